@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { CaseReference } from "./case-reference.ts";
+import { CivilDate, Instant } from "./instant.ts";
+import { Person } from "./person.ts";
+
+export const CaseId = z.uuid().brand<"CaseId">();
+export type CaseId = z.infer<typeof CaseId>;
+
+export const CaseStatus = z.enum([
+  "enquiry",
+  "supporting",
+  "preparing_referral",
+  "awaiting_reasonable_grounds",
+  "recovery",
+  "reconsideration",
+  "support_outside_nrm",
+  "conclusive_grounds_positive",
+  "conclusive_grounds_negative",
+  "move_on",
+  "closed",
+]);
+export type CaseStatus = z.infer<typeof CaseStatus>;
+
+/** The facts a status follows from. Nobody sets a status (SPEC CA2). */
+export type CaseFacts = {
+  readonly closedOn: CivilDate | null;
+  /** The person agreed to casework, or the charity decided to act without. */
+  readonly acceptedOn: CivilDate | null;
+  readonly moveOnBeganOn: CivilDate | null;
+  readonly conclusiveGrounds: "positive" | "negative" | null;
+  readonly reasonableGrounds: "positive" | "negative" | null;
+  readonly isReconsiderationClockRunning: boolean;
+  readonly referralBegunOn: CivilDate | null;
+  readonly referralSubmittedOn: CivilDate | null;
+};
+
+/** First line that fits, from the end of a case to its beginning (SPEC CA2). */
+export function statusOf(facts: CaseFacts): CaseStatus {
+  if (facts.closedOn) return "closed";
+  if (!facts.acceptedOn) return "enquiry";
+  if (facts.moveOnBeganOn) return "move_on";
+  if (facts.conclusiveGrounds === "positive") return "conclusive_grounds_positive";
+  if (facts.conclusiveGrounds === "negative") return "conclusive_grounds_negative";
+  if (facts.reasonableGrounds === "positive") return "recovery";
+  if (facts.reasonableGrounds === "negative") {
+    return facts.isReconsiderationClockRunning ? "reconsideration" : "support_outside_nrm";
+  }
+  if (facts.referralSubmittedOn) return "awaiting_reasonable_grounds";
+  if (facts.referralBegunOn) return "preparing_referral";
+  return "supporting";
+}
+
+/** The next thing with a date on a case, and why it is there. */
+export const NextDeadline = z.strictObject({
+  on: CivilDate,
+  reason: z.string(),
+  /** How many more open dates follow. */
+  more: z.int().min(0),
+});
+export type NextDeadline = z.infer<typeof NextDeadline>;
+
+/** One case as a row of a list. */
+export const CaseSummary = z.strictObject({
+  id: CaseId,
+  reference: CaseReference,
+  /** The name in use; the window shows it in the chosen name mode. */
+  name: z.string(),
+  status: CaseStatus,
+  owner: z.string(),
+  nextDeadline: NextDeadline.nullable(),
+  lastContactAt: Instant.nullable(),
+  openedOn: CivilDate,
+  overdueTasks: z.int().min(0),
+});
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/** One case in full: what its page needs above the notes and tasks. */
+export const CaseRecord = z.strictObject({
+  id: CaseId,
+  reference: CaseReference,
+  person: Person,
+  status: CaseStatus,
+  owner: z.string(),
+  openedOn: CivilDate,
+  nextDeadline: NextDeadline.nullable(),
+  referralId: z.uuid().nullable(),
+});
+export type CaseRecord = z.infer<typeof CaseRecord>;

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { caseNoteBodyLimit, CaseNoteId, ContactType } from "./case-note.ts";
+import { CaseId } from "./case-record.ts";
+import { CaseReference } from "./case-reference.ts";
+import { Instant } from "./instant.ts";
+
+export const DraftId = z.uuid().brand<"DraftId">();
+export type DraftId = z.infer<typeof DraftId>;
+
+/**
+ * Something half-typed. Drafts are written within a second of the last key and stand outside the audit
+ * chain: they are the worker's own paper until saved (SPEC DR1).
+ */
+export const DraftContent = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("case_note"),
+    caseId: CaseId,
+    /** The note being amended, with the version it began from; null for a new note. */
+    amends: z.strictObject({ noteId: CaseNoteId, revision: z.int().positive() }).nullable(),
+    contactType: ContactType,
+    occurredAt: Instant,
+    body: z.string().max(caseNoteBodyLimit),
+  }),
+  z.strictObject({
+    kind: z.literal("nrm_answer"),
+    caseId: CaseId,
+    referralId: z.uuid(),
+    questionKey: z.string().max(120),
+    text: z.string().max(60_000),
+  }),
+]);
+export type DraftContent = z.infer<typeof DraftContent>;
+
+export const Draft = z.strictObject({ id: DraftId, savedAt: Instant, content: DraftContent });
+export type Draft = z.infer<typeof Draft>;
+
+/** A draft as a row on the home page. */
+export const DraftRow = z.strictObject({
+  id: DraftId,
+  kind: z.enum(["case_note", "nrm_answer"]),
+  caseId: CaseId,
+  reference: CaseReference,
+  name: z.string(),
+  savedAt: Instant,
+  /** First words, at most 120 characters. */
+  opening: z.string(),
+  referralId: z.uuid().nullable(),
+  questionKey: z.string().nullable(),
+});
+export type DraftRow = z.infer<typeof DraftRow>;

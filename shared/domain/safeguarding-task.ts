@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { CaseId } from "./case-record.ts";
+import { CaseReference } from "./case-reference.ts";
+import { CivilDate, daysBetween, Instant } from "./instant.ts";
+
+export const SafeguardingTaskId = z.uuid().brand<"SafeguardingTaskId">();
+export type SafeguardingTaskId = z.infer<typeof SafeguardingTaskId>;
+
+export const TaskPriority = z.enum(["critical", "high", "normal"]);
+export type TaskPriority = z.infer<typeof TaskPriority>;
+
+export const TaskStatus = z.enum(["open", "done", "not_needed"]);
+export type TaskStatus = z.infer<typeof TaskStatus>;
+
+/** What a caseworker types. */
+export const SafeguardingTaskContent = z.strictObject({
+  title: z.string().trim().min(1, "Write what needs doing.").max(200),
+  owner: z.string().trim().min(1, "Say who will do it.").max(80),
+  dueOn: CivilDate,
+  priority: TaskPriority,
+});
+export type SafeguardingTaskContent = z.infer<typeof SafeguardingTaskContent>;
+
+export const SafeguardingTask = SafeguardingTaskContent.extend({
+  id: SafeguardingTaskId,
+  caseId: CaseId,
+  status: TaskStatus,
+  /** What was done, or why it is not needed. Empty while open (SPEC ST3). */
+  outcome: z.string(),
+  completedAt: Instant.nullable(),
+  completedBy: z.string().nullable(),
+  createdAt: Instant,
+  revision: z.int().positive(),
+});
+export type SafeguardingTask = z.infer<typeof SafeguardingTask>;
+
+/** A task as a row of a list, with the case it belongs to. */
+export const TaskRow = SafeguardingTask.extend({ reference: CaseReference, name: z.string() });
+export type TaskRow = z.infer<typeof TaskRow>;
+
+/** How near a due date is (SPEC ST2). Soon is within seven days. */
+export const DueBand = z.enum(["overdue", "today", "soon", "later"]);
+export type DueBand = z.infer<typeof DueBand>;
+
+export function dueBand(dueOn: CivilDate, today: CivilDate): DueBand {
+  const days = daysBetween(today, dueOn);
+  if (days < 0) return "overdue";
+  if (days === 0) return "today";
+  return days <= 7 ? "soon" : "later";
+}
+
+const weight: Record<TaskPriority, number> = { critical: 0, high: 1, normal: 2 };
+
+/** Earliest due first, then the graver, then the older: the order of every task list (SPEC ST4). */
+export function compareTasks(a: SafeguardingTask, b: SafeguardingTask): number {
+  return (
+    a.dueOn.localeCompare(b.dueOn) || weight[a.priority] - weight[b.priority] || a.createdAt.localeCompare(b.createdAt)
+  );
+}

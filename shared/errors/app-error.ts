@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/**
+ * Everything that may go wrong and that a caseworker can be told about. The list is closed: a new
+ * code does not compile until the window has words for it (`renderer/errors/error-messages.ts`).
+ */
+export const ErrorCode = z.enum([
+  "request.invalid",
+  "request.too_large",
+  "request.too_many",
+  "record.not_found",
+  "record.changed_elsewhere",
+  "record.not_open",
+  "record.not_ready",
+  "export.cancelled",
+  "export.not_ready",
+  "export.not_written",
+  "vault.locked",
+  "vault.already_open",
+  "vault.absent",
+  "vault.exists",
+  "vault.wrong_passphrase",
+  "vault.passphrase_too_weak",
+  "vault.key_file_missing",
+  "vault.key_file_damaged",
+  "vault.key_file_altered",
+  "vault.case_file_missing",
+  "vault.case_file_damaged",
+  "vault.case_file_older",
+  "vault.newer_version",
+  "vault.in_use",
+  "vault.unsafe_place",
+  "disk.full",
+  "outcome.unknown",
+  "unexpected",
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** What crosses a process boundary: plain data, no stack, no path, nothing about a person. */
+export const ErrorShape = z.strictObject({
+  code: ErrorCode,
+  /** Name of the form field → what to change, for `request.invalid` only. */
+  fields: z.record(z.string(), z.string()).optional(),
+  /** Eight characters a caseworker can read out to support; they find the line in the local log. */
+  reference: z.string().max(16).optional(),
+});
+export type ErrorShape = z.infer<typeof ErrorShape>;
+
+/** An expected failure. Anything else that is thrown is a fault and never leaves its process. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly shape: ErrorShape;
+
+  constructor(shape: ErrorShape | ErrorCode, options?: ErrorOptions) {
+    const full = typeof shape === "string" ? { code: shape } : shape;
+    super(full.code, options);
+    this.shape = full;
+  }
+
+  get code(): ErrorCode {
+    return this.shape.code;
+  }
+}
