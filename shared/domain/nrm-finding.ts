@@ -1,0 +1,25 @@
+/** What the readiness rules know besides the answers. Null means "not recorded". */
+export type ReadinessContext = {
+  /** Civil date. */
+  readonly today: string;
+  /** Full names on record: none may stand in our own reference. */
+  readonly fullNames: readonly string[];
+  /** Words that would identify the person (`identityTerms`). */
+  readonly identityTerms: readonly string[];
+  readonly hasOpenSafeguardingTask: boolean | null;
+  /** Civil date of the newest risk review; risk reviews are not recorded in this version. */
+  readonly lastRiskReviewOn: string | null;
+};
+
+/**
+ * One thing to look at before the answers are copied across. An error is something the Home Office's
+ * form would refuse or that must not leave; a warning is something that makes a referral weaker.
+ * Neither stops anything from being saved, and there is never a score (SPEC NRM37).
+ */
+export type Finding = {
+  readonly severity: "error" | "warning";
+  readonly ruleId: string;
+  /** The question to go to. */
+  readonly questionKey: string;
+  readonly message: string;
+};
