@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
+import { PersonDetails } from "#shared/domain/person.ts";
+import { command, query } from "./define.ts";
+
+export const cases = {
+  "cases.list": query({
+    input: z.strictObject({}),
+    output: z.array(CaseSummary),
+  }),
+  /** What stands in front of "new case": cases whose reference or any name is near the typed text. */
+  "cases.findSimilar": query({
+    input: z.strictObject({ text: z.string().max(200) }),
+    output: z.array(CaseSummary),
+  }),
+  "cases.read": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: CaseRecord,
+    errors: ["record.not_found"],
+  }),
+  "cases.create": command({
+    input: z.strictObject({ person: PersonDetails }),
+    output: z.strictObject({ caseId: CaseId }),
+    maxBytes: 65_536,
+  }),
+  /** Notes that the worker looked: for recent cases, and in the audit chain. */
+  "cases.open": command({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.strictObject({}),
+    errors: ["record.not_found"],
+  }),
+  "cases.amendPerson": command({
+    input: z.strictObject({ caseId: CaseId, basedOnRevision: z.int().positive(), person: PersonDetails }),
+    output: z.strictObject({ revision: z.int().positive() }),
+    errors: ["record.not_found", "record.changed_elsewhere"],
+    maxBytes: 65_536,
+  }),
+} as const;

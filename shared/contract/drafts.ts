@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { CaseId } from "#shared/domain/case-record.ts";
+import { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
+import { Instant } from "#shared/domain/instant.ts";
+import { action, query } from "./define.ts";
+
+export const drafts = {
+  /** Drafts of one case, newest first. */
+  "drafts.list": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.array(Draft),
+  }),
+  /** Writes or overwrites. Saving the same draft twice is the same as once. */
+  "drafts.save": action({
+    input: z.strictObject({ draftId: DraftId, content: DraftContent }),
+    output: z.strictObject({ savedAt: Instant }),
+    errors: ["record.not_found"],
+    maxBytes: 260_000,
+  }),
+  "drafts.discard": action({
+    input: z.strictObject({ draftId: DraftId }),
+    output: z.strictObject({}),
+  }),
+} as const;

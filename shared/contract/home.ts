@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { CaseSummary } from "#shared/domain/case-record.ts";
+import { DraftRow } from "#shared/domain/draft.ts";
+import { CivilDate } from "#shared/domain/instant.ts";
+import { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { query } from "./define.ts";
+
+export const home = {
+  "home.read": query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      today: CivilDate,
+      overdue: z.array(TaskRow),
+      dueToday: z.array(TaskRow),
+      /** Within seven days. */
+      soon: z.array(TaskRow),
+      /** The first open task after those, for a day on which nothing is due. */
+      nextAfter: TaskRow.nullable(),
+      drafts: z.array(DraftRow),
+      /** The last five opened. */
+      recentCases: z.array(CaseSummary),
+    }),
+  }),
+} as const;

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/**
+ * What main and the vault process say to each other over the parent port. No record of a case crosses
+ * here, with one exception that is measured: the finished PDF, as bytes.
+ *
+ * Source: docs/decisions/0001-three-processes.md.
+ */
+export const MainMessage = z.discriminatedUnion("type", [
+  /** First message of all: where the data lies and on what it runs. */
+  z.strictObject({
+    type: z.literal("start"),
+    dataFolder: z.string().min(1),
+    /** False on a runtime that is fit for development and tests only. */
+    isReleaseRuntime: z.boolean(),
+  }),
+  /** Carries the port of a new window. */
+  z.strictObject({ type: z.literal("windowPort") }),
+  /** Carries the port of the print window opened for `job`. */
+  z.strictObject({ type: z.literal("printPort"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("savePathChosen"), job: z.int().positive(), path: z.string().nullable() }),
+  z.strictObject({ type: z.literal("pdfPrinted"), job: z.int().positive(), pdf: z.instanceof(Uint8Array).nullable() }),
+  /** The window is about to be destroyed: hand over what is half-typed. Answered by `draftsFlushed`. */
+  z.strictObject({ type: z.literal("flushDrafts") }),
+  /** Close the case file and end. */
+  z.strictObject({ type: z.literal("shutDown") }),
+]);
+export type MainMessage = z.infer<typeof MainMessage>;
+
+export const VaultProcessMessage = z.discriminatedUnion("type", [
+  /** Ready for ports. */
+  z.strictObject({ type: z.literal("started") }),
+  /** The vault was opened; main starts counting idle time. */
+  z.strictObject({ type: z.literal("opened"), idleLimitMinutes: z.int().min(1).max(15) }),
+  z.strictObject({ type: z.literal("idleLimitChanged"), idleLimitMinutes: z.int().min(1).max(15) }),
+  z.strictObject({ type: z.literal("chooseSavePath"), job: z.int().positive(), suggestedName: z.string().max(120) }),
+  /** Asks for a hidden window; main answers with `printPort`. */
+  z.strictObject({ type: z.literal("openPrintWindow"), job: z.int().positive() }),
+  /** The document is laid out; main prints, answers with `pdfPrinted`, zeroes its copy, destroys the window. */
+  z.strictObject({ type: z.literal("printToPdf"), job: z.int().positive(), footer: z.string().max(120) }),
+  z.strictObject({ type: z.literal("closePrintWindow"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("draftsFlushed") }),
+  /** A fault, by reference only. Written to the local log by main. */
+  z.strictObject({ type: z.literal("fault"), reference: z.string().max(16), where: z.string().max(80) }),
+]);
+export type VaultProcessMessage = z.infer<typeof VaultProcessMessage>;
+
+/** What the print page answers over its own port once fonts are in and the document stands. */
+export const PrintWindowMessage = z.strictObject({ type: z.literal("laidOut") });
+export type PrintWindowMessage = z.infer<typeof PrintWindowMessage>;

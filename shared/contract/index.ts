@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { caseNotes } from "./case-notes.ts";
+import { cases } from "./cases.ts";
+import type { Operation } from "./define.ts";
+import { drafts } from "./drafts.ts";
+import { home } from "./home.ts";
+import { nrmReferrals } from "./nrm-referrals.ts";
+import { safeguardingTasks } from "./safeguarding-tasks.ts";
+import { settings } from "./settings.ts";
+import { unlock } from "./unlock.ts";
+
+/** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
+export const contract = {
+  ...unlock,
+  ...settings,
+  ...home,
+  ...cases,
+  ...caseNotes,
+  ...drafts,
+  ...safeguardingTasks,
+  ...nrmReferrals,
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof contract;
+export type CommandName = {
+  [K in OperationName]: (typeof contract)[K]["kind"] extends "command" ? K : never;
+}[OperationName];
+export type Input<K extends OperationName> = z.input<(typeof contract)[K]["input"]>;
+/** What a handler receives: parsed, trimmed, branded. */
+export type ParsedInput<K extends OperationName> = z.output<(typeof contract)[K]["input"]>;
+export type Output<K extends OperationName> = z.output<(typeof contract)[K]["output"]>;

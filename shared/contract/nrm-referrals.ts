@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { CaseId } from "#shared/domain/case-record.ts";
+import { CaseReference } from "#shared/domain/case-reference.ts";
+import { DraftId } from "#shared/domain/draft.ts";
+import { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import { action, command, query } from "./define.ts";
+
+export const nrmReferrals = {
+  "nrmReferrals.begin": command({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.strictObject({ referralId: NrmReferralId }),
+    errors: ["record.not_found"],
+  }),
+  "nrmReferrals.read": query({
+    input: z.strictObject({ referralId: NrmReferralId }),
+    output: z.strictObject({
+      id: NrmReferralId,
+      caseId: CaseId,
+      reference: CaseReference,
+      questionSetVersion: z.string(),
+      startedAt: Instant,
+      submittedOn: CivilDate.nullable(),
+      nrmReference: z.string(),
+      revision: z.int().positive(),
+      answers: z.array(z.strictObject({ answer: NrmAnswer, revision: z.int().positive(), savedAt: Instant })),
+      /** What the readiness list compares with: it never leaves the window. */
+      fullNames: z.array(z.string()),
+      identityTerms: z.array(z.string()),
+      hasOpenSafeguardingTask: z.boolean(),
+    }),
+    errors: ["record.not_found"],
+  }),
+  /** Keeps an answer, and every earlier one. `basedOnRevision` is 0 for the first. */
+  "nrmReferrals.saveAnswer": command({
+    input: z.strictObject({
+      referralId: NrmReferralId,
+      answer: NrmAnswer,
+      basedOnRevision: z.int().min(0),
+      draftId: DraftId.nullable(),
+    }),
+    output: z.strictObject({ revision: z.int().positive() }),
+    errors: ["record.not_found", "record.changed_elsewhere"],
+    maxBytes: 260_000,
+  }),
+  /** Keeps the route it went by. Refused while the route is undecided. */
+  "nrmReferrals.recordSubmission": command({
+    input: z.strictObject({
+      referralId: NrmReferralId,
+      basedOnRevision: z.int().positive(),
+      submittedOn: CivilDate,
+      nrmReference: z.string().trim().max(60),
+    }),
+    output: z.strictObject({ revision: z.int().positive() }),
+    errors: ["record.not_found", "record.changed_elsewhere", "record.not_ready"],
+  }),
+  /** Asks where to, lays out and writes the summary as a PDF. The file name is neutral (SPEC EX1). */
+  "nrmReferrals.exportSummary": action({
+    input: z.strictObject({ referralId: NrmReferralId }),
+    output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
+    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written"],
+    maxCallsPerTenSeconds: 5,
+  }),
+} as const;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { CaseId } from "#shared/domain/case-record.ts";
+import { SafeguardingTaskContent, SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { command, query } from "./define.ts";
+
+const Changed = z.strictObject({ revision: z.int().positive() });
+const BasedOn = { taskId: SafeguardingTaskId, basedOnRevision: z.int().positive() };
+
+export const safeguardingTasks = {
+  /** Open tasks first in the order of SPEC ST4, then finished ones, newest first. */
+  "safeguardingTasks.list": query({
+    input: z.strictObject({ caseId: CaseId.nullable(), isFinishedIncluded: z.boolean() }),
+    output: z.array(TaskRow),
+  }),
+  "safeguardingTasks.create": command({
+    input: z.strictObject({ caseId: CaseId, content: SafeguardingTaskContent }),
+    output: z.strictObject({ taskId: SafeguardingTaskId }),
+    errors: ["record.not_found"],
+  }),
+  "safeguardingTasks.amend": command({
+    input: z.strictObject({ ...BasedOn, content: SafeguardingTaskContent }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere", "record.not_open"],
+  }),
+  "safeguardingTasks.complete": command({
+    input: z.strictObject({
+      ...BasedOn,
+      status: z.enum(["done", "not_needed"]),
+      outcome: z.string().trim().min(1, "Say what came of it.").max(2_000),
+    }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere", "record.not_open"],
+  }),
+  /** Takes a completion back. The outcome stays in the task's history. */
+  "safeguardingTasks.reopen": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+} as const;

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { action, query } from "./define.ts";
+
+/** Longest passphrase taken, in UTF-16 code units. Far above any real one; a wall against nonsense. */
+const Passphrase = z.string().min(1).max(1024);
+
+/** The worker's own vault, or a practice vault that holds invented people only. They never mix. */
+export const VaultKind = z.enum(["own", "practice"]);
+export type VaultKind = z.infer<typeof VaultKind>;
+
+export const VaultState = z.enum(["absent", "locked", "open", "key_file_missing", "case_file_missing"]);
+export type VaultState = z.infer<typeof VaultState>;
+
+export const PassphraseAdvice = z.enum([
+  "good",
+  "too_short",
+  "too_long",
+  "control_characters",
+  "well_known",
+  "easy_to_guess",
+]);
+export type PassphraseAdvice = z.infer<typeof PassphraseAdvice>;
+
+export const unlock = {
+  "unlock.status": query({
+    vault: "any",
+    input: z.strictObject({}),
+    output: z.strictObject({
+      own: VaultState,
+      practice: VaultState,
+      openKind: VaultKind.nullable(),
+      /** False: "Development runtime: do not enter real records". */
+      isReleaseRuntime: z.boolean(),
+    }),
+  }),
+  "unlock.proposePassphrase": query({
+    vault: "any",
+    input: z.strictObject({}),
+    output: z.strictObject({ words: z.string() }),
+  }),
+  "unlock.assessPassphrase": query({
+    vault: "any",
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: z.strictObject({
+      isAcceptable: z.boolean(),
+      /** Base-2 logarithm of the guesses a patient attacker would need. An estimate. */
+      bits: z.number().min(0),
+      advice: PassphraseAdvice,
+    }),
+  }),
+  "unlock.createVault": action({
+    vault: "any",
+    input: z.strictObject({
+      kind: VaultKind,
+      passphrase: Passphrase,
+      /** Stands readable in the key file, so it is a nickname and never a full name. */
+      nickname: z.string().trim().min(1, "Write a short nickname.").max(40),
+      caseworkerName: z.string().trim().min(1, "Write the name to put under your notes.").max(80),
+      organisationName: z.string().trim().max(120),
+    }),
+    output: z.strictObject({}),
+    errors: ["vault.exists", "vault.already_open", "vault.passphrase_too_weak", "vault.unsafe_place", "vault.in_use"],
+    maxCallsPerTenSeconds: 5,
+  }),
+  "unlock.openVault": action({
+    vault: "any",
+    input: z.strictObject({ kind: VaultKind, passphrase: Passphrase }),
+    output: z.strictObject({}),
+    errors: [
+      "vault.already_open",
+      "vault.absent",
+      "vault.wrong_passphrase",
+      "vault.key_file_missing",
+      "vault.key_file_damaged",
+      "vault.key_file_altered",
+      "vault.case_file_missing",
+      "vault.case_file_damaged",
+      "vault.case_file_older",
+      "vault.newer_version",
+      "vault.in_use",
+      "vault.unsafe_place",
+    ],
+    maxCallsPerTenSeconds: 10,
+  }),
+} as const;
