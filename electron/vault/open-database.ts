@@ -1,0 +1,206 @@
+import { open, realpath } from "node:fs/promises";
+
+import Database from "@signalapp/sqlcipher";
+
+import { AppError } from "#shared/errors/app-error.ts";
+
+import { KEY_BYTES, secretBytes, wipe } from "./crypto-suite.ts";
+import { errorCode, fileError, PRIVATE_FILE } from "./durable-file.ts";
+import { assertPlainFile } from "./safe-place.ts";
+
+/** The driver's connection: `prepare`, `exec`, `pragma`. */
+export type Connection = Database;
+
+/** An open database. Only `close` here may close the connection. */
+export interface OpenDatabase {
+  readonly connection: Connection;
+  /** May be called twice. */
+  close(): void;
+}
+
+/** A setting of the connection: what is asked for, and what must be read back. */
+export interface PragmaRule {
+  readonly pragma: string;
+  /** Left out where the value is the driver's own and is only checked. */
+  readonly set?: string;
+  /** As text, whichever type the driver answers with. */
+  readonly expected: string;
+}
+
+/** "HFc1": tells an unlocked file from any other program's. */
+export const APPLICATION_ID = 0x48466331;
+
+/** What a file starts with that nobody encrypted. */
+const PLAIN_SQLITE = Buffer.from("SQLite format 3\0", "latin1");
+
+/**
+ * The settings of every connection. A misspelt or forgotten pragma is silent in SQLite, a forgotten key even leaves a
+ * readable file, so each is read back: see {@link assertPragmas}.
+ */
+export const PRAGMA_RULES: readonly PragmaRule[] = [
+  // The file is encrypted and its pages are authenticated, in the form that other readers of SQLCipher 4 understand.
+  { pragma: "cipher_status", expected: "1" },
+  { pragma: "cipher_page_size", expected: "4096" },
+  { pragma: "cipher_use_hmac", expected: "1" },
+  { pragma: "cipher_hmac_algorithm", expected: "HMAC_SHA512" },
+  { pragma: "cipher_plaintext_header_size", expected: "0" },
+  { pragma: "page_size", expected: "4096" },
+  // Moving pages about to shrink the file would be one more thing a crash can interrupt.
+  { pragma: "auto_vacuum", expected: "0" },
+  { pragma: "locking_mode", set: "EXCLUSIVE", expected: "exclusive" },
+  // One complete file at rest, and commits that survive a power cut.
+  { pragma: "journal_mode", set: "TRUNCATE", expected: "truncate" },
+  { pragma: "synchronous", set: "EXTRA", expected: "3" },
+  // A temporary file would be plain text.
+  { pragma: "temp_store", set: "MEMORY", expected: "2" },
+  { pragma: "foreign_keys", set: "ON", expected: "1" },
+  { pragma: "secure_delete", set: "ON", expected: "1" },
+  { pragma: "trusted_schema", set: "OFF", expected: "0" },
+  { pragma: "cell_size_check", set: "ON", expected: "1" },
+  { pragma: "mmap_size", set: "0", expected: "0" },
+  { pragma: "recursive_triggers", set: "ON", expected: "1" },
+  // macOS only; elsewhere it is read back all the same.
+  { pragma: "fullfsync", set: "ON", expected: "1" },
+];
+
+/**
+ * Files open in this process. POSIX drops a process's locks on a file when *any* of its handles to it is closed, so
+ * nothing here may open the case file by another way while a connection holds it.
+ */
+const openFiles = new Set<string>();
+
+/**
+ * Makes an encrypted database under a name where nothing is, fills it, closes it and proves that it is encrypted.
+ * @param dataKey 32 bytes; stays the caller's to wipe
+ */
+export async function createDatabase(
+  path: string,
+  dataKey: Uint8Array,
+  fill: (connection: Connection) => void,
+): Promise<void> {
+  // Made by us first, so that the driver cannot make it readable for others or follow a link.
+  const file = await open(path, "wx", PRIVATE_FILE).catch((error: unknown) => {
+    throw fileError(error);
+  });
+  await file.close();
+  const connection = connect(path);
+  try {
+    applyKey(connection, dataKey);
+    applyPragmas(connection);
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    fill(connection);
+  } catch (error) {
+    throw databaseError(error);
+  } finally {
+    connection.close();
+  }
+  await assertEncrypted(path);
+}
+
+/**
+ * Opens the encrypted database for this process alone.
+ * @param dataKey 32 bytes, known to be right (the key file vouches for it); stays the caller's to wipe
+ * @throws AppError `vault.unsafe_place`, `vault.in_use`, `vault.case_file_missing`, `vault.case_file_damaged`
+ */
+export async function openDatabase(path: string, dataKey: Uint8Array): Promise<OpenDatabase> {
+  await assertPlainFile(path);
+  await assertPlainFile(`${path}-journal`);
+  const real = await realpath(path).catch(() => {
+    throw new AppError("vault.case_file_missing");
+  });
+  if (openFiles.has(real)) throw new AppError("vault.in_use");
+  openFiles.add(real);
+  let connection: Connection | undefined;
+  try {
+    await assertEncrypted(path);
+    connection = connect(path);
+    applyKey(connection, dataKey);
+    connection.prepare("SELECT count(*) FROM sqlite_schema").get();
+    applyPragmas(connection);
+    // Takes the lock now and, in exclusive mode, keeps it: a second program is told at its start, not at its first save.
+    connection.exec("BEGIN EXCLUSIVE; COMMIT");
+    if (connection.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
+      throw new AppError("vault.case_file_damaged");
+    }
+  } catch (error) {
+    connection?.close();
+    openFiles.delete(real);
+    throw databaseError(error);
+  }
+  const opened = connection;
+  return {
+    connection: opened,
+    close() {
+      if (!openFiles.delete(real)) return;
+      opened.close();
+    },
+  };
+}
+
+/**
+ * Reads every setting back.
+ * @throws a fault naming the first one that is not as it must be
+ */
+export function assertPragmas(connection: Connection): void {
+  for (const { pragma, expected } of PRAGMA_RULES) {
+    const found = String(connection.pragma(pragma, { simple: true }));
+    if (found !== expected) throw new Error(`The database setting ${pragma} is ${found} and must be ${expected}.`);
+  }
+}
+
+/** Tells the driver's errors apart; what is no expected failure is given back unchanged. */
+export function databaseError(error: unknown): unknown {
+  const code = errorCode(error) ?? "";
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return new AppError("vault.case_file_damaged", { cause: error });
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new AppError("vault.in_use", { cause: error });
+  if (code === "SQLITE_FULL") return new AppError("disk.full", { cause: error });
+  return error;
+}
+
+/**
+ * Proves that a file at rest is not a plain SQLite file. Never for a file that is open: see `openFiles`.
+ * @throws AppError `vault.case_file_damaged` for a plain or an empty file
+ */
+export async function assertEncrypted(path: string): Promise<void> {
+  const file = await open(path, "r");
+  try {
+    const start = Buffer.alloc(PLAIN_SQLITE.length);
+    const { bytesRead } = await file.read(start, 0, start.length, 0);
+    if (bytesRead < start.length || start.equals(PLAIN_SQLITE)) throw new AppError("vault.case_file_damaged");
+  } finally {
+    await file.close();
+  }
+}
+
+function connect(path: string): Connection {
+  const connection = new Database(path);
+  // The library would write each damaged page's number to the standard error output; our errors are codes.
+  connection.pragma("cipher_log_level = NONE");
+  return connection;
+}
+
+function applyPragmas(connection: Connection): void {
+  for (const { pragma, set } of PRAGMA_RULES) {
+    if (set !== undefined) connection.pragma(`${pragma} = ${set}`);
+  }
+  assertPragmas(connection);
+}
+
+/** The one place where a key becomes text, because the driver takes it no other way. It goes when the process ends. */
+function applyKey(connection: Connection, dataKey: Uint8Array): void {
+  if (dataKey.length !== KEY_BYTES) throw new Error("The key of the database has 32 bytes.");
+  const digits = Buffer.from("0123456789abcdef", "latin1");
+  const statement = secretBytes(`key = "x''"`.length + 2 * KEY_BYTES);
+  statement.write(`key = "x'`, "latin1");
+  let at = `key = "x'`.length;
+  for (const byte of dataKey) {
+    statement[at++] = digits[byte >> 4] ?? 0;
+    statement[at++] = digits[byte & 0x0f] ?? 0;
+  }
+  statement.write(`'"`, at, "latin1");
+  try {
+    connection.pragma(statement.toString("latin1"));
+  } finally {
+    wipe(statement);
+  }
+}

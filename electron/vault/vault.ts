@@ -1,0 +1,221 @@
+import { chmod, readdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AppError } from "#shared/errors/app-error.ts";
+
+import { compareWithAnchor, openAnchor, type Anchor, type AnchorComparison, type ChainHead } from "./anchor.ts";
+import { selfTest } from "./crypto-self-test.ts";
+import { wipe } from "./crypto-suite.ts";
+import { errorCode, fileError, PRIVATE_FILE, PRIVATE_FOLDER } from "./durable-file.ts";
+import { KEY_FILE_NAMES, readKeyFileCopies, writeKeyFileCopies, type StoredKeyFile } from "./key-file-copies.ts";
+import type { KeyFile, PassSlot } from "./key-file-format.ts";
+import { isOneAheadOfRecord, recordKeyFile } from "./key-file-record.ts";
+import { deriveWorkingKeys, wipeWorkingKeys, type WorkingKeys } from "./key-hierarchy.ts";
+import { openKeyFile, type OpenedSlot } from "./key-slots.ts";
+import { databaseError, openDatabase, type Connection, type OpenDatabase } from "./open-database.ts";
+import { normalisePassphrase, type PassphraseInput } from "./passphrase.ts";
+import { assertPlainFile, assertSafeFolder } from "./safe-place.ts";
+
+/** The encrypted database and the anchor file, beside the two key files. Nothing else lies in a vault's folder. */
+export const CASE_FILE_NAME = "vault.cdb";
+export const ANCHOR_FILE_NAME = "vault.head";
+const VAULT_FILE_NAMES: readonly string[] = [...KEY_FILE_NAMES, CASE_FILE_NAME, ANCHOR_FILE_NAME];
+
+/** What lies in the vault's folder, read from file names alone: no passphrase, no key. */
+export type VaultState =
+  | { readonly state: "absent" }
+  | { readonly state: "present" }
+  | { readonly state: "incomplete"; readonly missing: "key-file" | "case-file" };
+
+/** The working keys that other parts of the vault process may use. Wiped by {@link OpenVault.close}. */
+export interface VaultKeys {
+  /** Key of the audit chain's MAC (32 bytes). */
+  readonly chainKey: Buffer;
+  /** Which chain key this is; retired ones are kept in `meta` once the master key can be replaced. */
+  readonly chainEpoch: number;
+}
+
+export interface OpenVaultOptions {
+  readonly folder: string;
+  /** Bytes are overwritten with zeros once used, also when they were wrong. */
+  readonly passphrase: PassphraseInput;
+}
+
+/** An unlocked vault. Everything in it ends with `close`. */
+export interface OpenVault {
+  readonly connection: Connection;
+  readonly keys: VaultKeys;
+  /** 16 random bytes as base64url. */
+  readonly vaultId: string;
+  /** The slot that was opened: who is working. 8 random bytes as base64url. */
+  readonly slotId: string;
+  readonly nickname: string;
+  readonly keyFileSeq: number;
+  /** True when one of the two copies of the key file was missing, damaged or old and has been written anew. */
+  readonly keyFileRepaired: boolean;
+  /**
+   * Compares the database's audit chain with `vault.head`. Call once, after migrations, before use.
+   * @param macOf the MAC of the entry with that sequence number, or undefined where there is none
+   * @throws AppError `vault.case_file_older` when saved entries are missing or the history is another one
+   */
+  checkAnchor(head: ChainHead, macOf: (seq: number) => Uint8Array | undefined): AnchorComparison;
+  /** Writes `vault.head` and waits for the disk. Call after each COMMIT that added an audit entry. */
+  writeAnchor(head: ChainHead): void;
+  /** Closes the files and overwrites the keys. May be called twice. */
+  close(): void;
+}
+
+/** Says what lies in the folder. */
+export async function vaultState(folder: string): Promise<VaultState> {
+  const names = await namesIn(folder);
+  const hasKeyFile = KEY_FILE_NAMES.some((name) => names.includes(name));
+  const hasCaseFile = names.includes(CASE_FILE_NAME);
+  if (hasKeyFile && hasCaseFile) return { state: "present" };
+  if (hasKeyFile) return { state: "incomplete", missing: "case-file" };
+  if (hasCaseFile || names.includes(ANCHOR_FILE_NAME)) return { state: "incomplete", missing: "key-file" };
+  return { state: "absent" };
+}
+
+/**
+ * Unlocks a vault.
+ * @throws AppError `vault.absent`, `vault.key_file_missing`, `vault.case_file_missing`, `vault.key_file_damaged`,
+ *   `vault.key_file_altered`, `vault.newer_version`, `vault.wrong_passphrase`, `vault.case_file_damaged`,
+ *   `vault.case_file_older`, `vault.in_use`, `vault.unsafe_place`, `disk.full`
+ */
+export async function openVault({ folder, passphrase }: OpenVaultOptions): Promise<OpenVault> {
+  let normalised: Buffer | undefined;
+  let opened: OpenedSlot | undefined;
+  try {
+    await selfTest();
+    await assertSafeFolder(folder);
+    await assertComplete(folder);
+    for (const name of VAULT_FILE_NAMES) await assertPlainFile(join(folder, name));
+    const { candidates, isPaired } = await readKeyFileCopies(folder);
+    normalised = normalisePassphrase(passphrase);
+    if (normalised === undefined) throw new AppError("vault.wrong_passphrase");
+    const found = await openFirst(candidates, normalised);
+    opened = found.opened;
+    return await unlockFiles(folder, found.stored, opened, isPaired);
+  } catch (error) {
+    throw fileError(databaseError(error));
+  } finally {
+    wipe(normalised, opened?.masterKey, typeof passphrase === "string" ? undefined : passphrase);
+  }
+}
+
+async function assertComplete(folder: string): Promise<void> {
+  const found = await vaultState(folder);
+  if (found.state === "absent") throw new AppError("vault.absent");
+  if (found.state === "present") return;
+  throw new AppError(found.missing === "key-file" ? "vault.key_file_missing" : "vault.case_file_missing");
+}
+
+/** Opens the first candidate that the passphrase fits. "Altered" outweighs "wrong": the passphrase did open a slot. */
+async function openFirst(
+  candidates: readonly StoredKeyFile[],
+  passphrase: Uint8Array,
+): Promise<{ stored: StoredKeyFile; opened: OpenedSlot }> {
+  let failure = new AppError("vault.wrong_passphrase");
+  for (const stored of candidates) {
+    try {
+      return { stored, opened: await openKeyFile(stored.keyFile, passphrase) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === "vault.key_file_altered") failure = error;
+    }
+  }
+  throw failure;
+}
+
+/**
+ * From an opened key file to a working vault. The caller wipes the master key.
+ * @param isPaired whether both copies of the key file are there and the same; otherwise they are written anew
+ */
+export async function unlockFiles(
+  folder: string,
+  { keyFile, bytes }: StoredKeyFile,
+  { masterKey, slot }: OpenedSlot,
+  isPaired: boolean,
+): Promise<OpenVault> {
+  const vaultId = Buffer.from(keyFile.vault, "base64url");
+  const keys = deriveWorkingKeys(masterKey, { vaultId, epoch: keyFile.epoch, chainEpoch: keyFile.chainEpoch });
+  let database: OpenDatabase | undefined;
+  let anchor: Anchor | undefined;
+  try {
+    await keepPrivate(folder);
+    database = await openDatabase(join(folder, CASE_FILE_NAME), keys.dataKey);
+    wipe(keys.dataKey);
+    anchor = openAnchor(join(folder, ANCHOR_FILE_NAME), keys.headKey, vaultId);
+    const anchored = anchor.reading();
+    if (anchored.state === "read" && anchored.entry.keyFileSeq > keyFile.seq) {
+      throw new AppError("vault.key_file_altered");
+    }
+    if (isOneAheadOfRecord(database.connection, keyFile)) recordKeyFile(database.connection, keyFile);
+    if (!isPaired) await writeKeyFileCopies(folder, bytes, async () => undefined);
+  } catch (error) {
+    anchor?.close();
+    database?.close();
+    wipeWorkingKeys(keys);
+    throw error;
+  }
+  return assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired: !isPaired });
+}
+
+interface VaultParts {
+  readonly database: OpenDatabase;
+  readonly anchor: Anchor;
+  readonly keys: WorkingKeys;
+  readonly keyFile: KeyFile;
+  readonly slot: PassSlot;
+  readonly keyFileRepaired: boolean;
+}
+
+function assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired }: VaultParts): OpenVault {
+  let isOpen = true;
+  return {
+    connection: database.connection,
+    keys: { chainKey: keys.chainKey, chainEpoch: keyFile.chainEpoch },
+    vaultId: keyFile.vault,
+    slotId: slot.id,
+    nickname: slot.nick,
+    keyFileSeq: keyFile.seq,
+    keyFileRepaired,
+    checkAnchor(head, macOf) {
+      const comparison = compareWithAnchor(anchor.reading(), head, macOf);
+      if (comparison.outcome === "behind" || comparison.outcome === "different") {
+        throw new AppError("vault.case_file_older");
+      }
+      return comparison;
+    },
+    writeAnchor: ({ seq, mac }) => anchor.write({ seq, mac, keyFileSeq: keyFile.seq }),
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      wipeWorkingKeys(keys);
+      try {
+        database.close();
+      } finally {
+        anchor.close();
+      }
+    },
+  };
+}
+
+/** Takes rights away from others that a copy or a restore may have given. */
+async function keepPrivate(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  await chmod(folder, PRIVATE_FOLDER);
+  for (const name of await namesIn(folder)) {
+    if (VAULT_FILE_NAMES.includes(name)) await chmod(join(folder, name), PRIVATE_FILE);
+  }
+}
+
+/** The names in a folder; none where there is no folder. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
+  }
+}
