@@ -1,0 +1,104 @@
+import type { Instant } from "#shared/domain/instant.ts";
+import type { ChainHead } from "../vault/anchor.ts";
+import { equalBytes, hmacSha256, sha256 } from "../vault/crypto-suite.ts";
+import { canonicalJson } from "./canonical.ts";
+import { type ReadableDb, sql, type WritableDb } from "./database.ts";
+
+/**
+ * What was done, without a word of what was written: no free text stands in the chain.
+ * `object` names the kind of record; `objectId` is opaque.
+ */
+export type AuditEntry = {
+  readonly action: string;
+  readonly object: string;
+  readonly objectId: string;
+  /** Revision of the record that this entry made or saw; 0 where the object has none. */
+  readonly objectRevision: number;
+  /** Canonical JSON of the record at that revision; its SHA-256 is kept. Empty where there is none. */
+  readonly content: string;
+};
+
+export type ChainKey = { readonly key: Uint8Array; readonly epoch: number };
+
+/** What stands before the first entry. */
+export const emptyHead: ChainHead = { seq: 0, mac: new Uint8Array(32) };
+
+const encoder = new TextEncoder();
+
+type Row = {
+  seq: number;
+  chain_epoch: number;
+  at: string;
+  boot_ms: number;
+  actor: string;
+  action: string;
+  object: string;
+  object_id: string;
+  object_revision: number;
+  digest: Uint8Array;
+};
+
+/** MAC over the MAC before it and every column of the entry (security design: docs/security.md). */
+function macOf(key: Uint8Array, prev: Uint8Array, row: Row): Buffer {
+  const { digest, ...columns } = row;
+  return hmacSha256(key, prev, digest, encoder.encode(canonicalJson(columns)));
+}
+
+export function chainHead(db: ReadableDb): ChainHead {
+  const last = db.maybeOne(sql.selectFrom("audit").select(["seq", "mac"]).orderBy("seq", "desc").limit(1));
+  return last ? { seq: last.seq, mac: last.mac } : emptyHead;
+}
+
+/** The MAC of one entry, for the comparison with the anchor file. */
+export function chainMacAt(db: ReadableDb, seq: number): Uint8Array | undefined {
+  return db.maybeOne(sql.selectFrom("audit").select("mac").where("seq", "=", seq))?.mac;
+}
+
+/** Adds one entry behind `head`, inside the caller's transaction. @returns the new head. */
+export function appendEntry(
+  db: WritableDb,
+  { key, epoch }: ChainKey,
+  head: ChainHead,
+  entry: AuditEntry,
+  { at, bootMs, actor }: { at: Instant; bootMs: number; actor: string },
+): ChainHead {
+  const row: Row = {
+    seq: head.seq + 1,
+    chain_epoch: epoch,
+    at,
+    boot_ms: bootMs,
+    actor,
+    action: entry.action,
+    object: entry.object,
+    object_id: entry.objectId,
+    object_revision: entry.objectRevision,
+    digest: sha256(encoder.encode(entry.content)),
+  };
+  const mac = macOf(key, head.mac, row);
+  db.run(sql.insertInto("audit").values({ ...row, prev: head.mac, mac }));
+  return { seq: row.seq, mac };
+}
+
+export type ChainFault = { readonly seq: number; readonly kind: "gap" | "broken_link" | "wrong_mac" };
+
+/**
+ * Checks entries from `from` to `upTo`: numbers without gaps, each linked to the one before, each MAC right.
+ *
+ * @param from Number of the first entry to check. Its link to the entry before is checked as well.
+ * @returns the first fault, or undefined.
+ */
+export function firstChainFault(db: ReadableDb, { key }: ChainKey, from: number, upTo: number): ChainFault | undefined {
+  let expected = from;
+  let prev: Uint8Array | undefined = from === 1 ? emptyHead.mac : chainMacAt(db, from - 1);
+  const rows = db.all(
+    sql.selectFrom("audit").selectAll().where("seq", ">=", from).where("seq", "<=", upTo).orderBy("seq"),
+  );
+  for (const { prev: stored, mac, ...row } of rows) {
+    if (row.seq !== expected || !prev) return { seq: expected, kind: "gap" };
+    if (!equalBytes(stored, prev)) return { seq: row.seq, kind: "broken_link" };
+    if (!equalBytes(mac, macOf(key, prev, row))) return { seq: row.seq, kind: "wrong_mac" };
+    prev = mac;
+    expected += 1;
+  }
+  return expected === upTo + 1 ? undefined : { seq: expected, kind: "gap" };
+}

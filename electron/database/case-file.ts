@@ -1,0 +1,75 @@
+import type { Instant } from "#shared/domain/instant.ts";
+import type { ChainHead } from "../vault/anchor.ts";
+import type { Connection } from "../vault/open-database.ts";
+import { appendEntry, type AuditEntry, type ChainKey, chainHead } from "./audit-chain.ts";
+import { inTransaction, type ReadableDb, sql, writableDb, type WritableDb } from "./database.ts";
+
+/** Who acts and when, as it will stand in the chain. */
+export type Stamp = {
+  readonly actor: string;
+  readonly at: Instant;
+  /** Milliseconds on the monotonic clock, to notice a wall clock that jumped. */
+  readonly bootMs: number;
+};
+
+/** The operation a transaction belongs to. Its result is kept under its id. */
+export type OperationKey = { readonly id: string; readonly name: string };
+
+/** A transaction: rows, revisions and audit entries come together or not at all. */
+export type Transaction = WritableDb & {
+  audit(entry: AuditEntry): void;
+  /** The stamp every row of this transaction should carry. */
+  readonly stamp: Stamp;
+};
+
+/** An open case file: everything the services may do with the database. */
+export type CaseFile = {
+  readonly read: ReadableDb;
+  /**
+   * Runs `work` in one transaction. With an operation key it runs at most once: a second call with the
+   * same id answers with the first result and changes nothing.
+   */
+  change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T;
+  head(): ChainHead;
+};
+
+/** @param onCommit Called after each commit that added an entry, with the new head of the chain. */
+export function caseFile(connection: Connection, chain: ChainKey, onCommit: (head: ChainHead) => void): CaseFile {
+  const db = writableDb(connection);
+  let head = chainHead(db);
+
+  function change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T {
+    let newHead = head;
+    const result = inTransaction(connection, () => {
+      const earlier = operation && earlierResult(db, operation);
+      if (earlier) return JSON.parse(earlier.result) as T;
+
+      const value = work({
+        ...db,
+        stamp,
+        audit: (entry) => {
+          newHead = appendEntry(db, chain, newHead, entry, stamp);
+        },
+      });
+      if (operation) {
+        const kept = { ...operation, result: JSON.stringify(value), recorded_at: stamp.at };
+        db.run(sql.insertInto("operation").values(kept));
+      }
+      return value;
+    });
+    if (newHead !== head) {
+      head = newHead;
+      onCommit(head);
+    }
+    return result;
+  }
+
+  return { read: db, change, head: () => head };
+}
+
+/** @throws Error when one id is used for two operations: a fault of the window. */
+function earlierResult(db: ReadableDb, { id, name }: OperationKey): { result: string } | undefined {
+  const earlier = db.maybeOne(sql.selectFrom("operation").select(["name", "result"]).where("id", "=", id));
+  if (earlier && earlier.name !== name) throw new Error("An operation id was used for two different operations.");
+  return earlier;
+}

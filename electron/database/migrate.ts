@@ -1,0 +1,28 @@
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Connection } from "../vault/open-database.ts";
+import { inTransaction } from "./database.ts";
+import { migrations } from "./migrations/index.ts";
+
+export type Migration = {
+  /** One more than the last. */
+  readonly version: number;
+  readonly up: (connection: Connection) => void;
+};
+
+/**
+ * Brings a case file up to this version of the application, one transaction a step with the version
+ * number inside it. Forward only.
+ *
+ * @throws AppError `vault.newer_version` when a later version of the application wrote the file
+ */
+export function migrate(connection: Connection, upTo = migrations.length): void {
+  const found = Number(connection.pragma("user_version", { simple: true }));
+  if (found > migrations.length) throw new AppError("vault.newer_version");
+
+  for (const { version, up } of migrations.slice(found, upTo)) {
+    inTransaction(connection, () => {
+      up(connection);
+      connection.pragma(`user_version = ${version}`);
+    });
+  }
+}

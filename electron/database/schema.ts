@@ -1,0 +1,126 @@
+import type { Generated } from "kysely";
+
+/** The tables as Kysely sees them: what stands in a column, before any mapping. */
+export type Schema = {
+  meta: { key: string; value: string };
+  person: {
+    id: string;
+    nationalities: string;
+    languages: string;
+    interpreter_note: string;
+    revision: number;
+  };
+  person_name: {
+    person_id: string;
+    position: number;
+    kind: string;
+    text: string;
+    folded: string;
+    script: string;
+    source: string;
+    is_used_when_speaking: number;
+  };
+  age_claim: {
+    person_id: string;
+    position: number;
+    claim: string;
+    source: string;
+    claimed_on: string;
+    is_disputed: number;
+  };
+  safe_contact: {
+    person_id: string;
+    position: number;
+    channel: string;
+    value: string;
+    owner: string;
+    safety: string;
+    times: string;
+    may_leave_message: number;
+    code_word: string;
+    note: string;
+    verified_on: string | null;
+  };
+  case_record: {
+    id: string;
+    reference: string;
+    person_id: string;
+    owner: string;
+    opened_on: string;
+    accepted_on: string | null;
+    closed_on: string | null;
+    last_opened_at: string;
+    revision: number;
+  };
+  case_note: {
+    row: Generated<number>;
+    id: string;
+    case_id: string;
+    contact_type: string;
+    occurred_at: string;
+    body: string;
+    recorded_at: string;
+    recorded_by: string;
+    amended_at: string;
+    revision: number;
+  };
+  case_note_search: { rowid: number; body: string; case_note_search: string };
+  draft: { id: string; case_id: string; content: string; saved_at: string };
+  safeguarding_task: {
+    id: string;
+    case_id: string;
+    title: string;
+    owner: string;
+    due_on: string;
+    priority: string;
+    status: string;
+    outcome: string;
+    completed_at: string | null;
+    completed_by: string | null;
+    created_at: string;
+    revision: number;
+  };
+  nrm_referral: {
+    id: string;
+    case_id: string;
+    question_set_version: string;
+    started_at: string;
+    submitted_on: string | null;
+    /** By which route it went: a Duty to Notify report is no referral. */
+    submitted_route: string | null;
+    nrm_reference: string;
+    revision: number;
+  };
+  nrm_answer: {
+    referral_id: string;
+    question_key: string;
+    mode: string;
+    value: string;
+    saved_at: string;
+    revision: number;
+  };
+  record_revision: {
+    object: string;
+    object_id: string;
+    revision: number;
+    content: string;
+    reason: string;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  audit: {
+    seq: number;
+    chain_epoch: number;
+    at: string;
+    boot_ms: number;
+    actor: string;
+    action: string;
+    object: string;
+    object_id: string;
+    object_revision: number;
+    digest: Uint8Array;
+    prev: Uint8Array;
+    mac: Uint8Array;
+  };
+  operation: { id: string; name: string; result: string; recorded_at: string };
+};

@@ -1,0 +1,71 @@
+import { type Selectable, sql as raw } from "kysely";
+import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import type { Schema } from "../../database/schema.ts";
+
+export function insert(db: WritableDb, note: CaseNote): void {
+  db.run(sql.insertInto("case_note").values(toRow(note)));
+}
+
+/** @returns false when the stored revision is not `basedOn`, and changes nothing. */
+export function replace(db: WritableDb, note: CaseNote, basedOn: number): boolean {
+  const query = sql.updateTable("case_note").set(toRow(note)).where("id", "=", note.id);
+  return db.run(query.where("revision", "=", basedOn)) === 1;
+}
+
+export function find(db: ReadableDb, id: CaseNoteId): CaseNote | undefined {
+  const row = db.maybeOne(sql.selectFrom("case_note").selectAll().where("id", "=", id));
+  return row && toNote(row);
+}
+
+/** Newest event first; of two at the same time, the one written later. */
+export function list(db: ReadableDb, caseId: CaseId): CaseNote[] {
+  return db.all(listed(caseId)).map(toNote);
+}
+
+/** @param match An expression of the full-text engine made by `matchAllWords`, never typed text. */
+export function listMatching(db: ReadableDb, caseId: CaseId, match: string): CaseNote[] {
+  const hits = sql
+    .selectFrom("case_note_search")
+    .select("rowid")
+    .where(raw<boolean>`case_note_search MATCH ${match}`);
+  return db.all(listed(caseId).where("row", "in", hits)).map(toNote);
+}
+
+function listed(caseId: CaseId) {
+  return sql
+    .selectFrom("case_note")
+    .selectAll()
+    .where("case_id", "=", caseId)
+    .orderBy("occurred_at", "desc")
+    .orderBy("row", "desc");
+}
+
+function toRow(note: CaseNote) {
+  return {
+    id: note.id,
+    case_id: note.caseId,
+    contact_type: note.contactType,
+    occurred_at: note.occurredAt,
+    body: note.body,
+    recorded_at: note.recordedAt,
+    recorded_by: note.recordedBy,
+    amended_at: note.amendedAt,
+    revision: note.revision,
+  };
+}
+
+function toNote(row: Selectable<Schema["case_note"]>): CaseNote {
+  return {
+    id: row.id as CaseNoteId,
+    caseId: row.case_id as CaseId,
+    contactType: row.contact_type as CaseNote["contactType"],
+    occurredAt: row.occurred_at as CaseNote["occurredAt"],
+    body: row.body,
+    recordedAt: row.recorded_at as CaseNote["recordedAt"],
+    recordedBy: row.recorded_by,
+    amendedAt: row.amended_at as CaseNote["amendedAt"],
+    revision: row.revision,
+  };
+}

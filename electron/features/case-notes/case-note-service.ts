@@ -1,0 +1,74 @@
+import { type CaseNote, type CaseNoteId, type CaseNoteVersion, CaseNoteContent } from "#shared/domain/case-note.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { keepRevision, revisionsOf } from "../../database/record-revision.ts";
+import type { Handler } from "../../ipc/handler.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
+import * as settings from "../settings/settings-repository.ts";
+import * as notes from "./case-note-repository.ts";
+import { matchAllWords } from "./full-text-match.ts";
+
+export const listCaseNotes: Handler<"caseNotes.list"> = (context, { caseId, matching }) => {
+  if (!cases.exists(context.db, caseId)) throw new AppError("record.not_found");
+  if (matching.trim() === "") return notes.list(context.db, caseId);
+  const match = matchAllWords(matching);
+  return match ? notes.listMatching(context.db, caseId, match) : [];
+};
+
+export const readCaseNoteHistory: Handler<"caseNotes.history"> = (context, { noteId }) => {
+  const versions = revisionsOf(context.db, "case_note", noteId);
+  if (versions.length === 0) throw new AppError("record.not_found");
+  return versions.map(({ revision, content, reason, recorded_at, recorded_by }) => {
+    const { contactType, occurredAt, body } = CaseNoteContent.strip().parse(JSON.parse(content));
+    const recordedAt = recorded_at as CaseNoteVersion["recordedAt"];
+    return { contactType, occurredAt, body, revision, reason, recordedAt, recordedBy: recorded_by };
+  });
+};
+
+export const createCaseNote: Handler<"caseNotes.create"> = (context, { caseId, content, draftId }) =>
+  context.change((db) => {
+    if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+    const at = context.now();
+    const note: CaseNote = {
+      ...content,
+      id: context.newId() as CaseNoteId,
+      caseId,
+      revision: 1,
+      recordedAt: at,
+      recordedBy: settings.read(db).caseworkerName,
+      amendedAt: at,
+    };
+    notes.insert(db, note);
+    keepRevision(db, {
+      object: "case_note",
+      objectId: note.id,
+      revision: 1,
+      content: note,
+      action: "case_note.saved",
+      recordedBy: note.recordedBy,
+    });
+    if (draftId) drafts.remove(db, draftId);
+    return { noteId: note.id };
+  });
+
+export const amendCaseNote: Handler<"caseNotes.amend"> = (
+  context,
+  { noteId, basedOnRevision, content, reason, draftId },
+) =>
+  context.change((db) => {
+    const current = notes.find(db, noteId);
+    if (!current) throw new AppError("record.not_found");
+    const amended: CaseNote = { ...current, ...content, revision: basedOnRevision + 1, amendedAt: context.now() };
+    if (!notes.replace(db, amended, basedOnRevision)) throw new AppError("record.changed_elsewhere");
+    keepRevision(db, {
+      object: "case_note",
+      objectId: noteId,
+      revision: amended.revision,
+      content: amended,
+      action: "case_note.amended",
+      recordedBy: settings.read(db).caseworkerName,
+      reason,
+    });
+    if (draftId) drafts.remove(db, draftId);
+    return { revision: amended.revision };
+  });

@@ -1,0 +1,200 @@
+import { type ExpressionBuilder, type InferResult, sql as raw } from "kysely";
+import { type CaseFacts, type CaseId, type CaseSummary, statusOf } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { PersonId } from "#shared/domain/person.ts";
+import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import type { Schema } from "../../database/schema.ts";
+
+export type NewCase = {
+  readonly id: CaseId;
+  readonly reference: CaseReference;
+  readonly personId: PersonId;
+  readonly owner: string;
+  readonly openedOn: CivilDate;
+  readonly at: Instant;
+};
+
+export function insert(db: WritableDb, { id, reference, personId, owner, openedOn, at }: NewCase): void {
+  db.run(
+    sql.insertInto("case_record").values({
+      id,
+      reference,
+      person_id: personId,
+      owner,
+      opened_on: openedOn,
+      accepted_on: openedOn,
+      closed_on: null,
+      last_opened_at: at,
+      revision: 1,
+    }),
+  );
+}
+
+export function isReferenceTaken(db: ReadableDb, reference: CaseReference): boolean {
+  return db.maybeOne(sql.selectFrom("case_record").select("id").where("reference", "=", reference)) !== undefined;
+}
+
+export function exists(db: ReadableDb, id: CaseId): boolean {
+  return db.maybeOne(sql.selectFrom("case_record").select("id").where("id", "=", id)) !== undefined;
+}
+
+/** @returns false when there is no such case. */
+export function markOpened(db: WritableDb, id: CaseId, at: Instant): boolean {
+  return db.run(sql.updateTable("case_record").set({ last_opened_at: at }).where("id", "=", id)) === 1;
+}
+
+/** The name to show for the person of each `case_record` row (SPEC PE2). */
+export function nameInUse(eb: ExpressionBuilder<Schema, "case_record">) {
+  return eb
+    .selectFrom("person_name")
+    .select("text")
+    .whereRef("person_name.person_id", "=", "case_record.person_id")
+    .orderBy("is_used_when_speaking", "desc")
+    .orderBy(raw`kind = 'preferred'`, "desc")
+    .orderBy("position")
+    .limit(1)
+    .as("name");
+}
+
+/** Cases as rows of a list; `today` decides what is overdue. */
+function summaries(today: CivilDate) {
+  return sql
+    .selectFrom("case_record")
+    .leftJoin("nrm_referral", "nrm_referral.case_id", "case_record.id")
+    .select((eb) => [
+      "case_record.id",
+      "case_record.reference",
+      "case_record.person_id",
+      "case_record.owner",
+      "case_record.opened_on",
+      "case_record.accepted_on",
+      "case_record.closed_on",
+      "nrm_referral.id as referral_id",
+      "nrm_referral.started_at",
+      "nrm_referral.submitted_on",
+      "nrm_referral.submitted_route",
+      nameInUse(eb),
+      eb
+        .selectFrom("case_note")
+        .select(({ fn }) => fn.max("occurred_at").as("at"))
+        .whereRef("case_note.case_id", "=", "case_record.id")
+        .where("contact_type", "<>", "no_contact")
+        .as("last_contact_at"),
+      openTasks(eb)
+        .select(raw<string | null>`json_object('on', due_on, 'reason', title)`.as("deadline"))
+        .orderBy("due_on")
+        .orderBy(raw`CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 ELSE 2 END`)
+        .limit(1)
+        .as("deadline"),
+      openTasks(eb)
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .as("open_tasks"),
+      openTasks(eb)
+        .where("due_on", "<", today)
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .as("overdue_tasks"),
+    ]);
+}
+
+function openTasks(eb: ExpressionBuilder<Schema, "case_record">) {
+  return eb
+    .selectFrom("safeguarding_task")
+    .whereRef("safeguarding_task.case_id", "=", "case_record.id")
+    .where("status", "=", "open");
+}
+
+type SummaryRow = InferResult<ReturnType<typeof summaries>>[number];
+
+/** A row of a list, with what the case's own page needs besides. */
+export type FoundCase = CaseSummary & { readonly personId: PersonId; readonly referralId: string | null };
+
+function toFoundCase(row: SummaryRow): FoundCase {
+  const deadline = row.deadline ? (JSON.parse(row.deadline) as { on: CivilDate; reason: string }) : null;
+  return {
+    id: row.id as CaseId,
+    reference: row.reference as CaseReference,
+    name: row.name ?? "",
+    status: statusOf(factsOf(row)),
+    owner: row.owner,
+    nextDeadline: deadline && { ...deadline, more: Number(row.open_tasks) - 1 },
+    lastContactAt: row.last_contact_at as Instant | null,
+    openedOn: row.opened_on as CivilDate,
+    overdueTasks: Number(row.overdue_tasks),
+    personId: row.person_id as PersonId,
+    referralId: row.referral_id,
+  };
+}
+
+/**
+ * The facts on record so far; decisions and closing are recorded by later versions. A Duty to Notify
+ * report that was sent is no referral and starts no clock.
+ */
+function factsOf(row: SummaryRow): CaseFacts {
+  const isReport = row.submitted_route?.startsWith("duty_to_notify") ?? false;
+  return {
+    closedOn: row.closed_on as CivilDate | null,
+    acceptedOn: row.accepted_on as CivilDate | null,
+    moveOnBeganOn: null,
+    conclusiveGrounds: null,
+    reasonableGrounds: null,
+    isReconsiderationClockRunning: false,
+    referralBegunOn: isReport ? null : ((row.started_at?.slice(0, 10) ?? null) as CivilDate | null),
+    referralSubmittedOn: isReport ? null : (row.submitted_on as CivilDate | null),
+  };
+}
+
+/** Without what only the case's own page needs. */
+function toSummary(row: SummaryRow): CaseSummary {
+  const { personId: _personId, referralId: _referralId, ...summary } = toFoundCase(row);
+  return summary;
+}
+
+export function list(db: ReadableDb, today: CivilDate): CaseSummary[] {
+  return db.all(summaries(today).orderBy("case_record.opened_on", "desc")).map(toSummary);
+}
+
+export function recent(db: ReadableDb, today: CivilDate, most: number): CaseSummary[] {
+  return db.all(summaries(today).orderBy("case_record.last_opened_at", "desc").limit(most)).map(toSummary);
+}
+
+export function find(db: ReadableDb, id: CaseId, today: CivilDate): FoundCase | undefined {
+  const row = db.maybeOne(summaries(today).where("case_record.id", "=", id));
+  return row && toFoundCase(row);
+}
+
+/**
+ * Cases with a name that holds every folded word, or with that reference.
+ *
+ * @param words Already folded; `%` and `_` cannot occur in them.
+ */
+export function findSimilar(
+  db: ReadableDb,
+  words: readonly string[],
+  reference: string,
+  today: CivilDate,
+): CaseSummary[] {
+  const query = summaries(today).where((eb) =>
+    eb.or([
+      eb("case_record.reference", "=", reference),
+      eb.and(
+        words.map((word) =>
+          eb.exists(
+            eb
+              .selectFrom("person_name")
+              .select("position")
+              .whereRef("person_name.person_id", "=", "case_record.person_id")
+              .where("folded", "like", `%${word}%`),
+          ),
+        ),
+      ),
+    ]),
+  );
+  return db.all(query.orderBy("case_record.opened_on", "desc").limit(20)).map(toSummary);
+}
+
+/** Only who the case is about and what it is called. */
+export function findSubject(db: ReadableDb, id: CaseId): { personId: PersonId; reference: CaseReference } | undefined {
+  const row = db.maybeOne(sql.selectFrom("case_record").select(["person_id", "reference"]).where("id", "=", id));
+  return row && { personId: row.person_id as PersonId, reference: row.reference as CaseReference };
+}

@@ -1,0 +1,93 @@
+import { type CaseReference, caseReferenceFrom, normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Person, PersonId } from "#shared/domain/person.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { ReadableDb } from "../../database/database.ts";
+import { keepRevision } from "../../database/record-revision.ts";
+import type { Handler, Means } from "../../ipc/handler.ts";
+import * as settings from "../settings/settings-repository.ts";
+import * as cases from "./case-repository.ts";
+import { foldName } from "./name-folding.ts";
+import * as people from "./person-repository.ts";
+
+export const listCases: Handler<"cases.list"> = (context) => cases.list(context.db, context.today());
+
+export const findSimilarCases: Handler<"cases.findSimilar"> = (context, { text }) => {
+  const words = foldName(text).split(" ").filter(Boolean).slice(0, 8);
+  if (words.length === 0) return [];
+  return cases.findSimilar(context.db, words, normaliseCaseReference(text), context.today());
+};
+
+export const readCase: Handler<"cases.read"> = (context, { caseId }) => {
+  const found = cases.find(context.db, caseId, context.today());
+  const person = found && people.find(context.db, found.personId);
+  if (!found || !person) throw new AppError("record.not_found");
+  const { id, reference, status, owner, openedOn, nextDeadline, referralId } = found;
+  return { id, reference, status, owner, openedOn, nextDeadline, referralId, person };
+};
+
+export const createCase: Handler<"cases.create"> = (context, { person: details }) =>
+  context.change((db) => {
+    const caseId = context.newId() as CaseId;
+    const person: Person = { ...details, id: context.newId() as PersonId, revision: 1 };
+    const recordedBy = settings.read(db).caseworkerName;
+    const opened = {
+      id: caseId,
+      reference: freeReference(db, context),
+      personId: person.id,
+      owner: recordedBy,
+      openedOn: context.today(),
+      at: context.now(),
+    };
+    people.insert(db, person);
+    cases.insert(db, opened);
+    keepRevision(db, {
+      object: "person",
+      objectId: person.id,
+      revision: 1,
+      content: person,
+      action: "person.recorded",
+      recordedBy,
+    });
+    keepRevision(db, {
+      object: "case",
+      objectId: caseId,
+      revision: 1,
+      content: opened,
+      action: "case.opened",
+      recordedBy,
+    });
+    return { caseId };
+  });
+
+export const openCase: Handler<"cases.open"> = (context, { caseId }) =>
+  context.change((db) => {
+    if (!cases.markOpened(db, caseId, context.now())) throw new AppError("record.not_found");
+    db.audit({ action: "case.viewed", object: "case", objectId: caseId, objectRevision: 0, content: "" });
+    return {};
+  });
+
+export const amendPerson: Handler<"cases.amendPerson"> = (context, { caseId, basedOnRevision, person: details }) =>
+  context.change((db) => {
+    const found = cases.find(db, caseId, context.today());
+    if (!found) throw new AppError("record.not_found");
+    const person: Person = { ...details, id: found.personId, revision: basedOnRevision + 1 };
+    if (!people.replace(db, person, basedOnRevision)) throw new AppError("record.changed_elsewhere");
+    keepRevision(db, {
+      object: "person",
+      objectId: person.id,
+      revision: person.revision,
+      content: person,
+      action: "person.amended",
+      recordedBy: settings.read(db).caseworkerName,
+    });
+    return { revision: person.revision };
+  });
+
+/** 32⁵ references: a clash is rare and simply drawn again. */
+function freeReference(db: ReadableDb, means: Means): CaseReference {
+  for (;;) {
+    const reference = caseReferenceFrom(Array.from({ length: 5 }, () => means.randomInt(32)));
+    if (!cases.isReferenceTaken(db, reference)) return reference;
+  }
+}

@@ -1,0 +1,20 @@
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Handler } from "../../ipc/handler.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as drafts from "./draft-repository.ts";
+
+export const listDrafts: Handler<"drafts.list"> = (context, { caseId }) => drafts.listForCase(context.db, caseId);
+
+export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content }) =>
+  context.change((db) => {
+    if (!cases.exists(db, content.caseId)) throw new AppError("record.not_found");
+    const savedAt = context.now();
+    drafts.save(db, { id: draftId, savedAt, content });
+    return { savedAt };
+  });
+
+export const discardDraft: Handler<"drafts.discard"> = (context, { draftId }) =>
+  context.change((db) => {
+    drafts.remove(db, draftId);
+    return {};
+  });

@@ -1,0 +1,48 @@
+import { routeOf } from "#shared/domain/nrm-form.ts";
+import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import { summaryOf } from "#shared/domain/nrm-summary.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Handler } from "../../ipc/handler.ts";
+import * as settings from "../settings/settings-repository.ts";
+import { writeExport } from "./write-export.ts";
+import * as referrals from "./nrm-referral-repository.ts";
+import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-service.ts";
+
+/**
+ * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is in
+ * the audit chain, with the digest of the bytes written, before the window hears that it worked
+ * (SPEC EX1 to EX3).
+ */
+export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, { referralId }) => {
+  const referral = found(referrals.find(context.db, referralId));
+  const { reference, person } = subjectOf(context.db, referral.caseId);
+  const questionSet = loadQuestionSet(referral.questionSetVersion);
+  const answers = readAnswers(context.db, referralId);
+  const { caseworkerName, organisationName } = settings.read(context.db);
+  const summary = summaryOf(questionSet, answers, {
+    reference,
+    preparedOn: context.today(),
+    preparedBy: [caseworkerName, organisationName].filter(Boolean).join(", "),
+    identityTerms: identityTermsOf(person),
+  });
+  if (routeOf(questionSet, answers) === "duty_to_notify_anonymous" && summary.heldBack > 0) {
+    throw new AppError("export.not_ready");
+  }
+
+  const fileName = `${reference} summary ${context.today()}.pdf`;
+  const path = await context.host.chooseSavePath(fileName);
+  if (path === null) throw new AppError("export.cancelled");
+  const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
+  const written = writeExport(path, pdf);
+  pdf.fill(0);
+  context.change((db) => {
+    db.audit({
+      action: "nrm_referral.summary_exported",
+      object: "nrm_referral",
+      objectId: referralId,
+      objectRevision: referral.revision,
+      content: written.digest,
+    });
+  });
+  return { fileName: written.fileName, pages: written.pages };
+};

@@ -1,0 +1,95 @@
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
+import type { NrmDecidedRoute } from "#shared/domain/nrm-question-set.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import type { Schema } from "../../database/schema.ts";
+
+export type StoredReferral = {
+  readonly id: NrmReferralId;
+  readonly caseId: CaseId;
+  readonly questionSetVersion: string;
+  readonly startedAt: Instant;
+  readonly submittedOn: CivilDate | null;
+  /** The route it went by, which later answers do not change. Null until submitted. */
+  readonly submittedRoute: NrmDecidedRoute | null;
+  readonly nrmReference: string;
+  readonly revision: number;
+};
+
+export type StoredAnswer = { readonly answer: NrmAnswer; readonly revision: number; readonly savedAt: Instant };
+
+export function insert(db: WritableDb, referral: StoredReferral): void {
+  db.run(sql.insertInto("nrm_referral").values(toRow(referral)));
+}
+
+/** @returns false when the stored revision is not `basedOn`, and changes nothing. */
+export function replace(db: WritableDb, referral: StoredReferral, basedOn: number): boolean {
+  const query = sql.updateTable("nrm_referral").set(toRow(referral)).where("id", "=", referral.id);
+  return db.run(query.where("revision", "=", basedOn)) === 1;
+}
+
+export function find(db: ReadableDb, id: NrmReferralId): StoredReferral | undefined {
+  const row = db.maybeOne(sql.selectFrom("nrm_referral").selectAll().where("id", "=", id));
+  return row && toReferral(row);
+}
+
+export function findForCase(db: ReadableDb, caseId: CaseId): StoredReferral | undefined {
+  const row = db.maybeOne(sql.selectFrom("nrm_referral").selectAll().where("case_id", "=", caseId));
+  return row && toReferral(row);
+}
+
+export function answers(db: ReadableDb, id: NrmReferralId): StoredAnswer[] {
+  return db.all(sql.selectFrom("nrm_answer").selectAll().where("referral_id", "=", id)).map(toAnswer);
+}
+
+export function findAnswer(db: ReadableDb, id: NrmReferralId, questionKey: string): StoredAnswer | undefined {
+  const query = sql.selectFrom("nrm_answer").selectAll().where("referral_id", "=", id);
+  const row = db.maybeOne(query.where("question_key", "=", questionKey));
+  return row && toAnswer(row);
+}
+
+/** Writes the newest version; the caller has compared revisions and keeps every version. */
+export function putAnswer(db: WritableDb, id: NrmReferralId, { answer, revision, savedAt }: StoredAnswer): void {
+  const columns = { mode: answer.mode, value: JSON.stringify(answer.value), saved_at: savedAt, revision };
+  const insertion = sql
+    .insertInto("nrm_answer")
+    .values({ referral_id: id, question_key: answer.questionKey, ...columns });
+  db.run(insertion.onConflict((conflict) => conflict.columns(["referral_id", "question_key"]).doUpdateSet(columns)));
+}
+
+function toRow(referral: StoredReferral): Schema["nrm_referral"] {
+  return {
+    id: referral.id,
+    case_id: referral.caseId,
+    question_set_version: referral.questionSetVersion,
+    started_at: referral.startedAt,
+    submitted_on: referral.submittedOn,
+    submitted_route: referral.submittedRoute,
+    nrm_reference: referral.nrmReference,
+    revision: referral.revision,
+  };
+}
+
+function toReferral(row: Schema["nrm_referral"]): StoredReferral {
+  return {
+    id: row.id as NrmReferralId,
+    caseId: row.case_id as CaseId,
+    questionSetVersion: row.question_set_version,
+    startedAt: row.started_at as Instant,
+    submittedOn: row.submitted_on as CivilDate | null,
+    submittedRoute: row.submitted_route as NrmDecidedRoute | null,
+    nrmReference: row.nrm_reference,
+    revision: row.revision,
+  };
+}
+
+function toAnswer(row: Schema["nrm_answer"]): StoredAnswer {
+  const value = JSON.parse(row.value) as NrmAnswerValue;
+  return {
+    answer: { questionKey: row.question_key, mode: row.mode as AnswerMode, value },
+    revision: row.revision,
+    savedAt: row.saved_at as Instant,
+  };
+}

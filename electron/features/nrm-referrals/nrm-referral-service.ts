@@ -1,0 +1,133 @@
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
+import { answersByKey, type NrmAnswers } from "#shared/domain/nrm-answer.ts";
+import { routeOf } from "#shared/domain/nrm-form.ts";
+import { datesAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
+import { currentQuestionSetVersion, loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { Person } from "#shared/domain/person.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { keepRevision } from "../../database/record-revision.ts";
+import type { ReadableDb } from "../../database/database.ts";
+import type { Handler } from "../../ipc/handler.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as people from "../cases/person-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
+import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import * as settings from "../settings/settings-repository.ts";
+import * as referrals from "./nrm-referral-repository.ts";
+
+/** A case has one referral; beginning it again answers with the one that is there. */
+export const beginReferral: Handler<"nrmReferrals.begin"> = (context, { caseId }) =>
+  context.change((db) => {
+    if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+    const earlier = referrals.findForCase(db, caseId);
+    if (earlier) return { referralId: earlier.id };
+
+    const referral: referrals.StoredReferral = {
+      id: context.newId() as NrmReferralId,
+      caseId,
+      questionSetVersion: currentQuestionSetVersion,
+      startedAt: context.now(),
+      submittedOn: null,
+      submittedRoute: null,
+      nrmReference: "",
+      revision: 1,
+    };
+    referrals.insert(db, referral);
+    keepRevision(db, {
+      object: "nrm_referral",
+      objectId: referral.id,
+      revision: 1,
+      content: referral,
+      action: "nrm_referral.begun",
+      recordedBy: settings.read(db).caseworkerName,
+    });
+    return { referralId: referral.id };
+  });
+
+export const readReferral: Handler<"nrmReferrals.read"> = (context, { referralId }) => {
+  const { submittedRoute: _route, ...referral } = found(referrals.find(context.db, referralId));
+  const { reference, person } = subjectOf(context.db, referral.caseId);
+  return {
+    ...referral,
+    reference,
+    answers: referrals.answers(context.db, referralId),
+    fullNames: person.names.map((name) => name.text),
+    identityTerms: identityTermsOf(person),
+    hasOpenSafeguardingTask: tasks.listOpen(context.db, referral.caseId).length > 0,
+  };
+};
+
+export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
+  context,
+  { referralId, answer, basedOnRevision, draftId },
+) =>
+  context.change((db) => {
+    const referral = referrals.find(db, referralId);
+    const question = referral && questionByKey(loadQuestionSet(referral.questionSetVersion), answer.questionKey);
+    if (!referral || !question) throw new AppError("record.not_found");
+    const current = referrals.findAnswer(db, referralId, answer.questionKey);
+    if ((current?.revision ?? 0) !== basedOnRevision) throw new AppError("record.changed_elsewhere");
+
+    const revision = basedOnRevision + 1;
+    referrals.putAnswer(db, referralId, { answer, revision, savedAt: context.now() });
+    keepRevision(db, {
+      object: "nrm_answer",
+      objectId: `${referralId}/${answer.questionKey}`,
+      revision,
+      content: answer,
+      action: "nrm_answer.saved",
+      recordedBy: settings.read(db).caseworkerName,
+    });
+    if (draftId) drafts.remove(db, draftId);
+    return { revision };
+  });
+
+export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
+  context,
+  { referralId, basedOnRevision, submittedOn, nrmReference },
+) =>
+  context.change((db) => {
+    const current = referrals.find(db, referralId);
+    if (!current) throw new AppError("record.not_found");
+    const submittedRoute = routeOf(loadQuestionSet(current.questionSetVersion), readAnswers(db, referralId));
+    if (submittedRoute === "undecided") throw new AppError("record.not_ready");
+    const revision = basedOnRevision + 1;
+    const submitted = { ...current, submittedOn, submittedRoute, nrmReference, revision };
+    if (!referrals.replace(db, submitted, basedOnRevision)) throw new AppError("record.changed_elsewhere");
+    keepRevision(db, {
+      object: "nrm_referral",
+      objectId: referralId,
+      revision: submitted.revision,
+      content: submitted,
+      action: "nrm_referral.submitted",
+      recordedBy: settings.read(db).caseworkerName,
+    });
+    return { revision: submitted.revision };
+  });
+
+/** Answers by question key, as the rules take them. */
+export function readAnswers(db: ReadableDb, referralId: NrmReferralId): NrmAnswers {
+  return answersByKey(referrals.answers(db, referralId).map((stored) => stored.answer));
+}
+
+/** The reference of a case and the person it is about. */
+export function subjectOf(db: ReadableDb, caseId: CaseId): { reference: CaseReference; person: Person } {
+  const subject = found(cases.findSubject(db, caseId));
+  return { reference: subject.reference, person: found(people.find(db, subject.personId)) };
+}
+
+/** Everything on record that tells who the person is: names, dates of birth, ways of contact (SPEC NRM25). */
+export function identityTermsOf(person: Person): string[] {
+  const birthdays = person.ageClaims.flatMap(({ claim }) =>
+    claim.kind === "date_of_birth" ? datesAsWritten(claim.dateOfBirth) : [],
+  );
+  return identityTerms(person.names, [...birthdays, ...person.safeContacts.map((contact) => contact.value)]);
+}
+
+/** @throws AppError `record.not_found` */
+export function found<T>(record: T | undefined): T {
+  if (record === undefined) throw new AppError("record.not_found");
+  return record;
+}

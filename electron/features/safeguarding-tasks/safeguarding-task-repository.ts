@@ -1,0 +1,86 @@
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type {
+  SafeguardingTask,
+  SafeguardingTaskId,
+  TaskPriority,
+  TaskRow,
+  TaskStatus,
+} from "#shared/domain/safeguarding-task.ts";
+import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import type { Schema } from "../../database/schema.ts";
+import { nameInUse } from "../cases/case-repository.ts";
+
+export function insert(db: WritableDb, task: SafeguardingTask): void {
+  db.run(sql.insertInto("safeguarding_task").values(toRow(task)));
+}
+
+/** @returns false when the stored revision is not `basedOn`, and changes nothing. */
+export function replace(db: WritableDb, task: SafeguardingTask, basedOn: number): boolean {
+  const query = sql.updateTable("safeguarding_task").set(toRow(task)).where("id", "=", task.id);
+  return db.run(query.where("revision", "=", basedOn)) === 1;
+}
+
+export function find(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask | undefined {
+  const row = db.maybeOne(sql.selectFrom("safeguarding_task").selectAll().where("id", "=", id));
+  return row && toTask(row);
+}
+
+export function listOpen(db: ReadableDb, caseId: CaseId | null): TaskRow[] {
+  return db.all(rowsOf(caseId).where("status", "=", "open").orderBy("due_on")).map(toTaskRow);
+}
+
+/** @param most Finished tasks are history: the newest so many. */
+export function listFinished(db: ReadableDb, caseId: CaseId | null, most: number): TaskRow[] {
+  return db
+    .all(rowsOf(caseId).where("status", "<>", "open").orderBy("completed_at", "desc").limit(most))
+    .map(toTaskRow);
+}
+
+function rowsOf(caseId: CaseId | null) {
+  const query = sql
+    .selectFrom("safeguarding_task")
+    .innerJoin("case_record", "case_record.id", "safeguarding_task.case_id")
+    .selectAll("safeguarding_task")
+    .select((eb) => ["case_record.reference", nameInUse(eb)]);
+  return caseId ? query.where("safeguarding_task.case_id", "=", caseId) : query;
+}
+
+function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {
+  return {
+    id: task.id,
+    case_id: task.caseId,
+    title: task.title,
+    owner: task.owner,
+    due_on: task.dueOn,
+    priority: task.priority,
+    status: task.status,
+    outcome: task.outcome,
+    completed_at: task.completedAt,
+    completed_by: task.completedBy,
+    created_at: task.createdAt,
+    revision: task.revision,
+  };
+}
+
+function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
+  return {
+    id: row.id as SafeguardingTaskId,
+    caseId: row.case_id as CaseId,
+    title: row.title,
+    owner: row.owner,
+    dueOn: row.due_on as CivilDate,
+    priority: row.priority as TaskPriority,
+    status: row.status as TaskStatus,
+    outcome: row.outcome,
+    completedAt: row.completed_at as Instant | null,
+    completedBy: row.completed_by,
+    createdAt: row.created_at as Instant,
+    revision: row.revision,
+  };
+}
+
+function toTaskRow(row: Schema["safeguarding_task"] & { reference: string; name: string | null }): TaskRow {
+  return { ...toTask(row), reference: row.reference as CaseReference, name: row.name ?? "" };
+}

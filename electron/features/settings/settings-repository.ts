@@ -1,0 +1,25 @@
+import { firstSettings, Settings } from "#shared/domain/settings.ts";
+import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+
+const settingsKey = "settings";
+const revisionKey = "settings_revision";
+
+/** The stored settings; a setting that a newer version added has its first value. */
+export function read(db: ReadableDb): Settings {
+  const row = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", settingsKey));
+  return row ? Settings.parse({ ...firstSettings, ...JSON.parse(row.value) }) : firstSettings;
+}
+
+/** @returns the new revision. */
+export function write(db: WritableDb, settings: Settings): number {
+  const row = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", revisionKey));
+  const revision = Number(row?.value ?? 0) + 1;
+  put(db, settingsKey, JSON.stringify(settings));
+  put(db, revisionKey, String(revision));
+  return revision;
+}
+
+function put(db: WritableDb, key: string, value: string): void {
+  const insert = sql.insertInto("meta").values({ key, value });
+  db.run(insert.onConflict((conflict) => conflict.column("key").doUpdateSet({ value })));
+}

@@ -1,0 +1,133 @@
+import type { VaultKind, VaultState } from "#shared/contract/unlock.ts";
+import { firstSettings, type Settings } from "#shared/domain/settings.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { chainHead, chainMacAt, firstChainFault } from "../../database/audit-chain.ts";
+import { type CaseFile, caseFile, type Stamp } from "../../database/case-file.ts";
+import { writableDb } from "../../database/database.ts";
+import { migrate } from "../../database/migrate.ts";
+import { keepRevision } from "../../database/record-revision.ts";
+import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
+import { assessPassphrase, proposePassphrase } from "../../vault/passphrase.ts";
+import { createVault } from "../../vault/create-vault.ts";
+import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
+import * as settings from "../settings/settings-repository.ts";
+
+/** Entries at the end of the chain that are checked before anything is shown. */
+const tailLength = 100;
+
+export const readStatus: Handler<"unlock.status"> = async ({ session }) => ({
+  own: await stateOf(session, "own"),
+  practice: await stateOf(session, "practice"),
+  openKind: session.opened?.kind ?? null,
+  isReleaseRuntime: session.isReleaseRuntime,
+});
+
+export const propose: Handler<"unlock.proposePassphrase"> = () => ({ words: proposePassphrase() });
+
+export const assess: Handler<"unlock.assessPassphrase"> = async (_context, { passphrase }) => {
+  const { acceptable, bits, advice } = await assessPassphrase(passphrase);
+  return { isAcceptable: acceptable, bits, advice };
+};
+
+export const createNewVault: Handler<"unlock.createVault"> = async (context, input) => {
+  const { session } = context;
+  const { kind, passphrase, nickname, caseworkerName, organisationName } = input;
+  assertClosed(session);
+  const first: Settings = { ...firstSettings, caseworkerName, organisationName };
+  const vault = await createVault({
+    folder: session.folderOf(kind),
+    passphrase,
+    nickname,
+    prepare: ({ connection, keys, slotId }) => {
+      migrate(connection);
+      const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
+      file.change(stampOf(context, slotId), undefined, (db) => {
+        db.audit({ action: "vault.created", object: "vault", objectId: kind, objectRevision: 0, content: "" });
+        const revision = settings.write(db, first);
+        const recorded = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
+        keepRevision(db, { ...recorded, revision, content: first, recordedBy: caseworkerName });
+      });
+      return file.head();
+    },
+  });
+  begin(context, kind, vault, useCaseFile(vault));
+  if (kind === "practice") session.fillPracticeVault();
+  return {};
+};
+
+export const openExistingVault: Handler<"unlock.openVault"> = async (context, { kind, passphrase }) => {
+  assertClosed(context.session);
+  const vault = await openVault({ folder: context.session.folderOf(kind), passphrase });
+  let file: CaseFile;
+  try {
+    migrate(vault.connection);
+    const { checked, actions } = checkCaseFile(vault);
+    file = checked;
+    file.change(stampOf(context, vault.slotId), undefined, (db) => {
+      for (const action of ["vault.opened", ...actions]) {
+        db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
+      }
+    });
+  } catch (fault) {
+    vault.close();
+    throw fault;
+  }
+  begin(context, kind, vault, file);
+  return {};
+};
+
+async function stateOf(session: Session, kind: VaultKind): Promise<VaultState> {
+  if (session.opened?.kind === kind) return "open";
+  const found = await vaultState(session.folderOf(kind));
+  if (found.state === "absent") return "absent";
+  if (found.state === "present") return "locked";
+  return found.missing === "key-file" ? "key_file_missing" : "case_file_missing";
+}
+
+function assertClosed(session: Session): void {
+  if (session.opened) throw new AppError("vault.already_open");
+}
+
+function begin({ session, host }: SessionContext, kind: VaultKind, vault: OpenVault, file: CaseFile): void {
+  session.begin({ kind, file, slotId: vault.slotId, close: () => vault.close() });
+  host.opened(settings.read(file.read).idleLimitMinutes);
+}
+
+/** The anchor is written behind the commit: when that fails, the rows are saved all the same and the next commit tries again. */
+function useCaseFile(vault: OpenVault): CaseFile {
+  const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
+  return caseFile(vault.connection, chain, (head) => {
+    try {
+      vault.writeAnchor(head);
+    } catch {
+      // Found at the next unlock as "ahead", and entered into the chain there.
+    }
+  });
+}
+
+/**
+ * What is checked before anything is shown: the end of the audit chain, and that no saved entry is
+ * missing against the anchor file.
+ *
+ * @returns the case file, and what was found that belongs into the audit chain
+ * @throws AppError `vault.case_file_damaged`, `vault.case_file_older`
+ */
+function checkCaseFile(vault: OpenVault): { checked: CaseFile; actions: string[] } {
+  const db = writableDb(vault.connection);
+  const head = chainHead(db);
+  const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
+  const { outcome } = vault.checkAnchor(head, (seq) => chainMacAt(db, seq));
+  const fault = head.seq > 0 && firstChainFault(db, chain, Math.max(1, head.seq - tailLength + 1), head.seq);
+  if (fault) throw new AppError("vault.case_file_damaged");
+
+  const actions: string[] = [];
+  if (outcome === "anchor-missing" || outcome === "anchor-damaged" || outcome === "ahead") {
+    actions.push(`vault.found_${outcome.replace("-", "_")}`);
+  }
+  if (vault.keyFileRepaired) actions.push("vault.key_file_repaired");
+  return { checked: useCaseFile(vault), actions };
+}
+
+function stampOf({ means }: SessionContext, slotId: string): Stamp {
+  return { actor: slotId, at: means.now(), bootMs: means.bootMs() };
+}

@@ -1,0 +1,94 @@
+import type { z } from "zod";
+import { commonErrors, type Operation, type Reply } from "#shared/contract/define.ts";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
+import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
+import type { Host } from "./host.ts";
+import type { RateLimit } from "./rate-limit.ts";
+
+export type DispatchOptions = {
+  readonly handlers: Handlers;
+  readonly session: Session;
+  readonly means: Means;
+  readonly host: Host;
+  readonly rateLimit: RateLimit;
+  /** Parses replies as well: in tests and in development. */
+  readonly areRepliesChecked: boolean;
+  /** Writes a fault to the local log. @returns the reference to show. */
+  report(name: string, fault: unknown): string;
+};
+
+export type Request = { readonly name: string; readonly input: unknown; readonly operationId?: string | undefined };
+
+/** Runs one request from the window. Never throws: every outcome is a reply. */
+export async function dispatch(options: DispatchOptions, request: Request): Promise<Reply<unknown>> {
+  const name = request.name;
+  const operation = Object.hasOwn(contract, name) ? (contract[name as OperationName] as Operation) : undefined;
+  try {
+    if (byteLength(request.input) > (operation?.maxBytes ?? 1_024)) throw new AppError("request.too_large");
+    if (!operation) throw new AppError("request.invalid");
+    if (operation.vault === "unlocked" && !options.session.opened) throw new AppError("vault.locked");
+    if (!options.rateLimit.allows(name, operation.maxCallsPerTenSeconds)) throw new AppError("request.too_many");
+    if (operation.kind === "command" && !request.operationId) throw new AppError("request.invalid");
+
+    const input = operation.input.safeParse(request.input);
+    if (!input.success) throw new AppError({ code: "request.invalid", fields: fieldMessages(input.error) });
+
+    const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
+    const value = await handler(contextFor(options, operation, request), input.data);
+    if (options.areRepliesChecked) operation.output.parse(value);
+    return { ok: true, value };
+  } catch (fault) {
+    return { ok: false, error: declared(fault, operation) ?? unexpected(options, name, fault) };
+  }
+}
+
+function contextFor(
+  { session, means, host }: DispatchOptions,
+  operation: Operation,
+  { name, operationId }: Request,
+): SessionContext | OpenContext {
+  const { opened } = session;
+  if (operation.vault === "any" || !opened) return { session, means, host };
+  return {
+    ...means,
+    host,
+    db: opened.file.read,
+    change: (work) =>
+      opened.file.change(
+        { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
+        operationId ? { id: operationId, name } : undefined,
+        work,
+      ),
+  };
+}
+
+/** An error that the contract promised is passed on; anything else is a fault of ours and stays here. */
+function declared(fault: unknown, operation: Operation | undefined): ErrorShape | undefined {
+  if (!(fault instanceof AppError)) return undefined;
+  return [...commonErrors, ...(operation?.errors ?? [])].includes(fault.code) ? fault.shape : undefined;
+}
+
+function unexpected(options: DispatchOptions, name: string, fault: unknown): ErrorShape {
+  const known = Object.hasOwn(contract, name) ? name : "unknown operation";
+  return { code: "unexpected", reference: options.report(known, fault) };
+}
+
+/** What a request weighs as JSON, in bytes; what cannot be written as JSON weighs too much. */
+function byteLength(input: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(input) ?? "");
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+/** The first message for each top-level field, as the form names them. Never what was typed. */
+function fieldMessages(error: z.ZodError): Record<string, string> {
+  const messages: Record<string, string> = {};
+  for (const { path, message, code } of error.issues) {
+    const field = path.map(String).join(".").slice(0, 80);
+    if (code !== "unrecognized_keys" && field !== "") messages[field] ??= message;
+  }
+  return messages;
+}

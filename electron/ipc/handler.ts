@@ -1,0 +1,59 @@
+import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
+import type { VaultKind } from "#shared/contract/unlock.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { CaseFile, Transaction } from "../database/case-file.ts";
+import type { ReadableDb } from "../database/database.ts";
+import type { Host } from "./host.ts";
+
+/** Time and chance, so that tests can hold them still. */
+export type Means = {
+  now(): Instant;
+  today(): CivilDate;
+  /** A random UUID. */
+  newId(): string;
+  /** Whole milliseconds on the monotonic clock. */
+  bootMs(): number;
+  /** A whole number from 0 up to, but not including, `limit`. From a secure source. */
+  randomInt(limit: number): number;
+};
+
+/** An open vault, as the session keeps it. */
+export type OpenedVault = {
+  readonly kind: VaultKind;
+  readonly file: CaseFile;
+  /** Opaque id of the slot that was opened: who acts. */
+  readonly slotId: string;
+  close(): void;
+};
+
+/** The one vault this process may hold open, and where vaults lie. */
+export type Session = {
+  readonly opened: OpenedVault | null;
+  folderOf(kind: VaultKind): string;
+  readonly isReleaseRuntime: boolean;
+  /** Takes over a vault that was opened and checked; from now on requests are answered. */
+  begin(vault: OpenedVault): void;
+  /** Puts the invented people into a practice vault that was just made. */
+  fillPracticeVault(): void;
+};
+
+/** What a handler that works on the unlock screen receives. */
+export type SessionContext = { readonly session: Session; readonly means: Means; readonly host: Host };
+
+/** What every other handler receives: an open vault and the request it belongs to. */
+export type OpenContext = Means & {
+  readonly db: ReadableDb;
+  /** One transaction, at most once for the operation id of this request. */
+  change<T>(work: (db: Transaction) => T): T;
+  readonly host: Host;
+};
+
+type ContextOf<K extends OperationName> = (typeof contract)[K]["vault"] extends "unlocked"
+  ? OpenContext
+  : SessionContext;
+
+export type Handler<K extends OperationName> = (
+  context: ContextOf<K>,
+  input: ParsedInput<K>,
+) => Output<K> | Promise<Output<K>>;
+export type Handlers = { readonly [K in OperationName]: Handler<K> };

@@ -1,0 +1,45 @@
+import * as caseNotes from "../features/case-notes/case-note-service.ts";
+import * as cases from "../features/cases/case-service.ts";
+import * as drafts from "../features/drafts/draft-service.ts";
+import { readHome } from "../features/home/home-service.ts";
+import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
+import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
+import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
+import * as settings from "../features/settings/settings-service.ts";
+import * as unlock from "../features/unlock/unlock-service.ts";
+import type { Handlers } from "./handler.ts";
+
+/** One line an operation. A contract entry without its handler does not compile. */
+export const handlers: Handlers = {
+  "unlock.status": unlock.readStatus,
+  "unlock.proposePassphrase": unlock.propose,
+  "unlock.assessPassphrase": unlock.assess,
+  "unlock.createVault": unlock.createNewVault,
+  "unlock.openVault": unlock.openExistingVault,
+  "settings.read": settings.readSettings,
+  "settings.change": settings.changeSettings,
+  "home.read": readHome,
+  "cases.list": cases.listCases,
+  "cases.findSimilar": cases.findSimilarCases,
+  "cases.read": cases.readCase,
+  "cases.create": cases.createCase,
+  "cases.open": cases.openCase,
+  "cases.amendPerson": cases.amendPerson,
+  "caseNotes.list": caseNotes.listCaseNotes,
+  "caseNotes.history": caseNotes.readCaseNoteHistory,
+  "caseNotes.create": caseNotes.createCaseNote,
+  "caseNotes.amend": caseNotes.amendCaseNote,
+  "drafts.list": drafts.listDrafts,
+  "drafts.save": drafts.saveDraft,
+  "drafts.discard": drafts.discardDraft,
+  "safeguardingTasks.list": safeguardingTasks.listTasks,
+  "safeguardingTasks.create": safeguardingTasks.createTask,
+  "safeguardingTasks.amend": safeguardingTasks.amendTask,
+  "safeguardingTasks.complete": safeguardingTasks.completeTask,
+  "safeguardingTasks.reopen": safeguardingTasks.reopenTask,
+  "nrmReferrals.begin": nrmReferrals.beginReferral,
+  "nrmReferrals.read": nrmReferrals.readReferral,
+  "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
+  "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
+  "nrmReferrals.exportSummary": exportSummary,
+};

@@ -1,0 +1,99 @@
+import { type MainMessage, PrintWindowMessage, type VaultProcessMessage } from "#shared/contract/host.ts";
+import type { PrintJob } from "#shared/contract/print.ts";
+import type { Host } from "./host.ts";
+
+/** The part of a print window's port that is used here. */
+export type PrintPort = {
+  on(event: "message", listener: (event: { data: unknown }) => void): void;
+  postMessage(job: PrintJob): void;
+  start(): void;
+  close(): void;
+};
+
+/** A print window that says nothing for this long is given up, in milliseconds. */
+const layoutLimitMs = 30_000;
+
+/**
+ * Asks main for dialogs and printing, and pairs the answers with the questions by job number.
+ */
+export class MainHost implements Host {
+  readonly #send: (message: VaultProcessMessage) => void;
+  readonly #waiting = new Map<number, (answer: unknown) => void>();
+  #lastJob = 0;
+
+  constructor(send: (message: VaultProcessMessage) => void) {
+    this.#send = send;
+  }
+
+  opened(idleLimitMinutes: number): void {
+    this.#send({ type: "opened", idleLimitMinutes });
+  }
+
+  idleLimitChanged(idleLimitMinutes: number): void {
+    this.#send({ type: "idleLimitChanged", idleLimitMinutes });
+  }
+
+  async chooseSavePath(suggestedName: string): Promise<string | null> {
+    const job = this.#nextJob();
+    const path = this.#answerTo<string | null>(job);
+    this.#send({ type: "chooseSavePath", job, suggestedName });
+    return path;
+  }
+
+  async printToPdf(document: PrintJob, footer: string): Promise<Uint8Array> {
+    const job = this.#nextJob();
+    try {
+      const opened = this.#answerTo<PrintPort>(job);
+      this.#send({ type: "openPrintWindow", job });
+      await laidOut(await opened, document);
+
+      const printed = this.#answerTo<Uint8Array | null>(job);
+      this.#send({ type: "printToPdf", job, footer });
+      const pdf = await printed;
+      if (!pdf) throw new Error("The print window could not print.");
+      return pdf;
+    } finally {
+      this.#send({ type: "closePrintWindow", job });
+    }
+  }
+
+  /** Takes an answer of main. Messages that answer nothing are dropped. */
+  receive(message: MainMessage, port?: PrintPort): void {
+    if (message.type === "savePathChosen") this.#settle(message.job, message.path);
+    else if (message.type === "pdfPrinted") this.#settle(message.job, message.pdf);
+    else if (message.type === "printPort") this.#settle(message.job, port);
+  }
+
+  #nextJob(): number {
+    this.#lastJob += 1;
+    return this.#lastJob;
+  }
+
+  #answerTo<T>(job: number): Promise<T> {
+    return new Promise((resolve) => {
+      this.#waiting.set(job, (answer) => resolve(answer as T));
+    });
+  }
+
+  #settle(job: number, answer: unknown): void {
+    this.#waiting.get(job)?.(answer);
+    this.#waiting.delete(job);
+  }
+}
+
+/** Hands the document to the print window and waits until it stands. */
+async function laidOut(port: PrintPort, document: PrintJob): Promise<void> {
+  const done = Promise.withResolvers<void>();
+  const timer = setTimeout(() => done.reject(new Error("The print window did not answer.")), layoutLimitMs);
+  port.on("message", ({ data }) => {
+    if (PrintWindowMessage.safeParse(data).success) done.resolve();
+  });
+  port.start();
+  port.postMessage(document);
+  try {
+    await done.promise;
+  } finally {
+    clearTimeout(timer);
+    port.close();
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import type { VaultKind } from "#shared/contract/unlock.ts";
+import type { OpenedVault, Session } from "./handler.ts";
+
+const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
+
+/** The one vault this process may hold open. It is never closed to be opened again: the process ends. */
+export class VaultSession implements Session {
+  readonly isReleaseRuntime: boolean;
+  readonly #dataFolder: string;
+  readonly #fillPracticeVault: (session: VaultSession) => void;
+  #opened: OpenedVault | null = null;
+
+  constructor(options: {
+    dataFolder: string;
+    isReleaseRuntime: boolean;
+    fillPracticeVault: (session: VaultSession) => void;
+  }) {
+    this.#dataFolder = options.dataFolder;
+    this.isReleaseRuntime = options.isReleaseRuntime;
+    this.#fillPracticeVault = options.fillPracticeVault;
+  }
+
+  get opened(): OpenedVault | null {
+    return this.#opened;
+  }
+
+  folderOf(kind: VaultKind): string {
+    return join(this.#dataFolder, folders[kind]);
+  }
+
+  begin(vault: OpenedVault): void {
+    this.#opened = vault;
+  }
+
+  fillPracticeVault(): void {
+    this.#fillPracticeVault(this);
+  }
+
+  /** Refuses every further request and closes the case file. */
+  close(): void {
+    const vault = this.#opened;
+    this.#opened = null;
+    vault?.close();
+  }
+}

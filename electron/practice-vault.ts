@@ -1,0 +1,100 @@
+import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { Person, PersonId } from "#shared/domain/person.ts";
+import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
+import {
+  type InventedPerson,
+  loadInventedOrganisation,
+  loadInventedPeople,
+} from "#shared/packs/invented-people/invented-people.ts";
+import type { Transaction } from "./database/case-file.ts";
+import { keepRevision, type NewRevision } from "./database/record-revision.ts";
+import * as notes from "./features/case-notes/case-note-repository.ts";
+import * as cases from "./features/cases/case-repository.ts";
+import * as people from "./features/cases/person-repository.ts";
+import * as referrals from "./features/nrm-referrals/nrm-referral-repository.ts";
+import * as tasks from "./features/safeguarding-tasks/safeguarding-task-repository.ts";
+import * as settings from "./features/settings/settings-repository.ts";
+import type { Means, Session } from "./ipc/handler.ts";
+
+type NewId = () => string;
+
+/**
+ * Fills a practice vault with the five invented people, each in one transaction, as if their records had
+ * been written at the time. It sits beside the composition root because it writes through the
+ * repositories of several areas.
+ */
+export function fillPracticeVault(session: Session, means: Means): void {
+  const { opened } = session;
+  if (!opened || opened.kind !== "practice") throw new Error("Only a practice vault holds invented people.");
+  const stamp = { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() };
+  const organisation = loadInventedOrganisation();
+
+  opened.file.change(stamp, undefined, (db) => {
+    const chosen = { ...organisation.settings, ...settings.read(db), nameMode: organisation.settings.nameMode };
+    keep(db, "settings", "settings", chosen, settings.write(db, chosen), chosen.caseworkerName);
+  });
+  for (const invented of loadInventedPeople()) {
+    opened.file.change(stamp, undefined, (db) => insertPerson(db, invented, means.newId));
+  }
+}
+
+function insertPerson(db: Transaction, invented: InventedPerson, newId: NewId): void {
+  const caseId = newId() as CaseId;
+  const person: Person = { ...invented.person, id: newId() as PersonId, revision: 1 };
+  const at = (invented.notes[0]?.recordedAt ?? `${invented.openedOn}T12:00:00.000Z`) as Instant;
+  const { reference, owner, openedOn } = invented;
+  const opened = { id: caseId, reference, personId: person.id, owner, openedOn, at };
+  people.insert(db, person);
+  keep(db, "person", person.id, person, 1, owner);
+  cases.insert(db, opened);
+  keep(db, "case", caseId, opened, 1, owner);
+  insertNotes(db, caseId, invented, newId);
+  insertTasks(db, caseId, invented, newId);
+  insertReferral(db, caseId, invented, newId);
+}
+
+function insertNotes(db: Transaction, caseId: CaseId, invented: InventedPerson, newId: NewId): void {
+  for (const { content, recordedAt, recordedBy } of invented.notes) {
+    const id = newId() as CaseNoteId;
+    const note: CaseNote = { ...content, id, caseId, revision: 1, recordedAt, recordedBy, amendedAt: recordedAt };
+    notes.insert(db, note);
+    keep(db, "case_note", id, note, 1, recordedBy);
+  }
+}
+
+function insertTasks(db: Transaction, caseId: CaseId, invented: InventedPerson, newId: NewId): void {
+  for (const { content, ...rest } of invented.tasks) {
+    const task: SafeguardingTask = { ...content, ...rest, id: newId() as SafeguardingTaskId, caseId, revision: 1 };
+    tasks.insert(db, task);
+    keep(db, "safeguarding_task", task.id, task, 1, invented.owner);
+  }
+}
+
+function insertReferral(db: Transaction, caseId: CaseId, invented: InventedPerson, newId: NewId): void {
+  const { answers, ...begun } = invented.referral;
+  const id = newId() as NrmReferralId;
+  const submittedRoute = begun.submittedOn === null ? null : invented.expected.route;
+  const version = { questionSetVersion: currentQuestionSetVersion, revision: 1 };
+  const referral = { ...begun, ...version, id, caseId, submittedRoute };
+  referrals.insert(db, referral);
+  keep(db, "nrm_referral", id, referral, 1, invented.owner);
+  for (const answer of answers) {
+    referrals.putAnswer(db, id, { answer, revision: 1, savedAt: begun.startedAt });
+    keep(db, "nrm_answer", `${id}/${answer.questionKey}`, answer, 1, invented.owner);
+  }
+}
+
+function keep(
+  db: Transaction,
+  object: NewRevision["object"],
+  objectId: string,
+  content: unknown,
+  revision: number,
+  recordedBy: string,
+): void {
+  keepRevision(db, { object, objectId, revision, content, action: "practice.filled", recordedBy });
+}

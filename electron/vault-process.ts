@@ -1,0 +1,82 @@
+import { MainMessage } from "#shared/contract/host.ts";
+import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { dispatch, type DispatchOptions, type Request } from "./ipc/dispatch.ts";
+import type { Means } from "./ipc/handler.ts";
+import { handlers } from "./ipc/handlers.ts";
+import { MainHost } from "./ipc/main-host.ts";
+import { RateLimit } from "./ipc/rate-limit.ts";
+import { VaultSession } from "./ipc/vault-session.ts";
+import { WindowPort } from "./ipc/window-port.ts";
+import { fillPracticeVault } from "./practice-vault.ts";
+import { banNetwork } from "./shell/network-ban.ts";
+import { randomInt, randomUuid } from "./vault/crypto-suite.ts";
+
+/**
+ * Composition root of the vault process: the only process that holds keys and records. It lives from one
+ * lock to the next and is ended, not cleaned, because ending is the only wipe that works.
+ */
+banNetwork();
+process.umask(0o077);
+
+const means: Means = {
+  now: () => instantOf(new Date()),
+  today: () => civilDateOf(new Date()),
+  newId: randomUuid,
+  bootMs: () => Math.round(performance.now()),
+  randomInt,
+};
+const host = new MainHost((message) => process.parentPort.postMessage(message));
+const rateLimit = new RateLimit(() => performance.now());
+
+let options: DispatchOptions | undefined;
+let session: VaultSession | undefined;
+
+const windowPort = new WindowPort(async (request: Request) =>
+  options ? dispatch(options, request) : { ok: false, error: { code: "vault.locked" } },
+);
+
+/** Eight characters a caseworker can read out; the log line in main carries the same. */
+function report(where: string, fault: unknown): string {
+  const reference = randomUuid().slice(0, 8);
+  process.parentPort.postMessage({ type: "fault", reference, where });
+  // oxlint-disable-next-line no-console -- Development only: main shows a vault process's output to nobody else.
+  if (!session?.isReleaseRuntime) console.error(reference, where, fault);
+  return reference;
+}
+
+function start(dataFolder: string, isReleaseRuntime: boolean): void {
+  session = new VaultSession({
+    dataFolder,
+    isReleaseRuntime,
+    fillPracticeVault: (opened) => fillPracticeVault(opened, means),
+  });
+  options = { handlers, session, means, host, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
+  process.parentPort.postMessage({ type: "started" });
+}
+
+async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]): Promise<void> {
+  const message = MainMessage.parse(data);
+  const [port] = ports;
+  switch (message.type) {
+    case "start":
+      return start(message.dataFolder, message.isReleaseRuntime);
+    case "windowPort":
+      if (port) windowPort.connect(port);
+      return;
+    case "printPort":
+    case "savePathChosen":
+    case "pdfPrinted":
+      return host.receive(message, port);
+    case "flushDrafts":
+      await windowPort.flushDrafts();
+      process.parentPort.postMessage({ type: "draftsFlushed" });
+      return;
+    case "shutDown":
+      session?.close();
+      process.exit(0);
+  }
+}
+
+process.parentPort.on("message", ({ data, ports }) => {
+  receive(data, ports).catch((fault: unknown) => report("message from main", fault));
+});

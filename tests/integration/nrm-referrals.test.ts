@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { aCase } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+async function aReferral(vault: TestVault, name?: string) {
+  const { referralId } = await vault.ask("nrmReferrals.begin", { caseId: await aCase(vault, name) });
+  const save = (answer: NrmAnswer, basedOnRevision = 0) =>
+    vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision, draftId: null });
+  return { referralId, save };
+}
+
+const answered = (questionKey: string, value: NrmAnswer["value"]): NrmAnswer => ({
+  questionKey,
+  mode: "answered",
+  value,
+});
+
+describe("nrmReferrals.begin", () => {
+  it("answers with the referral that is there when it is begun twice", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const first = await vault.ask("nrmReferrals.begin", { caseId });
+    expect(await vault.ask("nrmReferrals.begin", { caseId })).toEqual(first);
+    expect((await vault.ask("cases.read", { caseId })).status).toBe("preparing_referral");
+  });
+});
+
+describe("nrmReferrals.saveAnswer", () => {
+  it("keeps all five answer modes, and every earlier answer", async () => {
+    using vault = await openTestVault();
+    const { referralId, save } = await aReferral(vault);
+    const modes = ["not_known", "declined", "not_asked", "not_applicable"] as const;
+    let revision = 0;
+    for (const mode of modes) {
+      expect(await save({ questionKey: "family", mode, value: null }, revision)).toMatchObject({ ok: true });
+      revision += 1;
+    }
+    expect(await save(answered("family", "Two sisters."), revision)).toEqual({ ok: true, value: { revision: 5 } });
+
+    const { answers } = await vault.ask("nrmReferrals.read", { referralId });
+    expect(answers.map((stored) => stored.answer)).toEqual([answered("family", "Two sisters.")]);
+    const kept = vault.connection
+      .prepare("SELECT count(*) FROM record_revision WHERE object = 'nrm_answer'", { pluck: true })
+      .get();
+    expect(kept).toBe(5);
+  });
+
+  it("refuses an answer based on an older one, and a question that the form does not have", async () => {
+    using vault = await openTestVault();
+    const { save } = await aReferral(vault);
+    await save(answered("family", "First"));
+    expect(await save(answered("family", "Second"))).toEqual({
+      ok: false,
+      error: { code: "record.changed_elsewhere" },
+    });
+    expect(await save(answered("no-such-question", "x"))).toEqual({ ok: false, error: { code: "record.not_found" } });
+  });
+});
+
+describe("nrmReferrals.recordSubmission", () => {
+  it("moves the case on to awaiting reasonable grounds", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const submission = { referralId, basedOnRevision: 1, submittedOn: "2026-11-23" as never, nrmReference: "DEMO-1" };
+    const early = await vault.send("nrmReferrals.recordSubmission", submission);
+    expect(early).toEqual({ ok: false, error: { code: "record.not_ready" } });
+
+    const answer = answered("pv-under-age", "yes");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    await vault.ask("nrmReferrals.recordSubmission", submission);
+    expect((await vault.ask("cases.read", { caseId })).status).toBe("awaiting_reasonable_grounds");
+  });
+});
+
+describe("the status after a Duty to Notify report", () => {
+  it("CA2 waits for no decision: a report is not a referral", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    for (const answer of [
+      answered("pv-under-age", "no"),
+      answered("pv-want-to-submit-nrm", "no"),
+      answered("authorities-cooperation", "no"),
+    ]) {
+      await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    }
+    const submission = { referralId, basedOnRevision: 1, submittedOn: "2026-11-23" as never, nrmReference: "" };
+    await vault.ask("nrmReferrals.recordSubmission", submission);
+    expect((await vault.ask("cases.read", { caseId })).status).toBe("supporting");
+  });
+});
+
+describe("nrmReferrals.exportSummary", () => {
+  it("EX1 writes a neutral file only its owner can read, and leaves nothing unfinished beside it", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault, "Very Telling Name");
+    vault.savePath = join(vault.folder, "out.pdf");
+    const made = await vault.ask("nrmReferrals.exportSummary", { referralId });
+
+    expect(made).toEqual({ fileName: "out.pdf", pages: 1 });
+    expect(statSync(vault.savePath).mode & 0o777).toBe(0o600);
+    expect(readFileSync(vault.savePath, "utf8")).toContain("%PDF");
+    expect(readdirSync(vault.folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
+
+  it("EX2 says so when the dialog was closed, and prints nothing", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    expect(reply).toEqual({ ok: false, error: { code: "export.cancelled" } });
+    expect(vault.printed).toEqual([]);
+  });
+
+  it("EX3 puts every export into the audit chain, with the digest of what was written", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    vault.savePath = join(vault.folder, "out.pdf");
+    await vault.ask("nrmReferrals.exportSummary", { referralId });
+    const last = vault.connection.prepare("SELECT action, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
+    expect(last).toEqual({ action: "nrm_referral.summary_exported", object_id: referralId });
+  });
+
+  it("EX4 leaves the earlier file alone when the place cannot be written", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    vault.savePath = join(vault.folder, "no such folder", "out.pdf");
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    expect(reply).toEqual({ ok: false, error: { code: "export.not_written" } });
+    expect(existsSync(vault.savePath)).toBe(false);
+  });
+
+  it("EX5 NRM25 holds back an anonymous report in which an answer names the person", async () => {
+    using vault = await openTestVault();
+    const luana = loadInventedPeople()[2];
+    if (!luana) throw new Error("The third invented person is missing.");
+    const { caseId } = await vault.ask("cases.create", { person: luana.person });
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    for (const answer of luana.referral.answers) {
+      await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    }
+    vault.savePath = join(vault.folder, "out.pdf");
+    await vault.ask("nrmReferrals.exportSummary", { referralId });
+    const text = JSON.stringify(vault.printed);
+    for (const name of luana.person.names) expect(text).not.toContain(name.text);
+
+    const naming = answered("family", `${luana.person.names[0]?.text ?? ""} has a sister.`);
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: naming, basedOnRevision: 1, draftId: null });
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    expect(reply).toEqual({ ok: false, error: { code: "export.not_ready" } });
+  });
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Input, OperationName } from "#shared/contract/index.ts";
+import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { dispatch } from "../../electron/ipc/dispatch.ts";
+import type { Means } from "../../electron/ipc/handler.ts";
+import { handlers } from "../../electron/ipc/handlers.ts";
+import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { VaultSession } from "../../electron/ipc/vault-session.ts";
+import { fillPracticeVault } from "../../electron/practice-vault.ts";
+import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { aNote, aPerson } from "../support/made-up-people.ts";
+
+const passphrase = "heron ladle quartz monsoon vest";
+const profile = { nickname: "Worker 1", caseworkerName: "Worker One", organisationName: "" };
+
+let dataFolder: string;
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), "holdfast-unlock-"));
+});
+afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+/** One life of the vault process: from its start to the lock that ends it. */
+function aVaultProcess() {
+  const means: Means = {
+    now: () => instantOf(new Date()),
+    today: () => civilDateOf(new Date()),
+    newId: randomUuid,
+    bootMs: () => Math.round(performance.now()),
+    randomInt,
+  };
+  const told: unknown[] = [];
+  const session = new VaultSession({
+    dataFolder,
+    isReleaseRuntime: false,
+    fillPracticeVault: (opened) => fillPracticeVault(opened, means),
+  });
+  const host = {
+    chooseSavePath: async () => null,
+    printToPdf: async () => new Uint8Array(),
+    opened: (idleLimitMinutes: number) => told.push({ idleLimitMinutes }),
+    idleLimitChanged: () => {},
+  };
+  const options = {
+    handlers,
+    session,
+    means,
+    host,
+    rateLimit: new RateLimit(() => performance.now()),
+    areRepliesChecked: true,
+    report: (name: string, fault: unknown) => {
+      throw new Error(`${name}: ${String(fault)}`, { cause: fault });
+    },
+  };
+  return {
+    told,
+    send: <K extends OperationName>(name: K, input: Input<K>) =>
+      dispatch(options, { name, input, operationId: randomUuid() }),
+    lock: () => session.close(),
+  };
+}
+
+describe("unlock.createVault and unlock.openVault", () => {
+  it("VA20 a vault that was made, written to and locked opens again with everything in it", async () => {
+    const first = aVaultProcess();
+    expect(await first.send("unlock.status", {})).toMatchObject({ value: { own: "absent", openKind: null } });
+    expect(await first.send("unlock.createVault", { kind: "own", passphrase, ...profile })).toMatchObject({ ok: true });
+    const made = (await first.send("cases.create", { person: aPerson("Aster Invented") })) as never as {
+      value: { caseId: never };
+    };
+    const { caseId } = made.value;
+    await first.send("caseNotes.create", { caseId, content: aNote("Kept overnight"), draftId: null });
+    first.lock();
+
+    const second = aVaultProcess();
+    expect(await second.send("cases.list", {})).toEqual({ ok: false, error: { code: "vault.locked" } });
+    expect(await second.send("unlock.openVault", { kind: "own", passphrase })).toEqual({ ok: true, value: {} });
+    expect(second.told).toEqual([{ idleLimitMinutes: 5 }]);
+    expect(await second.send("caseNotes.list", { caseId, matching: "" })).toMatchObject({
+      value: [{ body: "Kept overnight", recordedBy: "Worker One" }],
+    });
+    second.lock();
+  });
+
+  it("VA6 tells a wrong passphrase from a damaged key file", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    first.lock();
+
+    const wrong = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase: `${passphrase} ` });
+    expect(wrong).toEqual({ ok: false, error: { code: "vault.wrong_passphrase" } });
+
+    for (const name of ["vault.keys", "vault.keys.bak"]) {
+      const path = join(dataFolder, "vault", name);
+      const bytes = readFileSync(path);
+      bytes[40] = (bytes[40] ?? 0) ^ 1;
+      writeFileSync(path, bytes);
+    }
+    const damaged = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase });
+    expect(damaged).toEqual({ ok: false, error: { code: "vault.key_file_damaged" } });
+  });
+
+  it("VA15 notices a case file that is older than what was saved last", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    first.lock();
+    const path = join(dataFolder, "vault", "vault.cdb");
+    const old = readFileSync(path);
+    const second = aVaultProcess();
+    await second.send("unlock.openVault", { kind: "own", passphrase });
+    await second.send("cases.create", { person: aPerson() });
+    second.lock();
+    writeFileSync(path, old);
+
+    const reply = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase });
+    expect(reply).toEqual({ ok: false, error: { code: "vault.case_file_older" } });
+  });
+
+  it("VA2 refuses a passphrase that is easy to guess, and a second vault in the same place", async () => {
+    const vault = aVaultProcess();
+    const weak = await vault.send("unlock.createVault", { kind: "own", passphrase: "passwordpassword", ...profile });
+    expect(weak).toEqual({ ok: false, error: { code: "vault.passphrase_too_weak" } });
+    await vault.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    vault.lock();
+    const again = await aVaultProcess().send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    expect(again).toEqual({ ok: false, error: { code: "vault.exists" } });
+  });
+
+  it("VA21 a practice vault holds the five invented people and lies apart from the worker's own", async () => {
+    const vault = aVaultProcess();
+    await vault.send("unlock.createVault", { kind: "practice", passphrase, ...profile });
+    const listed = (await vault.send("cases.list", {})) as { value: { name: string }[] };
+    expect(listed.value.map((row) => row.name).toSorted()).toEqual(["Kay", "Khôi", "Lua", "Marites", "Marius"]);
+    expect(await vault.send("unlock.status", {})).toMatchObject({
+      value: { own: "absent", practice: "open", openKind: "practice" },
+    });
+    vault.lock();
+  });
+});

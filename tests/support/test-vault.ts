@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Reply } from "#shared/contract/define.ts";
+import type { Input, OperationName, Output } from "#shared/contract/index.ts";
+import { contract } from "#shared/contract/index.ts";
+import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import type { PrintJob } from "#shared/contract/print.ts";
+import { caseFile, type CaseFile } from "../../electron/database/case-file.ts";
+import { migrate } from "../../electron/database/migrate.ts";
+import { dispatch } from "../../electron/ipc/dispatch.ts";
+import type { Means } from "../../electron/ipc/handler.ts";
+import { handlers } from "../../electron/ipc/handlers.ts";
+import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { VaultSession } from "../../electron/ipc/vault-session.ts";
+import { randomBytes, randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
+
+export type TestVault = {
+  readonly connection: Connection;
+  readonly file: CaseFile;
+  readonly folder: string;
+  /** Path of the encrypted case file. */
+  readonly path: string;
+  /** What the faults of this vault were, in order. A test that expects none should see an empty list. */
+  readonly faults: unknown[];
+  /** What was sent to the print window. */
+  readonly printed: PrintJob[];
+  /** Where the save dialog, answered by the test, points; null closes it. */
+  savePath: string | null;
+  /** Moves the clock of the vault. */
+  setNow(at: Date): void;
+  /** One request through `dispatch`, as the window would send it. */
+  send<K extends OperationName>(name: K, input: Input<K>, operationId?: string): Promise<Reply<Output<K>>>;
+  /** The same, for a request that must succeed. */
+  ask<K extends OperationName>(name: K, input: Input<K>, operationId?: string): Promise<Output<K>>;
+  [Symbol.dispose](): void;
+};
+
+/**
+ * A really encrypted case file in a temporary folder, behind the real dispatch. The key is raw, because
+ * deriving one is the subject of other tests; clock, ids and dialogs are the only stand-ins.
+ */
+export async function openTestVault(options: { upTo?: number; startsAt?: Date } = {}): Promise<TestVault> {
+  const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
+  const path = join(folder, "vault.cdb");
+  const key = randomBytes(32);
+  await createDatabase(path, key, (connection) => migrate(connection, options.upTo));
+  const { connection, close } = await openDatabase(path, key);
+
+  let now = options.startsAt ?? new Date("2026-11-23T09:00:00.000Z");
+  let milliseconds = 0;
+  const faults: unknown[] = [];
+  const printed: PrintJob[] = [];
+  const file = caseFile(connection, { key: randomBytes(32), epoch: 1 }, () => {});
+  const means: Means = {
+    now: () => instantOf(new Date(now.getTime() + (milliseconds += 1))),
+    today: () => civilDateOf(now),
+    newId: randomUuid,
+    bootMs: () => milliseconds,
+    randomInt,
+  };
+  const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
+  session.begin({ kind: "own", file, slotId: "slot-under-test", close });
+
+  const vault: TestVault = {
+    connection,
+    file,
+    folder,
+    path,
+    faults,
+    printed,
+    savePath: null,
+    setNow: (at) => {
+      now = at;
+    },
+    async send(name, input, operationId) {
+      const isCommand = contract[name].kind === "command";
+      const request = { name, input, operationId: operationId ?? (isCommand ? randomUuid() : undefined) };
+      return (await dispatch(dispatchOptions, request)) as never;
+    },
+    async ask(name, input, operationId) {
+      const reply = await vault.send(name, input, operationId);
+      if (!reply.ok) throw new Error(`${name} answered ${reply.error.code}: ${faults.map(String).join("; ")}`);
+      return reply.value;
+    },
+    [Symbol.dispose]() {
+      session.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  const dispatchOptions = {
+    handlers,
+    session,
+    means,
+    host: {
+      chooseSavePath: async () => vault.savePath,
+      printToPdf: async (job: PrintJob) => {
+        printed.push(job);
+        return new TextEncoder().encode("%PDF-1.4 made by the test");
+      },
+      opened: () => {},
+      idleLimitChanged: () => {},
+    },
+    rateLimit: new RateLimit(() => 0),
+    areRepliesChecked: true,
+    report: (_name: string, fault: unknown) => {
+      faults.push(fault);
+      return "TESTFALT";
+    },
+  };
+  return vault;
+}
