@@ -1,0 +1,118 @@
+/**
+ * Runs everything and adds up the true sum: types, lint, format and unused code (one test each), Vitest, and the
+ * end-to-end tests in a real Electron. Goes on after a failure, so that the sum is whole. Its last line is
+ * `N passed, N failed`. Started by test.mjs, which has set everything up.
+ */
+import { spawn } from "node:child_process";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { printOutcome, runChecks } from "./checks.ts";
+import { projectRoot } from "./project.mjs";
+import { type PlaywrightReport, type Sum, type VitestReport, addUp, describeSum } from "./test-sums.ts";
+import { readPlaywright, readVitest } from "./test-sums.ts";
+import { withDisplay } from "./virtual-display.mjs";
+
+/** The kinds of test that Vitest runs: folders under tests/. A kind without a test is a failure. */
+const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
+
+/** After this long a runner is ended and counted as failed, in minutes. */
+const limitMinutes = { vitest: 8, playwright: 12 };
+
+const results = join(projectRoot, "test-results");
+const started = performance.now();
+
+await rm(results, { recursive: true, force: true });
+await mkdir(results, { recursive: true });
+
+console.log("\nTypes, lint, format, unused code");
+const quick = await runChecks(printOutcome);
+const sums: Sum[] = [{ name: "checks", skipped: 0, ...quick }];
+
+console.log(`\nVitest: ${kinds.join(", ")}`);
+const vitestReport = join(results, "vitest.json");
+const vitestCode = await runNode(
+  ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"].concat([
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${vitestReport}`,
+  ]),
+  process.env,
+  limitMinutes.vitest,
+);
+sums.push(...readVitest(await readReport<VitestReport>(vitestReport), kinds, vitestCode));
+
+console.log("\nEnd to end, in a real Electron");
+sums.push(await runEndToEnd());
+
+const total = addUp(sums);
+console.log(`\nIn all, after ${Math.round((performance.now() - started) / 1000)} s`);
+for (const sum of sums) console.log(`  ${describeSum(sum)}`);
+for (const remark of total.remarks) console.log(`  ${remark}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+async function runEndToEnd(): Promise<Sum> {
+  const nothing = { name: "end to end", passed: 0, failed: 0, skipped: 0 };
+  if (process.argv.includes("--without-build")) return { ...nothing, fault: "the application could not be built" };
+  const words = ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/playwright.config.ts"];
+  try {
+    const code = await withDisplay(process.env, (environment) => runNode(words, environment, limitMinutes.playwright));
+    return readPlaywright(await readReport<PlaywrightReport>(join(results, "e2e.json")), code);
+  } catch (error) {
+    return { ...nothing, fault: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Runs a script on this Node with its output going straight through; ends its whole family after the limit. */
+function runNode(words: readonly string[], environment: NodeJS.ProcessEnv, minutes: number): Promise<number> {
+  return new Promise((done) => {
+    // A process group of its own, so that what it started can be ended with it.
+    const detached = process.platform !== "win32";
+    const child = spawn(process.execPath, [...words], {
+      cwd: projectRoot,
+      env: environment,
+      detached,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const end = (signal: NodeJS.Signals) => {
+      if (child.pid === undefined) return;
+      try {
+        process.kill(detached ? -child.pid : child.pid, signal);
+      } catch {
+        // Already gone.
+      }
+    };
+    const limit = setTimeout(() => {
+      console.log(`Ended after ${minutes} minutes.`);
+      end("SIGKILL");
+    }, minutes * 60_000);
+    const interrupt = () => {
+      end("SIGTERM");
+    };
+    process.on("SIGINT", interrupt);
+    process.on("SIGTERM", interrupt);
+    const finish = (code: number) => {
+      clearTimeout(limit);
+      process.off("SIGINT", interrupt);
+      process.off("SIGTERM", interrupt);
+      done(code);
+    };
+    child.on("error", (error) => {
+      console.log(error.message);
+      finish(127);
+    });
+    child.on("close", (code) => {
+      // Whatever a crashed test left running would hold files and memory for the runner after it.
+      end("SIGKILL");
+      finish(code ?? 1);
+    });
+  });
+}
+
+async function readReport<Report>(path: string): Promise<Report | undefined> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Report;
+  } catch {
+    return undefined;
+  }
+}

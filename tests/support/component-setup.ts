@@ -1,0 +1,30 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+// What jsdom lacks and Mantine asks for. None of it lays anything out: tests must not depend on sizes.
+
+/** Answers every media query with "no": a light, wide screen with motion allowed. */
+function matchMedia(query: string): MediaQueryList {
+  const list = new EventTarget() as MediaQueryList;
+  const nothing = () => undefined;
+  return Object.assign(list, {
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: nothing,
+    removeListener: nothing,
+  });
+}
+
+class ResizeObserverWithoutLayout implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+window.matchMedia = matchMedia;
+window.ResizeObserver = ResizeObserverWithoutLayout;
+window.HTMLElement.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(document, "fonts", { value: Object.assign(new EventTarget(), { ready: Promise.resolve() }) });
+
+afterEach(cleanup);

@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const projectRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** One kind of test: the folder of the same name beside this file. */
+function kind(name: string, testTimeout: number): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
+      testTimeout,
+      hookTimeout: testTimeout,
+    },
+  };
+}
+
+// Limits in milliseconds. Kinds that open the real encrypted store derive keys with Argon2id, which is slow on purpose.
+const quick = 10_000;
+const withStore = 60_000;
+
+/** How the tests that need no Electron are run: `npm test`, or `npx vitest -c tests/vitest.config.ts --project unit`. */
+export default defineConfig({
+  root: projectRoot,
+  cacheDir: "node_modules/.cache/vitest",
+  test: {
+    // Native modules and a whole process to themselves: threads would share one address space with the driver.
+    pool: "forks",
+    environment: "node",
+    restoreMocks: true,
+    projects: [
+      kind("unit", quick),
+      kind("integration", withStore),
+      kind("migrations", withStore),
+      kind("security", withStore),
+      kind("lint", withStore),
+      {
+        extends: true,
+        test: {
+          name: "component",
+          include: ["tests/component/**/*.test.ts", "tests/component/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["tests/support/component-setup.ts"],
+          css: false,
+          // Typing into a long form key by key, on a busy machine with two cores.
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
