@@ -1,0 +1,18 @@
+/** Why the vault is being locked. */
+export type LockReason =
+  | "page"
+  | "hide"
+  | "menu"
+  | "idle"
+  | "clock-jump"
+  | "suspend"
+  | "resume"
+  | "screen-locked"
+  | "switched-away"
+  | "shutdown"
+  | "vault-gone"
+  | "window-gone"
+  | "quit";
+
+/** What stands there afterwards: the unlock page, the same but minimised, or nothing. */
+export type LockOutcome = "shown" | "minimised" | "ended";
