@@ -34,7 +34,7 @@ export function fillPracticeVault(session: Session, means: Means): void {
   const organisation = loadInventedOrganisation();
 
   opened.file.change(stamp, undefined, (db) => {
-    const chosen = { ...organisation.settings, ...settings.read(db), nameMode: organisation.settings.nameMode };
+    const chosen = organisation.settings;
     keep(db, "settings", "settings", chosen, settings.write(db, chosen), chosen.caseworkerName);
   });
   for (const invented of loadInventedPeople()) {
