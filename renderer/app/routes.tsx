@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import { EmptyState } from "../components/empty-state.tsx";
+import { Page } from "../components/page.tsx";
+import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
+import { CaseLayout } from "../features/cases/case-layout.tsx";
+import { CasesPage } from "../features/cases/cases-page.tsx";
+import { NewCasePage } from "../features/cases/new-case-page.tsx";
+import { PersonPage } from "../features/cases/person-page.tsx";
+import { HomePage } from "../features/home/home-page.tsx";
+import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
+import { CheckAnswersPage } from "../features/nrm-referrals/check-answers-page.tsx";
+import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
+import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
+import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
+import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { SettingsPage } from "../features/settings/settings-page.tsx";
+import { useVaultQuery } from "../ipc/use-operation.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
+
+/** Every address of the window. Only names of screens and opaque ids stand in one. */
+export function Routes() {
+  const [location] = useLocation();
+  return (
+    <ErrorBoundary resetKey={location}>
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/cases">
+          <CasesPage />
+        </Route>
+        <Route path="/cases/new">
+          <NewCasePage />
+        </Route>
+        <Route path="/cases/:caseId/person">
+          {({ caseId }) => (
+            <CaseLayout caseId={caseId as CaseId} key={caseId} section="person">
+              <PersonPage caseId={caseId as CaseId} />
+            </CaseLayout>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/tasks">
+          {({ caseId }) => (
+            <CaseLayout caseId={caseId as CaseId} key={caseId} section="tasks">
+              <CaseTasksPage caseId={caseId as CaseId} />
+            </CaseLayout>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/referral">
+          {({ caseId }) => (
+            <CaseLayout caseId={caseId as CaseId} key={caseId} section="referral">
+              <CaseReferralPage caseId={caseId as CaseId} />
+            </CaseLayout>
+          )}
+        </Route>
+        <Route path="/cases/:caseId">
+          {({ caseId }) => (
+            <CaseLayout caseId={caseId as CaseId} key={caseId} section="timeline">
+              <TimelinePage caseId={caseId as CaseId} />
+            </CaseLayout>
+          )}
+        </Route>
+        <Route path="/referrals/:referralId/section/:sectionId">
+          {({ referralId, sectionId }) => (
+            <OfReferral referralId={referralId as NrmReferralId}>
+              <SectionPage key={sectionId} referralId={referralId as NrmReferralId} sectionId={sectionId} />
+            </OfReferral>
+          )}
+        </Route>
+        <Route path="/referrals/:referralId/check">
+          {({ referralId }) => (
+            <OfReferral referralId={referralId as NrmReferralId}>
+              <CheckAnswersPage referralId={referralId as NrmReferralId} />
+            </OfReferral>
+          )}
+        </Route>
+        <Route path="/referrals/:referralId">
+          {({ referralId }) => (
+            <OfReferral referralId={referralId as NrmReferralId}>
+              <ReferralPage referralId={referralId as NrmReferralId} />
+            </OfReferral>
+          )}
+        </Route>
+        <Route path="/tasks">
+          <TasksPage />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage />
+        </Route>
+        <Route>
+          <Page title="There is no such page">
+            <EmptyState action={<Link href="/">Go to home</Link>} title="Nothing was changed." />
+          </Page>
+        </Route>
+      </Switch>
+    </ErrorBoundary>
+  );
+}
+
+type OfReferralProps = { readonly referralId: NrmReferralId; readonly children: ReactNode };
+
+/** The pages of a referral stand inside the case it belongs to, under the same identity bar. */
+function OfReferral({ referralId, children }: OfReferralProps) {
+  const { data: referral, error } = useVaultQuery("nrmReferrals.read", { referralId });
+  // The page itself says what is wrong.
+  if (error && !referral) return children;
+  if (!referral) return null;
+  return (
+    <CaseLayout caseId={referral.caseId} key={referral.caseId} section="referral">
+      {children}
+    </CaseLayout>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { IconEyeOff, IconLock } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { Announcer } from "../components/announcer.tsx";
+import { useShortcut } from "../components/shortcut-registry.ts";
+import { useVaultQuery } from "../ipc/use-operation.ts";
+import { hideNow, lockNow } from "../ipc/window-signals.ts";
+import { statusWords } from "../wording/status-words.ts";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { listenForShortcuts } from "./shortcuts.ts";
+import { Sidebar } from "./sidebar.tsx";
+import { StatusWord } from "./status-word.tsx";
+import classes from "./shell.module.css";
+
+/** The frame around every page of an open vault. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const [location, navigate] = useLocation();
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  useChosenColourScheme();
+
+  useEffect(() => listenForShortcuts(window), []);
+  useEffect(() => {
+    if (main.current) main.current.scrollTop = 0;
+  }, [location]);
+  useShortcut("lock", lockNow);
+  useShortcut("hide", hideNow);
+  useShortcut("goHome", () => navigate("/"));
+  useShortcut("goCases", () => navigate("/cases"));
+  useShortcut("goTasks", () => navigate("/tasks"));
+  useShortcut("goSettings", () => navigate("/settings"));
+  useShortcut("showShortcuts", () => setIsSheetOpen(true));
+
+  return (
+    <div className={classes["shell"]}>
+      <button className={classes["skip"]} onClick={() => main.current?.focus()} type="button">
+        Skip to the page
+      </button>
+      <div className={classes["side"]}>
+        <Sidebar onShowShortcuts={() => setIsSheetOpen(true)} />
+        <div className={classes["corner"]}>
+          <StatusWord />
+          <div className={classes["cornerButtons"]}>
+            <button className={classes["cornerButton"]} onClick={lockNow} title="Lock (Ctrl+L)" type="button">
+              <IconLock aria-hidden size={18} />
+              <span>{statusWords.lock}</span>
+            </button>
+            <button
+              className={classes["cornerButton"]}
+              onClick={hideNow}
+              title="Hide and lock (Ctrl+Shift+H)"
+              type="button"
+            >
+              <IconEyeOff aria-hidden size={18} />
+              <span>{statusWords.hide}</span>
+            </button>
+          </div>
+        </div>
+      </div>
+      <main className={classes["main"]} ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      <Announcer />
+      <ShortcutSheet onClose={() => setIsSheetOpen(false)} opened={isSheetOpen} />
+    </div>
+  );
+}
+
+/** Light, dark or the computer's own, as the settings say. Before unlocking it is the computer's own. */
+function useChosenColourScheme(): void {
+  const { setColorScheme } = useMantineColorScheme();
+  const chosen = useVaultQuery("settings.read", {}).data?.colourScheme;
+  useEffect(() => {
+    if (chosen) setColorScheme(chosen === "system" ? "auto" : chosen);
+  }, [chosen, setColorScheme]);
+}

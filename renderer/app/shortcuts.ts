@@ -1,0 +1,89 @@
+import { actOnShortcut, type ShortcutId } from "../components/shortcut-registry.ts";
+
+export type Shortcut = {
+  readonly id: ShortcutId;
+  /** One chord (`Ctrl+L`), one key (`N`) or one key after another (`G H`). */
+  readonly keys: string;
+  readonly does: string;
+  readonly where: "Everywhere" | "In lists" | "On a case" | "In a form";
+  /** The window's menu carries it out as well, whatever the page is doing: `electron/shell/menu.ts`. */
+  readonly isInMenu?: true;
+};
+
+/** Every key of the application. The help sheet and the tests are made from this table. */
+export const shortcuts: readonly Shortcut[] = [
+  { id: "lock", keys: "Ctrl+L", does: "Lock", where: "Everywhere", isInMenu: true },
+  { id: "hide", keys: "Ctrl+Shift+H", does: "Hide and lock", where: "Everywhere", isInMenu: true },
+  { id: "goHome", keys: "G H", does: "Go to home", where: "Everywhere" },
+  { id: "goCases", keys: "G C", does: "Go to cases", where: "Everywhere" },
+  { id: "goTasks", keys: "G T", does: "Go to tasks", where: "Everywhere" },
+  { id: "goSettings", keys: "G S", does: "Go to settings", where: "Everywhere" },
+  { id: "showShortcuts", keys: "?", does: "Show this sheet", where: "Everywhere" },
+  { id: "focusFilter", keys: "/", does: "Go to the filter", where: "In lists" },
+  { id: "nextRow", keys: "J", does: "Next row", where: "In lists" },
+  { id: "previousRow", keys: "K", does: "Row before", where: "In lists" },
+  { id: "completeTask", keys: "E", does: "Complete the task in focus", where: "In lists" },
+  { id: "newNote", keys: "N", does: "Write a note", where: "On a case" },
+  { id: "newTask", keys: "T", does: "Add a task", where: "On a case" },
+  { id: "nextSection", keys: "]", does: "Next section", where: "On a case" },
+  { id: "previousSection", keys: "[", does: "Section before", where: "On a case" },
+  { id: "saveForm", keys: "Ctrl+Enter", does: "Save the form in hand", where: "In a form" },
+  { id: "nextQuestion", keys: "Alt+ArrowDown", does: "Next question", where: "In a form" },
+  { id: "previousQuestion", keys: "Alt+ArrowUp", does: "Question before", where: "In a form" },
+];
+
+/** Milliseconds in which the second key of a pair must follow. */
+const pairLimit = 1_500;
+
+/** Acts on the keys of the table. Returns what takes the listener away again. */
+export function listenForShortcuts(target: Window): () => void {
+  let first: { readonly key: string; readonly at: number } | null = null;
+
+  const listen = (event: KeyboardEvent) => {
+    if (event.isComposing || event.defaultPrevented) return;
+    const chord = chordOf(event);
+    const isChord = event.ctrlKey || event.metaKey || event.altKey;
+    // Single keys are for reading; while somebody types they are letters, and a dialog has keys of its own.
+    if (!isChord && (isTyping(event.target) || isInDialog())) {
+      first = null;
+      return;
+    }
+    const isPair = first !== null && event.timeStamp - first.at < pairLimit;
+    const pair = isPair && first ? `${first.key} ${chord}` : null;
+    first = null;
+    const shortcut = shortcuts.find(({ keys }) => keys === pair) ?? shortcuts.find(({ keys }) => keys === chord);
+    if (shortcut) {
+      if (actOnShortcut(shortcut.id)) event.preventDefault();
+    } else if (!isChord && shortcuts.some(({ keys }) => keys.startsWith(`${chord} `))) {
+      first = { key: chord, at: event.timeStamp };
+    }
+  };
+
+  target.addEventListener("keydown", listen);
+  return () => target.removeEventListener("keydown", listen);
+}
+
+/** A key press in the spelling of the table. */
+function chordOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  // The shift that a sign like "?" needs is part of the sign.
+  const isShiftTold = event.shiftKey && (event.key.length > 1 || /[A-Z]/.test(key));
+  return [
+    event.ctrlKey || event.metaKey ? "Ctrl" : null,
+    event.altKey ? "Alt" : null,
+    isShiftTold ? "Shift" : null,
+    key,
+  ]
+    .filter((part) => part !== null)
+    .join("+");
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("textarea, select, [role='combobox'], [role='listbox']")) return true;
+  return target instanceof HTMLInputElement && !["button", "checkbox", "radio", "submit"].includes(target.type);
+}
+
+function isInDialog(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}

@@ -1,0 +1,115 @@
+import { ActionIcon, Popover, TextInput } from "@mantine/core";
+import { DatePicker } from "@mantine/dates";
+import { IconCalendar } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { CivilDate } from "#shared/domain/instant.ts";
+import { formatDate, parseTypedDate } from "../wording/dates.ts";
+import { useToday } from "./use-today.ts";
+
+type DateFieldProps = {
+  readonly label: ReactNode;
+  readonly value: CivilDate | null;
+  /** Called with null while what is typed is no real day. */
+  readonly onChange: (date: CivilDate | null) => void;
+  readonly error?: ReactNode;
+  readonly description?: ReactNode;
+  readonly isRequired?: boolean;
+  /** First and last day to choose from; typing is checked by the form's own rules. */
+  readonly earliest?: CivilDate;
+  readonly latest?: CivilDate;
+  /** Name in the form, so that a link in an error list can find it. */
+  readonly name?: string;
+};
+
+const notADay = "Write the date like 15/5/2026 or 15 May 2026.";
+
+const calendarWords = {
+  monthLevelControl: "Choose another month",
+  yearLevelControl: "Choose another year",
+  nextMonth: "Next month",
+  previousMonth: "Month before",
+  nextYear: "Next year",
+  previousYear: "Year before",
+  nextDecade: "Next ten years",
+  previousDecade: "Ten years before",
+};
+
+/** A date, typed day first or picked from a month. What was typed stays until it is right. */
+export function DateField(props: DateFieldProps) {
+  const { label, value, onChange, error, description, isRequired = false, earliest, latest, name } = props;
+  const today = useToday();
+  const [typed, setTyped] = useState(() => (value === null ? "" : formatDate(value)));
+  const [isWrong, setIsWrong] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+
+  useEffect(() => {
+    // Null may mean "not right yet": then the typed words stay.
+    if (value === null) setTyped((words) => (parseTypedDate(words, today) === null ? words : ""));
+    else {
+      setTyped((words) => (parseTypedDate(words, today) === value ? words : formatDate(value)));
+      setIsWrong(false);
+    }
+  }, [value, today]);
+
+  const finish = () => {
+    const date = parseTypedDate(typed, today);
+    if (date !== null) setTyped(formatDate(date));
+    setIsWrong(date === null && typed.trim() !== "");
+  };
+
+  return (
+    <Popover onChange={setIsOpen} opened={isOpen} position="bottom-start" trapFocus withRoles={false}>
+      <Popover.Target>
+        <TextInput
+          autoComplete="off"
+          description={description}
+          error={isWrong ? notADay : error}
+          label={label}
+          maw={260}
+          name={name}
+          onBlur={finish}
+          onChange={(event) => {
+            const words = event.currentTarget.value;
+            setTyped(words);
+            setIsWrong(false);
+            const date = parseTypedDate(words, today);
+            if (date !== value) onChange(date);
+          }}
+          rightSection={
+            <ActionIcon
+              aria-expanded={isOpen}
+              aria-haspopup="dialog"
+              aria-label={typeof label === "string" ? `Choose from a calendar: ${label}` : "Choose from a calendar"}
+              onClick={() => setIsOpen((open) => !open)}
+              variant="subtle"
+            >
+              <IconCalendar size={18} />
+            </ActionIcon>
+          }
+          spellCheck={false}
+          value={typed}
+          withAsterisk={false}
+          {...(isRequired ? { "aria-required": true } : {})}
+        />
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Calendar" role="dialog">
+        <DatePicker
+          ariaLabels={calendarWords}
+          defaultDate={value ?? today}
+          firstDayOfWeek={1}
+          {...(latest === undefined ? {} : { maxDate: latest })}
+          {...(earliest === undefined ? {} : { minDate: earliest })}
+          onChange={(chosen) => {
+            const date = CivilDate.safeParse(chosen);
+            if (!date.success) return;
+            setTyped(formatDate(date.data));
+            setIsWrong(false);
+            onChange(date.data);
+            setIsOpen(false);
+          }}
+          value={value}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,154 @@
+import type { ErrorCode } from "#shared/errors/app-error.ts";
+
+export type ErrorMessage = {
+  /** What happened. */
+  readonly what: string;
+  /** What is safe. */
+  readonly safe: string;
+  /** What to do next. */
+  readonly next: string;
+};
+
+/** The words for every code. A new code does not compile until it has its words here. */
+export const errorMessages: Record<ErrorCode, ErrorMessage> = {
+  "request.invalid": {
+    what: "Something in this form needs another look.",
+    safe: "What you typed is still here.",
+    next: "Change the marked fields and save again.",
+  },
+  "request.too_large": {
+    what: "This is longer than can be saved at once.",
+    safe: "What you typed is still here.",
+    next: "Shorten it, or save it as two entries.",
+  },
+  "request.too_many": {
+    what: "Too many things were asked for at once.",
+    safe: "Nothing was changed.",
+    next: "Wait a few seconds and try again.",
+  },
+  "record.not_found": {
+    what: "This record could not be found.",
+    safe: "Nothing was changed.",
+    next: "Go back to the list and open it again.",
+  },
+  "record.changed_elsewhere": {
+    what: "This record was changed after you opened it.",
+    safe: "The other change is kept, and what you typed is still here.",
+    next: "Copy what you typed, open the newest version and add it there.",
+  },
+  "record.not_ready": {
+    what: "The route of this referral is not decided yet.",
+    safe: "Nothing was changed.",
+    next: "Answer the questions about age and, for an adult, about consent first.",
+  },
+  "record.not_open": {
+    what: "This task is already finished.",
+    safe: "Its outcome is kept as it was.",
+    next: "Reopen the task if there is more to do.",
+  },
+  "export.cancelled": {
+    what: "No file was made, because no place was chosen.",
+    safe: "Nothing left the vault.",
+    next: "Make the summary again when you are ready.",
+  },
+  "export.not_ready": {
+    what: "The summary is not ready to leave: an answer in it may tell who the person is.",
+    safe: "Every answer is kept. No file was made.",
+    next: "Reword the answers that the readiness list names, then make the summary again.",
+  },
+  "export.not_written": {
+    what: "The file could not be written in that place.",
+    safe: "Every answer is kept.",
+    next: "Choose another folder, or check that there is room on the disk.",
+  },
+  "vault.locked": {
+    what: "The vault is locked.",
+    safe: "Saved records and drafts are kept.",
+    next: "Unlock it with your passphrase.",
+  },
+  "vault.already_open": {
+    what: "A vault is already open.",
+    safe: "Nothing was changed.",
+    next: "Lock it first, then open the other one.",
+  },
+  "vault.absent": {
+    what: "There is no vault here yet.",
+    safe: "Nothing was changed.",
+    next: "Set one up first.",
+  },
+  "vault.exists": {
+    what: "There is already a vault here.",
+    safe: "It was not touched.",
+    next: "Open it with its passphrase.",
+  },
+  "vault.wrong_passphrase": {
+    what: "That passphrase did not open the vault.",
+    safe: "Nothing was changed.",
+    next: "Check Caps Lock and the spaces between the words, then try again.",
+  },
+  "vault.passphrase_too_weak": {
+    what: "That passphrase would be too easy to guess.",
+    safe: "Nothing was created.",
+    next: "Add more words, or take the five proposed ones.",
+  },
+  "vault.key_file_missing": {
+    what: "The key file is not in its folder.",
+    safe: "The case file is there, but it cannot be opened without the key file.",
+    next: "Put vault.keys back from a copy of the folder. Do not set up a new vault in its place.",
+  },
+  "vault.key_file_damaged": {
+    what: "The key file is damaged.",
+    safe: "Nothing was changed. The case file has not been touched.",
+    next: "Put vault.keys back from a copy of the folder.",
+  },
+  "vault.key_file_altered": {
+    what: "The key file was changed by something other than Holdfast.",
+    safe: "Your passphrase is right. Nothing was opened.",
+    next: "Put vault.keys back from a copy you trust, and tell whoever looks after this computer.",
+  },
+  "vault.case_file_missing": {
+    what: "The case file is not in its folder.",
+    safe: "The key file is there. Nothing was changed.",
+    next: "Put the case file back from a copy of the folder. Do not set up a new vault in its place.",
+  },
+  "vault.case_file_damaged": {
+    what: "The case file is damaged.",
+    safe: "Nothing was written to it, so that nothing gets worse.",
+    next: "Keep the file, and put a copy from before in its place.",
+  },
+  "vault.case_file_older": {
+    what: "This case file is older than the last one opened on this computer.",
+    safe: "Nothing was changed.",
+    next: "Somebody may have put an old copy back. Find the newer file before you go on.",
+  },
+  "vault.newer_version": {
+    what: "This vault was last opened by a newer Holdfast.",
+    safe: "Nothing was changed.",
+    next: "Open it with that newer version.",
+  },
+  "vault.in_use": {
+    what: "The vault is in use by another Holdfast on this computer.",
+    safe: "Nothing was changed.",
+    next: "Close the other one, then try again.",
+  },
+  "vault.unsafe_place": {
+    what: "The vault lies in a place where other people could reach it, or that copies itself elsewhere.",
+    safe: "Nothing was opened or created.",
+    next: "Move its folder to the disk of this computer, under your own account.",
+  },
+  "disk.full": {
+    what: "There is no room left on the disk.",
+    safe: "What was saved before is kept. What you typed is still on the screen.",
+    next: "Make some room, then save again.",
+  },
+  "outcome.unknown": {
+    what: "No answer came back, so it is not certain that this was saved.",
+    safe: "Saving again cannot make it happen twice.",
+    next: "Save again. What you typed is still here.",
+  },
+  unexpected: {
+    what: "Something went wrong in Holdfast.",
+    safe: "What was saved before is kept.",
+    next: "Try again. If it happens twice, lock and unlock.",
+  },
+};

@@ -1,0 +1,36 @@
+import { Button } from "@mantine/core";
+import { formatDate, formatMoment } from "../../wording/dates.ts";
+import classes from "./timeline-page.module.css";
+import type { NoteDraft } from "./note-content.ts";
+
+type DraftStripProps = {
+  readonly drafts: readonly NoteDraft[];
+  readonly onContinue: (draft: NoteDraft) => void;
+};
+
+/** Notes that were begun and not saved, besides the one in the composer. */
+export function DraftStrip({ drafts, onContinue }: DraftStripProps) {
+  if (drafts.length === 0) return null;
+  return (
+    <ul className={classes["drafts"]} aria-label="Notes not saved yet">
+      {drafts.map((draft) => (
+        <li key={draft.id}>
+          <span className={classes["draftWords"]}>
+            <strong>
+              {draft.content.amends === null
+                ? "Not saved yet"
+                : `Change of the note of ${formatDate(draft.content.occurredAt)}, not saved yet`}
+            </strong>
+            <span dir="auto" className={classes["draftOpening"]}>
+              {draft.content.body.trim().slice(0, 120) || "No words yet"}
+            </span>
+            <span className={classes["muted"]}>Kept {formatMoment(draft.savedAt)}</span>
+          </span>
+          <Button variant="default" size="compact-md" onClick={() => onContinue(draft)}>
+            Go on with it
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+import type { CaseNoteContent } from "#shared/domain/case-note.ts";
+import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
+import { instantOf } from "#shared/domain/instant.ts";
+
+export type NoteDraftContent = Extract<DraftContent, { kind: "case_note" }>;
+export type NoteDraft = Draft & { readonly content: NoteDraftContent };
+
+export function isNoteDraft(draft: Draft): draft is NoteDraft {
+  return draft.content.kind === "case_note";
+}
+
+export function newDraftId(): DraftId {
+  return crypto.randomUUID() as DraftId;
+}
+
+/** A fresh note: a visit that happened just now is the commonest, and every part can be changed. */
+export function emptyNote(): CaseNoteContent {
+  return { contactType: "in_person", occurredAt: instantOf(new Date()), body: "" };
+}
+
+/**
+ * What is kept while the note is being written. A text over the limit is kept up to it; the composer
+ * says so in words.
+ */
+export function draftOf(
+  caseId: CaseId,
+  content: CaseNoteContent,
+  amends: NoteDraftContent["amends"],
+): NoteDraftContent {
+  return { kind: "case_note", caseId, amends, ...content, body: content.body.slice(0, caseNoteBodyLimit) };
+}
+
+/** A text is counted aloud only when it comes near the limit: until then the figure is noise. */
+export const countShownFrom = caseNoteBodyLimit * 0.8;
+
+/** `1,200 characters left`, `35 characters too many`; null while far from the limit. */
+export function lengthInWords(body: string): string | null {
+  const left = caseNoteBodyLimit - body.trim().length;
+  if (body.length < countShownFrom) return null;
+  const figure = Math.abs(left).toLocaleString("en-GB");
+  if (left < 0) {
+    return `${figure} characters too many. Shorten the note or save it as two; only the first ${caseNoteBodyLimit.toLocaleString("en-GB")} are kept as a draft.`;
+  }
+  return `${figure} characters left`;
+}

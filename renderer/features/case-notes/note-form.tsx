@@ -1,0 +1,235 @@
+import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { CaseNoteContent, caseNoteBodyLimit, ContactType } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { civilDateOf } from "#shared/domain/instant.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { MomentField } from "../../components/moment-field.tsx";
+import { SavedWord } from "../../components/saved-word.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { fieldErrorsOf } from "../../errors/app-error-of.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useDraft } from "../../ipc/use-draft.ts";
+import { formatMoment, formatTime } from "../../wording/dates.ts";
+import { contactTypeLabels, optionsOf } from "../../wording/labels.ts";
+import { statusWords } from "../../wording/status-words.ts";
+import { draftOf, lengthInWords } from "./note-content.ts";
+import type { NoteDraftContent } from "./note-content.ts";
+import classes from "./note-form.module.css";
+import { useSaveNote } from "./use-save-note.ts";
+
+type NoteFormProps = {
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly initial: CaseNoteContent;
+  /** When the words in `initial` were kept as a draft; null for words that are not a draft. */
+  readonly keptAt: Instant | null;
+  /** The note being amended and the version it is amended from; null for a new note. */
+  readonly amends: NoteDraftContent["amends"];
+  /** The newest saved version of the amended note; another number than `amends` means somebody else amended it. */
+  readonly newestRevision?: number;
+  readonly isFocusWanted: boolean;
+  /** Saved, kept for later or thrown away: the form is no longer needed. */
+  readonly onClose: () => void;
+};
+
+/** Where a note is written. Every word is kept as a draft while it is typed, and stays when saving fails. */
+export function NoteForm(props: NoteFormProps) {
+  const { caseId, draftId, initial, keptAt, amends, newestRevision, isFocusWanted, onClose } = props;
+  const [content, setContent] = useState(initial);
+  const [isMomentWrong, setMomentWrong] = useState(false);
+  const [reason, setReason] = useState("");
+  const [basedOn, setBasedOn] = useState(amends);
+  const [isCheckShown, setCheckShown] = useState(false);
+  const [isDiscardAsked, setDiscardAsked] = useState(false);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+
+  const isChanged = JSON.stringify(content) !== JSON.stringify(initial);
+  const draft = useDraft({
+    draftId,
+    content: draftOf(caseId, content, basedOn),
+    isDirty: isChanged && (keptAt !== null || content.body.trim() !== "" || amends !== null),
+  });
+  const saving = useSaveNote({ caseId, draftId, draft, onSaved: onClose });
+
+  useEffect(() => {
+    if (!isFocusWanted) return;
+    const area = text.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+    area?.scrollIntoView?.({ block: "nearest" });
+  }, [isFocusWanted]);
+
+  const bodyError = checkBody(content.body);
+  const isReasonMissing = amends !== null && reason.trim() === "";
+  const isFuture = Date.parse(content.occurredAt) > Date.now() + 5 * 60_000;
+
+  const save = (base = basedOn) => {
+    setCheckShown(true);
+    if (bodyError !== null || isMomentWrong || isReasonMissing) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+      return;
+    }
+    saving.save(content, base, reason);
+  };
+  useShortcut("saveForm", () => save(), !saving.isPending);
+
+  const discard = () => {
+    setDiscardAsked(false);
+    // The words are given up on purpose; a draft that could not be removed shows again at the next visit.
+    void draft.discard().catch(() => undefined);
+    onClose();
+  };
+  const keep = () => {
+    void draft.flush();
+    onClose();
+  };
+
+  const refused = fieldErrorsOf(saving.error);
+  const length = lengthInWords(content.body);
+  const isConflict =
+    saving.isConflict || (basedOn !== null && newestRevision !== undefined && newestRevision > basedOn.revision);
+
+  return (
+    <form
+      ref={form}
+      className={classes["form"]}
+      aria-label={amends === null ? "New note" : "Amend the note"}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {keptAt !== null && (
+        <p className={classes["kept"]} role="status">
+          Kept from {isToday(keptAt) ? formatTime(keptAt) : formatMoment(keptAt)}. Not saved as a note yet.
+        </p>
+      )}
+      <div className={classes["head"]}>
+        <NativeSelect
+          label="Kind of contact"
+          data={optionsOf(contactTypeLabels)}
+          value={content.contactType}
+          disabled={saving.isPending}
+          onChange={(event) => setContent({ ...content, contactType: ContactType.parse(event.currentTarget.value) })}
+        />
+        <MomentField
+          label="When it happened"
+          value={content.occurredAt}
+          error={
+            refused["content.occurredAt"] ??
+            (isCheckShown && isMomentWrong ? "Write the day and the time it happened." : undefined)
+          }
+          onChange={(moment) => {
+            setMomentWrong(moment === null);
+            if (moment !== null) setContent({ ...content, occurredAt: moment });
+          }}
+        />
+        <p className={classes["explained"]}>
+          {isFuture
+            ? "This is still to come. A note says what happened; for what will happen, add a task."
+            : amends === null
+              ? "When it was written down is added by itself on saving, so both times stay apart."
+              : "The version before stays readable in the history."}
+        </p>
+      </div>
+      <Textarea
+        ref={text}
+        label="Note"
+        attributes={{ input: { dir: "auto" } }}
+        readOnly={saving.isPending}
+        value={content.body}
+        error={isCheckShown ? bodyError : null}
+        classNames={{ input: classes["text"] ?? "" }}
+        onChange={(event) => setContent({ ...content, body: event.currentTarget.value })}
+      />
+      {amends !== null && (
+        <TextInput
+          label="Why is the note changed?"
+          attributes={{ input: { dir: "auto" } }}
+          description="For example: corrected the date; added what the doctor said."
+          maxLength={300}
+          value={reason}
+          error={isCheckShown && isReasonMissing ? "Say why the note is changed." : null}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      {isConflict ? (
+        <div role="alert" className={classes["conflict"]}>
+          <p>Somebody amended this note after you began. What you typed is still here, and their version stays too.</p>
+          {newestRevision !== undefined && basedOn !== null && (
+            <Button
+              variant="default"
+              loading={saving.isPending}
+              onClick={() => {
+                const base = { ...basedOn, revision: newestRevision };
+                setBasedOn(base);
+                save(base);
+              }}
+            >
+              Save mine as the newest version
+            </Button>
+          )}
+        </div>
+      ) : (
+        <ErrorNotice error={saving.error} />
+      )}
+      <div className={classes["foot"]}>
+        <Group gap="xs">
+          <Button type="submit" loading={saving.isPending}>
+            {amends === null ? "Save note" : "Save the amended note"}
+          </Button>
+          <Button
+            variant="default"
+            disabled={saving.isPending}
+            onClick={() => (isChanged || keptAt !== null ? setDiscardAsked(true) : onClose())}
+          >
+            Discard
+          </Button>
+          {(isChanged || keptAt !== null) && (
+            <Button variant="subtle" disabled={saving.isPending} onClick={keep}>
+              Keep for later
+            </Button>
+          )}
+        </Group>
+        <span className={classes["state"]}>
+          {length !== null && (
+            <span role="status" data-too-long={bodyTooLong(content.body) || undefined} className={classes["length"]}>
+              {length}
+            </span>
+          )}
+          <SavedWord state={draft.state} savedAt={draft.savedAt} word={statusWords.draftKept} />
+        </span>
+      </div>
+      <ConfirmDialog
+        opened={isDiscardAsked}
+        title={amends === null ? "Discard this note?" : "Discard this change?"}
+        confirmLabel={amends === null ? "Discard the note" : "Discard the change"}
+        cancelLabel="Go on writing"
+        isGrave
+        onConfirm={discard}
+        onClose={() => setDiscardAsked(false)}
+      >
+        What you typed here is removed and cannot be brought back. Saved notes are not touched.
+      </ConfirmDialog>
+    </form>
+  );
+}
+
+function isToday(moment: Instant): boolean {
+  return civilDateOf(new Date(moment)) === civilDateOf(new Date());
+}
+
+function bodyTooLong(body: string): boolean {
+  return body.trim().length > caseNoteBodyLimit;
+}
+
+function checkBody(body: string): string | null {
+  if (bodyTooLong(body)) return "Shorten the note, or save it as two.";
+  const checked = CaseNoteContent.shape.body.safeParse(body);
+  return checked.success ? null : (checked.error.issues[0]?.message ?? null);
+}

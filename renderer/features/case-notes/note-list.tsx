@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { useIntersection } from "@mantine/hooks";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { CaseNote } from "#shared/domain/case-note.ts";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import type { NoteDraft } from "./note-content.ts";
+import { NoteEntry } from "./note-entry.tsx";
+import classes from "./timeline-page.module.css";
+
+/** Notes drawn at first, and added each time the end comes near. */
+const step = 40;
+
+type NoteListProps = {
+  readonly notes: readonly CaseNote[];
+  readonly matching: string;
+  readonly amending: NoteDraft | null;
+  readonly onAmendingClosed: () => void;
+};
+
+/** Notes by month, newest first. More are drawn as the reader comes near the end, so that 400 open as fast as 4. */
+export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteListProps) {
+  const [drawn, setDrawn] = useState(step);
+  const list = useRef<HTMLDivElement>(null);
+  const { ref: end, entry } = useIntersection({ rootMargin: "800px" });
+  useRowKeys(list);
+
+  useEffect(() => {
+    if (entry?.isIntersecting) setDrawn((count) => count + step);
+  }, [entry]);
+
+  const amendedPlace = amending ? notes.findIndex((note) => note.id === amending.content.amends?.noteId) : -1;
+  const count = Math.max(drawn, amendedPlace + 1);
+  const months = useMemo(() => byMonth(notes.slice(0, count)), [notes, count]);
+  const hidden = notes.length - count;
+
+  return (
+    <div ref={list}>
+      {months.map(({ month, notes: ofMonth }) => (
+        <section key={month} aria-label={month}>
+          <h2 className={classes["month"]}>{month}</h2>
+          <ol className={classes["notes"]}>
+            {ofMonth.map((note) => (
+              <NoteEntry
+                key={note.id}
+                note={note}
+                matching={matching}
+                draft={amending?.content.amends?.noteId === note.id ? amending : null}
+                onDraftClosed={onAmendingClosed}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {hidden > 0 && (
+        <div ref={end} className={classes["more"]}>
+          <Button variant="default" onClick={() => setDrawn(count + step)}>
+            Show more: {hidden.toLocaleString("en-GB")} earlier {hidden === 1 ? "note" : "notes"}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" });
+
+type Month = { readonly month: string; readonly notes: CaseNote[] };
+
+function byMonth(notes: readonly CaseNote[]): readonly Month[] {
+  const months: Month[] = [];
+  for (const note of notes) {
+    const month = monthName.format(new Date(note.occurredAt));
+    const last = months.at(-1);
+    if (last?.month === month) last.notes.push(note);
+    else months.push({ month, notes: [note] });
+  }
+  return months;
+}

@@ -1,0 +1,68 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { CaseNoteContent } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { emptyNote, isNoteDraft, newDraftId } from "./note-content.ts";
+import type { NoteDraft } from "./note-content.ts";
+
+export type Composing = {
+  readonly draftId: DraftId;
+  readonly initial: CaseNoteContent;
+  readonly keptAt: Instant | null;
+  readonly isFocusWanted: boolean;
+};
+
+/** Which note is being written on this page, and which others were begun and wait in the vault. */
+export function useNoteDrafts(caseId: CaseId) {
+  const queryClient = useQueryClient();
+  const list = useVaultQuery("drafts.list", { caseId });
+  const [composing, setComposing] = useState<Composing | null>(() =>
+    // The key for a new note was pressed on another page of the case.
+    window.history.state === "newNote" ? newNote() : null,
+  );
+  const [amending, setAmending] = useState<NoteDraft | null>(null);
+  const [isFirstLook, setFirstLook] = useState(true);
+  const kept = useMemo(() => (list.data ?? []).filter(isNoteDraft), [list.data]);
+
+  useEffect(() => {
+    // Only an answer from this visit counts: an older one may hold a draft that was saved meanwhile.
+    if (!isFirstLook || !list.isFetchedAfterMount) return;
+    setFirstLook(false);
+    const newest = kept.find((draft) => draft.content.amends === null);
+    if (newest) setComposing((present) => present ?? composingOf(newest, false));
+  }, [isFirstLook, list.isFetchedAfterMount, kept]);
+
+  useEffect(() => {
+    if (window.history.state === "newNote") window.history.replaceState(null, "");
+  }, []);
+  useEffect(() => {
+    // A form that was left has just written its words down.
+    void queryClient.invalidateQueries({ queryKey: ["drafts.list"] });
+  }, [queryClient, composing?.draftId, amending?.id]);
+
+  return {
+    composing,
+    amending,
+    /** Drafts that are on no form now, newest first. */
+    waiting: isFirstLook ? [] : kept.filter((draft) => draft.id !== composing?.draftId && draft.id !== amending?.id),
+    begin: () => setComposing(newNote()),
+    goOn: (draft: NoteDraft) => {
+      if (draft.content.amends === null) setComposing(composingOf(draft, true));
+      else setAmending(draft);
+    },
+    close: () => setComposing(null),
+    closeAmending: () => setAmending(null),
+  };
+}
+
+function newNote(): Composing {
+  return { draftId: newDraftId(), initial: emptyNote(), keptAt: null, isFocusWanted: true };
+}
+
+function composingOf({ id, savedAt, content }: NoteDraft, isFocusWanted: boolean): Composing {
+  const { contactType, occurredAt, body } = content;
+  return { draftId: id, initial: { contactType, occurredAt, body }, keptAt: savedAt, isFocusWanted };
+}

@@ -1,0 +1,39 @@
+import { Button, Text, VisuallyHidden } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { PersonDetails } from "#shared/domain/person.ts";
+import { AgeClaimFields } from "./age-claim-fields.tsx";
+import { emptyAgeClaim } from "./empty-person.ts";
+import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
+import type { FieldsProps } from "./fields.ts";
+import classes from "./fields.module.css";
+
+/** What different people and papers say about the age. The newest counts; a dispute outweighs them all. */
+export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["ageClaims"]>) {
+  return (
+    <>
+      {value.length > 1 && <Text c="dimmed">The newest of these counts, unless any is disputed.</Text>}
+      {value.map((claim, index) => (
+        // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
+        <div key={index} className={classes["entry"]}>
+          <AgeClaimFields
+            value={claim}
+            errorAt={errorsBelow(errorAt, index)}
+            onChange={(changed) => onChange(replacedAt(value, index, changed))}
+          />
+          <div className={classes["entryFoot"]}>
+            <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+              Remove <VisuallyHidden>age {index + 1}</VisuallyHidden>
+            </Button>
+          </div>
+        </div>
+      ))}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => onChange([...value, emptyAgeClaim("date_of_birth")])}
+      >
+        {value.length === 0 ? "Add an age or date of birth" : "Add what somebody else says"}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo } from "react";
+import { Link, useLocation } from "wouter";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { dueBand } from "#shared/domain/safeguarding-task.ts";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useToday } from "../../components/use-today.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf } from "../../wording/dates.ts";
+import classes from "./case-layout.module.css";
+import { unsavedPersonOf } from "./unsaved-person.ts";
+
+export type CaseSection = "timeline" | "person" | "tasks" | "referral";
+
+const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
+  { id: "timeline", label: "Timeline", path: "" },
+  { id: "person", label: "Person", path: "/person" },
+  { id: "tasks", label: "Tasks", path: "/tasks" },
+  { id: "referral", label: "NRM referral", path: "/referral" },
+];
+
+type CaseSectionsProps = { readonly caseId: CaseId; readonly section: CaseSection };
+
+/** The parts of a case, each with a dot where something waits. [ and ] move between them. */
+export function CaseSections({ caseId, section }: CaseSectionsProps) {
+  const [, navigate] = useLocation();
+  const pending = {
+    ...usePending(caseId),
+    person: unsavedPersonOf(caseId) === null ? null : "changes not saved yet",
+  };
+
+  const move = (by: number) => {
+    const place = sections.findIndex(({ id }) => id === section) + by;
+    const next = sections[(place + sections.length) % sections.length];
+    if (next) navigate(`/cases/${caseId}${next.path}`);
+  };
+  useShortcut("nextSection", () => move(1));
+  useShortcut("previousSection", () => move(-1));
+  // On their own pages these keys belong to the composer and the form there.
+  useShortcut("newNote", () => navigate(`/cases/${caseId}`, { state: "newNote" }), section !== "timeline");
+  useShortcut("newTask", () => navigate(`/cases/${caseId}/tasks`, { state: "newTask" }), section !== "tasks");
+
+  return (
+    <nav aria-label="Sections of this case" className={classes["sections"]}>
+      <ul>
+        {sections.map(({ id, label, path }) => {
+          const waiting = pending[id];
+          return (
+            <li key={id}>
+              <Link
+                href={`/cases/${caseId}${path}`}
+                aria-current={id === section ? "page" : undefined}
+                {...(waiting === null ? {} : { title: waiting })}
+              >
+                {label}
+                {waiting !== null && (
+                  <>
+                    <span className={classes["dot"]} aria-hidden />
+                    <span className={classes["unseen"]}>, {waiting}</span>
+                  </>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+/** What waits in each section, in words; null where nothing does. */
+function usePending(caseId: CaseId): Readonly<Record<Exclude<CaseSection, "person">, string | null>> {
+  const today = useToday();
+  const drafts = useVaultQuery("drafts.list", { caseId });
+  const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
+
+  return useMemo(() => {
+    const notes = drafts.data?.filter(({ content }) => content.kind === "case_note").length ?? 0;
+    const answers = drafts.data?.filter(({ content }) => content.kind === "nrm_answer").length ?? 0;
+    const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
+    return {
+      timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
+      tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
+      referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
+    };
+  }, [drafts.data, tasks.data, today]);
+}

@@ -1,0 +1,150 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { IconPlus, IconSearch } from "@tabler/icons-react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { CaseStatus } from "#shared/domain/case-record.ts";
+import type { CaseSummary } from "#shared/domain/case-record.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf } from "../../wording/dates.ts";
+import { caseStatusLabels } from "../../wording/labels.ts";
+import { CaseTable } from "./case-table.tsx";
+import classes from "./cases-page.module.css";
+import { filterable, matchesFilter } from "./matches-filter.ts";
+import { handOverName } from "./name-for-new-case.ts";
+
+const noCases: readonly CaseSummary[] = [];
+
+/** Every case, narrowed as one types. */
+export function CasesPage() {
+  const list = useVaultQuery("cases.list", {});
+  const all = list.data ?? noCases;
+  const [, navigate] = useLocation();
+  const filterBox = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
+  const [status, setStatus] = useState<CaseStatus | "">("");
+  // A slow redraw of thousands of rows must not hold up the next key.
+  const filter = useDeferredValue(typed);
+
+  const focusFilter = () => {
+    filterBox.current?.focus();
+    filterBox.current?.select();
+  };
+  useShortcut("focusFilter", focusFilter);
+  useEffect(() => filterBox.current?.focus(), []);
+
+  const folded = useMemo(() => all.map((summary) => filterable(summary, caseStatusLabels[summary.status])), [all]);
+  const shown = useMemo(
+    () =>
+      folded
+        .filter((entry) => (status === "" || entry.summary.status === status) && matchesFilter(entry, filter))
+        .map((entry) => entry.summary),
+    [folded, status, filter],
+  );
+
+  const isNarrowed = filter.trim() !== "" || status !== "";
+  const openNewCase = () => {
+    handOverName(typed);
+    navigate("/cases/new");
+  };
+
+  return (
+    <Page
+      title="Cases"
+      actions={
+        <Button component={Link} href="/cases/new" leftSection={<IconPlus size={18} aria-hidden />}>
+          New case
+        </Button>
+      }
+    >
+      <div className={classes["controls"]}>
+        <TextInput
+          ref={filterBox}
+          className={classes["filter"] ?? ""}
+          label="Filter cases"
+          placeholder="Reference, name, status or whose"
+          leftSection={<IconSearch size={18} aria-hidden />}
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const rows = document.querySelector<HTMLElement>("[data-case-row] a");
+            if (event.key === "ArrowDown" && rows) {
+              event.preventDefault();
+              rows.focus();
+            }
+            if (event.key === "Enter" && typed.trim() !== "" && rows) rows.click();
+            if (event.key === "Escape" && typed !== "") setTyped("");
+          }}
+        />
+        <NativeSelect
+          label="Status"
+          value={status}
+          onChange={(event) => {
+            const chosen = CaseStatus.safeParse(event.currentTarget.value);
+            setStatus(chosen.success ? chosen.data : "");
+          }}
+          data={[
+            { value: "", label: "Any status" },
+            ...CaseStatus.options.map((value) => ({ value, label: caseStatusLabels[value] })),
+          ]}
+        />
+        {list.isSuccess && (
+          <p className={classes["count"]} role="status">
+            {isNarrowed
+              ? `${shown.length.toLocaleString("en-GB")} of ${countOf(all.length, "case", "cases")}`
+              : countOf(all.length, "case", "cases")}
+          </p>
+        )}
+      </div>
+
+      <ErrorNotice error={list.error} />
+      {list.isSuccess && all.length === 0 && (
+        <EmptyState
+          title="No cases yet."
+          action={
+            <Button component={Link} href="/cases/new">
+              Open the first case
+            </Button>
+          }
+        >
+          Everybody you support stands here, with what is due next.
+        </EmptyState>
+      )}
+      {all.length > 0 && shown.length === 0 && (
+        <EmptyState
+          title={filter.trim() === "" ? "No case has this status." : `No case matches “${filter.trim()}”.`}
+          action={
+            filter.trim() === "" ? (
+              <Button variant="default" onClick={() => setStatus("")}>
+                Show every status
+              </Button>
+            ) : (
+              <div className={classes["noMatch"]}>
+                <Button onClick={openNewCase}>
+                  <span className={classes["clip"]}>Open a new case for “{typed.trim()}”</span>
+                </Button>
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    setTyped("");
+                    setStatus("");
+                    focusFilter();
+                  }}
+                >
+                  Clear the filter
+                </Button>
+              </div>
+            )
+          }
+        />
+      )}
+      {shown.length > 0 && <CaseTable cases={shown} isFirstMarked={filter.trim() !== ""} />}
+    </Page>
+  );
+}

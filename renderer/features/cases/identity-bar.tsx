@@ -1,0 +1,121 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconCopy, IconEye } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import type { CaseRecord } from "#shared/domain/case-record.ts";
+import { nameInUse } from "#shared/domain/person.ts";
+import { DueChip } from "../../components/due-chip.tsx";
+import { PersonNameInMode } from "../../components/person-name.tsx";
+import { useNameMode } from "../../components/use-name-mode.ts";
+import { useToday } from "../../components/use-today.ts";
+import { caseStatusLabels } from "../../wording/labels.ts";
+import { ageInWords } from "./age-in-words.ts";
+import { contactWarning } from "./contact-warning.ts";
+import { copyText } from "./copy-text.ts";
+import classes from "./identity-bar.module.css";
+
+/** Milliseconds a name stays on screen after it was asked for. */
+const revealFor = 5_000;
+/** Milliseconds the word "Copied" stays. */
+const copiedFor = 4_000;
+
+/** Who this case is about, on top of each of its pages: enough to be sure it is the right one. */
+export function IdentityBar({ record }: { readonly record: CaseRecord }) {
+  const today = useToday();
+  const { person, nextDeadline } = record;
+  const { age, childWarning } = ageInWords(person.ageClaims, today);
+  const warning = contactWarning(person.safeContacts);
+
+  return (
+    <section className={classes["bar"]} aria-label="About this case">
+      <div className={classes["line"]}>
+        <Reference reference={record.reference} />
+        <Name name={nameInUse(person.names)} reference={record.reference} />
+        <span className={classes["fact"]}>{age}</span>
+        <span className={classes["fact"]}>{caseStatusLabels[record.status]}</span>
+        <span className={classes["deadline"]}>
+          {nextDeadline ? (
+            <>
+              <DueChip dueOn={nextDeadline.on} today={today} />
+              <span className={classes["reason"]} dir="auto" title={nextDeadline.reason}>
+                {nextDeadline.reason}
+              </span>
+            </>
+          ) : (
+            <span className={classes["fact"]}>No date ahead</span>
+          )}
+        </span>
+      </div>
+      {(childWarning ?? warning) !== null && (
+        <div className={classes["warnings"]}>
+          {childWarning !== null && (
+            <span className={classes["warning"]} data-kind="child">
+              <IconAlertTriangle size={16} aria-hidden /> {childWarning}
+            </span>
+          )}
+          {warning !== null && (
+            <Link href={`/cases/${record.id}/person`} className={classes["warning"]}>
+              <IconAlertTriangle size={16} aria-hidden /> {warning}
+            </Link>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Reference({ reference }: { readonly reference: string }) {
+  const [answer, setAnswer] = useState("");
+  useEffect(() => {
+    if (answer === "") return;
+    const timer = setTimeout(() => setAnswer(""), copiedFor);
+    return () => clearTimeout(timer);
+  }, [answer]);
+
+  return (
+    <span className={classes["reference"]}>
+      {reference}
+      <ActionIcon
+        variant="subtle"
+
+        aria-label={`Copy the reference ${reference}`}
+        title="Copy the reference"
+        onClick={() => setAnswer(copyText(reference) ? "Copied" : "Not copied")}
+      >
+        {answer === "Copied" ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+      </ActionIcon>
+      <span role="status" className={classes["answer"]}>
+        {answer}
+      </span>
+    </span>
+  );
+}
+
+/** The name in the chosen mode. Where that hides it, one press shows it for a moment. */
+function Name({ name, reference }: { readonly name: string; readonly reference: string }) {
+  const mode = useNameMode();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => setShown(false), revealFor);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+
+  return (
+    <span className={classes["name"]}>
+      {(mode !== "reference_only" || isShown) && (
+        <PersonNameInMode mode={isShown ? "full_name" : mode} name={name} reference={reference} />
+      )}
+      {mode !== "full_name" && !isShown && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconEye size={16} aria-hidden />}
+          onClick={() => setShown(true)}
+        >
+          Show the name for a moment
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, VisuallyHidden } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { PersonDetails } from "#shared/domain/person.ts";
+import { emptyName } from "./empty-person.ts";
+import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
+import type { FieldsProps } from "./fields.ts";
+import classes from "./fields.module.css";
+import { NameFields } from "./name-fields.tsx";
+
+/** Any number of names, none of them split or changed in case. */
+export function NamesEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["names"]>) {
+  return (
+    <>
+      {value.map((name, index) => (
+        // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
+        <div key={index} className={classes["entry"]}>
+          <NameFields
+            label={index === 0 ? "Name" : `Name ${index + 1}`}
+            value={name}
+            errorAt={errorsBelow(errorAt, index)}
+            isChoiceOfSpokenNameShown={value.length > 1}
+            onChange={(changed) =>
+              onChange(
+                replacedAt(value, index, changed).map((other, place) =>
+                  changed.isUsedWhenSpeaking && place !== index ? { ...other, isUsedWhenSpeaking: false } : other,
+                ),
+              )
+            }
+          />
+          {value.length > 1 && (
+            <div className={classes["entryFoot"]}>
+              <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+                Remove <VisuallyHidden>name {index + 1}</VisuallyHidden>
+              </Button>
+            </div>
+          )}
+        </div>
+      ))}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => onChange([...value, emptyName("", "alias")])}
+      >
+        Add another name
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import nationalities from "#shared/packs/reference-lists/nationalities.json" with { type: "json" };
+import type { PersonDetails } from "#shared/domain/person.ts";
+import { PickManyList } from "../../components/pick-list.tsx";
+import type { FieldsProps } from "./fields.ts";
+
+/** The nationalities of the referral form, so that the answer fits it later. */
+export function NationalitiesField({ value, onChange, errorAt }: FieldsProps<PersonDetails["nationalities"]>) {
+  return (
+    <PickManyList
+      label="Nationality"
+      description="The one the person names first stands first. Up to five."
+      options={nationalities.values}
+      most={5}
+      value={value}
+      error={errorAt("0")}
+      onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
+import type { SafeContact } from "#shared/domain/safe-contact.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { channelLabels, optionsOf, ownerLabels, safetyLabels } from "../../wording/labels.ts";
+import type { FieldsProps } from "./fields.ts";
+import classes from "./fields.module.css";
+
+const valueLabels: Record<ContactChannel, string> = {
+  phone: "Phone number",
+  text_message: "Phone number for messages",
+  email: "E-mail address",
+  post: "Postal address",
+  in_person: "Where to meet",
+  through_someone: "Through whom, and how to reach them",
+};
+
+type Props = FieldsProps<SafeContact> & {
+  /** Only what is needed at the first meeting; the rest can be added on the person's page. */
+  readonly isShort?: boolean;
+};
+
+/** One way to reach the person. Safety comes first: it decides whether the rest may be used at all. */
+export function SafeContactFields({ value, onChange, errorAt, isShort = false }: Props) {
+  const set = (part: Partial<SafeContact>) => onChange({ ...value, ...part });
+  return (
+    <div className={classes["row"]}>
+      <Radio.Group
+        className={classes["full"] ?? ""}
+        label="Is it safe to use?"
+        description="Not known counts as unsafe."
+        value={value.safety}
+        onChange={(safety) => set({ safety: ContactSafety.parse(safety) })}
+      >
+        <div className={classes["choices"]}>
+          {optionsOf(safetyLabels).map((choice) => (
+            <Radio key={choice.value} value={choice.value} label={choice.label} />
+          ))}
+        </div>
+      </Radio.Group>
+      <NativeSelect
+        label="How"
+        data={optionsOf(channelLabels)}
+        value={value.channel}
+        onChange={(event) => set({ channel: ContactChannel.parse(event.currentTarget.value) })}
+      />
+      <TextInput
+        className={classes["wide"] ?? ""}
+        label={valueLabels[value.channel]}
+        attributes={{ input: { dir: "auto" } }}
+        autoComplete="off"
+        spellCheck={false}
+        value={value.value}
+        error={errorAt("value")}
+        onChange={(event) => set({ value: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label="Whose it is"
+        data={optionsOf(ownerLabels)}
+        value={value.owner}
+        onChange={(event) => set({ owner: ContactOwner.parse(event.currentTarget.value) })}
+      />
+      <TextInput
+        className={classes["wide"] ?? ""}
+        label="When it is safe"
+        attributes={{ input: { dir: "auto" } }}
+        description="As the person says it, for example: after 17:00."
+        value={value.times}
+        error={errorAt("times")}
+        onChange={(event) => set({ times: event.currentTarget.value })}
+      />
+      {!isShort && (
+        <>
+          <TextInput
+            label="Code word"
+            attributes={{ input: { dir: "auto" } }}
+            description="If one was agreed."
+            autoComplete="off"
+            value={value.codeWord}
+            error={errorAt("codeWord")}
+            onChange={(event) => set({ codeWord: event.currentTarget.value })}
+          />
+          <DateField
+            label="Checked with the person on"
+            value={value.verifiedOn}
+            error={errorAt("verifiedOn")}
+            onChange={(verifiedOn) => set({ verifiedOn })}
+          />
+          <Textarea
+            className={classes["full"] ?? ""}
+            label="Anything else to know before using it"
+            attributes={{ input: { dir: "auto" } }}
+            autosize
+            minRows={1}
+            maxRows={6}
+            value={value.note}
+            error={errorAt("note")}
+            onChange={(event) => set({ note: event.currentTarget.value })}
+          />
+        </>
+      )}
+      <Checkbox
+        className={classes["full"] ?? ""}
+        label="A message may be left"
+        checked={value.mayLeaveMessage}
+        onChange={(event) => set({ mayLeaveMessage: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}

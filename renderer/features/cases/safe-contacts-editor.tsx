@@ -1,0 +1,39 @@
+import { Button, VisuallyHidden } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import type { PersonDetails } from "#shared/domain/person.ts";
+import { emptyContact } from "./empty-person.ts";
+import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
+import type { FieldsProps } from "./fields.ts";
+import classes from "./fields.module.css";
+import { SafeContactFields } from "./safe-contact-fields.tsx";
+
+/** Every way to reach the person that is known, also the ones that must not be used. */
+export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["safeContacts"]>) {
+  return (
+    <>
+      {value.map((contact, index) => (
+        // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
+        <fieldset key={index} className={classes["entrySet"]}>
+          <legend className={classes["entryTitle"]}>Way to reach {index + 1}</legend>
+          <SafeContactFields
+            value={contact}
+            errorAt={errorsBelow(errorAt, index)}
+            onChange={(changed) => onChange(replacedAt(value, index, changed))}
+          />
+          <div className={classes["entryFoot"]}>
+            <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+              Remove <VisuallyHidden>way to reach {index + 1}</VisuallyHidden>
+            </Button>
+          </div>
+        </fieldset>
+      ))}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={18} aria-hidden />}
+        onClick={() => onChange([...value, emptyContact()])}
+      >
+        {value.length === 0 ? "Add a way to reach the person" : "Add another way"}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { schemaResolver, useForm } from "@mantine/form";
+import type { FormErrors } from "@mantine/form";
+import type { ReactNode } from "react";
+import { PersonDetails } from "#shared/domain/person.ts";
+
+/** Words for the fields whose own message would speak of types rather than of what to write. */
+const wordsFor: readonly (readonly [RegExp, string])[] = [
+  [/^ageClaims\.\d+\.claim\.dateOfBirth$/, "Write the date of birth, for example 27/3/1998."],
+  [/^ageClaims\.\d+\.claim\.years$/, "Write the age as a whole number from 0 to 120."],
+  [/^ageClaims\.\d+\.claim\.year$/, "Write the year of birth with four figures, for example 1998."],
+  [/^ageClaims\.\d+\.claimedOn$/, "Write the day on which this was said."],
+  [/^safeContacts\.\d+\.verifiedOn$/, "Write the day on which this was checked, or leave it empty."],
+  [/^names$/, "Write at least one name, and mark only one to use when speaking to the person."],
+];
+
+const resolve = schemaResolver(PersonDetails, { sync: true });
+
+function checkPerson(values: PersonDetails): FormErrors {
+  const errors = resolve(values);
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => [
+      path,
+      wordsFor.find(([pattern]) => pattern.test(path))?.[1] ?? inPlainWords(message),
+    ]),
+  );
+}
+
+function inPlainWords(message: ReactNode): ReactNode {
+  const limit = typeof message === "string" ? /<=\s?(\d+) characters/.exec(message)?.[1] : undefined;
+  return limit ? `Shorten this to ${limit} characters.` : message;
+}
+
+/**
+ * The fields of a person, checked with the schema the vault process uses. After a refused save the
+ * messages follow what is typed, but no new message appears before the next try.
+ */
+export function usePersonForm(initial: PersonDetails) {
+  const form = useForm<PersonDetails>({ mode: "controlled", initialValues: initial, validate: checkPerson });
+
+  function setPart<Part extends keyof PersonDetails>(part: Part, value: PersonDetails[Part]): void {
+    const shown = form.errors;
+    form.setValues({ [part]: value } as Partial<PersonDetails>);
+    if (Object.keys(shown).length === 0) return;
+    const now = checkPerson({ ...form.values, [part]: value });
+    form.setErrors(Object.fromEntries(Object.entries(now).filter(([path]) => path in shown)));
+  }
+
+  return {
+    values: form.values,
+    isDirty: form.isDirty(),
+    setPart,
+    errorAt: (path: string): ReactNode => form.errors[path],
+    /** The checked person, or null when something has to be changed first. */
+    check: (): PersonDetails | null => {
+      form.setErrors(checkPerson(form.values));
+      const parsed = PersonDetails.safeParse(form.values);
+      return parsed.success ? parsed.data : null;
+    },
+  };
+}
+
+export type PersonForm = ReturnType<typeof usePersonForm>;
+
+/** The messages below one part of the person. */
+export function errorsOf(form: PersonForm, part: keyof PersonDetails): (path: string) => ReactNode {
+  return (path) => form.errorAt(`${part}.${path}`);
+}
+
+/** Puts the focus on the first field that has to be changed, once the messages stand. */
+export function focusFirstError(container: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    container?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  });
+}

@@ -1,0 +1,44 @@
+import { IconPencil } from "@tabler/icons-react";
+import { Link } from "wouter";
+import type { DraftRow } from "#shared/domain/draft.ts";
+import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import { PersonName } from "../../components/person-name.tsx";
+import { formatMoment } from "../../wording/dates.ts";
+import classes from "./home-page.module.css";
+
+const kinds: Record<DraftRow["kind"], string> = { case_note: "Case note", nrm_answer: "NRM referral answer" };
+
+/** What was left half-typed, newest first, each leading back to where it was typed. */
+export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) {
+  return (
+    <ul className={classes["list"]}>
+      {drafts.map((draft) => (
+        <li className={classes["row"]} data-row={draft.id} key={draft.id}>
+          <IconPencil aria-hidden className={classes["icon"]} size={18} />
+          <span className={classes["words"]}>
+            <Link
+              className={classes["link"]}
+              href={placeOf(draft)}
+              state={{ questionKey: draft.questionKey ?? undefined }}
+            >
+              {kinds[draft.kind]}: <PersonName name={draft.name} reference={draft.reference} withReference />
+            </Link>
+            {draft.opening !== "" && (
+              <span className={classes["opening"]} dir="auto">
+                {draft.opening}
+              </span>
+            )}
+          </span>
+          <span className={classes["aside"]}>Kept {formatMoment(draft.savedAt)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where it was typed. Which question it is travels beside the address, which holds opaque ids only. */
+function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
+  if (kind === "case_note" || referralId === null) return `/cases/${caseId}`;
+  const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
+  return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;
+}

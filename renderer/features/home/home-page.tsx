@@ -1,0 +1,103 @@
+import { Button } from "@mantine/core";
+import { type ReactNode, useId, useRef } from "react";
+import { Link } from "wouter";
+import type { Output } from "#shared/contract/index.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { DraftRows } from "./draft-rows.tsx";
+import { DueTasks } from "./due-tasks.tsx";
+import classes from "./home-page.module.css";
+import { RecentCases } from "./recent-cases.tsx";
+
+/** What needs doing first, then what was left half done, then what comes next. Nothing else. */
+export function HomePage() {
+  const { data: home, error } = useVaultQuery("home.read", {});
+  const rows = useRef<HTMLDivElement>(null);
+  useRowKeys(rows);
+
+  return (
+    <Page title="Home" {...(home ? { lead: formatDate(home.today) } : {})}>
+      <ErrorNotice error={error} />
+      {home && (
+        <div ref={rows}>
+          {home.overdue.length + home.dueToday.length === 0 && <NothingDue home={home} />}
+          {home.overdue.length > 0 && (
+            <Part count={home.overdue.length} title="Overdue">
+              <DueTasks tasks={home.overdue} today={home.today} />
+            </Part>
+          )}
+          {home.dueToday.length > 0 && (
+            <Part count={home.dueToday.length} title="Due today">
+              <DueTasks tasks={home.dueToday} today={home.today} />
+            </Part>
+          )}
+          {home.drafts.length > 0 && (
+            <Part count={home.drafts.length} title="Left half-typed">
+              <DraftRows drafts={home.drafts} />
+            </Part>
+          )}
+          {home.soon.length > 0 && (
+            <Part count={home.soon.length} title="Within seven days">
+              <DueTasks tasks={home.soon} today={home.today} />
+            </Part>
+          )}
+          {home.recentCases.length > 0 && (
+            <Part title="Recent cases">
+              <RecentCases cases={home.recentCases} />
+            </Part>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+type PartProps = { readonly title: string; readonly count?: number; readonly children: ReactNode };
+
+function Part({ title, count, children }: PartProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={classes["part"]}>
+      <h2 className={classes["heading"]} id={id}>
+        {title} {count !== undefined && <span className={classes["count"]}>{count}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** A day without dates: when the next one comes, or how to begin. */
+function NothingDue({ home }: { readonly home: Output<"home.read"> }) {
+  const next = home.soon[0] ?? home.nextAfter;
+  if (next) {
+    return (
+      <div className={classes["part"]}>
+        <EmptyState title="Nothing is due today.">
+          <p>
+            The next date is <Link href={`/cases/${next.caseId}/tasks`}>{formatDate(next.dueOn)}</Link> (
+            {next.reference}
+            ).
+          </p>
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className={classes["part"]}>
+      <EmptyState
+        action={
+          <Button component={Link} href="/cases/new">
+            Open a case
+          </Button>
+        }
+        title="Nothing is due today, and no date lies ahead."
+      >
+        <p>Tasks with their dates will stand here, the earliest first.</p>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconFileCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Output } from "#shared/contract/index.ts";
+import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
+import { hasCode } from "../../errors/app-error-of.ts";
+import { errorMessages } from "../../errors/error-messages.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { countOf } from "../../wording/dates.ts";
+import classes from "./check-answers.module.css";
+
+/** The summary as a file: exactly what goes, what stays and why, and what became of it. */
+export function MakeSummary({ referralId, summary }: { readonly referralId: string; readonly summary: NrmSummary }) {
+  const make = useVaultCommand("nrmReferrals.exportSummary");
+  const [made, setMade] = useState<Output<"nrmReferrals.exportSummary"> | null>(null);
+  const rows = summary.sections.flatMap((section) => section.rows);
+  const blanks = rows.filter(({ standing }) => standing === "not_provided").length;
+  const heldBack = rows.filter(({ standing }) => standing === "held_back");
+
+  return (
+    <section aria-labelledby="make-summary" className={classes["make"]}>
+      <h2 className={classes["title"]} id="make-summary">
+        Make the summary
+      </h2>
+      <p>
+        A PDF with the answers above and nothing else, in the form's order.{" "}
+        {blanks > 0 &&
+          `${countOf(blanks, "answer is", "answers are")} shown as “Not provided”, so that a gap is seen and can be explained.`}
+      </p>
+      <p className={classes["plain"]}>
+        <IconAlertTriangle aria-hidden size={18} />
+        <span>The file is not encrypted. Anyone who can open the folder you choose can read it.</span>
+      </p>
+      {heldBack.length > 0 && (
+        <p className={classes["plain"]}>
+          <IconAlertTriangle aria-hidden size={18} />
+          <span>
+            {countOf(heldBack.length, "answer", "answers")} may tell who the person is, and the report is anonymous.
+            Reword before a file is made: {heldBack.map(({ number }) => number).join(", ")}.
+          </span>
+        </p>
+      )}
+      <Button
+        loading={make.isPending}
+        onClick={() => {
+          setMade(null);
+          make.mutate({ referralId }, { onSuccess: setMade });
+        }}
+      >
+        Make the summary
+      </Button>
+      <div aria-live="polite">
+        {made !== null && (
+          <p className={classes["made"]}>
+            <IconFileCheck aria-hidden size={20} />
+            <span>
+              <strong>{made.fileName}</strong> was written, {countOf(made.pages, "page", "pages")}. It is not encrypted,
+              and it lies where you chose to put it. Delete it once it has been copied across.
+            </span>
+          </p>
+        )}
+        {hasCode(make.error, "export.cancelled") && (
+          <p className={classes["quiet"]}>{errorMessages["export.cancelled"].what} Nothing left the vault.</p>
+        )}
+      </div>
+      {hasCode(make.error, "export.not_ready") && heldBack.length > 0 ? (
+        <p role="alert">No file was made, because an answer may tell who the person is. Every answer is kept.</p>
+      ) : (
+        !hasCode(make.error, "export.cancelled") && <ErrorNotice error={make.error} />
+      )}
+    </section>
+  );
+}

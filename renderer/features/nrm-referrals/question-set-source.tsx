@@ -1,0 +1,14 @@
+import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import { CivilDate } from "#shared/domain/instant.ts";
+import { formatDateWithoutDay } from "../../wording/dates.ts";
+import classes from "./referral-page.module.css";
+
+/** Which version of the Home Office's form this is, and where it comes from. */
+export function QuestionSetSource({ questionSet }: { readonly questionSet: NrmQuestionSet }) {
+  return (
+    <p className={classes["source"]}>
+      Questions of the {questionSet.title} as of {formatDateWithoutDay(CivilDate.parse(questionSet.asOf))}.{" "}
+      {questionSet.source} The wording is ours.
+    </p>
+  );
+}

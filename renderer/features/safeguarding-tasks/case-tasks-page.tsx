@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { countsInWords } from "./counts-in-words.ts";
+import { QuickTaskForm } from "./quick-task-form.tsx";
+import { TaskList } from "./task-list.tsx";
+import classes from "./tasks.module.css";
+
+/** What has to be done for one person, and what was done. */
+export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
+  const today = useToday();
+  const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: true });
+  // The key for a new task was pressed on another page of the case.
+  const [isFocusWanted] = useState(() => window.history.state === "newTask");
+  useEffect(() => {
+    if (window.history.state === "newTask") window.history.replaceState(null, "");
+  }, []);
+
+  return (
+    <Page title="Tasks">
+      <QuickTaskForm caseId={caseId} isFocusWanted={isFocusWanted} />
+      <ErrorNotice error={tasks.error} />
+      {tasks.data && (
+        <p role="status" className={classes["count"]}>
+          {countsInWords(tasks.data, today)}
+        </p>
+      )}
+      {tasks.data?.length === 0 && (
+        <EmptyState title="No tasks on this case yet.">
+          Write the first thing to do above, with the day it is due. It then shows on the home page too.
+        </EmptyState>
+      )}
+      {tasks.data && <TaskList tasks={tasks.data} today={today} withCase={false} />}
+    </Page>
+  );
+}

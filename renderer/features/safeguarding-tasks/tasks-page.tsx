@@ -1,0 +1,105 @@
+import { Button, Checkbox, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { countsInWords } from "./counts-in-words.ts";
+import { QuickTaskForm } from "./quick-task-form.tsx";
+import { TaskList } from "./task-list.tsx";
+import classes from "./tasks.module.css";
+
+const noTasks: readonly TaskRow[] = [];
+
+/** The tasks of every case. */
+export function TasksPage() {
+  const today = useToday();
+  const [isFinishedIncluded, setFinishedIncluded] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const [typed, setTyped] = useState("");
+  const filter = useDeferredValue(typed.trim());
+  const filterBox = useRef<HTMLInputElement>(null);
+  const tasks = useVaultQuery("safeguardingTasks.list", { caseId: null, isFinishedIncluded }, { keepPrevious: true });
+  const all = tasks.data ?? noTasks;
+  const shown = useMemo(() => all.filter((task) => matches(task, filter)), [all, filter]);
+
+  useShortcut("focusFilter", () => filterBox.current?.focus());
+  useShortcut("newTask", () => setAdding(true), !isAdding);
+
+  return (
+    <Page
+      title="Tasks"
+      actions={
+        !isAdding && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            Add a task
+          </Button>
+        )
+      }
+    >
+      {isAdding && <QuickTaskForm caseId={null} isFocusWanted />}
+      <ErrorNotice error={tasks.error} />
+      {tasks.data && (
+        <div className={classes["controls"]}>
+          <TextInput
+            ref={filterBox}
+            className={classes["filter"] ?? ""}
+            aria-label="Filter tasks"
+            placeholder="Task, case or who"
+            leftSection={<IconSearch size={18} aria-hidden />}
+            attributes={{ input: { dir: "auto" } }}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Escape" && typed !== "") setTyped("");
+            }}
+          />
+          <Checkbox
+            label="Show finished tasks too"
+            checked={isFinishedIncluded}
+            onChange={(event) => setFinishedIncluded(event.currentTarget.checked)}
+          />
+          <p role="status" className={classes["count"]}>
+            {countsInWords(shown, today)}
+          </p>
+        </div>
+      )}
+      {tasks.data && all.length === 0 && (
+        <EmptyState title="No open tasks.">
+          Tasks are written on a case, with a day and somebody who does them. They come together here.
+        </EmptyState>
+      )}
+      {all.length > 0 && shown.length === 0 && (
+        <EmptyState
+          title={`No task holds “${filter}”.`}
+          action={
+            <Button variant="default" onClick={() => setTyped("")}>
+              Clear the filter
+            </Button>
+          }
+        />
+      )}
+      {tasks.data && <TaskList tasks={shown} today={today} withCase />}
+    </Page>
+  );
+}
+
+/** Every typed word stands somewhere in the task, its owner, or the case's reference or name. */
+function matches(task: TaskRow, filter: string): boolean {
+  const words = plain(filter).split(/\s+/);
+  const haystack = plain([task.title, task.owner, task.reference, task.name].join("\n"));
+  return words.every((word) => haystack.includes(word));
+}
+
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLocaleLowerCase();
+}

@@ -1,0 +1,64 @@
+import { Button } from "@mantine/core";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { VaultKind } from "#shared/contract/unlock.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { hasCode } from "../../errors/app-error-of.ts";
+import { errorMessages } from "../../errors/error-messages.ts";
+import { call } from "../../ipc/client.ts";
+import { PassphraseField } from "./passphrase-field.tsx";
+import classes from "./unlock-page.module.css";
+import { titles } from "./vault-titles.ts";
+
+type UnlockFormProps = { readonly kind: VaultKind; readonly onOpened: () => void };
+
+/** One field and one button. The passphrase leaves the page with the first try, whatever comes of it. */
+export function UnlockForm({ kind, onOpened }: UnlockFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [isOpening, setIsOpening] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const isWrong = hasCode(error, "vault.wrong_passphrase");
+
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    const passphrase = field.current?.value ?? "";
+    if (passphrase === "" || isOpening) return;
+    if (field.current) field.current.value = "";
+    setError(null);
+    setIsOpening(true);
+    try {
+      // Not through the cache of questions and answers: a passphrase is kept nowhere.
+      await call("unlock.openVault", { kind, passphrase });
+      onOpened();
+    } catch (thrown) {
+      setError(thrown);
+      setIsOpening(false);
+    }
+  };
+
+  useEffect(() => {
+    if (error !== null) field.current?.focus();
+  }, [error]);
+
+  return (
+    <form onSubmit={(event) => void open(event)}>
+      <h1 className={classes["title"]}>{titles[kind]}</h1>
+      <PassphraseField
+        error={isWrong ? errorMessages["vault.wrong_passphrase"].what : undefined}
+        hasFocus
+        isDisabled={isOpening}
+        label="Passphrase"
+        ref={field}
+      />
+      {isWrong ? (
+        <p className={classes["next"]} role="alert">
+          {errorMessages["vault.wrong_passphrase"].next}
+        </p>
+      ) : (
+        <ErrorNotice error={error} />
+      )}
+      <Button fullWidth loading={isOpening} mt="sm" type="submit">
+        Unlock
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import type { VaultKind, VaultState } from "#shared/contract/unlock.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { SetUpForm } from "./set-up-form.tsx";
+import { UnlockForm } from "./unlock-form.tsx";
+import classes from "./unlock-page.module.css";
+import { titles } from "./vault-titles.ts";
+
+type UnlockPageProps = {
+  /** A vault is open now. */
+  readonly onOpened: () => void;
+};
+
+/** What stands before an open vault. It says nothing about what is inside. */
+export function UnlockPage({ onOpened }: UnlockPageProps) {
+  const { data: status, refetch } = useVaultQuery("unlock.status", {});
+  const [chosen, setChosen] = useState<VaultKind | null>(null);
+  if (!status) return null;
+  // Whoever has only a practice vault is asked for that one.
+  const kind = chosen ?? (status.own === "absent" && status.practice !== "absent" ? "practice" : "own");
+  const state = status[kind];
+
+  return (
+    <main className={classes["page"]} data-wide={state === "absent" || undefined}>
+      {state === "absent" && <SetUpForm key={kind} kind={kind} onOpened={onOpened} />}
+      {(state === "locked" || state === "open") && <UnlockForm key={kind} kind={kind} onOpened={onOpened} />}
+      {(state === "key_file_missing" || state === "case_file_missing") && (
+        <>
+          <h1 className={classes["title"]}>{titles[kind]}</h1>
+          <ErrorNotice error={new AppError(`vault.${state}`)}>
+            <Button mt="sm" onClick={() => void refetch()} variant="default">
+              Look again
+            </Button>
+          </ErrorNotice>
+        </>
+      )}
+      <p className={classes["other"]}>
+        <UnstyledButton
+          className={classes["link"]}
+          onClick={() => setChosen(kind === "own" ? "practice" : "own")}
+          type="button"
+        >
+          {kind === "own" ? practiceWords(status.practice) : ownWords(status.own)}
+        </UnstyledButton>
+      </p>
+    </main>
+  );
+}
+
+function ownWords(state: VaultState): string {
+  return state === "absent" ? "Set up your own vault" : "Open your own vault";
+}
+
+function practiceWords(state: VaultState): string {
+  return state === "absent" ? "Make a practice vault" : "Open the practice vault";
+}

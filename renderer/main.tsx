@@ -1,0 +1,18 @@
+import "./app/no-eval.ts";
+import "@mantine/core/styles.css";
+import "@mantine/dates/styles.css";
+import "@mantine/notifications/styles.css";
+import "./app/fonts.css";
+import "./app/tokens.css";
+import "./app/global.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app.tsx";
+import { allowScrollLockStyles } from "./app/style-nonce.ts";
+import { listenForWindowPort } from "./ipc/window-port.ts";
+
+listenForWindowPort();
+allowScrollLockStyles();
+
+const root = document.getElementById("root");
+if (!root) throw new Error("The page has no place to draw the application in.");
+createRoot(root).render(<App />);

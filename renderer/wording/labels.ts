@@ -1,0 +1,145 @@
+import type { ContactType } from "#shared/domain/case-note.ts";
+import type { CaseStatus } from "#shared/domain/case-record.ts";
+import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
+import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
+import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
+import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
+import type { ColourScheme, NameMode, Nation } from "#shared/domain/settings.ts";
+
+// Every word on screen that stands for a value of the domain. A new value does not compile until it
+// has its word here.
+
+export const caseStatusLabels: Record<CaseStatus, string> = {
+  enquiry: "Enquiry",
+  supporting: "Supporting",
+  preparing_referral: "Preparing a referral",
+  awaiting_reasonable_grounds: "Awaiting reasonable grounds decision",
+  recovery: "Recovery period",
+  reconsideration: "Reconsideration",
+  support_outside_nrm: "Support outside the NRM",
+  conclusive_grounds_positive: "Positive conclusive grounds",
+  conclusive_grounds_negative: "Negative conclusive grounds",
+  move_on: "Move-on support",
+  closed: "Closed",
+};
+
+export const contactTypeLabels: Record<ContactType, string> = {
+  in_person: "In person",
+  phone: "Phone call",
+  video: "Video call",
+  text_message: "Text message",
+  email: "Email",
+  letter: "Letter",
+  with_professional: "With another professional",
+  third_party: "From someone else",
+  no_contact: "No contact",
+};
+
+export const taskPriorityLabels: Record<TaskPriority, string> = {
+  critical: "Critical",
+  high: "High",
+  normal: "Normal",
+};
+
+export const taskStatusLabels: Record<TaskStatus, string> = {
+  open: "To do",
+  done: "Done",
+  not_needed: "Not needed",
+};
+
+export const nameKindLabels: Record<NameKind, string> = {
+  official: "Official name",
+  preferred: "Preferred name",
+  alias: "Also known as",
+  other_spelling: "Other spelling",
+  former: "Former name",
+};
+
+export const nameScriptLabels: Record<NameScript, string> = {
+  latin: "Latin",
+  arabic: "Arabic",
+  armenian: "Armenian",
+  bengali: "Bengali",
+  chinese: "Chinese",
+  cyrillic: "Cyrillic",
+  devanagari: "Devanagari",
+  geez: "Geʽez (Ethiopic)",
+  georgian: "Georgian",
+  greek: "Greek",
+  gurmukhi: "Gurmukhi",
+  hebrew: "Hebrew",
+  japanese: "Japanese",
+  korean: "Korean",
+  tamil: "Tamil",
+  thai: "Thai",
+  other: "Another script",
+};
+
+export const factSourceLabels: Record<FactSource, string> = {
+  person: "The person",
+  document: "A document",
+  relative: "A relative",
+  professional: "A professional",
+  other: "Someone else",
+};
+
+export const ageClaimKindLabels: Record<AgeClaim["claim"]["kind"], string> = {
+  date_of_birth: "Date of birth",
+  age_in_years: "Age in years",
+  birth_year: "Year of birth",
+};
+
+export const channelLabels: Record<ContactChannel, string> = {
+  phone: "Phone",
+  text_message: "Text message",
+  email: "Email",
+  post: "Post",
+  in_person: "In person",
+  through_someone: "Through someone",
+};
+
+export const ownerLabels: Record<ContactOwner, string> = {
+  person: "The person",
+  relative: "A relative",
+  worker: "A support worker",
+  professional: "A professional",
+  unknown: "Not known",
+};
+
+export const safetyLabels: Record<ContactSafety, string> = {
+  safe: "Safe to use",
+  unsafe: "Not safe: do not use",
+  unknown: "Not known: treat as not safe",
+};
+
+export const nationLabels: Record<Nation, string> = {
+  england_and_wales: "England and Wales",
+  scotland: "Scotland",
+  northern_ireland: "Northern Ireland",
+};
+
+export const nameModeLabels: Record<NameMode, string> = {
+  reference_only: "Case reference only",
+  initials: "Initials",
+  full_name: "Full name",
+};
+
+export const colourSchemeLabels: Record<ColourScheme, string> = {
+  system: "Same as the computer",
+  light: "Light",
+  dark: "Dark",
+};
+
+/** The five ways to answer any question of the referral form. */
+export const answerModeLabels: Record<AnswerMode, string> = {
+  answered: "Answered",
+  not_known: "Not known",
+  declined: "Declined to say",
+  not_asked: "Not asked",
+  not_applicable: "Does not apply",
+};
+
+/** Label records as rows of a pick list, in the order they stand in. */
+export function optionsOf<T extends string>(labels: Record<T, string>): { value: T; label: string }[] {
+  return (Object.keys(labels) as T[]).map((value) => ({ value, label: labels[value] }));
+}

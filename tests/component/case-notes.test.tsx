@@ -1,0 +1,242 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import fc from "fast-check";
+import { type ReactElement, useEffect } from "react";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CaseNote, CaseNoteId, CaseNoteVersion } from "#shared/domain/case-note.ts";
+import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Draft, DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
+import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
+import { lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
+import { TimelinePage } from "../../renderer/features/case-notes/timeline-page.tsx";
+import { wordDifference } from "../../renderer/features/case-notes/word-difference.ts";
+import { writtenLater } from "../../renderer/features/case-notes/written-later.ts";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
+const at = (text: string) => text as Instant;
+
+function note(number: number, changes: Partial<CaseNote> = {}): CaseNote {
+  return {
+    id: `00000000-0000-4000-a000-00000000000${number}` as CaseNoteId,
+    caseId,
+    contactType: "phone",
+    occurredAt: at("2026-05-15T10:00:00.000Z"),
+    body: `Words of note ${number}.`,
+    revision: 1,
+    recordedAt: at("2026-05-15T10:20:00.000Z"),
+    recordedBy: "Bronwen Pryce-Hughes",
+    amendedAt: at("2026-05-15T10:20:00.000Z"),
+    ...changes,
+  };
+}
+
+const draft: Draft = {
+  id: "00000000-0000-4000-8000-0000000000d1" as DraftId,
+  savedAt: at("2026-05-15T13:02:00.000Z"),
+  content: {
+    kind: "case_note",
+    caseId,
+    amends: null,
+    contactType: "video",
+    occurredAt: at("2026-05-15T12:00:00.000Z"),
+    body: "The landlord has asked",
+  },
+};
+
+function WithShortcuts({ children }: { readonly children: ReactElement }) {
+  useEffect(() => listenForShortcuts(window), []);
+  return children;
+}
+
+const timeline = () =>
+  renderPage(
+    <WithShortcuts>
+      <TimelinePage caseId={caseId} />
+    </WithShortcuts>,
+  );
+const composer = () => screen.getByRole("form", { name: "New note" });
+const textOf = (form: HTMLElement) => within(form).getByRole("textbox", { name: "Note" }) as HTMLTextAreaElement;
+
+beforeEach(() => {
+  standInVault.on("caseNotes.list", () => [note(1)]);
+  standInVault.on("drafts.list", () => []);
+  standInVault.on("drafts.save", () => ({ savedAt: at("2026-05-15T13:02:00.000Z") }));
+  standInVault.on("drafts.discard", () => ({}));
+  standInVault.on("safeguardingTasks.list", () => []);
+});
+
+describe("writing a note", () => {
+  it("opens on N with the cursor in the text, keeps the words as a draft, and saves on Ctrl+Enter", async () => {
+    standInVault.on("caseNotes.create", () => ({ noteId: note(2).id }));
+    timeline();
+    await screen.findByText("1 note");
+    await userEvent.keyboard("n");
+    expect(document.activeElement).toBe(textOf(composer()));
+
+    await userEvent.keyboard("He rang. No message left.");
+    expect(await screen.findByText(/Draft kept/)).toBeDefined();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+
+    await screen.findByRole("button", { name: "Write a note" });
+    const kept = standInVault.sent("drafts.save").at(-1);
+    expect(standInVault.sent("caseNotes.create")).toEqual([
+      {
+        caseId,
+        content: {
+          contactType: "in_person",
+          occurredAt: expect.any(String),
+          body: "He rang. No message left.",
+        },
+        draftId: kept?.draftId,
+      },
+    ]);
+  });
+
+  it("keeps every word on screen and in the draft when saving fails, and saves the same note later", async () => {
+    let isFull = true;
+    standInVault.on("caseNotes.create", () => {
+      if (isFull) throw new AppError("disk.full");
+      return { noteId: note(2).id };
+    });
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: "Write a note" }));
+    await userEvent.keyboard("She asked for the blue coat.");
+    await userEvent.click(screen.getByRole("button", { name: "Save note" }));
+
+    expect(await screen.findByText("There is no room left on the disk.")).toBeDefined();
+    expect(textOf(composer()).value).toBe("She asked for the blue coat.");
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({ body: "She asked for the blue coat." });
+
+    isFull = false;
+    await userEvent.click(screen.getByRole("button", { name: "Save note" }));
+    await screen.findByRole("button", { name: "Write a note" });
+    expect(standInVault.sent("caseNotes.create").at(-1)?.content.body).toBe("She asked for the blue coat.");
+  });
+
+  it("hands half a sentence over before a lock", async () => {
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: "Write a note" }));
+    await userEvent.keyboard("Half a sen");
+    await standInVault.flushDrafts();
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({ kind: "case_note", body: "Half a sen" });
+  });
+
+  it("opens again with what was kept, and asks before throwing it away", async () => {
+    let drafts = [draft];
+    standInVault.on("drafts.list", () => drafts);
+    standInVault.on("drafts.discard", () => {
+      drafts = [];
+      return {};
+    });
+    timeline();
+    expect(await screen.findByText(/^Kept from .*14:02|^Kept from .*13:02/)).toBeDefined();
+    expect(textOf(composer()).value).toBe("The landlord has asked");
+    expect(screen.getByLabelText("Kind of contact")).toMatchObject({ value: "video" });
+
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Discard the note" }));
+    await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: draft.id }]));
+    expect(screen.queryByRole("form", { name: "New note" })).toBeNull();
+  });
+
+  it("says how much room is left only near the limit, and how much is too much", () => {
+    expect(lengthInWords("x".repeat(1_000))).toBeNull();
+    expect(lengthInWords("x".repeat(caseNoteBodyLimit - 35))).toBe("35 characters left");
+    expect(lengthInWords("x".repeat(caseNoteBodyLimit + 1_200))).toContain("1,200 characters too many.");
+  });
+});
+
+describe("amending a note", () => {
+  it("asks why, and keeps the words when somebody else amended it meanwhile", async () => {
+    let newest = note(1);
+    standInVault.on("caseNotes.list", () => [newest]);
+    standInVault.on("caseNotes.amend", ({ basedOnRevision }) => {
+      if (basedOnRevision === 1) {
+        newest = note(1, { revision: 2, body: "Words of a colleague." });
+        throw new AppError("record.changed_elsewhere");
+      }
+      return { revision: basedOnRevision + 1 };
+    });
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Amend" }));
+    const form = screen.getByRole("form", { name: "Amend the note" });
+    await userEvent.type(textOf(form), " And more.");
+    await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
+    expect(within(form).getByText("Say why the note is changed.")).toBeDefined();
+    expect(standInVault.sent("caseNotes.amend")).toEqual([]);
+
+    await userEvent.type(within(form).getByLabelText(/Why is the note changed/), "Left out the end.");
+    await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
+    await userEvent.click(await within(form).findByRole("button", { name: "Save mine as the newest version" }));
+    await waitFor(() =>
+      expect(standInVault.sent("caseNotes.amend").at(-1)).toMatchObject({
+        noteId: note(1).id,
+        basedOnRevision: 2,
+        reason: "Left out the end.",
+        content: { body: "Words of note 1. And more." },
+      }),
+    );
+  });
+
+  it("shows what changed between versions, with who and why", async () => {
+    const version = (revision: number, body: string, reason: string): CaseNoteVersion => {
+      const { contactType, occurredAt, recordedAt, recordedBy } = note(1);
+      return { contactType, occurredAt, recordedAt, recordedBy, revision, body, reason };
+    };
+    standInVault.on("caseNotes.list", () => [note(1, { revision: 2, body: "He sleeps better now." })]);
+    standInVault.on("caseNotes.history", () => [
+      version(1, "He sleeps badly now.", ""),
+      version(2, "He sleeps better now.", "Misheard."),
+    ]);
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
+    await userEvent.click(screen.getByRole("button", { name: "History: 2 versions" }));
+    const history = screen.getByRole("region", { name: "History of this note" });
+    expect(await within(history).findByText("Why: Misheard.")).toBeDefined();
+    expect(within(history).getByText("badly").tagName).toBe("DEL");
+    expect(within(history).getByText("better").tagName).toBe("INS");
+  });
+});
+
+describe("reading the timeline", () => {
+  it("says when a note was written down only where that was later than the hour", () => {
+    const event = at("2026-05-15T10:00:00.000Z");
+    expect(writtenLater(event, at("2026-05-15T10:59:00.000Z"))).toBeNull();
+    expect(writtenLater(event, at("2026-05-15T13:00:00.000Z"))).toBe("3 hours later");
+    expect(writtenLater(event, at("2026-05-17T10:00:00.000Z"))).toBe("2 days later");
+    expect(writtenLater(event, at("2026-05-14T10:00:00.000Z"))).toBe("dated after it was written");
+  });
+
+  it("asks the vault for the typed words and marks them where they stand", async () => {
+    standInVault.on("caseNotes.list", ({ matching }) => (matching === "" ? [note(1), note(2)] : [note(2)]));
+    timeline();
+    await screen.findByText("2 notes");
+    await userEvent.keyboard("/");
+    await userEvent.keyboard("note");
+    expect(await screen.findByText("1 of 2 notes")).toBeDefined();
+    expect((await screen.findByText("note")).tagName).toBe("MARK");
+    expect(excerptOf(`${"a ".repeat(400)}Salford again`, "salf").map(({ text }) => text)).toEqual([
+      `… ${"a ".repeat(39)}`,
+      "Salf",
+      "ord again",
+    ]);
+  });
+
+  it("finds a difference that always rebuilds the later text", () => {
+    const text = fc.array(fc.constantFrom("a", "b", "word", " ", "\n", "é")).map((words) => words.join(""));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const parts = wordDifference(before, after);
+        const without = (kind: string) => parts.filter((part) => part.kind !== kind).map((part) => part.text);
+        expect(without("removed").join("")).toBe(after);
+        expect(without("added").join("")).toBe(before);
+      }),
+    );
+  });
+});

@@ -1,0 +1,124 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useEffect } from "react";
+import { describe, expect, it } from "vitest";
+import type { Output } from "#shared/contract/index.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { withCheckCharacter } from "#shared/domain/case-reference.ts";
+import type { DraftRow } from "#shared/domain/draft.ts";
+import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
+import { HomePage } from "../../renderer/features/home/home-page.tsx";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const today = "2026-05-15" as CivilDate;
+const moment = "2026-05-14T15:41:00.000Z" as Instant;
+const caseId = (number: number) => `00000000-0000-4000-8000-00000000000${number}` as CaseId;
+const reference = withCheckCharacter("7K2QM");
+
+function task(number: number, dueOn: CivilDate, changes: Partial<TaskRow> = {}): TaskRow {
+  return {
+    id: `00000000-0000-4000-9000-${String(number).padStart(12, "0")}` as SafeguardingTaskId,
+    caseId: caseId(1),
+    title: `Task ${number}`,
+    owner: "Bronwen Pryce-Hughes",
+    dueOn,
+    priority: "normal",
+    status: "open",
+    outcome: "",
+    completedAt: null,
+    completedBy: null,
+    createdAt: moment,
+    revision: 1,
+    reference,
+    name: "Minh Khôi Trần",
+    ...changes,
+  };
+}
+
+const draft: DraftRow = {
+  id: "00000000-0000-4000-8000-0000000000d1" as DraftRow["id"],
+  kind: "case_note",
+  caseId: caseId(1),
+  reference,
+  name: "Minh Khôi Trần",
+  savedAt: moment,
+  opening: "Met at the library.",
+  referralId: null,
+  questionKey: null,
+};
+
+function standing(home: Partial<Output<"home.read">>): void {
+  standInVault.on("home.read", () => ({
+    today,
+    overdue: [],
+    dueToday: [],
+    soon: [],
+    nextAfter: null,
+    drafts: [],
+    recentCases: [],
+    ...home,
+  }));
+}
+
+function HomeWithKeys() {
+  useEffect(() => listenForShortcuts(window), []);
+  return <HomePage />;
+}
+
+describe("home", () => {
+  it("puts what is overdue first, then today, then drafts, then the next seven days", async () => {
+    standing({
+      overdue: [task(1, addDays(today, -3))],
+      dueToday: [task(2, today)],
+      soon: [task(3, addDays(today, 1))],
+      drafts: [draft],
+    });
+    renderPage(<HomePage />);
+
+    await screen.findByText("Task 1");
+    expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
+      "Overdue 1",
+      "Due today 1",
+      "Left half-typed 1",
+      "Within seven days 1",
+    ]);
+    const [row] = screen.getAllByRole("listitem");
+    expect(row?.textContent).toContain("Overdue by 3 days Tue 12 May 2026");
+    expect(row?.textContent).toContain("Bronwen Pryce-Hughes");
+  });
+
+  it("says when the next date comes on a day without any", async () => {
+    standing({ nextAfter: task(1, "2026-06-02" as CivilDate) });
+    renderPage(<HomePage />);
+
+    await screen.findByText("Nothing is due today.");
+    expect(screen.getByText(/^The next date is/).textContent).toBe(`The next date is Tue 2 June 2026 (${reference}).`);
+  });
+
+  it("folds sixty overdue tasks by case", async () => {
+    const overdue = Array.from({ length: 60 }, (_, number) =>
+      task(number, addDays(today, number - 70), { caseId: caseId((number % 3) + 1) }),
+    );
+    standing({ overdue });
+    renderPage(<HomePage />);
+
+    const groups = await screen.findAllByRole("group");
+    expect(groups).toHaveLength(3);
+    expect(groups.map((group) => within(group).getAllByText(/^20 tasks/).length)).toEqual([1, 1, 1]);
+  });
+
+  it("moves through the rows with J and K and opens one with Enter", async () => {
+    standing({ overdue: [task(1, addDays(today, -1)), task(2, addDays(today, -1), { caseId: caseId(2) })] });
+    const { addresses } = renderPage(<HomeWithKeys />);
+    await screen.findByText("Task 1");
+
+    await userEvent.keyboard("jj");
+    expect(document.activeElement?.textContent).toBe("Task 2");
+    await userEvent.keyboard("k");
+    expect(document.activeElement?.textContent).toBe("Task 1");
+    await userEvent.keyboard("j{Enter}");
+    expect(addresses.at(-1)).toBe(`/cases/${caseId(2)}/tasks`);
+  });
+});

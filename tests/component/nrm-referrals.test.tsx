@@ -1,0 +1,291 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useEffect } from "react";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Input, Output } from "#shared/contract/index.ts";
+import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { Draft, DraftId } from "#shared/domain/draft.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
+import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { PersonId } from "#shared/domain/person.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
+import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
+import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const caseId = "5b0f1c9a-3f6e-4a53-9d6c-0d6f0a4b7e11" as CaseId;
+const referralId = "9a4c2f70-8a2f-4f0e-8f6a-2f5f1f0b7c22" as NrmReferralId;
+const reference = "HF-7K2QD5" as CaseReference;
+const draftId = "0b8a5d9e-2b61-4a7c-8b3f-6c1d2e3f4a55" as DraftId;
+const earlier = "2026-05-15T12:00:00.000Z" as Instant;
+const later = "2026-05-15T13:02:00.000Z" as Instant;
+
+type Saved = Output<"nrmReferrals.read">["answers"][number];
+
+const record: CaseRecord = {
+  id: caseId,
+  reference,
+  status: "preparing_referral",
+  owner: "Aoife Brandrick",
+  openedOn: "2026-05-01" as CivilDate,
+  nextDeadline: null,
+  referralId,
+  person: {
+    id: "7f1f6a8e-5f2a-4d18-9c7e-1a2b3c4d5e66" as PersonId,
+    revision: 1,
+    names: [{ kind: "official", text: "Marisol Vega", script: "latin", source: "person", isUsedWhenSpeaking: true }],
+    ageClaims: [],
+    nationalities: [],
+    languages: [],
+    interpreterNote: "",
+    safeContacts: [],
+  },
+};
+
+/** What the stand-in holds, as the vault would. */
+let answers: Map<string, Saved>;
+let drafts: Draft[];
+
+function answered(questionKey: string, value: NrmAnswerValue, savedAt: Instant = earlier): void {
+  answers.set(questionKey, { answer: { questionKey, mode: "answered", value }, revision: 1, savedAt });
+}
+
+function keep({ answer, basedOnRevision }: Input<"nrmReferrals.saveAnswer">): { revision: number } {
+  const current = answers.get(answer.questionKey)?.revision ?? 0;
+  if (current !== basedOnRevision) throw new AppError("record.changed_elsewhere");
+  answers.set(answer.questionKey, { answer, revision: current + 1, savedAt: later });
+  return { revision: current + 1 };
+}
+
+function sentAnswers(): NrmAnswer[] {
+  return standInVault.sent("nrmReferrals.saveAnswer").map(({ answer }) => answer);
+}
+
+beforeEach(() => {
+  answers = new Map();
+  drafts = [];
+  standInVault.on("cases.read", () => record);
+  standInVault.on("drafts.list", () => drafts);
+  standInVault.on("drafts.save", () => ({ savedAt: later }));
+  standInVault.on("drafts.discard", () => ({}));
+  standInVault.on("nrmReferrals.saveAnswer", keep);
+  standInVault.on("nrmReferrals.read", () => ({
+    id: referralId,
+    caseId,
+    reference,
+    questionSetVersion: currentQuestionSetVersion,
+    startedAt: earlier,
+    submittedOn: null,
+    nrmReference: "",
+    revision: 1,
+    answers: [...answers.values()],
+    fullNames: ["Marisol Vega"],
+    identityTerms: ["Marisol Vega", "Marisol", "Vega"],
+    hasOpenSafeguardingTask: true,
+  }));
+});
+
+function Section({ id }: { readonly id: string }) {
+  useEffect(() => listenForShortcuts(window), []);
+  return <SectionPage referralId={referralId} sectionId={id} />;
+}
+
+function openSection(id: string) {
+  return renderPage(<Section id={id} />, `/referrals/${referralId}/section/${id}`);
+}
+
+describe("a question of the referral", () => {
+  it("keeps typed words as a draft, and saves them as the answer when the field is left", async () => {
+    openSection("C");
+    const field = await screen.findByLabelText<HTMLInputElement>("Where was the person born?");
+    await userEvent.type(field, "A village near Cúcuta");
+    expect(sentAnswers()).toEqual([]);
+    await waitFor(() => {
+      expect(standInVault.sent("drafts.save").at(-1)?.content).toEqual({
+        kind: "nrm_answer",
+        caseId,
+        referralId,
+        questionKey: "birthplace",
+        text: "A village near Cúcuta",
+      });
+    });
+
+    await userEvent.tab();
+    const [save] = await waitFor(() => {
+      const sent = standInVault.sent("nrmReferrals.saveAnswer");
+      expect(sent).toHaveLength(1);
+      return sent;
+    });
+    expect(save).toEqual({
+      referralId,
+      answer: { questionKey: "birthplace", mode: "answered", value: "A village near Cúcuta" },
+      basedOnRevision: 0,
+      draftId: standInVault.sent("drafts.save").at(-1)?.draftId,
+    });
+    await within(group("C1")).findByText(/^Saved \d\d:\d\d$/);
+  });
+
+  it("keeps the words on screen when saving fails, says so, and saves them on asking", async () => {
+    let isFull = true;
+    standInVault.on("nrmReferrals.saveAnswer", (input) => {
+      if (isFull) throw new AppError("disk.full");
+      return keep(input);
+    });
+    openSection("C");
+    const field = await screen.findByLabelText<HTMLInputElement>("Where was the person born?");
+    await userEvent.type(field, "A village");
+    await userEvent.tab();
+
+    expect((await screen.findByRole("alert")).textContent).toContain("This answer is not saved yet.");
+    expect(field.value).toBe("A village");
+
+    isFull = false;
+    await userEvent.click(screen.getByRole("button", { name: "Save again" }));
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(answers.get("birthplace")?.answer.value).toBe("A village");
+  });
+
+  it("shows both answers when another was saved meanwhile, and keeps mine only when I say so", async () => {
+    openSection("C");
+    const field = await screen.findByLabelText<HTMLInputElement>("Where was the person born?");
+    answered("birthplace", "Medellín", later);
+    await userEvent.type(field, "Cúcuta");
+    await userEvent.tab();
+
+    expect((await screen.findByText("Medellín")).tagName).toBe("BLOCKQUOTE");
+    expect(field.value).toBe("Cúcuta");
+    await userEvent.click(screen.getByRole("button", { name: "Keep my answer" }));
+    await waitFor(() => expect(answers.get("birthplace")?.answer.value).toBe("Cúcuta"));
+    expect(answers.get("birthplace")?.revision).toBe(2);
+  });
+
+  it("finds words again that were half-typed when the application ended, and can drop them", async () => {
+    answered("birthplace", "Cúcuta");
+    drafts = [
+      {
+        id: draftId,
+        savedAt: later,
+        content: { kind: "nrm_answer", caseId, referralId, questionKey: "birthplace", text: "Cúcuta, in the north" },
+      },
+    ];
+    openSection("C");
+    const field = await screen.findByLabelText<HTMLInputElement>("Where was the person born?");
+    expect(field.value).toBe("Cúcuta, in the north");
+    screen.getByText(/^Kept from .*not saved yet\.$/);
+
+    await userEvent.click(screen.getByRole("button", { name: "Go back to the saved answer" }));
+    expect(field.value).toBe("Cúcuta");
+    await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId }]));
+    expect(sentAnswers()).toEqual([]);
+  });
+
+  it("brings words back that another way of answering had replaced", async () => {
+    answered("birthplace", "Cúcuta");
+    openSection("C");
+    await screen.findByLabelText("Where was the person born?");
+    const frame = within(group("C1"));
+
+    await userEvent.click(frame.getByRole("button", { name: "Declined to say" }));
+    await frame.findByText(/The person chose not to say\./);
+    expect(frame.queryByRole("textbox")).toBeNull();
+    await waitFor(() => expect(answers.get("birthplace")?.answer.mode).toBe("declined"));
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({ text: "Cúcuta" });
+
+    await userEvent.click(frame.getByRole("button", { name: "Answered" }));
+    await waitFor(() => {
+      expect(answers.get("birthplace")?.answer).toEqual({
+        questionKey: "birthplace",
+        mode: "answered",
+        value: "Cúcuta",
+      });
+    });
+    expect(frame.getByRole<HTMLInputElement>("textbox").value).toBe("Cúcuta");
+  });
+
+  it("takes a value of a list exactly as published, however it was typed", async () => {
+    openSection("F");
+    const field = await screen.findByRole<HTMLInputElement>("combobox", {
+      name: "In which town or city is the person staying now?",
+    });
+    await userEvent.type(field, "ABERDARE aberdar");
+    await userEvent.tab();
+    await waitFor(() => expect(answers.get("current-pv-location-uk-city")?.answer.value).toBe("Aberdare / Aberdâr"));
+    expect(field.value).toBe("Aberdare / Aberdâr");
+  });
+
+  it("goes from question to question with the keyboard alone", async () => {
+    openSection("C");
+    await userEvent.click(await screen.findByLabelText("Where was the person born?"));
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    expect(document.activeElement).toBe(screen.getByLabelText("Who is in their family?"));
+    await userEvent.keyboard("A sister.{Control>}{Enter}{/Control}");
+    expect(document.activeElement).toBe(screen.getByLabelText("What schooling have they had, and when?"));
+    await waitFor(() => expect(answers.get("family")?.answer.value).toBe("A sister."));
+  });
+});
+
+describe("the consent question", () => {
+  it("says which personal fields no longer leave, and loses nothing on the way back", async () => {
+    answered("pv-under-age", "no");
+    answered("pv-want-to-submit-nrm", "yes");
+    answered("pv-name-first-name", "Marisol");
+    openSection("H");
+    const consent = within(await screen.findByRole("radiogroup", { name: "Does the adult agree to be referred?" }));
+
+    await userEvent.click(consent.getByRole("radio", { name: "No" }));
+    await screen.findByText("Anonymous Duty to Notify report");
+    const written = screen.getAllByRole("listitem").filter((item) => item.textContent?.includes("written; kept here"));
+    expect(written.map((item) => item.textContent)).toEqual(["The person's name (written; kept here)"]);
+    expect(screen.queryByLabelText("The person's first name")).toBeNull();
+
+    await userEvent.click(consent.getByRole("radio", { name: /^Yes/ }));
+    const name = await screen.findByLabelText<HTMLInputElement>("The person's first name");
+    expect(name.value).toBe("Marisol");
+    expect(sentAnswers().map(({ questionKey }) => questionKey)).toEqual([
+      "pv-want-to-submit-nrm",
+      "pv-want-to-submit-nrm",
+    ]);
+  });
+});
+
+describe("checking the answers", () => {
+  it("shows blanks as not provided, and says that the file is not encrypted", async () => {
+    answered("birthplace", "Cúcuta");
+    standInVault.on("nrmReferrals.exportSummary", () => ({
+      fileName: `${reference} summary 2026-05-15.pdf`,
+      pages: 4,
+    }));
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+
+    const change = await screen.findByRole("link", { name: /^Change\s+Where was the person born\?$/ });
+    expect(change.closest("div")?.textContent).toContain("Cúcuta");
+    const blank = screen.getByRole("link", { name: /^Answer\s+Who is in their family\?$/ });
+    expect(blank.closest("div")?.textContent).toContain("Not provided");
+
+    await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
+    const made = await screen.findByText(`${reference} summary 2026-05-15.pdf`);
+    expect(made.closest("p")?.textContent).toContain("It is not encrypted");
+  });
+
+  it("says quietly that no file was made when no place was chosen", async () => {
+    standInVault.on("nrmReferrals.exportSummary", () => {
+      throw new AppError("export.cancelled");
+    });
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    await userEvent.click(await screen.findByRole("button", { name: "Make the summary" }));
+
+    await screen.findByText(/^No file was made, because no place was chosen\./);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
+
+/** The frame of the question with that number on screen. */
+function group(number: string): HTMLElement {
+  const frame = screen.getByText(number, { selector: "[aria-hidden]" }).closest<HTMLElement>("[data-question]");
+  if (!frame) throw new Error(`No question ${number} on screen.`);
+  return frame;
+}

@@ -1,0 +1,171 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { type ReactElement, useEffect } from "react";
+import { describe, expect, it } from "vitest";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { withCheckCharacter } from "#shared/domain/case-reference.ts";
+import { addDays, civilDateOf, type Instant } from "#shared/domain/instant.ts";
+import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { firstSettings } from "#shared/domain/settings.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
+import { CaseTasksPage } from "../../renderer/features/safeguarding-tasks/case-tasks-page.tsx";
+import { TasksPage } from "../../renderer/features/safeguarding-tasks/tasks-page.tsx";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const today = civilDateOf(new Date());
+const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
+const moment = "2026-05-14T15:41:00.000Z" as Instant;
+
+function task(number: number, dueInDays: number, changes: Partial<TaskRow> = {}): TaskRow {
+  return {
+    id: `00000000-0000-4000-9000-00000000000${number}` as SafeguardingTaskId,
+    caseId,
+    title: `Task ${number}`,
+    owner: "Bronwen Pryce-Hughes",
+    dueOn: addDays(today, dueInDays),
+    priority: "normal",
+    status: "open",
+    outcome: "",
+    completedAt: null,
+    completedBy: null,
+    createdAt: moment,
+    revision: 1,
+    reference: withCheckCharacter("7K2QM"),
+    name: "Minh Khôi Trần",
+    ...changes,
+  };
+}
+
+function WithShortcuts({ children }: { readonly children: ReactElement }) {
+  useEffect(() => listenForShortcuts(window), []);
+  return children;
+}
+
+const tasksOfCase = () =>
+  renderPage(
+    <WithShortcuts>
+      <CaseTasksPage caseId={caseId} />
+    </WithShortcuts>,
+  );
+
+describe("the task lists", () => {
+  it("put each task in one group with an exact count (SPEC ST2)", async () => {
+    const finished = task(6, -9, { status: "done", outcome: "Sent.", completedAt: moment, completedBy: "Tom Ashdown" });
+    standInVault.on("safeguardingTasks.list", () => [
+      task(1, -3, { priority: "critical" }),
+      task(2, -1),
+      task(3, 0),
+      task(4, 7),
+      task(5, 8),
+      finished,
+    ]);
+    tasksOfCase();
+
+    expect(await screen.findByText("5 open tasks, 2 overdue")).toBeDefined();
+    const groups = screen.getAllByRole("region").map((group) => [
+      within(group).getByRole("heading").textContent,
+      within(group)
+        .getAllByRole("listitem")
+        .map((row) => /Task \d/.exec(row.textContent)?.[0]),
+    ]);
+    expect(groups).toEqual([
+      ["Overdue 2", ["Task 1", "Task 2"]],
+      ["Today 1", ["Task 3"]],
+      ["Soon 1", ["Task 4"]],
+      ["Later 1", ["Task 5"]],
+      ["Finished 1", ["Task 6"]],
+    ]);
+    expect(screen.getByText("Overdue by 3 days")).toBeDefined();
+    expect(screen.getByText("Critical", { selector: "li span" })).toBeDefined();
+  });
+
+  it("narrows the tasks of all cases by name, reference, title or owner", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 0), task(2, 0, { name: "Elira Hoxha" })]);
+    renderPage(<TasksPage />);
+    await screen.findByText("2 open tasks");
+    await userEvent.type(screen.getByLabelText("Filter tasks"), "hoxha");
+    expect(await screen.findByText("1 open task")).toBeDefined();
+    await userEvent.type(screen.getByLabelText("Filter tasks"), "zzz");
+    expect(await screen.findByText("No task holds “hoxhazzz”.")).toBeDefined();
+  });
+});
+
+describe("adding a task", () => {
+  it("takes one line from the keyboard, with me as the owner, and is ready for the next", async () => {
+    standInVault.on("settings.read", () => ({ ...firstSettings, caseworkerName: "Sam Okoro" }));
+    standInVault.on("safeguardingTasks.list", () => []);
+    standInVault.on("safeguardingTasks.create", () => ({ taskId: task(1, 1).id }));
+    tasksOfCase();
+    await screen.findByText("No tasks on this case yet.");
+    await waitFor(() => expect(screen.getByLabelText("Who")).toMatchObject({ value: "Sam Okoro" }));
+
+    await userEvent.keyboard("t");
+    await userEvent.keyboard("Ring the school{Tab}tomorrow{Enter}");
+    expect(await screen.findByText(/^Added: Ring the school/)).toBeDefined();
+    expect(standInVault.sent("safeguardingTasks.create")).toEqual([
+      {
+        caseId,
+        content: { title: "Ring the school", owner: "Sam Okoro", dueOn: addDays(today, 1), priority: "normal" },
+      },
+    ]);
+    expect(document.activeElement).toBe(screen.getByLabelText("What needs doing"));
+    expect(screen.getByLabelText("What needs doing")).toMatchObject({ value: "" });
+  });
+
+  it("says what is missing and keeps what was typed", async () => {
+    standInVault.on("safeguardingTasks.list", () => []);
+    tasksOfCase();
+    await userEvent.type(await screen.findByLabelText("What needs doing"), "Ring the school{Enter}");
+    expect(await screen.findByText(/^Write the day it is due/)).toBeDefined();
+    expect(screen.getByLabelText("What needs doing")).toMatchObject({ value: "Ring the school" });
+    expect(standInVault.sent("safeguardingTasks.create")).toEqual([]);
+  });
+});
+
+describe("completing a task", () => {
+  it("asks for the outcome in place on one key, goes on with the next row, and can be undone", async () => {
+    let tasks = [task(1, -1), task(2, 0)];
+    standInVault.on("safeguardingTasks.list", () => tasks);
+    standInVault.on("safeguardingTasks.complete", () => {
+      tasks = [task(2, 0), task(1, -1, { status: "done", outcome: "Told her.", completedAt: moment, revision: 2 })];
+      return { revision: 2 };
+    });
+    standInVault.on("safeguardingTasks.reopen", () => ({ revision: 3 }));
+    tasksOfCase();
+    await screen.findByText("Task 1");
+
+    await userEvent.keyboard("j");
+    await userEvent.keyboard("e");
+    const form = screen.getByRole("form", { name: "Complete the task: Task 1" });
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(within(form).getByText("Say what came of it.")).toBeDefined();
+    await userEvent.keyboard("Told her.{Control>}{Enter}{/Control}");
+
+    await waitFor(() =>
+      expect(standInVault.sent("safeguardingTasks.complete")).toEqual([
+        { taskId: task(1, 0).id, basedOnRevision: 1, status: "done", outcome: "Told her." },
+      ]),
+    );
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Complete: Task 2" })));
+    expect(screen.getByText("“Task 1” recorded as done")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Undo: reopen" }));
+    await waitFor(() =>
+      expect(standInVault.sent("safeguardingTasks.reopen")).toEqual([{ taskId: task(1, 0).id, basedOnRevision: 2 }]),
+    );
+  });
+
+  it("keeps the outcome when it could not be saved", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 0)]);
+    standInVault.on("safeguardingTasks.complete", () => {
+      throw new AppError("record.changed_elsewhere");
+    });
+    tasksOfCase();
+    await userEvent.click(await screen.findByRole("button", { name: "Complete: Task 1" }));
+    await userEvent.click(screen.getByRole("radio", { name: "Not needed" }));
+    await userEvent.type(screen.getByLabelText("Why it is not needed"), "She went herself.");
+    await userEvent.click(screen.getByRole("button", { name: "Record the outcome" }));
+    expect(await screen.findByText("This record was changed after you opened it.")).toBeDefined();
+    expect(screen.getByLabelText("Why it is not needed")).toMatchObject({ value: "She went herself." });
+  });
+});

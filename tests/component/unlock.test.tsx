@@ -1,0 +1,136 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import type { Output } from "#shared/contract/index.ts";
+import { AppError, type ErrorCode } from "#shared/errors/app-error.ts";
+import { UnlockPage } from "../../renderer/features/unlock/unlock-page.tsx";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+function atStart(status: Partial<Output<"unlock.status">>): void {
+  standInVault.on("unlock.status", () => ({
+    own: "locked",
+    practice: "absent",
+    openKind: null,
+    isReleaseRuntime: true,
+    ...status,
+  }));
+}
+
+describe("unlocking", () => {
+  it("takes the passphrase from the focused field with Enter, and empties the field at once", async () => {
+    atStart({});
+    const { promise, resolve } = Promise.withResolvers<Record<string, never>>();
+    standInVault.on("unlock.openVault", () => promise);
+    const opened = vi.fn();
+    renderPage(<UnlockPage onOpened={opened} />);
+
+    const field = await screen.findByLabelText<HTMLInputElement>("Passphrase");
+    expect(document.activeElement).toBe(field);
+    await userEvent.keyboard("five plain words it was{Enter}");
+
+    expect(field.value).toBe("");
+    await waitFor(() => {
+      expect(standInVault.sent("unlock.openVault")).toEqual([{ kind: "own", passphrase: "five plain words it was" }]);
+    });
+    expect(opened).not.toHaveBeenCalled();
+    resolve({});
+    await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+  });
+
+  it("says that a passphrase was wrong, empties the field and waits in it for the next", async () => {
+    atStart({});
+    standInVault.on("unlock.openVault", () => {
+      throw new AppError("vault.wrong_passphrase");
+    });
+    renderPage(<UnlockPage onOpened={vi.fn()} />);
+
+    const field = await screen.findByLabelText<HTMLInputElement>("Passphrase");
+    await userEvent.type(field, "not the one{Enter}");
+
+    await screen.findByText("That passphrase did not open the vault.");
+    expect(field.value).toBe("");
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
+  it.each<[ErrorCode, string]>([
+    ["vault.key_file_damaged", "The key file is damaged."],
+    ["vault.case_file_damaged", "The case file is damaged."],
+    ["vault.case_file_older", "This case file is older than the last one opened on this computer."],
+    ["vault.newer_version", "This vault was last opened by a newer Holdfast."],
+    ["vault.in_use", "The vault is in use by another Holdfast on this computer."],
+  ])("tells %s apart from a wrong passphrase", async (code, words) => {
+    atStart({});
+    standInVault.on("unlock.openVault", () => {
+      throw new AppError(code);
+    });
+    renderPage(<UnlockPage onOpened={vi.fn()} />);
+
+    await userEvent.type(await screen.findByLabelText("Passphrase"), "the right one{Enter}");
+
+    expect((await screen.findByRole("alert")).textContent).toContain(words);
+    expect(screen.queryByText("That passphrase did not open the vault.")).toBeNull();
+  });
+
+  it("asks for no passphrase when the key file is not there, and never offers to set up over it", async () => {
+    atStart({ own: "key_file_missing" });
+    renderPage(<UnlockPage onOpened={vi.fn()} />);
+
+    expect((await screen.findByRole("alert")).textContent).toContain("The key file is not in its folder.");
+    expect(screen.queryByLabelText("Passphrase")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Make the vault" })).toBeNull();
+  });
+});
+
+describe("setting up", () => {
+  const words = "gallstone unpaved drop-down cinnamon relight";
+
+  it("makes the vault once the five words were typed back from paper", async () => {
+    atStart({ own: "absent" });
+    standInVault.on("unlock.proposePassphrase", () => ({ words }));
+    standInVault.on("unlock.createVault", () => ({}));
+    const opened = vi.fn();
+    renderPage(<UnlockPage onOpened={opened} />);
+    const person = userEvent.setup();
+
+    await person.type(await screen.findByLabelText("Your name"), "Bronwen Pryce-Hughes");
+    await person.type(screen.getByLabelText("Nickname"), "Worker 2");
+    await person.click(await screen.findByRole("button", { name: "I have written them down" }));
+    expect(screen.queryByText("gallstone")).toBeNull();
+    const back = screen.getByLabelText("Type the five words");
+    await person.type(back, "gallstone unpaved");
+    await person.click(screen.getByRole("button", { name: "Make the vault" }));
+    await screen.findByText("These are not the five words. Check each one against the paper.");
+    expect(standInVault.sent("unlock.createVault")).toEqual([]);
+
+    await person.type(back, " drop-down cinnamon relight");
+    await person.click(screen.getByRole("button", { name: "Make the vault" }));
+
+    await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+    expect(standInVault.sent("unlock.createVault")).toEqual([
+      {
+        kind: "own",
+        passphrase: words,
+        caseworkerName: "Bronwen Pryce-Hughes",
+        nickname: "Worker 2",
+        organisationName: "",
+      },
+    ]);
+  });
+
+  it("says what is weak about a passphrase of one's own, and wants it twice", async () => {
+    atStart({ own: "absent" });
+    standInVault.on("unlock.proposePassphrase", () => ({ words }));
+    standInVault.on("unlock.assessPassphrase", () => ({ isAcceptable: false, bits: 21, advice: "easy_to_guess" }));
+    renderPage(<UnlockPage onOpened={vi.fn()} />);
+    const person = userEvent.setup();
+
+    await person.click(await screen.findByRole("radio", { name: "Write my own" }));
+    await person.type(screen.getByLabelText("Your passphrase"), "summer summer summer");
+    await screen.findByText("Too easy to guess. Add a word or two that nobody would expect.");
+    await person.type(screen.getByLabelText("The same passphrase again"), "summer summer winter");
+    await person.click(screen.getByRole("button", { name: "Make the vault" }));
+
+    await screen.findByText("The two are not the same. Type it again.");
+    expect(standInVault.sent("unlock.createVault")).toEqual([]);
+  });
+});
