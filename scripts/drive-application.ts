@@ -1,0 +1,74 @@
+/**
+ * Starts the built application in the real Electron and drives it as a person would. The demonstration, the
+ * end-to-end tests, the drills and the benchmark all come through here.
+ */
+import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { projectRoot } from "./project.mjs";
+
+export type DrivenApplication = {
+  readonly application: ElectronApplication;
+  /** The window that was open when the application had started; after a lock there is another. */
+  readonly page: Page;
+};
+
+export type LaunchOptions = {
+  /** Everything the application writes goes under here. */
+  readonly dataFolder: string;
+  /** Further variables of the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Further switches for Chromium. */
+  readonly switches?: readonly string[];
+};
+
+/** @throws Error when HOLDFAST_ELECTRON, set by the set-up, is missing */
+export async function launchApplication(options: LaunchOptions): Promise<DrivenApplication> {
+  const executablePath = process.env["HOLDFAST_ELECTRON"];
+  if (!executablePath) throw new Error("HOLDFAST_ELECTRON must name the Electron to run; the set-up does so.");
+  const application = await _electron.launch({
+    executablePath,
+    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...(options.switches ?? []), projectRoot],
+    env: { ...definedOnly(process.env), ...options.environment, HOLDFAST_DATA_FOLDER: options.dataFolder },
+  });
+  return { application, page: await application.firstWindow() };
+}
+
+/** Answers the next save dialogs with this path; null closes them. */
+export async function answerSaveDialog(application: ElectronApplication, path: string | null): Promise<void> {
+  await application.evaluate(({ dialog }, filePath) => {
+    const answer = { canceled: filePath === null, filePath: filePath ?? "" };
+    dialog.showSaveDialog = () => Promise.resolve(answer);
+  }, path);
+}
+
+/** Makes a practice vault from the set-up page, as a person does, and waits for home. */
+export async function makePracticeVault(page: Page, passphrase: string): Promise<void> {
+  await page.getByRole("button", { name: "Make a practice vault" }).click();
+  await fillSetUpForm(page, passphrase);
+}
+
+/** Fills the set-up form with a passphrase of one's own and waits for home. */
+export async function fillSetUpForm(page: Page, passphrase: string): Promise<void> {
+  await page.getByText("Write my own").click();
+  await page.getByRole("textbox", { name: "Your passphrase" }).fill(passphrase);
+  await page.getByRole("textbox", { name: "The same passphrase again" }).fill(passphrase);
+  const name = page.getByRole("textbox", { name: "Your name" });
+  if (await name.isVisible()) {
+    await name.fill("Aoife Brandrick");
+    await page.getByRole("textbox", { name: "Nickname" }).fill("Worker 1");
+  }
+  await page.getByRole("button", { name: /^Make the (practice )?vault$/ }).click();
+  await page.getByRole("heading", { name: "Home", level: 1 }).waitFor({ timeout: 60_000 });
+}
+
+/** Types the passphrase on the unlock page and waits for what comes behind it. */
+export async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Passphrase", exact: true }).fill(passphrase);
+  await page.getByRole("button", { name: "Unlock", exact: true }).click();
+  await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
