@@ -78,5 +78,5 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
 }
 
 process.parentPort.on("message", ({ data, ports }) => {
-  receive(data, ports).catch((fault: unknown) => report("message from main", fault));
+  receive(data, ports).catch((fault: unknown) => report("main.message", fault));
 });

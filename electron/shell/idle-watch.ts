@@ -20,8 +20,6 @@ export type IdleWatch = {
   look(): IdleFinding | null;
   /** A key or the mouse was used in our own window. Only the moment counts. */
   noteInput(): void;
-  /** True while the system's own count has never moved: then `noteInput` is what there is. */
-  needsInput(): boolean;
 };
 
 /** A gap between two looks that only sleep, a halted process or a re-set clock can explain. */
@@ -54,7 +52,6 @@ export function createIdleWatch(sources: IdleSources): IdleWatch {
     noteInput() {
       lastInput = now(sources);
     },
-    needsInput: () => limitMs !== null && !systemCounts,
     look() {
       if (limitMs === null) return null;
       const before = lastLook;
