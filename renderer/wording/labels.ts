@@ -4,7 +4,7 @@ import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
 import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import type { ColourScheme, NameMode, Nation } from "#shared/domain/settings.ts";
+import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
 
 // Every word on screen that stands for a value of the domain. A new value does not compile until it
 // has its word here.
@@ -110,12 +110,6 @@ export const safetyLabels: Record<ContactSafety, string> = {
   safe: "Safe to use",
   unsafe: "Not safe: do not use",
   unknown: "Not known: treat as not safe",
-};
-
-export const nationLabels: Record<Nation, string> = {
-  england_and_wales: "England and Wales",
-  scotland: "Scotland",
-  northern_ireland: "Northern Ireland",
 };
 
 export const nameModeLabels: Record<NameMode, string> = {

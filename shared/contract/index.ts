@@ -22,9 +22,6 @@ export const contract = {
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;
-export type CommandName = {
-  [K in OperationName]: (typeof contract)[K]["kind"] extends "command" ? K : never;
-}[OperationName];
 export type Input<K extends OperationName> = z.input<(typeof contract)[K]["input"]>;
 /** What a handler receives: parsed, trimmed, branded. */
 export type ParsedInput<K extends OperationName> = z.output<(typeof contract)[K]["input"]>;

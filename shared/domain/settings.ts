@@ -7,15 +7,10 @@ export type NameMode = z.infer<typeof NameMode>;
 export const ColourScheme = z.enum(["system", "light", "dark"]);
 export type ColourScheme = z.infer<typeof ColourScheme>;
 
-/** Which bank holidays and which statute count. */
-export const Nation = z.enum(["england_and_wales", "scotland", "northern_ireland"]);
-export type Nation = z.infer<typeof Nation>;
-
 export const Settings = z.strictObject({
   /** As it should stand under notes and on summaries. */
   caseworkerName: z.string().trim().min(1, "Write the name to put under your notes.").max(80),
   organisationName: z.string().trim().max(120),
-  nation: Nation,
   /** The organisation may submit NRM referrals itself. */
   isFirstResponder: z.boolean(),
   nameMode: NameMode,
@@ -28,7 +23,6 @@ export type Settings = z.infer<typeof Settings>;
 export const firstSettings: Settings = {
   caseworkerName: "Caseworker",
   organisationName: "",
-  nation: "england_and_wales",
   isFirstResponder: false,
   nameMode: "initials",
   colourScheme: "system",

@@ -49,7 +49,7 @@ function NotBegun({ caseId }: { readonly caseId: string }) {
         <ErrorNotice error={begin.error} />
         <p>
           The National Referral Mechanism (NRM) is how the Home Office decides, in two steps, whether somebody is
-          recognised as a victim of modern slavery. A referral opens the way to that decision and to support.
+          recognised as having been through modern slavery. A referral opens the way to that decision and to support.
         </p>
         <h2>Who has to agree</h2>
         <ul>

@@ -10,13 +10,12 @@ import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
-import { colourSchemeLabels, nameModeLabels, nationLabels, optionsOf } from "../../wording/labels.ts";
+import { colourSchemeLabels, nameModeLabels, optionsOf } from "../../wording/labels.ts";
 import classes from "./settings-form.module.css";
 
 /** An invented person, to show what each name mode looks like. */
-const sample = { name: "Minh Khôi Trần", reference: "HF-7K2QM9" };
+const sample = { name: "Minh Khôi Trần", reference: "HF-7K2QM4" };
 
-const nationHelp = "Decides which bank holidays and which law count.";
 const nameModeHelp = "How people are named in lists and at the top of a case, against eyes from the side.";
 
 export function SettingsForm({ settings }: { readonly settings: Settings }) {
@@ -62,12 +61,6 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           description="It may then submit NRM referrals itself. If not, summaries are made for the first responder who does."
           label="My organisation is a first responder"
           {...form.getInputProps("isFirstResponder", { type: "checkbox" })}
-        />
-        <Choice
-          answers={form.getInputProps("nation")}
-          description={nationHelp}
-          label="Where you work"
-          options={optionsOf(nationLabels)}
         />
       </Part>
 
