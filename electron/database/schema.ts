@@ -65,7 +65,8 @@ export type Schema = {
     revision: number;
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
-  draft: { id: string; case_id: string; content: string; saved_at: string };
+  /** `case_id` is null for a case that is not opened yet. */
+  draft: { id: string; case_id: string | null; content: string; saved_at: string };
   safeguarding_task: {
     id: string;
     case_id: string;

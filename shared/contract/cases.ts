@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
 import { command, query } from "./define.ts";
 
@@ -18,8 +19,9 @@ export const cases = {
     output: CaseRecord,
     errors: ["record.not_found"],
   }),
+  /** Opens the case and removes the draft it was written in, in one transaction. */
   "cases.create": command({
-    input: z.strictObject({ person: PersonDetails }),
+    input: z.strictObject({ person: PersonDetails, draftId: DraftId.nullable() }),
     output: z.strictObject({ caseId: CaseId }),
     maxBytes: 65_536,
   }),
@@ -29,8 +31,14 @@ export const cases = {
     output: z.strictObject({}),
     errors: ["record.not_found"],
   }),
+  /** Saves the details and removes the draft they were written in, in one transaction. */
   "cases.amendPerson": command({
-    input: z.strictObject({ caseId: CaseId, basedOnRevision: z.int().positive(), person: PersonDetails }),
+    input: z.strictObject({
+      caseId: CaseId,
+      basedOnRevision: z.int().positive(),
+      person: PersonDetails,
+      draftId: DraftId.nullable(),
+    }),
     output: z.strictObject({ revision: z.int().positive() }),
     errors: ["record.not_found", "record.changed_elsewhere"],
     maxBytes: 65_536,

@@ -5,9 +5,9 @@ import { Instant } from "#shared/domain/instant.ts";
 import { action, query } from "./define.ts";
 
 export const drafts = {
-  /** Drafts of one case, newest first. */
+  /** Drafts of one case, newest first; for null, of the cases that are not opened yet. */
   "drafts.list": query({
-    input: z.strictObject({ caseId: CaseId }),
+    input: z.strictObject({ caseId: CaseId.nullable() }),
     output: z.array(Draft),
   }),
   /** Writes or overwrites. Saving the same draft twice is the same as once. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { caseNoteBodyLimit, CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
@@ -20,7 +21,19 @@ export const DraftContent = z.discriminatedUnion("kind", [
     contactType: ContactType,
     occurredAt: Instant,
     body: z.string().max(caseNoteBodyLimit),
+    /** Why the note is being amended; empty for a new note. */
+    reason: z.string().max(300),
   }),
+  /** The person at the centre of a case, being changed. */
+  z.strictObject({
+    kind: z.literal("person"),
+    caseId: CaseId,
+    /** The version that was on screen when the change began. */
+    basedOnRevision: z.int().positive(),
+    details: HalfTypedPerson,
+  }),
+  /** A case that is not opened yet, and so has neither id nor reference. */
+  z.strictObject({ kind: z.literal("new_case"), details: HalfTypedPerson }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -31,18 +44,25 @@ export const DraftContent = z.discriminatedUnion("kind", [
 ]);
 export type DraftContent = z.infer<typeof DraftContent>;
 
+/** The case it was typed for; null while that case is not opened yet. */
+export function caseOfDraft(content: DraftContent): CaseId | null {
+  return content.kind === "new_case" ? null : content.caseId;
+}
+
 export const Draft = z.strictObject({ id: DraftId, savedAt: Instant, content: DraftContent });
 export type Draft = z.infer<typeof Draft>;
 
 /** A draft as a row on the home page. */
 export const DraftRow = z.strictObject({
   id: DraftId,
-  kind: z.enum(["case_note", "nrm_answer"]),
-  caseId: CaseId,
-  reference: CaseReference,
+  kind: z.enum(["case_note", "person", "new_case", "nrm_answer"]),
+  /** Null, as the reference is, for a case that is not opened yet. */
+  caseId: CaseId.nullable(),
+  reference: CaseReference.nullable(),
+  /** The name in use; for a case that is not opened yet, the one typed so far, perhaps empty. */
   name: z.string(),
   savedAt: Instant,
-  /** First words, at most 120 characters. */
+  /** First words, at most 120 characters; empty where nothing is written as running text. */
   opening: z.string(),
   referralId: z.uuid().nullable(),
   questionKey: z.string().nullable(),

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseNote, CaseNoteId, CaseNoteVersion } from "#shared/domain/case-note.ts";
 import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { Draft, DraftId } from "#shared/domain/draft.ts";
+import { Draft, type DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
@@ -45,6 +45,7 @@ const draft: Draft = {
     contactType: "video",
     occurredAt: at("2026-05-15T12:00:00.000Z"),
     body: "The landlord has asked",
+    reason: "",
   },
 };
 
@@ -182,6 +183,26 @@ describe("amending a note", () => {
         content: { body: "Words of note 1. And more." },
       }),
     );
+  });
+
+  it("DR4 keeps the reason with the words, from its first letter, and brings both back", async () => {
+    const amends = { noteId: note(1).id, revision: 1 };
+    let drafts: Draft[] = [];
+    standInVault.on("drafts.list", () => drafts);
+    const first = timeline();
+    await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Amend" }));
+    await userEvent.type(screen.getByLabelText(/Why is the note changed/), "Left out");
+    await standInVault.flushDrafts();
+    const kept = standInVault.sent("drafts.save").at(-1);
+    expect(kept?.content).toMatchObject({ kind: "case_note", amends, body: "Words of note 1.", reason: "Left out" });
+    first.unmount();
+
+    drafts = [Draft.parse({ id: kept?.draftId, savedAt: "2026-05-15T13:02:00.000Z", content: kept?.content })];
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: "Go on with it" }));
+    expect(await screen.findByLabelText(/Why is the note changed/)).toMatchObject({ value: "Left out" });
+    expect(screen.getByText(/Not saved as a new version yet/)).toBeDefined();
   });
 
   it("shows what changed between versions, with who and why", async () => {

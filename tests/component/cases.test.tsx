@@ -4,7 +4,8 @@ import { type ReactElement, useEffect } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
-import { addDays, type CivilDate, civilDateOf } from "#shared/domain/instant.ts";
+import { type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
+import { addDays, type CivilDate, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import type { PersonDetails, PersonId, PersonName } from "#shared/domain/person.ts";
 import { firstSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -12,6 +13,7 @@ import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CaseLayout } from "../../renderer/features/cases/case-layout.tsx";
 import { CasesPage } from "../../renderer/features/cases/cases-page.tsx";
 import { guessScript } from "../../renderer/features/cases/guess-script.ts";
+import { handOverName } from "../../renderer/features/cases/name-for-new-case.ts";
 import { NewCasePage } from "../../renderer/features/cases/new-case-page.tsx";
 import { PersonPage } from "../../renderer/features/cases/person-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -70,7 +72,14 @@ function WithShortcuts({ children }: { readonly children: ReactElement }) {
   return children;
 }
 
+const keptAt = "2026-05-15T13:02:00.000Z" as Instant;
+const keptId = "00000000-0000-4000-8000-0000000000d1" as DraftId;
+const kept = (content: DraftContent): Draft => ({ id: keptId, savedAt: keptAt, content });
+
 beforeEach(() => {
+  standInVault.on("drafts.list", () => []);
+  standInVault.on("drafts.save", () => ({ savedAt: keptAt }));
+  standInVault.on("drafts.discard", () => ({}));
   // Nothing is laid out here: without a height the list would be a window onto no rows at all.
   vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
   vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(45);
@@ -158,6 +167,7 @@ describe("opening a new case", () => {
           nationalities: [],
           names: [name("Лана", { script: "cyrillic", isUsedWhenSpeaking: true })],
         },
+        draftId: standInVault.sent("drafts.save").at(-1)?.draftId,
       },
     ]);
   });
@@ -174,6 +184,79 @@ describe("opening a new case", () => {
     expect(await screen.findByText("Write the age as a whole number from 0 to 120.")).toBeDefined();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Age in years" })));
     expect(standInVault.sent("cases.create")).toEqual([]);
+  });
+
+  it("DR3 keeps a case that is not opened yet, figures that are not right yet included", async () => {
+    standInVault.on("cases.findSimilar", () => []);
+    renderPage(<NewCasePage />, "/cases/new");
+    await userEvent.keyboard("Lan{Enter}");
+    await userEvent.click(await screen.findByRole("radio", { name: "Age in years" }));
+    await standInVault.flushDrafts();
+
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toEqual({
+      kind: "new_case",
+      details: {
+        ...details,
+        nationalities: [],
+        names: [name("Lan", { isUsedWhenSpeaking: true })],
+        ageClaims: [
+          { claim: { kind: "age_in_years", years: null }, source: "person", claimedOn: today, isDisputed: false },
+        ],
+      },
+    });
+  });
+
+  it("DR3 goes on with a case that was left half-typed, and asks before throwing it away", async () => {
+    let drafts = [kept({ kind: "new_case", details: { ...details, interpreterNote: "  By tele" } })];
+    standInVault.on("cases.findSimilar", () => []);
+    standInVault.on("drafts.list", ({ caseId: of }) => (of === null ? drafts : []));
+    standInVault.on("drafts.discard", () => {
+      drafts = [];
+      return {};
+    });
+    renderPage(<NewCasePage />, "/cases/new");
+    expect(await screen.findByText(/^Kept from .*This case is not opened yet/)).toBeDefined();
+    expect(screen.getByLabelText("Name, or what to call the person")).toMatchObject({ value: "Minh Khôi Trần" });
+
+    await userEvent.click(screen.getByRole("button", { name: "Back to the search" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Go on with it" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Discard" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Discard the case" }));
+    await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: keptId }]));
+    expect(await screen.findByLabelText("Who is it about?")).toMatchObject({ value: "" });
+    await waitFor(() => expect(screen.queryByText("A case not opened yet")).toBeNull());
+  });
+
+  it("DR3 does not mix a waiting case with a name that was typed for another", async () => {
+    const draft = kept({ kind: "new_case", details });
+    standInVault.on("drafts.list", () => [draft]);
+    standInVault.on("cases.list", () => []);
+    standInVault.on("cases.findSimilar", () => []);
+    handOverName("Lan Phạm");
+    renderPage(<NewCasePage />, "/cases/new");
+    expect(await screen.findByText("A case not opened yet")).toBeDefined();
+    expect(screen.getByLabelText("Who is it about?")).toMatchObject({ value: "Lan Phạm" });
+  });
+
+  it("keeps every field when the case cannot be opened, and opens it once later", async () => {
+    let isFull = true;
+    standInVault.on("cases.findSimilar", () => []);
+    standInVault.on("cases.create", () => {
+      if (isFull) throw new AppError("disk.full");
+      return { caseId: caseId(9) };
+    });
+    const { addresses } = renderPage(<NewCasePage />, "/cases/new");
+    await userEvent.keyboard("Lan{Enter}");
+    await userEvent.click(await screen.findByRole("button", { name: "Open the case" }));
+    expect(await screen.findByText("There is no room left on the disk.")).toBeDefined();
+    expect(screen.getByLabelText("Name, or what to call the person")).toMatchObject({ value: "Lan" });
+    expect(standInVault.sent("drafts.save")).toHaveLength(1);
+
+    isFull = false;
+    await userEvent.click(screen.getByRole("button", { name: "Open the case" }));
+    await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(9)}`));
+    await standInVault.flushDrafts();
+    expect(standInVault.sent("drafts.save")).toHaveLength(1);
   });
 
   it.each([
@@ -291,8 +374,77 @@ describe("changing the person's details", () => {
         caseId: caseId(1),
         basedOnRevision: 4,
         person: { ...details, interpreterNote: "By telephone." },
+        draftId: standInVault.sent("drafts.save").at(-1)?.draftId,
       }),
     );
+  });
+
+  it("DR2 keeps a half-made change before a lock, goes on with it, and asks before throwing it away", async () => {
+    let drafts: Draft[] = [];
+    standInVault.on("cases.read", () => record());
+    standInVault.on("drafts.list", () => drafts);
+    standInVault.on("drafts.discard", () => {
+      drafts = [];
+      return {};
+    });
+    const first = renderPage(<PersonPage caseId={caseId(1)} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Change the details" }));
+    await userEvent.clear(screen.getByLabelText("Name"));
+    await userEvent.type(screen.getByLabelText("About the interpreter"), "By tele");
+    await standInVault.flushDrafts();
+    const content = standInVault.sent("drafts.save").at(-1)?.content;
+    expect(content).toEqual({
+      kind: "person",
+      caseId: caseId(1),
+      basedOnRevision: 3,
+      details: { ...details, names: [name("", { isUsedWhenSpeaking: true })], interpreterNote: "By tele" },
+    });
+    first.unmount();
+
+    drafts = [kept(DraftContent.parse(content))];
+    renderPage(<PersonPage caseId={caseId(1)} />);
+    expect(await screen.findByText(/^Kept from .*These changes are not saved yet/)).toBeDefined();
+    expect(screen.getByLabelText("About the interpreter")).toMatchObject({ value: "By tele" });
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Discard the changes" }));
+    await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: keptId }]));
+    expect(await screen.findByRole("button", { name: "Change the details" })).toBeDefined();
+  });
+
+  it("DR2 shows a change that was left behind at the section, and keeps it when saving fails", async () => {
+    let drafts: Draft[] = [];
+    standInVault.on("cases.read", () => record());
+    standInVault.on("cases.open", () => ({}));
+    standInVault.on("safeguardingTasks.list", () => []);
+    standInVault.on("drafts.list", () => drafts);
+    standInVault.on("drafts.save", ({ content }) => {
+      drafts = [kept(DraftContent.parse(content))];
+      return { savedAt: keptAt };
+    });
+    standInVault.on("cases.amendPerson", () => {
+      throw new AppError("disk.full");
+    });
+    const { rerender } = renderPage(
+      <CaseLayout caseId={caseId(1)} section="person">
+        <PersonPage caseId={caseId(1)} />
+      </CaseLayout>,
+    );
+    await userEvent.click(await screen.findByRole("button", { name: "Change the details" }));
+    await userEvent.click(screen.getByLabelText("About the interpreter"));
+    await userEvent.paste("x".repeat(501));
+    await userEvent.click(screen.getByRole("button", { name: "Save the details" }));
+    expect(await screen.findByText("Shorten this to 500 characters.")).toBeDefined();
+    await userEvent.type(screen.getByLabelText("About the interpreter"), "{Backspace}");
+    await userEvent.click(screen.getByRole("button", { name: "Save the details" }));
+    expect(await screen.findByText("There is no room left on the disk.")).toBeDefined();
+    expect(screen.getByLabelText("About the interpreter")).toMatchObject({ value: "x".repeat(500) });
+
+    rerender(
+      <CaseLayout caseId={caseId(1)} section="tasks">
+        <p>tasks</p>
+      </CaseLayout>,
+    );
+    expect(await screen.findByRole("link", { name: "Person, changes not saved yet" })).toBeDefined();
   });
 
   it("has only one name to use when speaking, however often it is chosen", async () => {

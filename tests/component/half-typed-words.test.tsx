@@ -21,6 +21,7 @@ function NoteField() {
     contactType: "phone",
     occurredAt: "2026-05-15T13:02:07.123Z" as Instant,
     body,
+    reason: "",
   };
   const draft = useDraft({ draftId, content, isDirty: body !== "" });
   return (
@@ -33,9 +34,7 @@ function NoteField() {
 }
 
 function bodies(): string[] {
-  return standInVault
-    .sent("drafts.save")
-    .map(({ content }) => (content.kind === "case_note" ? content.body : content.text));
+  return standInVault.sent("drafts.save").map(({ content }) => (content.kind === "case_note" ? content.body : ""));
 }
 
 describe("half-typed words (SPEC DR1)", () => {

@@ -89,6 +89,33 @@ describe("home", () => {
     expect(row?.textContent).toContain("Bronwen Pryce-Hughes");
   });
 
+  it("leads from each thing left half-typed to where it was typed", async () => {
+    const referralId = "00000000-0000-4000-8000-0000000000e1";
+    const answer = { kind: "nrm_answer", referralId, questionKey: "birthplace", opening: "Cúcuta" } as const;
+    const id = (number: number) => `00000000-0000-4000-8000-0000000000d${number}` as DraftRow["id"];
+    standing({
+      drafts: [
+        draft,
+        { ...draft, ...answer, id: id(2) },
+        { ...draft, id: id(3), kind: "person", opening: "" },
+        { ...draft, id: id(4), kind: "new_case", caseId: null, reference: null, name: "Lan Phạm", opening: "" },
+      ],
+    });
+    renderPage(<HomePage />);
+
+    const list = await screen.findByRole("region", { name: "Left half-typed 4" });
+    await within(list).findAllByText("Minh Khôi Trần");
+    const links = within(list).getAllByRole("link");
+    const who = `${reference} Minh Khôi Trần`;
+    expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+      [`Case note: ${who}`, `/cases/${caseId(1)}`],
+      [`NRM referral answer: ${who}`, `/referrals/${referralId}/section/C`],
+      [`Person’s details: ${who}`, `/cases/${caseId(1)}/person`],
+      ["A case not opened yet", "/cases/new"],
+    ]);
+    expect(screen.getByText("Lan Phạm")).toBeDefined();
+  });
+
   it("says when the next date comes on a day without any", async () => {
     standing({ nextAfter: task(1, "2026-06-02" as CivilDate) });
     renderPage(<HomePage />);

@@ -40,7 +40,7 @@ describe("caseNotes.create", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const draftId = randomUuid() as never;
-    const content = { kind: "case_note", caseId, amends: null, ...aNote("Half") } as const;
+    const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote("Half") } as const;
     await vault.ask("drafts.save", { draftId, content });
     await vault.ask("caseNotes.create", { caseId, content: aNote("Whole"), draftId });
     expect(await vault.ask("drafts.list", { caseId })).toEqual([]);

@@ -44,7 +44,7 @@ describe("cases.create and cases.read", () => {
         },
       ],
     });
-    const { caseId } = await vault.ask("cases.create", { person });
+    const { caseId } = await vault.ask("cases.create", { person, draftId: null });
     const read = await vault.ask("cases.read", { caseId });
     expect(read.person).toEqual({ ...person, id: read.person.id, revision: 1 });
   });
@@ -107,7 +107,7 @@ describe("cases.amendPerson", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault, "First");
     const change = (name: string) =>
-      vault.send("cases.amendPerson", { caseId, basedOnRevision: 1, person: aPerson(name) });
+      vault.send("cases.amendPerson", { caseId, basedOnRevision: 1, person: aPerson(name), draftId: null });
     expect(await change("Theirs")).toEqual({ ok: true, value: { revision: 2 } });
     expect(await change("Mine")).toEqual({ ok: false, error: { code: "record.changed_elsewhere" } });
     const { person } = await vault.ask("cases.read", { caseId });

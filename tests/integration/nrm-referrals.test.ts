@@ -138,7 +138,7 @@ describe("nrmReferrals.exportSummary", () => {
     using vault = await openTestVault();
     const luana = loadInventedPeople()[2];
     if (!luana) throw new Error("The third invented person is missing.");
-    const { caseId } = await vault.ask("cases.create", { person: luana.person });
+    const { caseId } = await vault.ask("cases.create", { person: luana.person, draftId: null });
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     for (const answer of luana.referral.answers) {
       await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });

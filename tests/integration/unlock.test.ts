@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DraftId } from "#shared/domain/draft.ts";
 import type { Input, OperationName } from "#shared/contract/index.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
@@ -67,7 +68,7 @@ describe("unlock.createVault and unlock.openVault", () => {
     const first = aVaultProcess();
     expect(await first.send("unlock.status", {})).toMatchObject({ value: { own: "absent", openKind: null } });
     expect(await first.send("unlock.createVault", { kind: "own", passphrase, ...profile })).toMatchObject({ ok: true });
-    const made = (await first.send("cases.create", { person: aPerson("Aster Invented") })) as never as {
+    const made = (await first.send("cases.create", { person: aPerson("Aster Invented"), draftId: null })) as never as {
       value: { caseId: never };
     };
     const { caseId } = made.value;
@@ -81,6 +82,19 @@ describe("unlock.createVault and unlock.openVault", () => {
     expect(await second.send("caseNotes.list", { caseId, matching: "" })).toMatchObject({
       value: [{ body: "Kept overnight", recordedBy: "Worker One" }],
     });
+    second.lock();
+  });
+
+  it("DR1 a vault that is locked in the middle of a word opens again with it", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    const content = { kind: "new_case", details: { ...aPerson("Aster Inv"), interpreterNote: "By tele" } } as const;
+    await first.send("drafts.save", { draftId: DraftId.parse(randomUuid()), content });
+    first.lock();
+
+    const second = aVaultProcess();
+    await second.send("unlock.openVault", { kind: "own", passphrase });
+    expect(await second.send("drafts.list", { caseId: null })).toMatchObject({ value: [{ content }] });
     second.lock();
   });
 
@@ -110,7 +124,7 @@ describe("unlock.createVault and unlock.openVault", () => {
     const old = readFileSync(path);
     const second = aVaultProcess();
     await second.send("unlock.openVault", { kind: "own", passphrase });
-    await second.send("cases.create", { person: aPerson() });
+    await second.send("cases.create", { person: aPerson(), draftId: null });
     second.lock();
     writeFileSync(path, old);
 

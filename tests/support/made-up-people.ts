@@ -35,6 +35,6 @@ export function aTask(title = "Ring the solicitor", content: Partial<Safeguardin
 
 /** A case that was just opened. */
 export async function aCase(vault: TestVault, name?: string): Promise<CaseId> {
-  const { caseId } = await vault.ask("cases.create", { person: aPerson(name) });
+  const { caseId } = await vault.ask("cases.create", { person: aPerson(name), draftId: null });
   return caseId;
 }

@@ -99,7 +99,7 @@ export const firstTables: Migration = {
 
       CREATE TABLE draft (
         id TEXT PRIMARY KEY,
-        case_id TEXT NOT NULL REFERENCES case_record (id),
+        case_id TEXT REFERENCES case_record (id),
         content TEXT NOT NULL CHECK (json_valid(content)),
         saved_at TEXT NOT NULL
       ) STRICT;

@@ -5,6 +5,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Means } from "../../ipc/handler.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as cases from "./case-repository.ts";
 import { foldName } from "./name-folding.ts";
@@ -26,7 +27,7 @@ export const readCase: Handler<"cases.read"> = (context, { caseId }) => {
   return { id, reference, status, owner, openedOn, nextDeadline, referralId, person };
 };
 
-export const createCase: Handler<"cases.create"> = (context, { person: details }) =>
+export const createCase: Handler<"cases.create"> = (context, { person: details, draftId }) =>
   context.change((db) => {
     const caseId = context.newId() as CaseId;
     const person: Person = { ...details, id: context.newId() as PersonId, revision: 1 };
@@ -57,6 +58,7 @@ export const createCase: Handler<"cases.create"> = (context, { person: details }
       action: "case.opened",
       recordedBy,
     });
+    if (draftId) drafts.remove(db, draftId);
     return { caseId };
   });
 
@@ -67,7 +69,10 @@ export const openCase: Handler<"cases.open"> = (context, { caseId }) =>
     return {};
   });
 
-export const amendPerson: Handler<"cases.amendPerson"> = (context, { caseId, basedOnRevision, person: details }) =>
+export const amendPerson: Handler<"cases.amendPerson"> = (
+  context,
+  { caseId, basedOnRevision, person: details, draftId },
+) =>
   context.change((db) => {
     const found = cases.find(db, caseId, context.today());
     if (!found) throw new AppError("record.not_found");
@@ -81,6 +86,7 @@ export const amendPerson: Handler<"cases.amendPerson"> = (context, { caseId, bas
       action: "person.amended",
       recordedBy: settings.read(db).caseworkerName,
     });
+    if (draftId) drafts.remove(db, draftId);
     return { revision: person.revision };
   });
 

@@ -1,12 +1,12 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
+import { caseOfDraft, type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
 export function save(db: WritableDb, { id, savedAt, content }: Draft): void {
   const columns = { content: JSON.stringify(content), saved_at: savedAt };
-  const insert = sql.insertInto("draft").values({ id, case_id: content.caseId, ...columns });
+  const insert = sql.insertInto("draft").values({ id, case_id: caseOfDraft(content), ...columns });
   db.run(insert.onConflict((conflict) => conflict.column("id").doUpdateSet(columns)));
 }
 
@@ -14,10 +14,10 @@ export function remove(db: WritableDb, id: DraftId): void {
   db.run(sql.deleteFrom("draft").where("id", "=", id));
 }
 
-export function listForCase(db: ReadableDb, caseId: CaseId): Draft[] {
-  return db
-    .all(sql.selectFrom("draft").selectAll().where("case_id", "=", caseId).orderBy("saved_at", "desc"))
-    .map(toDraft);
+/** @param caseId null for the drafts of cases that are not opened yet */
+export function listForCase(db: ReadableDb, caseId: CaseId | null): Draft[] {
+  const newestFirst = sql.selectFrom("draft").selectAll().orderBy("saved_at", "desc");
+  return db.all(newestFirst.where("case_id", caseId === null ? "is" : "=", caseId)).map(toDraft);
 }
 
 export function listAll(db: ReadableDb): Draft[] {

@@ -1,3 +1,4 @@
+import { caseOfDraft } from "#shared/domain/draft.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
@@ -7,7 +8,8 @@ export const listDrafts: Handler<"drafts.list"> = (context, { caseId }) => draft
 
 export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content }) =>
   context.change((db) => {
-    if (!cases.exists(db, content.caseId)) throw new AppError("record.not_found");
+    const caseId = caseOfDraft(content);
+    if (caseId !== null && !cases.exists(db, caseId)) throw new AppError("record.not_found");
     const savedAt = context.now();
     drafts.save(db, { id: draftId, savedAt, content });
     return { savedAt };

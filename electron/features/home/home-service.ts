@@ -1,5 +1,5 @@
-import type { CaseId } from "#shared/domain/case-record.ts";
-import type { Draft, DraftRow } from "#shared/domain/draft.ts";
+import { caseOfDraft, type Draft, type DraftContent, type DraftRow } from "#shared/domain/draft.ts";
+import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
@@ -25,20 +25,34 @@ export const readHome: Handler<"home.read"> = (context) => {
 };
 
 function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[] {
-  const found = cases.find(context.db, content.caseId as CaseId, context.today());
-  if (!found) return [];
+  const caseId = caseOfDraft(content);
+  const found = caseId === null ? undefined : cases.find(context.db, caseId, context.today());
+  if (caseId !== null && !found) return [];
   const isAnswer = content.kind === "nrm_answer";
   return [
     {
       id,
       kind: content.kind,
-      caseId: content.caseId,
-      reference: found.reference,
-      name: found.name,
+      caseId,
+      reference: found?.reference ?? null,
+      name: content.kind === "new_case" ? nameInUse(content.details.names).trim() : (found?.name ?? ""),
       savedAt,
-      opening: (isAnswer ? content.text : content.body).trim().slice(0, 120),
+      opening: wordsOf(content).trim().slice(0, 120),
       referralId: isAnswer ? content.referralId : null,
       questionKey: isAnswer ? content.questionKey : null,
     },
   ];
+}
+
+/** What of it can be shown as the beginning of a text. */
+function wordsOf(content: DraftContent): string {
+  switch (content.kind) {
+    case "case_note":
+      return content.body;
+    case "nrm_answer":
+      return content.text;
+    case "person":
+    case "new_case":
+      return "";
+  }
 }

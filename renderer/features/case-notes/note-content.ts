@@ -28,8 +28,9 @@ export function draftOf(
   caseId: CaseId,
   content: CaseNoteContent,
   amends: NoteDraftContent["amends"],
+  reason: string,
 ): NoteDraftContent {
-  return { kind: "case_note", caseId, amends, ...content, body: content.body.slice(0, caseNoteBodyLimit) };
+  return { kind: "case_note", caseId, amends, ...content, body: content.body.slice(0, caseNoteBodyLimit), reason };
 }
 
 /** A text is counted aloud only when it comes near the limit: until then the figure is noise. */

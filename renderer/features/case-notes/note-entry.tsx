@@ -100,6 +100,7 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
                     }
                   : { contactType: note.contactType, occurredAt: note.occurredAt, body: note.body }
               }
+              initialReason={draft?.content.reason ?? ""}
               keptAt={draft?.savedAt ?? null}
               amends={amendedFrom}
               newestRevision={note.revision}

@@ -3,16 +3,15 @@ import { useEffect, useRef, useState } from "react";
 import { CaseNoteContent, caseNoteBodyLimit, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
-import { civilDateOf } from "#shared/domain/instant.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { KeptFrom } from "../../components/kept-from.tsx";
 import { MomentField } from "../../components/moment-field.tsx";
 import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useDraft } from "../../ipc/use-draft.ts";
-import { formatMoment, formatTime } from "../../wording/dates.ts";
 import { contactTypeLabels, optionsOf } from "../../wording/labels.ts";
 import { statusWords } from "../../wording/status-words.ts";
 import { draftOf, lengthInWords } from "./note-content.ts";
@@ -24,6 +23,8 @@ type NoteFormProps = {
   readonly caseId: CaseId;
   readonly draftId: DraftId;
   readonly initial: CaseNoteContent;
+  /** Why the note is being amended, as far as it was written before. */
+  readonly initialReason?: string;
   /** When the words in `initial` were kept as a draft; null for words that are not a draft. */
   readonly keptAt: Instant | null;
   /** The note being amended and the version it is amended from; null for a new note. */
@@ -37,21 +38,34 @@ type NoteFormProps = {
 
 /** Where a note is written. Every word is kept as a draft while it is typed, and stays when saving fails. */
 export function NoteForm(props: NoteFormProps) {
-  const { caseId, draftId, initial, keptAt, amends, newestRevision, isFocusWanted, onClose } = props;
+  const {
+    caseId,
+    draftId,
+    initial,
+    initialReason = "",
+    keptAt,
+    amends,
+    newestRevision,
+    isFocusWanted,
+    onClose,
+  } = props;
   const [content, setContent] = useState(initial);
   const [isMomentWrong, setMomentWrong] = useState(false);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(initialReason);
   const [basedOn, setBasedOn] = useState(amends);
   const [isCheckShown, setCheckShown] = useState(false);
   const [isDiscardAsked, setDiscardAsked] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const isChanged = JSON.stringify(content) !== JSON.stringify(initial);
+  const isChanged = JSON.stringify(content) !== JSON.stringify(initial) || reason !== initialReason;
+  /** Once words are in the vault the draft follows them, also back to where they began. */
+  const wasWorthKeeping = useRef(false);
+  wasWorthKeeping.current ||= isChanged && (keptAt !== null || content.body.trim() !== "" || amends !== null);
   const draft = useDraft({
     draftId,
-    content: draftOf(caseId, content, basedOn),
-    isDirty: isChanged && (keptAt !== null || content.body.trim() !== "" || amends !== null),
+    content: draftOf(caseId, content, basedOn, reason),
+    isDirty: wasWorthKeeping.current,
   });
   const saving = useSaveNote({ caseId, draftId, draft, onSaved: onClose });
 
@@ -105,9 +119,9 @@ export function NoteForm(props: NoteFormProps) {
       }}
     >
       {keptAt !== null && (
-        <p className={classes["kept"]} role="status">
-          Kept from {isToday(keptAt) ? formatTime(keptAt) : formatMoment(keptAt)}. Not saved as a note yet.
-        </p>
+        <KeptFrom savedAt={keptAt}>
+          {amends === null ? "Not saved as a note yet." : "Not saved as a new version yet."}
+        </KeptFrom>
       )}
       <div className={classes["head"]}>
         <NativeSelect
@@ -218,10 +232,6 @@ export function NoteForm(props: NoteFormProps) {
       </ConfirmDialog>
     </form>
   );
-}
-
-function isToday(moment: Instant): boolean {
-  return civilDateOf(new Date(moment)) === civilDateOf(new Date());
 }
 
 function bodyTooLong(body: string): boolean {

@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { CaseNoteContent } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -17,7 +16,6 @@ export type Composing = {
 
 /** Which note is being written on this page, and which others were begun and wait in the vault. */
 export function useNoteDrafts(caseId: CaseId) {
-  const queryClient = useQueryClient();
   const list = useVaultQuery("drafts.list", { caseId });
   const [composing, setComposing] = useState<Composing | null>(() =>
     // The key for a new note was pressed on another page of the case.
@@ -38,10 +36,6 @@ export function useNoteDrafts(caseId: CaseId) {
   useEffect(() => {
     if (window.history.state === "newNote") window.history.replaceState(null, "");
   }, []);
-  useEffect(() => {
-    // A form that was left has just written its words down.
-    void queryClient.invalidateQueries({ queryKey: ["drafts.list"] });
-  }, [queryClient, composing?.draftId, amending?.id]);
 
   return {
     composing,

@@ -1,14 +1,13 @@
 import { Checkbox, NativeSelect, NumberInput } from "@mantine/core";
-import type { CivilDate } from "#shared/domain/instant.ts";
+import type { HalfTypedAgeClaim } from "#shared/domain/half-typed-person.ts";
 import { FactSource } from "#shared/domain/person.ts";
-import type { AgeClaim } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { ageClaimKindLabels, factSourceLabels, optionsOf } from "../../wording/labels.ts";
 import { emptyClaim } from "./empty-person.ts";
 import type { FieldsProps } from "./fields.ts";
 import classes from "./fields.module.css";
 
-type AgeClaimFieldsProps = FieldsProps<AgeClaim> & {
+type AgeClaimFieldsProps = FieldsProps<HalfTypedAgeClaim> & {
   /** False where the kind is chosen above the fields. */
   readonly isKindShown?: boolean;
 };
@@ -24,7 +23,7 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
           data={optionsOf(ageClaimKindLabels)}
           value={claim.kind}
           onChange={(event) => {
-            const kind = event.currentTarget.value as AgeClaim["claim"]["kind"];
+            const kind = event.currentTarget.value as HalfTypedAgeClaim["claim"]["kind"];
             onChange({ ...value, claim: emptyClaim(kind) });
           }}
         />
@@ -32,11 +31,9 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
       {claim.kind === "date_of_birth" && (
         <DateField
           label="Date of birth"
-          value={claim.dateOfBirth === ("" as string) ? null : claim.dateOfBirth}
+          value={claim.dateOfBirth}
           error={errorAt("claim.dateOfBirth")}
-          onChange={(date) =>
-            onChange({ ...value, claim: { kind: "date_of_birth", dateOfBirth: date ?? ("" as CivilDate) } })
-          }
+          onChange={(dateOfBirth) => onChange({ ...value, claim: { kind: "date_of_birth", dateOfBirth } })}
         />
       )}
       {claim.kind === "age_in_years" && (
@@ -46,7 +43,7 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
           max={120}
           allowDecimal={false}
           hideControls
-          value={Number.isNaN(claim.years) ? "" : claim.years}
+          value={claim.years ?? ""}
           error={errorAt("claim.years")}
           onChange={(years) => onChange({ ...value, claim: { kind: "age_in_years", years: asNumber(years) } })}
         />
@@ -60,7 +57,7 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
           allowDecimal={false}
           thousandSeparator={false}
           hideControls
-          value={Number.isNaN(claim.year) ? "" : claim.year}
+          value={claim.year ?? ""}
           error={errorAt("claim.year")}
           onChange={(year) => onChange({ ...value, claim: { kind: "birth_year", year: asNumber(year) } })}
         />
@@ -73,9 +70,9 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
       />
       <DateField
         label="Said on"
-        value={value.claimedOn === ("" as string) ? null : value.claimedOn}
+        value={value.claimedOn}
         error={errorAt("claimedOn")}
-        onChange={(date) => onChange({ ...value, claimedOn: date ?? ("" as CivilDate) })}
+        onChange={(claimedOn) => onChange({ ...value, claimedOn })}
       />
       <Checkbox
         className={classes["full"] ?? ""}
@@ -88,6 +85,8 @@ export function AgeClaimFields({ value, onChange, errorAt, isKindShown = true }:
   );
 }
 
-function asNumber(typed: string | number): number {
-  return typed === "" ? Number.NaN : Number(typed);
+/** Null while what is typed is no whole number. */
+function asNumber(typed: string | number): number | null {
+  const figure = typed === "" ? null : Number(typed);
+  return Number.isSafeInteger(figure) ? figure : null;
 }

@@ -1,6 +1,6 @@
 import { Button, Text, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { PersonDetails } from "#shared/domain/person.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { AgeClaimFields } from "./age-claim-fields.tsx";
 import { emptyAgeClaim } from "./empty-person.ts";
 import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
@@ -8,7 +8,7 @@ import type { FieldsProps } from "./fields.ts";
 import classes from "./fields.module.css";
 
 /** What different people and papers say about the age. The newest counts; a dispute outweighs them all. */
-export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["ageClaims"]>) {
+export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["ageClaims"]>) {
   return (
     <>
       {value.length > 1 && <Text c="dimmed">The newest of these counts, unless any is disputed.</Text>}
@@ -29,6 +29,7 @@ export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<Person
       ))}
       <Button
         variant="default"
+        disabled={value.length >= 20}
         leftSection={<IconPlus size={18} aria-hidden />}
         onClick={() => onChange([...value, emptyAgeClaim("date_of_birth")])}
       >

@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import classes from "./case-layout.module.css";
-import { unsavedPersonOf } from "./unsaved-person.ts";
 
 export type CaseSection = "timeline" | "person" | "tasks" | "referral";
 
@@ -23,10 +23,7 @@ type CaseSectionsProps = { readonly caseId: CaseId; readonly section: CaseSectio
 /** The parts of a case, each with a dot where something waits. [ and ] move between them. */
 export function CaseSections({ caseId, section }: CaseSectionsProps) {
   const [, navigate] = useLocation();
-  const pending = {
-    ...usePending(caseId),
-    person: unsavedPersonOf(caseId) === null ? null : "changes not saved yet",
-  };
+  const pending = usePending(caseId);
 
   const move = (by: number) => {
     const place = sections.findIndex(({ id }) => id === section) + by;
@@ -68,17 +65,20 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
 }
 
 /** What waits in each section, in words; null where nothing does. */
-function usePending(caseId: CaseId): Readonly<Record<Exclude<CaseSection, "person">, string | null>> {
+function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>> {
   const today = useToday();
   const drafts = useVaultQuery("drafts.list", { caseId });
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
 
   return useMemo(() => {
-    const notes = drafts.data?.filter(({ content }) => content.kind === "case_note").length ?? 0;
-    const answers = drafts.data?.filter(({ content }) => content.kind === "nrm_answer").length ?? 0;
+    const kept = (kind: DraftContent["kind"]) =>
+      drafts.data?.filter(({ content }) => content.kind === kind).length ?? 0;
+    const notes = kept("case_note");
+    const answers = kept("nrm_answer");
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
+      person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
     };

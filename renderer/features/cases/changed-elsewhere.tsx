@@ -8,6 +8,7 @@ type ChangedElsewhereProps = {
   readonly person: Person;
   readonly isSaving: boolean;
   readonly onSaveOver: () => void;
+  /** Throws away what was typed. */
   readonly onTakeSaved: () => void;
 };
 
@@ -26,7 +27,7 @@ export function ChangedElsewhere({ person, isSaving, onSaveOver, onTakeSaved }: 
           Save mine as the newest version
         </Button>
         <Button variant="default" onClick={onTakeSaved} disabled={isSaving}>
-          Put mine aside and show what is saved
+          Discard mine and show what is saved
         </Button>
       </div>
     </div>

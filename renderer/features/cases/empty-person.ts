@@ -1,5 +1,6 @@
+import type { HalfTypedAgeClaim, HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { civilDateOf } from "#shared/domain/instant.ts";
-import type { AgeClaim, PersonDetails, PersonName } from "#shared/domain/person.ts";
+import type { PersonName } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guessScript } from "./guess-script.ts";
 
@@ -22,23 +23,23 @@ export function emptyContact(): SafeContact {
   };
 }
 
-/** An age claim without its figure: `NaN` and an empty date are what an empty field holds until it is filled. */
-export function emptyAgeClaim(kind: AgeClaim["claim"]["kind"]): AgeClaim {
+/** An age claim without its figure. */
+export function emptyAgeClaim(kind: HalfTypedAgeClaim["claim"]["kind"]): HalfTypedAgeClaim {
   return { claim: emptyClaim(kind), source: "person", claimedOn: civilDateOf(new Date()), isDisputed: false };
 }
 
-export function emptyClaim(kind: AgeClaim["claim"]["kind"]): AgeClaim["claim"] {
+export function emptyClaim(kind: HalfTypedAgeClaim["claim"]["kind"]): HalfTypedAgeClaim["claim"] {
   switch (kind) {
     case "date_of_birth":
-      return { kind, dateOfBirth: "" as never };
+      return { kind, dateOfBirth: null };
     case "age_in_years":
-      return { kind, years: Number.NaN };
+      return { kind, years: null };
     case "birth_year":
-      return { kind, year: Number.NaN };
+      return { kind, year: null };
   }
 }
 
-export function emptyPerson(name: string): PersonDetails {
+export function emptyPerson(name: string): HalfTypedPerson {
   return {
     names: [{ ...emptyName(name, "preferred"), isUsedWhenSpeaking: true }],
     ageClaims: [],

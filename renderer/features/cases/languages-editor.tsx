@@ -1,7 +1,7 @@
 import { Button, Checkbox, VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import languages from "#shared/packs/reference-lists/languages.json" with { type: "json" };
-import type { PersonDetails } from "#shared/domain/person.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PickList } from "../../components/pick-list.tsx";
 import { replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
@@ -16,7 +16,7 @@ export function languageName(code: string): string {
 }
 
 /** Languages the person speaks, and for which of them an interpreter is needed. */
-export function LanguagesEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["languages"]>) {
+export function LanguagesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["languages"]>) {
   const chosen = new Set(value.map((language) => language.code));
   const root = useRef<HTMLDivElement>(null);
   const isNextWanted = useRef(false);

@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { PersonDetails } from "#shared/domain/person.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { emptyName } from "./empty-person.ts";
 import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
@@ -8,7 +8,7 @@ import classes from "./fields.module.css";
 import { NameFields } from "./name-fields.tsx";
 
 /** Any number of names, none of them split or changed in case. */
-export function NamesEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["names"]>) {
+export function NamesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["names"]>) {
   return (
     <>
       {value.map((name, index) => (
@@ -38,6 +38,7 @@ export function NamesEditor({ value, onChange, errorAt }: FieldsProps<PersonDeta
       ))}
       <Button
         variant="default"
+        disabled={value.length >= 40}
         leftSection={<IconPlus size={18} aria-hidden />}
         onClick={() => onChange([...value, emptyName("", "alias")])}
       >

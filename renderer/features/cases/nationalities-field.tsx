@@ -1,10 +1,10 @@
 import nationalities from "#shared/packs/reference-lists/nationalities.json" with { type: "json" };
-import type { PersonDetails } from "#shared/domain/person.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PickManyList } from "../../components/pick-list.tsx";
 import type { FieldsProps } from "./fields.ts";
 
 /** The nationalities of the referral form, so that the answer fits it later. */
-export function NationalitiesField({ value, onChange, errorAt }: FieldsProps<PersonDetails["nationalities"]>) {
+export function NationalitiesField({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["nationalities"]>) {
   return (
     <PickManyList
       label="Nationality"

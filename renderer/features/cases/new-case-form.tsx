@@ -1,14 +1,21 @@
 import { Button, Radio } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
-import type { AgeClaim } from "#shared/domain/person.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { type HalfTypedAgeClaim, type HalfTypedPerson, withinLimits } from "#shared/domain/half-typed-person.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { KeptFrom } from "../../components/kept-from.tsx";
+import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useDraft } from "../../ipc/use-draft.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { ageClaimKindLabels, optionsOf } from "../../wording/labels.ts";
+import { statusWords } from "../../wording/status-words.ts";
 import { AgeClaimFields } from "./age-claim-fields.tsx";
-import { emptyAgeClaim, emptyContact, emptyPerson } from "./empty-person.ts";
+import { emptyAgeClaim, emptyContact } from "./empty-person.ts";
 import { errorsBelow } from "./fields.ts";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NameFields } from "./name-fields.tsx";
@@ -18,21 +25,37 @@ import { SafeContactFields } from "./safe-contact-fields.tsx";
 import { errorsOf, focusFirstError, usePersonForm } from "./use-person-form.ts";
 
 type NewCaseFormProps = {
-  /** As it was typed into the search. */
-  readonly name: string;
+  readonly draftId: DraftId;
+  readonly initial: HalfTypedPerson;
+  /** When the words in `initial` were kept as a draft; null for a case that was begun just now. */
+  readonly keptAt: Instant | null;
   /** How many cases have a name like it. */
   readonly similar: number;
+  /** To the search; what was filled in waits there. */
   readonly onBack: () => void;
+  /** Thrown away. */
+  readonly onDiscarded: () => void;
 };
 
-type AgeChoice = AgeClaim["claim"]["kind"] | "later";
+type AgeChoice = HalfTypedAgeClaim["claim"]["kind"] | "later";
 
-/** What can be asked at a first meeting. Everything but the name may wait. */
-export function NewCaseForm({ name, similar, onBack }: NewCaseFormProps) {
+/**
+ * What can be asked at a first meeting. Everything but the name may wait. It is a draft from the start: the
+ * name alone is already something to lose.
+ */
+export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDiscarded }: NewCaseFormProps) {
   const [, navigate] = useLocation();
   const create = useVaultCommand("cases.create");
-  const form = usePersonForm(emptyPerson(name));
+  const form = usePersonForm(initial);
+  const [isSaving, setSaving] = useState(false);
+  const [isDiscardAsked, setDiscardAsked] = useState(false);
   const element = useRef<HTMLFormElement>(null);
+  const draft = useDraft({
+    draftId,
+    content: { kind: "new_case", details: withinLimits(form.values) },
+    // Nothing may be written after the save that takes the draft away.
+    isDirty: (keptAt === null || form.isChanged) && !create.isPending,
+  });
   useEffect(() => element.current?.querySelector("input")?.focus(), []);
 
   const { names, ageClaims, safeContacts } = form.values;
@@ -41,15 +64,37 @@ export function NewCaseForm({ name, similar, onBack }: NewCaseFormProps) {
   const [contact] = safeContacts;
   const ageChoice: AgeChoice = ageClaim?.claim.kind ?? "later";
 
-  const save = () => {
+  const save = async () => {
     const person = form.check();
     if (person === null) {
       focusFirstError(element.current);
       return;
     }
-    create.mutate({ person }, { onSuccess: ({ caseId }) => navigate(`/cases/${caseId}`) });
+    setSaving(true);
+    await draft.flush();
+    try {
+      const { caseId } = await create.mutateAsync({ person, draftId });
+      draft.release();
+      navigate(`/cases/${caseId}`);
+    } catch {
+      // It is said below the form.
+    } finally {
+      setSaving(false);
+    }
   };
-  useShortcut("saveForm", save, !create.isPending);
+  useShortcut("saveForm", () => void save(), !isSaving);
+
+  const discard = () => {
+    setDiscardAsked(false);
+    // The words are given up on purpose; a draft that could not be removed shows again at the next visit.
+    void draft.discard().catch(() => undefined);
+    onDiscarded();
+  };
+  const goBack = () => {
+    // A name that still stands in the search box is not worth a draft of its own.
+    if (keptAt === null && !form.isChanged) void draft.discard().catch(() => undefined);
+    onBack();
+  };
 
   return (
     <form
@@ -57,9 +102,10 @@ export function NewCaseForm({ name, similar, onBack }: NewCaseFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
+      {keptAt !== null && <KeptFrom savedAt={keptAt}>This case is not opened yet.</KeptFrom>}
       {similar > 0 && (
         <p className={classes["similar"]}>
           {countOf(similar, "case has", "cases have")} a name like this. Go back to the search if you have not looked.
@@ -84,7 +130,10 @@ export function NewCaseForm({ name, similar, onBack }: NewCaseFormProps) {
           aria-label="What is known about the age"
           value={ageChoice}
           onChange={(choice) =>
-            form.setPart("ageClaims", choice === "later" ? [] : [emptyAgeClaim(choice as AgeClaim["claim"]["kind"])])
+            form.setPart(
+              "ageClaims",
+              choice === "later" ? [] : [emptyAgeClaim(choice as HalfTypedAgeClaim["claim"]["kind"])],
+            )
           }
         >
           <div className={classes["ageChoice"]}>
@@ -145,13 +194,28 @@ export function NewCaseForm({ name, similar, onBack }: NewCaseFormProps) {
 
       <ErrorNotice error={create.error} />
       <div className={classes["foot"]}>
-        <Button type="submit" loading={create.isPending}>
+        <Button type="submit" loading={isSaving}>
           Open the case
         </Button>
-        <Button variant="default" onClick={onBack} disabled={create.isPending}>
+        <Button variant="default" onClick={() => setDiscardAsked(true)} disabled={isSaving}>
+          Discard
+        </Button>
+        <Button variant="subtle" onClick={goBack} disabled={isSaving}>
           Back to the search
         </Button>
+        <SavedWord state={draft.state} savedAt={draft.savedAt} word={statusWords.draftKept} />
       </div>
+      <ConfirmDialog
+        opened={isDiscardAsked}
+        title="Discard this case?"
+        confirmLabel="Discard the case"
+        cancelLabel="Go on"
+        isGrave
+        onConfirm={discard}
+        onClose={() => setDiscardAsked(false)}
+      >
+        What you typed here is removed and cannot be brought back. No case is opened.
+      </ConfirmDialog>
     </form>
   );
 }

@@ -12,6 +12,8 @@ import { countOf } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { forgetHandedOverName, handedOverName } from "./name-for-new-case.ts";
 import { NewCaseForm } from "./new-case-form.tsx";
+import { useBegunCase } from "./use-begun-case.ts";
+import { WaitingCases } from "./waiting-cases.tsx";
 import classes from "./new-case-page.module.css";
 
 /** Milliseconds between the last key and the search. */
@@ -20,7 +22,7 @@ const pause = 150;
 /** Opening a case begins as a search, so that nobody is entered twice. */
 export function NewCasePage() {
   const [typed, setTyped] = useState(handedOverName);
-  const [openedFor, setOpenedFor] = useState<string | null>(null);
+  const { begun, begin, goOn, putAside, waiting, error } = useBegunCase(typed, setTyped);
   const [wanted] = useDebouncedValue(typed.trim(), pause);
   /** "Open" was pressed before the search had answered. */
   const [isAwaited, setAwaited] = useState(false);
@@ -36,24 +38,35 @@ export function NewCasePage() {
 
   useEffect(forgetHandedOverName, []);
   useEffect(() => {
-    if (openedFor === null) box.current?.focus();
-  }, [openedFor]);
+    if (begun === null) box.current?.focus();
+  }, [begun]);
 
   useEffect(() => {
     if (!isAwaited || !isSettled) return;
     setAwaited(false);
     // Where somebody with such a name is known already, they are looked at first.
-    if (hits.length === 0) setOpenedFor(typed.trim());
-  }, [isAwaited, isSettled, hits.length, typed]);
+    if (hits.length === 0) begin(typed.trim());
+  }, [isAwaited, isSettled, hits.length, typed, begin]);
 
-  if (openedFor !== null) {
+  if (begun !== null) {
     return (
       <Page
         title="New case"
         isNarrow
         lead="Only a name is needed now. Everything else can be added later, in any order."
       >
-        <NewCaseForm name={openedFor} similar={hits.length} onBack={() => setOpenedFor(null)} />
+        <NewCaseForm
+          key={begun.draftId}
+          draftId={begun.draftId}
+          initial={begun.initial}
+          keptAt={begun.keptAt}
+          similar={hits.length}
+          onBack={putAside}
+          onDiscarded={() => {
+            putAside();
+            setTyped("");
+          }}
+        />
       </Page>
     );
   }
@@ -64,7 +77,7 @@ export function NewCasePage() {
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim() === "") return;
-          if (isSettled) setOpenedFor(typed.trim());
+          if (isSettled) begin(typed.trim());
           else setAwaited(true);
         }}
       >
@@ -84,7 +97,7 @@ export function NewCasePage() {
             setAwaited(false);
           }}
         />
-        <ErrorNotice error={found.error} />
+        <ErrorNotice error={found.error ?? error} />
         <div role="status" className={classes["count"]}>
           {wanted !== "" && found.isSuccess && countInWords(hits.length)}
         </div>
@@ -97,6 +110,7 @@ export function NewCasePage() {
           </Button>
         )}
       </form>
+      <WaitingCases drafts={waiting} onContinue={goOn} />
     </Page>
   );
 }

@@ -2,69 +2,86 @@ import { Button, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { withinLimits } from "#shared/domain/half-typed-person.ts";
 import type { Person, PersonDetails } from "#shared/domain/person.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { KeptFrom } from "../../components/kept-from.tsx";
+import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useDraft } from "../../ipc/use-draft.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { statusWords } from "../../wording/status-words.ts";
 import { AgeClaimsEditor } from "./age-claims-editor.tsx";
 import { ChangedElsewhere } from "./changed-elsewhere.tsx";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NamesEditor } from "./names-editor.tsx";
 import { NationalitiesField } from "./nationalities-field.tsx";
 import classes from "./person-form.module.css";
+import type { PersonDraft } from "./person-draft.ts";
 import { SafeContactsEditor } from "./safe-contacts-editor.tsx";
-import { forgetUnsavedPerson, keepUnsavedPerson } from "./unsaved-person.ts";
-import type { UnsavedPerson } from "./unsaved-person.ts";
 import { errorsOf, focusFirstError, usePersonForm } from "./use-person-form.ts";
 
 type PersonFormProps = {
   readonly caseId: CaseId;
   /** The newest saved version. */
   readonly person: Person;
-  /** A change that was left half-made. */
-  readonly unsaved: UnsavedPerson | null;
+  readonly draftId: DraftId;
+  /** A change that was left half-made under this draft id. */
+  readonly kept: PersonDraft | null;
   /** Somebody else's version was saved meanwhile: it has to be read. */
   readonly onChangedElsewhere: () => void;
   readonly onClose: () => void;
 };
 
-export function PersonForm({ caseId, person, unsaved, onChangedElsewhere, onClose }: PersonFormProps) {
-  const [basedOnRevision, setBasedOnRevision] = useState(unsaved?.basedOnRevision ?? person.revision);
-  const form = usePersonForm(unsaved?.details ?? detailsOf(person));
+/** Where a person is changed. Everything typed is kept as a draft, and stays when saving fails. */
+export function PersonForm({ caseId, person, draftId, kept, onChangedElsewhere, onClose }: PersonFormProps) {
+  const [basedOnRevision, setBasedOnRevision] = useState(kept?.content.basedOnRevision ?? person.revision);
+  const form = usePersonForm(kept?.content.details ?? detailsOf(person));
   const amend = useVaultCommand("cases.amendPerson");
   const element = useRef<HTMLFormElement>(null);
   const isConflict = hasCode(amend.error, "record.changed_elsewhere") || person.revision !== basedOnRevision;
-  const isDirty = form.isDirty || unsaved !== null;
+  const [isSaving, setSaving] = useState(false);
+  const [isDiscardAsked, setDiscardAsked] = useState(false);
 
   useEffect(() => element.current?.querySelector("input")?.focus(), []);
 
   const { values } = form;
-  useEffect(() => {
-    if (isDirty) keepUnsavedPerson(caseId, { details: values, basedOnRevision });
-  }, [caseId, isDirty, values, basedOnRevision]);
+  const draft = useDraft({
+    draftId,
+    content: { kind: "person", caseId, basedOnRevision, details: withinLimits(values) },
+    // Nothing may be written after the save that takes the draft away.
+    isDirty: form.isChanged && !amend.isPending,
+  });
 
-  const close = () => {
-    forgetUnsavedPerson(caseId);
+  const discard = () => {
+    setDiscardAsked(false);
+    // The words are given up on purpose; a draft that could not be removed shows again at the next visit.
+    void draft.discard().catch(() => undefined);
     onClose();
   };
-  const save = (revision = basedOnRevision) => {
+  const save = async (revision = basedOnRevision) => {
     const details = form.check();
     if (details === null) {
       focusFirstError(element.current);
       return;
     }
-    amend.mutate(
-      { caseId, basedOnRevision: revision, person: details },
-      {
-        onSuccess: close,
-        onError: (error) => {
-          if (hasCode(error, "record.changed_elsewhere")) onChangedElsewhere();
-        },
-      },
-    );
+    setSaving(true);
+    await draft.flush();
+    try {
+      await amend.mutateAsync({ caseId, basedOnRevision: revision, person: details, draftId });
+      draft.release();
+      onClose();
+    } catch (error) {
+      // It is said below the form.
+      if (hasCode(error, "record.changed_elsewhere")) onChangedElsewhere();
+    } finally {
+      setSaving(false);
+    }
   };
-  useShortcut("saveForm", () => save(), !amend.isPending);
+  useShortcut("saveForm", () => void save(), !isSaving);
 
   return (
     <form
@@ -72,14 +89,10 @@ export function PersonForm({ caseId, person, unsaved, onChangedElsewhere, onClos
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
-      {unsaved !== null && (
-        <p className={classes["kept"]} role="status">
-          These changes were begun earlier and are not saved yet.
-        </p>
-      )}
+      {kept !== null && <KeptFrom savedAt={kept.savedAt}>These changes are not saved yet.</KeptFrom>}
       <Part title="Names" words="Every name, spelling and script, as it was said or written.">
         <NamesEditor
           value={values.names}
@@ -131,27 +144,45 @@ export function PersonForm({ caseId, person, unsaved, onChangedElsewhere, onClos
         {isConflict ? (
           <ChangedElsewhere
             person={person}
-            isSaving={amend.isPending}
+            isSaving={isSaving}
             onSaveOver={() => {
               setBasedOnRevision(person.revision);
-              save(person.revision);
+              void save(person.revision);
             }}
-            onTakeSaved={close}
+            onTakeSaved={() => setDiscardAsked(true)}
           />
         ) : (
           <>
             <ErrorNotice error={amend.error} />
             <div className={classes["buttons"]}>
-              <Button type="submit" loading={amend.isPending}>
+              <Button type="submit" loading={isSaving}>
                 Save the details
               </Button>
-              <Button variant="default" onClick={close} disabled={amend.isPending}>
-                {isDirty ? "Leave without saving" : "Cancel"}
-              </Button>
+              {form.isChanged || kept !== null ? (
+                <Button variant="default" onClick={() => setDiscardAsked(true)} disabled={isSaving}>
+                  Discard
+                </Button>
+              ) : (
+                <Button variant="default" onClick={onClose}>
+                  Cancel
+                </Button>
+              )}
+              <SavedWord state={draft.state} savedAt={draft.savedAt} word={statusWords.draftKept} />
             </div>
           </>
         )}
       </div>
+      <ConfirmDialog
+        opened={isDiscardAsked}
+        title="Discard these changes?"
+        confirmLabel="Discard the changes"
+        cancelLabel="Go on changing"
+        isGrave
+        onConfirm={discard}
+        onClose={() => setDiscardAsked(false)}
+      >
+        What you typed here is removed and cannot be brought back. The saved details are not touched.
+      </ConfirmDialog>
     </form>
   );
 }

@@ -2,19 +2,29 @@ import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { Page } from "../../components/page.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { isPersonDraft, newDraftId } from "./person-draft.ts";
+import type { PersonDraft } from "./person-draft.ts";
 import { PersonForm } from "./person-form.tsx";
 import { PersonView } from "./person-view.tsx";
-import { unsavedPersonOf } from "./unsaved-person.ts";
-import type { UnsavedPerson } from "./unsaved-person.ts";
+import { useDraftsOnOpening } from "./use-drafts-on-opening.ts";
+
+type Changing = { readonly draftId: DraftId; readonly kept: PersonDraft | null };
 
 /** Everything recorded about the person: to read first, to change on request. */
 export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
   const record = useVaultQuery("cases.read", { caseId });
-  const [unsaved, setUnsaved] = useState<UnsavedPerson | null>(() => unsavedPersonOf(caseId));
-  const [isChanging, setChanging] = useState(unsaved !== null);
+  const drafts = useDraftsOnOpening(caseId);
+  /** Undefined until it is known whether a change was left half-made; null while nothing is changed. */
+  const [changing, setChanging] = useState<Changing | null | undefined>();
+  if (changing === undefined && drafts.found !== null) {
+    const kept = drafts.found.find(isPersonDraft);
+    setChanging(kept ? { draftId: kept.id, kept } : null);
+  }
+  const isChanging = Boolean(changing);
   const changeButton = useRef<HTMLButtonElement>(null);
   const person = record.data?.person;
 
@@ -24,38 +34,34 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
     wasChanging.current = isChanging;
   }, [isChanging]);
 
-  const close = () => {
-    setUnsaved(null);
-    setChanging(false);
-  };
-
   return (
     <Page
       title="Person"
       isNarrow={isChanging}
       actions={
         person &&
-        !isChanging && (
+        changing === null && (
           <Button
             ref={changeButton}
             leftSection={<IconPencil size={18} aria-hidden />}
-            onClick={() => setChanging(true)}
+            onClick={() => setChanging({ draftId: newDraftId(), kept: null })}
           >
             Change the details
           </Button>
         )
       }
     >
-      <ErrorNotice error={record.error} />
+      <ErrorNotice error={record.error ?? drafts.error} />
       {person && !isChanging && <PersonView person={person} />}
-      {person && isChanging && (
+      {person && changing && (
         <PersonForm
-          key={caseId}
+          key={changing.draftId}
           caseId={caseId}
           person={person}
-          unsaved={unsaved}
+          draftId={changing.draftId}
+          kept={changing.kept}
           onChangedElsewhere={() => void record.refetch()}
-          onClose={close}
+          onClose={() => setChanging(null)}
         />
       )}
     </Page>

@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { PersonDetails } from "#shared/domain/person.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { emptyContact } from "./empty-person.ts";
 import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
@@ -8,7 +8,7 @@ import classes from "./fields.module.css";
 import { SafeContactFields } from "./safe-contact-fields.tsx";
 
 /** Every way to reach the person that is known, also the ones that must not be used. */
-export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<PersonDetails["safeContacts"]>) {
+export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["safeContacts"]>) {
   return (
     <>
       {value.map((contact, index) => (
@@ -29,6 +29,7 @@ export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<Per
       ))}
       <Button
         variant="default"
+        disabled={value.length >= 20}
         leftSection={<IconPlus size={18} aria-hidden />}
         onClick={() => onChange([...value, emptyContact()])}
       >

@@ -1,6 +1,8 @@
 import { schemaResolver, useForm } from "@mantine/form";
 import type { FormErrors } from "@mantine/form";
+import { useState } from "react";
 import type { ReactNode } from "react";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
 
 /** Words for the fields whose own message would speak of types rather than of what to write. */
@@ -15,7 +17,7 @@ const wordsFor: readonly (readonly [RegExp, string])[] = [
 
 const resolve = schemaResolver(PersonDetails, { sync: true });
 
-function checkPerson(values: PersonDetails): FormErrors {
+function checkPerson(values: HalfTypedPerson): FormErrors {
   const errors = resolve(values);
   return Object.fromEntries(
     Object.entries(errors).map(([path, message]) => [
@@ -34,12 +36,14 @@ function inPlainWords(message: ReactNode): ReactNode {
  * The fields of a person, checked with the schema the vault process uses. After a refused save the
  * messages follow what is typed, but no new message appears before the next try.
  */
-export function usePersonForm(initial: PersonDetails) {
-  const form = useForm<PersonDetails>({ mode: "controlled", initialValues: initial, validate: checkPerson });
+export function usePersonForm(initial: HalfTypedPerson) {
+  const [isChanged, setChanged] = useState(false);
+  const form = useForm<HalfTypedPerson>({ mode: "controlled", initialValues: initial, validate: checkPerson });
 
-  function setPart<Part extends keyof PersonDetails>(part: Part, value: PersonDetails[Part]): void {
+  function setPart<Part extends keyof HalfTypedPerson>(part: Part, value: HalfTypedPerson[Part]): void {
+    setChanged(true);
     const shown = form.errors;
-    form.setValues({ [part]: value } as Partial<PersonDetails>);
+    form.setValues({ [part]: value } as Partial<HalfTypedPerson>);
     if (Object.keys(shown).length === 0) return;
     const now = checkPerson({ ...form.values, [part]: value });
     form.setErrors(Object.fromEntries(Object.entries(now).filter(([path]) => path in shown)));
@@ -47,7 +51,8 @@ export function usePersonForm(initial: PersonDetails) {
 
   return {
     values: form.values,
-    isDirty: form.isDirty(),
+    /** Something was changed since the form was opened, be it back to what it was. */
+    isChanged,
     setPart,
     errorAt: (path: string): ReactNode => form.errors[path],
     /** The checked person, or null when something has to be changed first. */
@@ -62,7 +67,7 @@ export function usePersonForm(initial: PersonDetails) {
 export type PersonForm = ReturnType<typeof usePersonForm>;
 
 /** The messages below one part of the person. */
-export function errorsOf(form: PersonForm, part: keyof PersonDetails): (path: string) => ReactNode {
+export function errorsOf(form: PersonForm, part: keyof HalfTypedPerson): (path: string) => ReactNode {
   return (path) => form.errorAt(`${part}.${path}`);
 }
 

@@ -6,7 +6,12 @@ import { PersonName } from "../../components/person-name.tsx";
 import { formatMoment } from "../../wording/dates.ts";
 import classes from "./home-page.module.css";
 
-const kinds: Record<DraftRow["kind"], string> = { case_note: "Case note", nrm_answer: "NRM referral answer" };
+const kinds: Record<DraftRow["kind"], string> = {
+  case_note: "Case note",
+  person: "Person’s details",
+  new_case: "A case not opened yet",
+  nrm_answer: "NRM referral answer",
+};
 
 /** What was left half-typed, newest first, each leading back to where it was typed. */
 export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) {
@@ -19,10 +24,20 @@ export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) 
             <Link
               className={classes["link"]}
               href={placeOf(draft)}
-              state={{ questionKey: draft.questionKey ?? undefined }}
+              state={{ draftId: draft.id, questionKey: draft.questionKey ?? undefined }}
             >
-              {kinds[draft.kind]}: <PersonName name={draft.name} reference={draft.reference} withReference />
+              {kinds[draft.kind]}
+              {draft.reference !== null && (
+                <>
+                  : <PersonName name={draft.name} reference={draft.reference} withReference />
+                </>
+              )}
             </Link>
+            {draft.reference === null && (
+              <span className={classes["opening"]}>
+                <PersonName name={draft.name} reference="" />
+              </span>
+            )}
             {draft.opening !== "" && (
               <span className={classes["opening"]} dir="auto">
                 {draft.opening}
@@ -36,9 +51,11 @@ export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) 
   );
 }
 
-/** Where it was typed. Which question it is travels beside the address, which holds opaque ids only. */
+/** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */
 function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
-  if (kind === "case_note" || referralId === null) return `/cases/${caseId}`;
+  if (caseId === null) return "/cases/new";
+  if (kind === "person") return `/cases/${caseId}/person`;
+  if (referralId === null) return `/cases/${caseId}`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
   return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;
 }

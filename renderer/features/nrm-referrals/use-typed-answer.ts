@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId, type Draft, type DraftContent } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
@@ -147,7 +148,7 @@ function openingOf(question: NrmQuestion, held: HeldAnswer, draft: Draft | undef
 }
 
 function draftOf(caseId: string, referralId: string, questionKey: string, text: string): DraftContent {
-  return { kind: "nrm_answer", caseId: caseId as DraftContent["caseId"], referralId, questionKey, text };
+  return { kind: "nrm_answer", caseId: caseId as CaseId, referralId, questionKey, text };
 }
 
 function newDraftId(): DraftId {

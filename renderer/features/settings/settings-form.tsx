@@ -43,6 +43,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
     <form noValidate onSubmit={save} ref={formElement}>
       <Part title="You">
         <TextInput
+          attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
           description="As it should stand under your notes and on summaries."
           label="Your name"
@@ -51,6 +52,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           {...form.getInputProps("caseworkerName")}
         />
         <TextInput
+          attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
           label="Organisation (optional)"
           maw={440}

@@ -122,6 +122,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
           <legend className={classes["legend"]}>You</legend>
           <Stack gap="md" maw={440}>
             <TextInput
+              attributes={{ input: { dir: "auto" } }}
               autoComplete="off"
               description="As it should stand under your notes and on summaries. Kept inside the vault."
               label="Your name"
@@ -129,6 +130,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
               {...form.getInputProps("caseworkerName")}
             />
             <TextInput
+              attributes={{ input: { dir: "auto" } }}
               autoComplete="off"
               description="Tells whose passphrase this is. It can be read without opening the vault, so do not use your full name."
               label="Nickname"
@@ -136,6 +138,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
               {...form.getInputProps("nickname")}
             />
             <TextInput
+              attributes={{ input: { dir: "auto" } }}
               autoComplete="off"
               description="Kept inside the vault. You can add it later."
               label="Organisation (optional)"

@@ -1,0 +1,16 @@
+import { useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Draft } from "#shared/domain/draft.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+
+/**
+ * The drafts of a case as they stood when the page was opened; for null, those of cases not opened yet.
+ * `found` is null until the vault has answered on this visit: an older answer may hold a draft that was
+ * saved meanwhile.
+ */
+export function useDraftsOnOpening(caseId: CaseId | null) {
+  const list = useVaultQuery("drafts.list", { caseId });
+  const [found, setFound] = useState<readonly Draft[] | null>(null);
+  if (found === null && list.isFetchedAfterMount) setFound(list.isSuccess ? list.data : []);
+  return { found, newest: list.data ?? [], error: list.error };
+}
