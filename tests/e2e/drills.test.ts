@@ -1,0 +1,29 @@
+import { expect, test } from "@playwright/test";
+import type { DrillReport } from "../security/drill-report.ts";
+import { killDrill } from "../security/kill-drill.ts";
+import { leakDrill } from "../security/leak-drill.ts";
+import { memoryDrill } from "../security/memory-drill.ts";
+
+// The short forms of the drills of `npm run prove`, on the same real application. They start and end it themselves.
+
+const say = (line: string) => console.log(line);
+
+function expectPassed(report: DrillReport): void {
+  console.log(JSON.stringify(report));
+  expect(report.misses, "what the drill missed").toEqual([]);
+}
+
+test.describe("drills on the real application", () => {
+  test("DR1 loses no acknowledged note and no word older than a second when its power is cut while writing", async () => {
+    expectPassed(await killDrill({ kills: 5, isShareJudged: false }, say));
+  });
+
+  test("leaves no word of a record and no passphrase in any file it writes", async () => {
+    expectPassed(await leakDrill({ isTraced: true }, say));
+  });
+
+  test("leaves no word and no key in the memory of any process two seconds after a lock, also with a screen reader", async () => {
+    const ways = ["ordinary", "accessibility support"] as const;
+    expectPassed(await memoryDrill({ rounds: 1, ways, withControl: false }, say));
+  });
+});

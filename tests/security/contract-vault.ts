@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import type { Operation, Reply } from "#shared/contract/define.ts";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
+import { dispatch, type DispatchOptions } from "../../electron/ipc/dispatch.ts";
+import type { Handlers } from "../../electron/ipc/handler.ts";
+import { handlers } from "../../electron/ipc/handlers.ts";
+import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { VaultSession } from "../../electron/ipc/vault-session.ts";
+import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import type { KnownValues } from "./valid-input.ts";
+
+/** What must never stand in a reply to the window: a word of a record that is there. */
+export const recordCanary = "Quillfeather-canary-of-the-record";
+
+/** A real encrypted case file with a few records, behind the real dispatch, for requests of any form. */
+export type ContractVault = {
+  /** Sends what came through a structured clone, as a message port would deliver it. */
+  send(request: { name: string; input?: unknown; operationId?: string | undefined }): Promise<Reply<unknown>>;
+  /** Ends, or begins again, the time in which the vault is unlocked. */
+  setUnlocked(isUnlocked: boolean): void;
+  /** Lets no time pass between calls, so that the rate limit shows. */
+  freezeClock(): void;
+  /** Ids and keys that exist, by field name. */
+  readonly known: KnownValues;
+  /** Faults that were logged instead of answered. */
+  readonly faults: readonly { readonly where: string; readonly fault: unknown }[];
+  readonly folder: string;
+  /** Rows that any statement has changed since the file was opened; also those that were rolled back. */
+  changes(): number;
+  /** SHA-256 over every row of every table. */
+  contents(): string;
+  [Symbol.dispose](): void;
+};
+
+/** @param planted handlers to use in place of the product's, for a fault that the drill must find */
+export async function openContractVault(planted: Partial<Handlers> = {}): Promise<ContractVault> {
+  const vault = await openTestVault();
+  const known = await fill(vault);
+  const faults: { where: string; fault: unknown }[] = [];
+  let elapsedMs = 0;
+  let msPerCall = 10_000;
+
+  const opened = { kind: "own", file: vault.file, slotId: "slot-under-test", close: () => {} } as const;
+  const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
+  session.begin(opened);
+  const options: DispatchOptions = {
+    handlers: { ...handlers, ...planted },
+    session,
+    means: {
+      now: () => instantOf(new Date()),
+      today: () => civilDateOf(new Date()),
+      newId: randomUuid,
+      bootMs: () => Math.round(performance.now()),
+      randomInt,
+    },
+    host: {
+      chooseSavePath: async () => null,
+      printToPdf: async () => new TextEncoder().encode("%PDF-1.4 made by the drill"),
+      opened: () => {},
+      idleLimitChanged: () => {},
+    },
+    rateLimit: new RateLimit(() => elapsedMs),
+    areRepliesChecked: true,
+    report: (where, fault) => {
+      faults.push({ where, fault });
+      return "DRILL001";
+    },
+  };
+  const count = vault.connection.prepare("SELECT total_changes()", { pluck: true, persistent: true });
+
+  return {
+    known,
+    faults,
+    folder: vault.folder,
+    async send({ name, input, operationId }) {
+      elapsedMs += msPerCall;
+      return dispatch(options, { name, input: structuredClone(input), operationId });
+    },
+    setUnlocked(isUnlocked) {
+      if (isUnlocked) session.begin(opened);
+      else session.close();
+    },
+    freezeClock() {
+      msPerCall = 0;
+    },
+    changes: () => Number(count.get<number>()),
+    contents: () => contentsOf(vault),
+    [Symbol.dispose]: () => vault[Symbol.dispose](),
+  };
+}
+
+/** Two cases with a person, a note in two revisions, a task, a draft and a referral each. */
+async function fill(vault: TestVault): Promise<KnownValues> {
+  const known = { caseId: [], noteId: [], taskId: [], referralId: [], draftId: [] } as Record<string, string[]>;
+  const keep = (field: string, id: string) => known[field]?.push(id);
+  for (const number of [1, 2]) {
+    const caseId = await aCase(vault, `${recordCanary} ${number}`);
+    const draftId = randomUuid();
+    const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(recordCanary), draftId: null });
+    const amended = { content: aNote(`${recordCanary} amended`), reason: "Corrected.", draftId: null };
+    await vault.ask("caseNotes.amend", { noteId, basedOnRevision: 1, ...amended });
+    const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(recordCanary) });
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(recordCanary) } as const;
+    await vault.ask("drafts.save", { draftId, content });
+    for (const [field, id] of Object.entries({ caseId, noteId, taskId, referralId, draftId })) keep(field, id);
+  }
+  await vault.ask("cases.create", { person: aPerson(recordCanary), draftId: null });
+  const questionKey = questionsOf(loadQuestionSet()).map(({ key }) => key);
+  return { ...known, questionKey, basedOnRevision: [1, 2, 3], revision: [1, 2] };
+}
+
+function contentsOf({ connection }: TestVault): string {
+  const hash = createHash("sha256");
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", { pluck: true })
+    .all<string>();
+  for (const table of tables) {
+    hash.update(`${table}\n`);
+    for (const row of connection.prepare(`SELECT * FROM "${table}"`).all()) {
+      for (const [column, value] of Object.entries(row)) {
+        hash.update(column);
+        hash.update(value instanceof Uint8Array ? value : `${typeof value} ${String(value)}\n`);
+      }
+    }
+  }
+  return hash.digest("hex");
+}
+
+/** Entries of the contract as the drill reads them. */
+export function operations(): readonly (readonly [OperationName, Operation])[] {
+  return Object.entries(contract) as unknown as (readonly [OperationName, Operation])[];
+}

@@ -1,0 +1,275 @@
+import { cpSync, mkdtempSync, openSync, readSync, rmSync, statSync, writeSync, closeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { DrilledApplication } from "../support/drilled-application.ts";
+import type { DrilledPage } from "../support/drilled-page.ts";
+import { caseFilePath, deriveKeyring, type VaultKeyring, withCaseFile } from "../support/vault-on-disk.ts";
+import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+import { NotePump } from "./note-pump.ts";
+import { type Acknowledged, compareWithAcknowledged, type Findings, hasHotJournal } from "./written-notes.ts";
+
+export type KillDrillSize = {
+  readonly kills: number;
+  /** The share of kills that must hit an open transaction says something only about many kills. */
+  readonly isShareJudged: boolean;
+};
+
+const passphrase = "seven quiet herons stand over the weir";
+/** Every so many kills, words are typed into the note form at the same time. */
+const typedEvery = 5;
+/** The kill comes so long after the first note was sent, at random, in milliseconds. */
+const killWindow = { from: 30, to: 1_100 } as const;
+const typedKillWindow = { from: 1_300, to: 2_600 } as const;
+/** Half-typed words may be lost up to this age, in milliseconds (SPEC DR1). */
+const draftAgeLimit = 1_000;
+/** Least share of kills that must hit an open transaction, or the drill proves too little. */
+const leastHotShare = 0.1;
+
+/** Ends the whole application with kill -9, again and again, while notes are written through its window. */
+export async function killDrill({ kills, isShareJudged }: KillDrillSize, say: Say): Promise<DrillReport> {
+  const notes = new DrillNotes("kill", say);
+  const dataFolder = mkdtempSync(join(tmpdir(), "holdfast-kill-"));
+  try {
+    await drill(notes, dataFolder, kills, isShareJudged);
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+  return notes.report();
+}
+
+type Ledger = {
+  readonly notes: Map<string, string>;
+  readonly drafts: Map<string, number>;
+  hot: number;
+  inFlight: number;
+  processesKilled: number;
+  oldestLostKey: number;
+  typedKills: number;
+  lateKeys: number;
+};
+
+async function drill(notes: DrillNotes, dataFolder: string, kills: number, isShareJudged: boolean): Promise<void> {
+  const folder = join(dataFolder, "vault");
+  const cases = await firstStart(dataFolder);
+  const keyring = await deriveKeyring(folder, passphrase);
+  const totals: Ledger = {
+    notes: new Map(),
+    drafts: new Map(),
+    hot: 0,
+    inFlight: 0,
+    processesKilled: 0,
+    oldestLostKey: 0,
+    typedKills: 0,
+    lateKeys: 0,
+  };
+  let lost = 0;
+  let duplicated = 0;
+  let damaged = 0;
+  let last: Findings | undefined;
+
+  for (let round = 1; round <= kills; round += 1) {
+    const isTyped = round % typedEvery === 0;
+    const typed = await writeUntilKilled(dataFolder, { round, cases, isTyped }, totals);
+    if (hasHotJournal(folder)) totals.hot += 1;
+    last = await compareWithAcknowledged(folder, keyring, totals);
+    lost += last.lost.length;
+    duplicated += last.duplicated.length;
+    damaged += last.damage.length > 0 ? 1 : 0;
+    if (last.lost.length > 0) notes.miss(`Kill ${round}: ${last.lost.length} acknowledged notes are gone.`);
+    if (last.duplicated.length > 0) notes.miss(`Kill ${round}: ${last.duplicated.length} notes stand twice.`);
+    if (last.olderDrafts.length > 0) notes.miss(`Kill ${round}: an acknowledged draft is older in the vault.`);
+    for (const sentence of last.damage) notes.miss(`Kill ${round}: ${sentence}.`);
+    if (typed) await judgeTyped(notes, { folder, keyring, round, typed }, totals);
+    // What was lost once is told once.
+    for (const id of last.lost) totals.notes.delete(id);
+    if (round === 1) await findPlantedFaults(notes, { folder, keyring, acknowledged: totals });
+    if (round % 10 === 0 || round === kills) {
+      notes.say(`${round} kills, ${totals.notes.size} notes acknowledged, ${totals.hot} kills in an open transaction`);
+    }
+  }
+
+  notes.figure("kills_of_the_whole_application", kills);
+  notes.figure("processes_killed", totals.processesKilled);
+  notes.figure("kills_in_an_open_transaction", totals.hot);
+  notes.figure("kills_with_requests_under_way", totals.inFlight);
+  notes.figure("notes_acknowledged", totals.notes.size);
+  notes.figure("notes_in_the_file", last?.notes ?? 0);
+  notes.figure("audit_entries_verified", last?.auditEntries ?? 0);
+  notes.figure("lost", lost);
+  notes.figure("duplicated", duplicated);
+  notes.figure("damaged_files", damaged);
+  notes.figure("kills_while_typing", totals.typedKills);
+  notes.figure("oldest_key_lost_ms", Math.round(totals.oldestLostKey));
+  if (isShareJudged && totals.hot / kills < leastHotShare) {
+    notes.miss(`Only ${totals.hot} of ${kills} kills hit an open transaction: the drill proves too little.`);
+  }
+}
+
+type Cases = { readonly pumped: string; readonly typed: string };
+
+/** A vault with two cases, made in the window: one is filled by the pump, one stays short enough to be shown. */
+async function firstStart(dataFolder: string): Promise<Cases> {
+  const application = DrilledApplication.start({ dataFolder });
+  try {
+    const page = await application.page();
+    await page.makeVault({ passphrase, name: "Worker One", nickname: "W1", organisation: "" });
+    const made: string[] = [];
+    for (const name of ["Aster Invented", "Birch Invented"]) {
+      const person = {
+        names: [{ kind: "preferred", text: name, script: "latin", source: "person", isUsedWhenSpeaking: true }],
+        ageClaims: [],
+        nationalities: [],
+        languages: [],
+        interpreterNote: "",
+        safeContacts: [],
+      };
+      made.push((await page.ask<{ caseId: string }>("cases.create", { person, draftId: null })).caseId);
+    }
+    page.close();
+    await application.quit();
+    const [pumped = "", typed = ""] = made;
+    return { pumped, typed };
+  } finally {
+    await application.kill();
+  }
+}
+
+type Typed = {
+  /** Each character with the moment its key had been taken by the page, in milliseconds. */
+  readonly keys: { readonly character: string; readonly at: number }[];
+  killedAt: number;
+};
+
+/** One life of the application. @returns what was typed into the note form, where something was */
+async function writeUntilKilled(
+  dataFolder: string,
+  { round, cases, isTyped }: { round: number; cases: Cases; isTyped: boolean },
+  totals: Ledger,
+): Promise<Typed | undefined> {
+  const application = DrilledApplication.start({ dataFolder });
+  const pump = new NotePump();
+  const typed: Typed = { keys: [], killedAt: 0 };
+  try {
+    const page = await application.page();
+    await page.unlock(passphrase);
+    if (isTyped) await openNoteForm(page, cases.typed);
+    // Gentler while typing, so that notes are still being written when the kill comes.
+    const pace = isTyped ? { width: 1, pauseMs: 5, withDrafts: false } : { width: 8, pauseMs: 0, withDrafts: true };
+    await pump.start(page, { caseId: cases.pumped, round, ...pace });
+    const between = isTyped ? typedKillWindow : killWindow;
+    const killAt = performance.now() + between.from + Math.random() * (between.to - between.from);
+    if (isTyped) await typeUntil(page, killAt, typed);
+    await wait(Math.max(0, killAt - performance.now()));
+    totals.processesKilled += application.processes().length;
+    typed.killedAt = performance.now();
+  } finally {
+    await application.kill();
+  }
+  // Answers that were on the socket when the kill came have been told as well.
+  await wait(20);
+  for (const [id, body] of pump.notes) totals.notes.set(id, body);
+  for (const [id, version] of pump.drafts) totals.drafts.set(id, version);
+  const refusals = [...pump.refused.values()].reduce((sum, count) => sum + count, 0);
+  if (pump.sent > pump.notes.size + refusals) totals.inFlight += 1;
+  return isTyped ? typed : undefined;
+}
+
+async function openNoteForm(page: DrilledPage, caseId: string): Promise<void> {
+  await page.goTo(`#/cases/${caseId}`);
+  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form textarea")`, "the note form");
+  await page.focus("Note");
+}
+
+/** Types without a rest, about twenty keys a second. */
+async function typeUntil(page: DrilledPage, killAt: number, typed: Typed): Promise<void> {
+  const text = "They came by the early bus and said that the room was warm. ";
+  for (let index = 0; performance.now() < killAt - 60; index += 1) {
+    const character = text[index % text.length] ?? " ";
+    await page.press(character);
+    typed.keys.push({ character, at: performance.now() });
+    await wait(25);
+  }
+}
+
+async function judgeTyped(
+  notes: DrillNotes,
+  { folder, keyring, round, typed }: { folder: string; keyring: VaultKeyring; round: number; typed: Typed },
+  totals: Ledger,
+): Promise<void> {
+  totals.typedKills += 1;
+  const rows = await withCaseFile(folder, keyring, (connection) =>
+    connection.prepare("SELECT content FROM draft ORDER BY saved_at DESC", { pluck: true }).all<string>(),
+  );
+  const bodies = rows.map((content) => (JSON.parse(content) as { body: string }).body);
+  const text = typed.keys.map(({ character }) => character).join("");
+  // The newest draft that is a beginning of what was typed in this life.
+  const kept = bodies.filter((body) => text.startsWith(body)).reduce((most, body) => Math.max(most, body.length), 0);
+  const firstLost = typed.keys[kept];
+  const age = firstLost === undefined ? 0 : typed.killedAt - firstLost.at;
+  totals.oldestLostKey = Math.max(totals.oldestLostKey, age);
+  if (age > draftAgeLimit) notes.miss(`Kill ${round}: words ${Math.round(age)} ms old were in no draft.`);
+  // The form starts empty in the next life.
+  await withCaseFile(folder, keyring, (connection) => connection.exec("DELETE FROM draft"));
+  totals.drafts.clear();
+}
+
+/** Takes a copy of the vault and does to it what must never happen; each must be reported. */
+async function findPlantedFaults(
+  notes: DrillNotes,
+  { folder, keyring, acknowledged }: { folder: string; keyring: VaultKeyring; acknowledged: Acknowledged },
+): Promise<void> {
+  const [id = "", body = ""] = [...acknowledged.notes].at(-1) ?? [];
+  const onCopy = async (harm: (copy: string) => unknown): Promise<Findings> => {
+    const copy = mkdtempSync(join(tmpdir(), "holdfast-kill-copy-"));
+    try {
+      cpSync(folder, copy, { recursive: true });
+      await harm(copy);
+      return await compareWithAcknowledged(copy, keyring, acknowledged);
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
+  };
+  const sql = (statement: string) => (copy: string) =>
+    withCaseFile(copy, keyring, (connection) => connection.exec(statement));
+
+  const whole = await onCopy(() => {});
+  notes.planted("no fault at all", whole.damage.length + whole.lost.length + whole.duplicated.length === 0);
+  const removed = await onCopy(sql(`DELETE FROM case_note WHERE id = '${id}'`));
+  notes.planted("a note removed behind its back", removed.lost.join() === id);
+  const twice = await onCopy(
+    sql(`INSERT INTO case_note (id, case_id, contact_type, occurred_at, body, recorded_at, recorded_by, amended_at, revision)
+         SELECT 'twice', case_id, contact_type, occurred_at, body, recorded_at, recorded_by, amended_at, revision
+         FROM case_note WHERE id = '${id}'`),
+  );
+  notes.planted("a note that stands twice", twice.duplicated.includes(body));
+  const unchained = await onCopy(
+    sql("DROP TRIGGER audit_is_not_deleted; DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)"),
+  );
+  notes.planted(
+    "the newest audit entry cut off",
+    unchained.damage.some((sentence) => sentence.startsWith("anchor")),
+  );
+  const forged = await onCopy(
+    sql("DROP TRIGGER audit_is_kept; UPDATE audit SET at = '2000-01-01T00:00:00.000Z' WHERE seq = 2"),
+  );
+  notes.planted(
+    "an audit entry altered",
+    forged.damage.some((sentence) => sentence.startsWith("audit chain")),
+  );
+  const flipped = await onCopy(flipByte);
+  notes.planted("one byte of the file turned over", flipped.damage.length > 0);
+}
+
+/** Turns over one bit in the middle of the file. */
+function flipByte(copy: string): void {
+  const path = caseFilePath(copy);
+  const place = Math.floor(statSync(path).size / 2);
+  const file = openSync(path, "r+");
+  const byte = Buffer.alloc(1);
+  readSync(file, byte, 0, 1, place);
+  byte[0] = (byte[0] ?? 0) ^ 1;
+  writeSync(file, byte, 0, 1, place);
+  closeSync(file);
+}

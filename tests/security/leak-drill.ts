@@ -1,0 +1,398 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
+import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { DrilledApplication } from "../support/drilled-application.ts";
+import type { DrilledPage } from "../support/drilled-page.ts";
+import { seededWord } from "../support/seeded-words.ts";
+import { deriveKeyring } from "../support/vault-on-disk.ts";
+import { operations } from "./contract-vault.ts";
+import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+import {
+  base64At,
+  encodings,
+  filesUnder,
+  type Leak,
+  leakNeedles,
+  leakNeedlesOfKey,
+  type LeakNeedle,
+  leaksIn,
+} from "./leak-encodings.ts";
+import { screensOf } from "./screens.ts";
+import { plantedInputs } from "./planted-input.ts";
+import { shapeOf } from "./schema-shape.ts";
+import { writeTracer, writtenPaths } from "./written-files.ts";
+
+export type LeakDrillSize = {
+  /** Records every file the application opens for writing. Several times slower. */
+  readonly isTraced: boolean;
+};
+
+/** The canary that is in every text, and its own number in each. */
+class Canaries {
+  /** Twelve random letters behind one that percent-encoding and folding change. */
+  readonly stem = `ç${seededWord(Math.floor(Math.random() * 2 ** 31), 12)}`;
+  readonly passphrase = `ñ${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
+  /** Stands readable in the key file on purpose, so that a thief's finder knows whose it is. */
+  readonly nickname = `é${seededWord(Math.floor(Math.random() * 2 ** 31), 12)}`;
+  readonly #fields: string[] = [];
+
+  readonly plant = (field: string, most: number): string => {
+    this.#fields.push(field);
+    return `${this.stem}${this.#fields.length}`.slice(0, most);
+  };
+
+  get planted(): number {
+    return this.#fields.length;
+  }
+
+  fieldNumber(text: string): string {
+    return this.#fields[Number(text) - 1] ?? "a field";
+  }
+}
+
+/** Where the application may write, all in one folder of the drill's; `exports` is where the worker puts files. */
+type Places = {
+  readonly base: string;
+  readonly dataFolder: string;
+  readonly exports: string;
+  readonly trace: string;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/** Works with canaries in every text field and on every screen, and searches what was left on the disk. */
+export async function leakDrill({ isTraced }: LeakDrillSize, say: Say): Promise<DrillReport> {
+  const notes = new DrillNotes("leak", say);
+  const outside = realpathSync(mkdtempSync(join(tmpdir(), "holdfast-leak-")));
+  const places = placesIn(outside);
+  const canaries = new Canaries();
+  try {
+    await useEverything(notes, { places, canaries, isTraced });
+    const keyring = await deriveKeyring(join(places.dataFolder, "vault"), canaries.passphrase);
+    const needles = [
+      ...leakNeedles("a record", canaries.stem),
+      ...leakNeedles("the passphrase", canaries.passphrase),
+      ...leakNeedlesOfKey("the master key", keyring.masterKey),
+      ...leakNeedlesOfKey("the data key", keyring.dataKey),
+      ...leakNeedlesOfKey("the chain key", keyring.chainKey),
+    ];
+    findPlantedLeaks(notes, places, canaries);
+    search(notes, places, { needles, canaries });
+    if (isTraced) judgeWrittenPaths(notes, places);
+  } finally {
+    rmSync(outside, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return notes.report();
+}
+
+function placesIn(outside: string): Places {
+  const base = join(outside, "everything");
+  const at = (name: string) => {
+    const folder = join(base, name);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  };
+  const exports = join(outside, "exports");
+  mkdirSync(exports);
+  const home = at("home");
+  return {
+    base,
+    dataFolder: at("data"),
+    exports,
+    trace: join(outside, "trace"),
+    environment: {
+      HOME: home,
+      TMPDIR: at("tmp"),
+      XDG_CONFIG_HOME: at("config"),
+      XDG_CACHE_HOME: at("cache"),
+      XDG_DATA_HOME: at("share"),
+      XDG_STATE_HOME: at("state"),
+      XDG_RUNTIME_DIR: at("runtime"),
+      // The runtime itself was found through the true home.
+      HOLDFAST_ELECTRON: process.env["HOLDFAST_ELECTRON"] ?? "",
+    },
+  };
+}
+
+type Use = { readonly places: Places; readonly canaries: Canaries; readonly isTraced: boolean };
+
+async function useEverything(notes: DrillNotes, { places, canaries, isTraced }: Use): Promise<void> {
+  const { dataFolder, environment, exports } = places;
+  const pdf = join(exports, "summary.pdf");
+  const wrapper = isTraced ? writeTracer(places.trace) : [];
+  const application = DrilledApplication.start({ dataFolder, environment, wrapper, inspectsMain: true });
+  try {
+    const page = await application.page();
+    await application.inMain(
+      `electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: ${JSON.stringify(pdf)} });`,
+    );
+    const { passphrase, nickname, plant } = canaries;
+    await page.makeVault({
+      passphrase,
+      nickname,
+      name: plant("name of the worker", 80),
+      organisation: plant("organisation", 120),
+    });
+    const { caseId, referralId } = await fillEveryField(notes, page, canaries);
+    await visitEveryScreen(page, { caseId, referralId, canaries });
+    const deleted = await exportSummary(page, { application, referralId, canaries });
+    notes.figure("nameless_files_seen_while_printing", deleted.seen);
+    notes.figure("nameless_files_with_words", deleted.withWords);
+    if (deleted.withWords > 0) notes.miss("A file that was already deleted held words while the PDF was printed.");
+    if ((statSync(pdf, { throwIfNoEntry: false })?.size ?? 0) === 0) notes.miss("No PDF was written.");
+
+    const main = application.mainPid;
+    await page.tools.evaluate("void holdfast.lock()").catch(() => undefined);
+    page.close();
+    const locked = await application.page(main);
+    // A passphrase that is wrong is a passphrase all the same: of another vault, or of this one but for a letter.
+    await locked.focus("Passphrase");
+    await locked.type(`${passphrase}x`);
+    await locked.press("Enter");
+    await locked.until(`drill.has("[role=alert]")`, "that the passphrase is wrong");
+    await locked.unlock(passphrase);
+    await visitEveryScreen(locked, { caseId, referralId, canaries });
+    locked.close();
+    if (!(await application.quit())) notes.miss("The application did not end by itself.");
+  } finally {
+    await application.kill();
+  }
+}
+
+/** Plants a canary in every text field that the contract has. @returns ids of a case with everything in it */
+async function fillEveryField(
+  notes: DrillNotes,
+  page: DrilledPage,
+  canaries: Canaries,
+): Promise<{ caseId: string; referralId: string }> {
+  const known: Record<string, unknown> = { basedOnRevision: 1, draftId: null, isUsedWhenSpeaking: true };
+  const planted = new Set<OperationName>();
+  const send = async (name: OperationName, more: Record<string, unknown> = {}) => {
+    planted.add(name);
+    const answers: Record<string, unknown>[] = [];
+    for (const input of plantedInputs(shapeOf(contract[name].input), canaries.plant, { ...known, ...more })) {
+      const reply = await page.tools.evaluate<{
+        ok: boolean;
+        value: Record<string, unknown>;
+        error?: { code: string };
+      }>(`drill.send(${JSON.stringify(name)}, ${JSON.stringify(input)})`);
+      if (!reply.ok) notes.miss(`${name} refused planted words: ${JSON.stringify(reply.error)}`);
+      else answers.push(reply.value);
+    }
+    Object.assign(known, answers[0]);
+    return answers;
+  };
+
+  await send("settings.change", { nameMode: "full_name", idleLimitMinutes: 15 });
+  await send("cases.create");
+  await send("cases.amendPerson");
+  await send("cases.findSimilar");
+  await send("caseNotes.create");
+  await send("caseNotes.amend");
+  await send("caseNotes.list");
+  await send("safeguardingTasks.create");
+  await send("safeguardingTasks.amend");
+  await send("safeguardingTasks.complete", { basedOnRevision: 2, status: "done" });
+  await send("safeguardingTasks.create");
+  await send("nrmReferrals.begin");
+  await send("drafts.save", { draftId: undefined, amends: null });
+  await answerEverything(page, String(known["referralId"]), canaries);
+  const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
+  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
+
+  planted.add("nrmReferrals.saveAnswer");
+  const withText = operations()
+    .filter(([, { vault, input }]) => vault === "unlocked" && hasText(input))
+    .map(([name]) => name);
+  const left = withText.filter((name) => !planted.has(name));
+  if (left.length > 0) notes.miss(`No canary went through ${left.join(", ")}.`);
+  notes.figure("text_fields_planted", canaries.planted);
+  return { caseId: String(known["caseId"]), referralId: String(known["referralId"]) };
+}
+
+function hasText(input: Parameters<typeof shapeOf>[0]): boolean {
+  let texts = 0;
+  plantedInputs(shapeOf(input), () => `${(texts += 1)}`, {});
+  return texts > 0;
+}
+
+/** Every answer of an invented person, with a canary in each that takes free text, and in every other text question. */
+async function answerEverything(page: DrilledPage, referralId: string, canaries: Canaries): Promise<void> {
+  const [invented] = loadInventedPeople();
+  const given = new Map(invented?.referral.answers.map((answer) => [answer.questionKey, answer]) ?? []);
+  for (const { key, type } of questionsOf(loadQuestionSet())) {
+    const takesWords = type === "text" || type === "longText";
+    const value = takesWords ? canaries.plant(`answer ${key}`, 60) : given.get(key)?.value;
+    if (value === undefined || value === null) continue;
+    const answer = { questionKey: key, mode: "answered", value };
+    await page.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+  }
+}
+
+async function visitEveryScreen(
+  page: DrilledPage,
+  { caseId, referralId, canaries }: { caseId: string; referralId: string; canaries: Canaries },
+): Promise<void> {
+  for (const route of [...screensOf(caseId, referralId), `#/referrals/${referralId}/check`]) {
+    await page.goTo(route);
+    await wait(200);
+  }
+  await page.goTo("#/cases");
+  await page.focus("Filter cases");
+  await page.type(canaries.plant("filter of cases", 60));
+  await page.goTo(`#/cases/${caseId}`);
+  await page.focus("Filter notes");
+  await page.type(canaries.plant("filter of notes", 60));
+  await wait(400);
+  await page.pressControl("a");
+  await page.pressControl("c");
+  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.focus("Note");
+  await page.type(canaries.plant("half-typed note", 60));
+  await wait(1_200);
+  await page.pressControl("a");
+  await page.pressControl("c");
+}
+
+/** @returns how many files that have no name any more were open while the document was made, and how many held a canary */
+async function exportSummary(
+  page: DrilledPage,
+  { application, referralId, canaries }: { application: DrilledApplication; referralId: string; canaries: Canaries },
+): Promise<{ seen: number; withWords: number }> {
+  const needles = leakNeedles("a record", canaries.stem);
+  await page.goTo(`#/referrals/${referralId}/check`);
+  await page.click("Make the summary");
+  const seen = new Set<string>();
+  const withWords = new Set<string>();
+  const until = performance.now() + 30_000;
+  const isWritten = `[...document.querySelectorAll("p")].some((p) => p.textContent.includes("was written"))`;
+  while (!(await page.tools.evaluate<boolean>(isWritten))) {
+    for (const { pid } of application.processes()) {
+      for (const { name, content } of namelessFiles(pid)) {
+        seen.add(name);
+        if (needles.some(({ bytes }) => content.includes(bytes))) withWords.add(name);
+      }
+    }
+    if (performance.now() > until) throw new Error("No summary was made.");
+  }
+  return { seen: seen.size, withWords: withWords.size };
+}
+
+/** Files that a process holds open after their name was taken away, outside shared memory. */
+function namelessFiles(pid: number): { name: string; content: Buffer }[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => {
+      const path = `/proc/${pid}/fd/${descriptor}`;
+      const target = readlinkSync(path);
+      if (!target.endsWith(" (deleted)") || /^\/(memfd:|dev\/shm\/)/.test(target)) return [];
+      return [{ name: target, content: readFileSync(path) }];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** Plants a canary in each form in each folder, and behind nought to two other bytes in base64. */
+function findPlantedLeaks(notes: DrillNotes, places: Places, canaries: Canaries): void {
+  const needles = leakNeedles("a record", canaries.stem);
+  const word = canaries.stem;
+  const utf8 = Buffer.from(word);
+  const forms: readonly (readonly [(typeof encodings)[number], Buffer | string])[] = [
+    ["UTF-8", utf8],
+    ["UTF-16", Buffer.from(word, "utf16le")],
+    ["hex", utf8.toString("hex")],
+    ["percent", encodeURIComponent(word)],
+    ...["", "x", "xy"].map((before) => ["base64", Buffer.from(`${before}${word}?`).toString("base64")] as const),
+  ];
+  const folders = readdirSync(places.base);
+  let planted = 0;
+  let found = 0;
+  for (const folder of folders) {
+    for (const [encoding, form] of forms) {
+      const file = join(places.base, folder, "planted-leak.bin");
+      writeFileSync(file, Buffer.alloc(70_001, 7));
+      appendFileSync(file, form);
+      appendFileSync(file, Buffer.alloc(17, 9));
+      planted += 1;
+      const leaks = filesUnder(places.base).flatMap(({ path }) => (path === file ? leaksIn(path, needles) : []));
+      if (leaks.some((leak) => leak.encoding === encoding)) found += 1;
+      rmSync(file);
+    }
+  }
+  const what = `${planted} leaks in ${folders.length} folders and ${encodings.length} encodings (${found} of them)`;
+  notes.planted(what, planted === found && base64At(utf8).every((part) => part.length > 8));
+  // Something that is readable on purpose is found as well, where the product itself wrote it.
+  const keyFile = join(places.dataFolder, "vault", "vault.keys");
+  notes.planted(
+    "the nickname in the key file",
+    leaksIn(keyFile, leakNeedles("nickname", canaries.nickname)).length > 0,
+  );
+}
+
+function search(
+  notes: DrillNotes,
+  places: Places,
+  { needles, canaries }: { needles: readonly LeakNeedle[]; canaries: Canaries },
+): void {
+  const files = filesUnder(places.base);
+  const leaks: Leak[] = files.flatMap(({ path }) => leaksIn(path, needles));
+  for (const { file, what, encoding } of leaks) {
+    const number = new RegExp(`${canaries.stem}(\\d+)`).exec(readFileSync(file, "utf8"))?.[1];
+    const field = number === undefined ? "" : ` (${canaries.fieldNumber(number)})`;
+    notes.miss(`${file.slice(places.base.length + 1)} holds ${what}${field} in ${encoding}.`);
+  }
+  notes.say(`files: ${files.map(({ path }) => path.slice(places.base.length + 1)).join(", ")}`);
+  notes.figure("files_searched", files.length);
+  notes.figure(
+    "bytes_searched",
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  notes.figure("encodings", encodings.length);
+  notes.figure("hits", leaks.length);
+}
+
+/** Not a file on a disk: devices, pipes, the process's own entries, memory with a name. */
+const notOnDisk =
+  /^(\/dev\/(null|zero|full|random|urandom|tty|ptmx|pts\/|dri\/|shm\/)|\/proc\/|\/sys\/|\/memfd:|pipe:|socket:|anon_inode:)/;
+
+function judgeWrittenPaths(notes: DrillNotes, places: Places): void {
+  const written = [...writtenPaths(places.trace)];
+  const inside = written.filter((path) => path.startsWith(places.base + sep));
+  const exported = written.filter((path) => path.startsWith(places.exports + sep));
+  const outside = written.filter((path) => !inside.includes(path) && !exported.includes(path));
+  const elsewhere = outside.filter((path) => !notOnDisk.test(path));
+  const shared = outside.filter((path) => path.startsWith("/dev/shm/"));
+  const left = shared.filter((path) => existsSync(path));
+  notes.planted(
+    "a trace that saw the case file written",
+    inside.some((path) => path.endsWith("vault.cdb")),
+  );
+  notes.say(
+    `written outside, not on a disk: ${[...new Set(outside.filter((path) => notOnDisk.test(path)).map(kindOfPath))].join(", ")}`,
+  );
+  notes.say(`exported on purpose: ${exported.map((path) => path.slice(places.exports.length + 1)).join(", ")}`);
+  notes.figure("paths_written", written.length);
+  notes.figure("paths_written_outside_the_search", elsewhere.length);
+  notes.figure("shared_memory_left_behind", left.length);
+  for (const path of elsewhere) notes.miss(`It wrote ${path}, which is not searched.`);
+  for (const path of left) notes.miss(`It left ${path} in shared memory.`);
+}
+
+function kindOfPath(path: string): string {
+  return path.replace(/^(\/dev\/shm\/\.?[a-z]+\.[a-z]+).*$/, "$1…").replaceAll(/\d+/g, "N");
+}
