@@ -7,17 +7,24 @@ export type ReadPdf = {
   readonly text: string;
   readonly pages: number;
   readonly isTagged: boolean;
+  readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
 };
 
-/** Reads a PDF with poppler's `pdftotext` and `pdfinfo`, as the person who receives it would. */
+/** Reads a PDF with poppler's `pdftotext`, `pdfinfo` and `pdffonts`, as the person who receives it would. */
 export async function readPdf(path: string): Promise<ReadPdf> {
-  const [{ stdout: text }, { stdout: information }] = await Promise.all([
+  const [{ stdout: text }, { stdout: information }, { stdout: fonts }] = await Promise.all([
     run("pdftotext", ["-layout", path, "-"], { maxBuffer: 64 * 1024 * 1024 }),
     run("pdfinfo", [path]),
+    run("pdffonts", [path]),
   ]);
   return {
     text,
     pages: Number(/^Pages:\s+(\d+)/m.exec(information)?.[1] ?? 0),
     isTagged: /^Tagged:\s+yes/m.test(information),
+    fonts: fonts
+      .split("\n")
+      .slice(2)
+      .filter((line) => line.trim() !== "")
+      .map((line) => ({ name: line.split(/\s+/)[0] ?? "", isEmbedded: / yes /.test(line) })),
   };
 }

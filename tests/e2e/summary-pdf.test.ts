@@ -5,9 +5,28 @@ import { answersByKey } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { makePracticeVault } from "../../scripts/drive-application.ts";
+import { fillSetUpForm, makePracticeVault } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
+
+/** Invented names, one for each script that must look right. */
+const scripts = {
+  Latin: "Łukasz Đorđević Ñandú",
+  Vietnamese: "Trần Thị Hằng",
+  Cyrillic: "Олена Вигадана",
+  Greek: "Ελένη Φανταστική",
+  Arabic: "سلمى الخيالية",
+  Hebrew: "נועה דמיונית",
+  Devanagari: "काल्पनिक नाम",
+  Bengali: "কাল্পনিক নাম",
+  Gurmukhi: "ਕਲਪਿਤ ਨਾਮ",
+  Tamil: "கற்பனை பெயர்",
+  Thai: "ชื่อสมมติ",
+  Ethiopic: "ሰላም ምናባዊት",
+  Chinese: "虚构姓名",
+  Japanese: "かくう はなこ",
+  Korean: "가상 이름",
+};
 
 /** Without the spaces and line breaks that laying out puts in, and without the foot of each page. */
 function bare(text: string, reference: string): string {
@@ -56,6 +75,62 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
     if (invented.expected.route === "duty_to_notify_anonymous") {
       for (const name of invented.person.names) expect(pdf.text).not.toContain(name.text);
     }
+  }
+  await rm(folder, { recursive: true });
+});
+
+test("a name in any script stands in the summary, in a font that goes with it", async ({ holdfast, page }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), "holdfast-pdf-"));
+  await fillSetUpForm(page, "heron ladle quartz monsoon");
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).click();
+  await page.getByRole("button", { name: "Open the case" }).click();
+  await page.getByRole("link", { name: "NRM referral" }).click();
+  await page.getByRole("button", { name: "Begin the referral" }).click();
+  await expect(page).toHaveURL(/#\/referrals\/[0-9a-f-]{36}$/);
+  const referral = new URL(page.url()).hash;
+  await page.evaluate((hash) => (location.hash = hash), `${referral}/section/C`);
+  const field = page.getByRole("textbox", { name: "Who is in their family?" });
+  await field.fill(Object.values(scripts).join("\n"));
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await expect(page.getByRole("heading", { name: /^D\./, level: 1 })).toBeVisible();
+  await page.evaluate((hash) => (location.hash = hash), `${referral}/check`);
+  const file = path.join(folder, "scripts.pdf");
+  await holdfast.answerSaveDialog(file);
+  await page.getByRole("button", { name: "Make the summary" }).click();
+  await expect(page.getByText("scripts.pdf").first()).toBeVisible({ timeout: 60_000 });
+
+  const pdf = await readPdf(file);
+  // Left to right and without joined letters, a reader gets back exactly what was written.
+  for (const name of [
+    "Latin",
+    "Vietnamese",
+    "Cyrillic",
+    "Greek",
+    "Ethiopic",
+    "Chinese",
+    "Japanese",
+    "Korean",
+  ] as const) {
+    expect(pdf.text.normalize("NFC"), name).toContain(scripts[name]);
+  }
+  expect(pdf.fonts.filter((font) => !font.isEmbedded)).toEqual([]);
+  // Kana are in the Chinese font as well.
+  const families = pdf.fonts.map((font) => font.name).join(" ");
+  for (const script of [
+    "Arabic",
+    "Hebrew",
+    "Devanagari",
+    "Bengali",
+    "Gurmukhi",
+    "Tamil",
+    "Thai",
+    "Ethiopic",
+    "SC",
+    "KR",
+  ]) {
+    expect(families, script).toMatch(new RegExp(`NotoSans${script}`));
   }
   await rm(folder, { recursive: true });
 });

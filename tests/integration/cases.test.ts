@@ -12,7 +12,7 @@ describe("cases.create and cases.read", () => {
     expect(CaseReference.safeParse(reference).success).toBe(true);
   });
 
-  it("keeps everything that was said about the person, as it was said", async () => {
+  it("PE1 keeps everything that was said about the person, as it was said", async () => {
     using vault = await openTestVault();
     const person = aPerson("ignored", {
       names: [

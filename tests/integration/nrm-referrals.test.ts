@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
@@ -47,6 +47,19 @@ describe("nrmReferrals.saveAnswer", () => {
       .prepare("SELECT count(*) FROM record_revision WHERE object = 'nrm_answer'", { pluck: true })
       .get();
     expect(kept).toBe(5);
+  });
+
+  it.each([
+    ["an address that is none", answered("user-email", "not an address")],
+    ["more than the form takes", answered("professional-insight", "word ".repeat(4_000))],
+    ["nothing at all", answered("professional-insight", "")],
+    ["a value that is on no list", answered("pv-nationality", "Lunar")],
+  ])("NRM4 keeps %s: the form's demands are advice", async (_what, answer) => {
+    using vault = await openTestVault();
+    const { referralId, save } = await aReferral(vault);
+    expect(await save(answer)).toEqual({ ok: true, value: { revision: 1 } });
+    const { answers } = await vault.ask("nrmReferrals.read", { referralId });
+    expect(answers.map((stored) => stored.answer)).toEqual([answer]);
   });
 
   it("refuses an answer based on an older one, and a question that the form does not have", async () => {
@@ -123,6 +136,31 @@ describe("nrmReferrals.exportSummary", () => {
     await vault.ask("nrmReferrals.exportSummary", { referralId });
     const last = vault.connection.prepare("SELECT action, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "nrm_referral.summary_exported", object_id: referralId });
+  });
+
+  it("EX1 does not follow a link that somebody laid beside the file", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    vault.savePath = join(vault.folder, "out.pdf");
+    const elsewhere = join(vault.folder, "elsewhere");
+    writeFileSync(elsewhere, "");
+    for (const planted of [vault.savePath, `${vault.savePath}.part`]) symlinkSync(elsewhere, planted);
+
+    await vault.ask("nrmReferrals.exportSummary", { referralId });
+    expect(readFileSync(elsewhere, "utf8")).toBe("");
+    expect(lstatSync(vault.savePath).isFile()).toBe(true);
+  });
+
+  it("EX3 leaves no file behind when the export cannot be put on record", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    vault.savePath = join(vault.folder, "out.pdf");
+    vault.connection.exec(
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no room for an entry'); END",
+    );
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    expect(reply).toEqual({ ok: false, error: { code: "unexpected", reference: "TESTFALT" } });
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith("out"))).toEqual([]);
   });
 
   it("EX4 leaves the earlier file alone when the place cannot be written", async () => {

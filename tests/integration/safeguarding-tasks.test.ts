@@ -22,6 +22,21 @@ describe("safeguardingTasks.list", () => {
   });
 });
 
+describe("safeguardingTasks.create", () => {
+  it.each([
+    ["what", { title: "  " }],
+    ["whose", { owner: "" }],
+    ["by which day", { dueOn: "soon" as CivilDate }],
+    ["how grave", { priority: "whenever" as never }],
+  ])("ST1 refuses a task that does not say %s", async (_what, missing) => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const reply = await vault.send("safeguardingTasks.create", { caseId, content: aTask("Ring", missing) });
+    expect(reply).toMatchObject({ ok: false, error: { code: "request.invalid" } });
+    expect(await vault.ask("safeguardingTasks.list", { caseId, isFinishedIncluded: true })).toEqual([]);
+  });
+});
+
 describe("safeguardingTasks.complete", () => {
   it("ST3 keeps what came of it, who said so and when", async () => {
     using vault = await openTestVault();
