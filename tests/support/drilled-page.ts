@@ -28,7 +28,8 @@ export class DrilledPage {
     const named = namedKeys[key];
     const isText = named === undefined && modifiers === 0;
     const code = named?.code ?? (/^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : "");
-    const keyCode = named?.keyCode ?? key.toUpperCase().charCodeAt(0);
+    // The number of a sign is another key's code: 46 is a full stop as text and Delete as a key.
+    const keyCode = named?.keyCode ?? (/^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0);
     const event = { key, code, modifiers, windowsVirtualKeyCode: keyCode, nativeVirtualKeyCode: keyCode };
     const text = isText ? { text: key } : named?.text === undefined ? {} : { text: named.text };
     const type = "text" in text ? "keyDown" : "rawKeyDown";
