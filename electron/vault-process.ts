@@ -8,6 +8,7 @@ import { RateLimit } from "./ipc/rate-limit.ts";
 import { VaultSession } from "./ipc/vault-session.ts";
 import { WindowPort } from "./ipc/window-port.ts";
 import { fillPracticeVault } from "./practice-vault.ts";
+import { leaveCoreDumpsEmpty } from "./shell/core-dumps.ts";
 import { banNetwork } from "./shell/network-ban.ts";
 import { randomInt, randomUuid } from "./vault/crypto-suite.ts";
 
@@ -16,6 +17,7 @@ import { randomInt, randomUuid } from "./vault/crypto-suite.ts";
  * lock to the next and is ended, not cleaned, because ending is the only wipe that works.
  */
 banNetwork();
+leaveCoreDumpsEmpty("self");
 process.umask(0o077);
 
 const means: Means = {

@@ -36,10 +36,13 @@ export type CaseFile = {
 /** @param onCommit Called after each commit that added an entry, with the new head of the chain. */
 export function caseFile(connection: Connection, chain: ChainKey, onCommit: (head: ChainHead) => void): CaseFile {
   const db = writableDb(connection);
-  let head = chainHead(db);
+  /** Undefined after a failed transaction: a commit that failed may be in the file all the same. */
+  let known: ChainHead | undefined = chainHead(db);
 
   function change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T {
-    let newHead = head;
+    const before = known;
+    let head = before;
+    known = undefined;
     const result = inTransaction(connection, () => {
       const earlier = operation && earlierResult(db, operation);
       if (earlier) return JSON.parse(earlier.result) as T;
@@ -48,7 +51,7 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
         ...db,
         stamp,
         audit: (entry) => {
-          newHead = appendEntry(db, chain, newHead, entry, stamp);
+          head = appendEntry(db, chain, head ?? chainHead(db), entry, stamp);
         },
       });
       if (operation) {
@@ -57,14 +60,12 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
       }
       return value;
     });
-    if (newHead !== head) {
-      head = newHead;
-      onCommit(head);
-    }
+    known = head;
+    if (head && head !== before) onCommit(head);
     return result;
   }
 
-  return { read: db, change, head: () => head };
+  return { read: db, change, head: () => known ?? chainHead(db) };
 }
 
 /** @throws Error when one id is used for two operations: a fault of the window. */

@@ -30,6 +30,8 @@ export class VaultSession implements Session {
   }
 
   begin(vault: OpenedVault): void {
+    // A second vault in the place of the first would take what is written for the other one.
+    if (this.#opened) throw new Error("A vault is open already.");
     this.#opened = vault;
   }
 

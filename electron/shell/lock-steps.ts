@@ -36,10 +36,13 @@ export function createLockSteps(needs: LockStepNeeds): LockSteps {
     hideWindows() {
       const window = pair()?.window;
       if (window === undefined || window.isDestroyed()) return;
-      where = { route: routeOf(window.webContents.getURL()), place: placeOf(window) };
-      // Where the system knows it, transparency takes effect before the window's closing animation.
-      window.setOpacity(0);
-      window.hide();
+      try {
+        where = { route: routeOf(window.webContents.getURL()), place: placeOf(window) };
+      } finally {
+        // Where the system knows it, transparency takes effect before the window's closing animation.
+        window.setOpacity(0);
+        window.hide();
+      }
     },
     closeDialogs() {
       needs.idle.rest();

@@ -1,5 +1,6 @@
 import type { App, Session, WebContents, WebPreferences } from "electron";
 import { isOwnAddress } from "./app-protocol.ts";
+import { leaveCoreDumpsEmpty } from "./core-dumps.ts";
 
 /** The one partition. No "persist:" before it, so Chromium keeps it in memory. */
 export const partition = "holdfast";
@@ -49,7 +50,13 @@ const refuse = (event: Refusable): void => event.preventDefault();
  */
 export function hardenApplication(app: App, options: { readonly allowsDevTools: boolean }): void {
   app.on("session-created", hardenSession);
-  app.on("web-contents-created", (_event, contents) => hardenContents(contents, options));
+  app.on("web-contents-created", (_event, contents) => {
+    hardenContents(contents, options);
+    // Its process has its number by now, and has not seen a record yet. The others have what it draws.
+    contents.on("dom-ready", () => {
+      for (const { pid } of app.getAppMetrics()) leaveCoreDumpsEmpty(pid);
+    });
+  });
   app.on("certificate-error", (event, _contents, _url, _error, _certificate, callback) => {
     event.preventDefault();
     callback(false);

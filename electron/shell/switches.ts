@@ -38,14 +38,23 @@ export function sandboxPages(app: Pick<App, "enableSandbox" | "commandLine">): v
 const dangerousSwitches: ReadonlySet<string> = new Set([
   "allow-file-access-from-files",
   "allow-running-insecure-content",
+  "allow-sandbox-debugging",
   "auth-server-allowlist",
   "auto-open-devtools-for-tabs",
+  "browser-subprocess-path",
+  "crash-dumps-dir",
+  "disable-dev-shm-usage",
+  "disable-gpu-sandbox",
   "disable-namespace-sandbox",
   "disable-seccomp-filter-sandbox",
   "disable-setuid-sandbox",
   "disable-site-isolation-trials",
   "disable-web-security",
+  "enable-blink-features",
+  "enable-crash-reporter",
   "enable-logging",
+  "enable-tracing",
+  "enable-tracing-output",
   "gpu-launcher",
   "host-resolver-rules",
   "host-rules",
@@ -72,17 +81,35 @@ const dangerousSwitches: ReadonlySet<string> = new Set([
   "remote-debugging-targets",
   "renderer-cmd-prefix",
   "renderer-process-limit",
+  "renderer-startup-dialog",
   "single-process",
   "ssl-key-log-file",
   "trace-config-file",
   "trace-startup",
   "trace-startup-file",
   "unsafely-treat-insecure-origin-as-secure",
+  "use-fake-ui-for-media-stream",
   "user-data-dir",
   "utility-cmd-prefix",
+  "utility-startup-dialog",
   "v",
   "vmodule",
+  "wait-for-debugger",
+  "wait-for-debugger-children",
 ]);
+
+/** The same doors where Electron opens them by the environment: it reads these before our first line runs. */
+const dangerousSettings = [
+  "ELECTRON_DEBUG_NOTIFICATIONS",
+  "ELECTRON_ENABLE_LOGGING",
+  "ELECTRON_ENABLE_STACK_DUMPING",
+  "ELECTRON_LOG_FILE",
+] as const;
+
+/** Names of the environment's settings that would have the window's messages or its faults written down. */
+export function refusedSettings(env: Readonly<Record<string, string | undefined>>): string[] {
+  return dangerousSettings.filter((name) => env[name] !== undefined);
+}
 
 /**
  * Names of the dangerous switches among the arguments the application was started with, as Chromium

@@ -36,8 +36,8 @@ export type VaultProcessNeeds = {
   readonly onGone: () => void;
 };
 
-/** What a process needs of the environment to run at all; and our own settings, in development. */
-const passedOn = /^(?:SystemRoot|windir|TEMP|TMP|TMPDIR|TZ|LANG|LC_ALL|LC_TIME|HOLDFAST_[A-Z_]+)$/;
+/** What a process needs of the environment to run at all. Our own settings are for main alone. */
+const passedOn = /^(?:SystemRoot|windir|TEMP|TMP|TMPDIR|TZ|LANG|LC_ALL|LC_TIME)$/;
 
 export function startVaultProcess(needs: VaultProcessNeeds): VaultProcess {
   const { log, dataFolder, isReleaseRuntime } = needs;

@@ -83,3 +83,41 @@ describe("audit chain", () => {
     expect(firstChainFault(made.file.read, chain, 1, 11)).toBeUndefined();
   });
 });
+
+describe("a commit that failed", () => {
+  it("AU3 goes on behind what is in the file, whether or not the commit had reached it", async () => {
+    using made = await tenEntries();
+    let failsAfter: "COMMIT" | "" = "COMMIT";
+    // A disk that reports an error although everything arrived.
+    const lying = new Proxy(made.connection, {
+      get(target, name) {
+        if (name !== "exec") {
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === "function" ? value.bind(target) : value;
+        }
+        return (statement: string) => {
+          target.exec(statement);
+          if (statement !== failsAfter) return;
+          failsAfter = "";
+          throw new Error("disk I/O error");
+        };
+      },
+    });
+    const heads: number[] = [];
+    const file = caseFile(lying, chain, (head) => heads.push(head.seq));
+    const save = (id: string) =>
+      file.change(stamp, { id, name: "note.save" }, (db) => {
+        db.audit({ action: "note.saved", object: "note", objectId: id, objectRevision: 1, content: "" });
+        return { id };
+      });
+
+    expect(() => save("first")).toThrow("outcome.unknown");
+    expect(save("first")).toEqual({ id: "first" });
+    expect(save("second")).toEqual({ id: "second" });
+    expect({ head: file.head().seq, heads, fault: firstChainFault(file.read, chain, 1, 12) }).toEqual({
+      head: 12,
+      heads: [12],
+      fault: undefined,
+    });
+  });
+});

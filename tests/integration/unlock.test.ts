@@ -142,6 +142,31 @@ describe("unlock.createVault and unlock.openVault", () => {
     expect(again).toEqual({ ok: false, error: { code: "vault.exists" } });
   });
 
+  it("VA21 of two vaults that are unlocked at the same moment only one opens, and it stays the one", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    first.lock();
+    const second = aVaultProcess();
+    await second.send("unlock.createVault", { kind: "practice", passphrase, ...profile });
+    second.lock();
+
+    const third = aVaultProcess();
+    const replies = await Promise.all(
+      (["own", "practice"] as const).map((kind) => third.send("unlock.openVault", { kind, passphrase })),
+    );
+    expect(replies).toContainEqual({ ok: true, value: {} });
+    expect(replies).toContainEqual({ ok: false, error: { code: "vault.already_open" } });
+    const opened = replies[0]?.ok ? "own" : "practice";
+    expect(await third.send("unlock.status", {})).toMatchObject({ value: { openKind: opened } });
+    expect(third.told).toHaveLength(1);
+    third.lock();
+    // The other one was closed again: another process can have it.
+    const fourth = aVaultProcess();
+    const other = opened === "own" ? "practice" : "own";
+    expect(await fourth.send("unlock.openVault", { kind: other, passphrase })).toMatchObject({ ok: true });
+    fourth.lock();
+  });
+
   it("VA21 a practice vault holds the five invented people and lies apart from the worker's own", async () => {
     const vault = aVaultProcess();
     await vault.send("unlock.createVault", { kind: "practice", passphrase, ...profile });

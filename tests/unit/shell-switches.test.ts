@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { quietenChromium, refusedSwitches, sandboxPages } from "../../electron/shell/switches.ts";
+import { quietenChromium, refusedSettings, refusedSwitches, sandboxPages } from "../../electron/shell/switches.ts";
 
 describe("refused switches", () => {
   test("are found in every way of writing that Chromium reads", () => {
@@ -44,8 +44,18 @@ describe("refused switches", () => {
     const named = [
       ...["remote-debugging-port", "remote-debugging-pipe", "no-sandbox", "disable-web-security", "js-flags"],
       ...["load-extension", "proxy-server", "host-resolver-rules", "log-net-log", "enable-logging", "user-data-dir"],
+      // Another program in the place of a page's process, and a page's memory in a file on the disk.
+      ...["browser-subprocess-path", "disable-dev-shm-usage"],
     ];
     expect(refusedSwitches(named.map((name) => `--${name}`))).toEqual(named);
+  });
+});
+
+describe("refused settings of the environment", () => {
+  test("are those by which Electron would write down what the window says", () => {
+    const env = { ELECTRON_ENABLE_LOGGING: "1", ELECTRON_LOG_FILE: "/tmp/x", LANG: "en_GB", HOLDFAST_KEEP_MAIN: "1" };
+    expect(refusedSettings(env)).toEqual(["ELECTRON_ENABLE_LOGGING", "ELECTRON_LOG_FILE"]);
+    expect(refusedSettings({ LANG: "en_GB" })).toEqual([]);
   });
 });
 

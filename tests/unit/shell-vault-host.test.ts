@@ -64,7 +64,7 @@ describe("start of a vault process", () => {
       serviceName: "Holdfast vault",
       stdio: "ignore",
       cwd: "/data",
-      env: { TMPDIR: "/t", LANG: "en_GB", HOLDFAST_DATA_FOLDER: "/d" },
+      env: { TMPDIR: "/t", LANG: "en_GB" },
     });
   });
 

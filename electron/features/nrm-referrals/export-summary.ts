@@ -10,8 +10,8 @@ import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-s
 
 /**
  * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is in
- * the audit chain, with the digest of the bytes written, before the window hears that it worked
- * (SPEC EX1 to EX3).
+ * the audit chain, with the digest of the bytes written, before the file appears and the window hears
+ * that it worked (SPEC EX1 to EX3).
  */
 export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, { referralId }) => {
   const referral = found(referrals.find(context.db, referralId));
@@ -29,20 +29,20 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     throw new AppError("export.not_ready");
   }
 
-  const fileName = `${reference} summary ${context.today()}.pdf`;
-  const path = await context.host.chooseSavePath(fileName);
+  const path = await context.host.chooseSavePath(`${reference} summary ${context.today()}.pdf`);
   if (path === null) throw new AppError("export.cancelled");
   const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
-  const written = writeExport(path, pdf);
-  pdf.fill(0);
-  context.change((db) => {
-    db.audit({
-      action: "nrm_referral.summary_exported",
-      object: "nrm_referral",
-      objectId: referralId,
-      objectRevision: referral.revision,
-      content: written.digest,
+  const { fileName, pages } = writeExport(path, pdf, ({ digest }) => {
+    context.change((db) => {
+      db.audit({
+        action: "nrm_referral.summary_exported",
+        object: "nrm_referral",
+        objectId: referralId,
+        objectRevision: referral.revision,
+        content: digest,
+      });
     });
   });
-  return { fileName: written.fileName, pages: written.pages };
+  pdf.fill(0);
+  return { fileName, pages };
 };

@@ -50,7 +50,12 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
       return file.head();
     },
   });
-  begin(context, kind, vault, useCaseFile(vault));
+  try {
+    begin(context, kind, vault, useCaseFile(vault));
+  } catch (fault) {
+    vault.close();
+    throw fault;
+  }
   if (kind === "practice") session.fillPracticeVault();
   return {};
 };
@@ -58,21 +63,21 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
 export const openExistingVault: Handler<"unlock.openVault"> = async (context, { kind, passphrase }) => {
   assertClosed(context.session);
   const vault = await openVault({ folder: context.session.folderOf(kind), passphrase });
-  let file: CaseFile;
   try {
+    // Again, because deriving the key took a while and another vault may have been opened meanwhile.
+    assertClosed(context.session);
     migrate(vault.connection);
-    const { checked, actions } = checkCaseFile(vault);
-    file = checked;
+    const { checked: file, actions } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
       for (const action of ["vault.opened", ...actions]) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
     });
+    begin(context, kind, vault, file);
   } catch (fault) {
     vault.close();
     throw fault;
   }
-  begin(context, kind, vault, file);
   return {};
 };
 
@@ -88,9 +93,15 @@ function assertClosed(session: Session): void {
   if (session.opened) throw new AppError("vault.already_open");
 }
 
+/**
+ * From here on requests are answered. Nothing may fail between that and telling main: a vault that main
+ * does not know to be open is never locked by the clock.
+ */
 function begin({ session, host }: SessionContext, kind: VaultKind, vault: OpenVault, file: CaseFile): void {
+  assertClosed(session);
+  const { idleLimitMinutes } = settings.read(file.read);
   session.begin({ kind, file, slotId: vault.slotId, close: () => vault.close() });
-  host.opened(settings.read(file.read).idleLimitMinutes);
+  host.opened(idleLimitMinutes);
 }
 
 /** The anchor is written behind the commit: when that fails, the rows are saved all the same and the next commit tries again. */
