@@ -23,8 +23,8 @@ import type { Means, Session } from "./ipc/handler.ts";
 type NewId = () => string;
 
 /**
- * Fills a practice vault with the five invented people, each in one transaction, as if their records had
- * been written at the time. It sits beside the composition root because it writes through the
+ * Fills a practice vault with the five invented people, all or none, as if their records had been written
+ * at the time. It sits beside the composition root because it writes through the
  * repositories of several areas.
  */
 export function fillPracticeVault(session: Session, means: Means): void {
@@ -36,10 +36,8 @@ export function fillPracticeVault(session: Session, means: Means): void {
   opened.file.change(stamp, undefined, (db) => {
     const chosen = organisation.settings;
     keep(db, "settings", "settings", chosen, settings.write(db, chosen), chosen.caseworkerName);
+    for (const invented of loadInventedPeople()) insertPerson(db, invented, means.newId);
   });
-  for (const invented of loadInventedPeople()) {
-    opened.file.change(stamp, undefined, (db) => insertPerson(db, invented, means.newId));
-  }
 }
 
 function insertPerson(db: Transaction, invented: InventedPerson, newId: NewId): void {

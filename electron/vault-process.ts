@@ -42,8 +42,14 @@ function report(where: string, fault: unknown): string {
   const reference = randomUuid().slice(0, 8);
   process.parentPort.postMessage({ type: "fault", reference, where });
   // oxlint-disable-next-line no-console -- Development only: main shows a vault process's output to nobody else.
-  if (!session?.isReleaseRuntime) console.error(reference, where, fault);
+  if (!session?.isReleaseRuntime) console.error(reference, where, ...placesIn(fault));
   return reference;
+}
+
+/** Name and places of a fault in the code, without its message: that may quote what was typed. */
+function placesIn(fault: unknown): string[] {
+  if (!(fault instanceof Error)) return ["not an error"];
+  return [fault.name, ...(fault.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))];
 }
 
 function start(dataFolder: string, isReleaseRuntime: boolean): void {

@@ -15,4 +15,6 @@ allowScrollLockStyles();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no place to draw the application in.");
-createRoot(root).render(<App />);
+// React would print an error with its message to the console, and the console passes through main.
+const quiet = () => undefined;
+createRoot(root, { onCaughtError: quiet, onUncaughtError: quiet, onRecoverableError: quiet }).render(<App />);

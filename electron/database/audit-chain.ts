@@ -38,7 +38,7 @@ type Row = {
   digest: Uint8Array;
 };
 
-/** MAC over the MAC before it and every column of the entry (security design: docs/security.md). */
+/** MAC over the MAC before it and every column of the entry (SPEC AU1, AU3). */
 function macOf(key: Uint8Array, prev: Uint8Array, row: Row): Buffer {
   const { digest, ...columns } = row;
   return hmacSha256(key, prev, digest, encoder.encode(canonicalJson(columns)));

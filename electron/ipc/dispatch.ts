@@ -57,7 +57,7 @@ function contextFor(
     change: (work) =>
       opened.file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
-        operationId ? { id: operationId, name } : undefined,
+        operation.kind === "command" && operationId ? { id: operationId, name } : undefined,
         work,
       ),
   };

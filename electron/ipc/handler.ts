@@ -1,5 +1,5 @@
 import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
-import type { VaultKind } from "#shared/contract/unlock.ts";
+import type { OpeningFinding, VaultKind } from "#shared/contract/unlock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { CaseFile, Transaction } from "../database/case-file.ts";
 import type { ReadableDb } from "../database/database.ts";
@@ -21,6 +21,8 @@ export type Means = {
 export type OpenedVault = {
   readonly kind: VaultKind;
   readonly file: CaseFile;
+  /** What was found at opening that the worker has to be told. */
+  readonly findings: readonly OpeningFinding[];
   /** Opaque id of the slot that was opened: who acts. */
   readonly slotId: string;
   close(): void;

@@ -45,7 +45,7 @@ export class MainHost implements Host {
     try {
       const opened = this.#answerTo<PrintPort>(job);
       this.#send({ type: "openPrintWindow", job });
-      await laidOut(await opened, document);
+      await laidOut(await withinLayoutLimit(opened), document);
 
       const printed = this.#answerTo<Uint8Array | null>(job);
       this.#send({ type: "printToPdf", job, footer });
@@ -81,19 +81,27 @@ export class MainHost implements Host {
   }
 }
 
+async function withinLayoutLimit<T>(answer: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error("The print window did not answer.")), layoutLimitMs);
+  try {
+    return await Promise.race([answer, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Hands the document to the print window and waits until it stands. */
 async function laidOut(port: PrintPort, document: PrintJob): Promise<void> {
   const done = Promise.withResolvers<void>();
-  const timer = setTimeout(() => done.reject(new Error("The print window did not answer.")), layoutLimitMs);
   port.on("message", ({ data }) => {
     if (PrintWindowMessage.safeParse(data).success) done.resolve();
   });
   port.start();
   port.postMessage(document);
   try {
-    await done.promise;
+    await withinLayoutLimit(done.promise);
   } finally {
-    clearTimeout(timer);
     port.close();
   }
 }

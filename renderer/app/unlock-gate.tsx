@@ -4,6 +4,7 @@ import { UnlockPage } from "../features/unlock/unlock-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { tellPainted } from "../ipc/window-signals.ts";
 import { NoticeBar } from "./notice-bar.tsx";
+import { OpeningFindings } from "./opening-findings.tsx";
 import classes from "./unlock-gate.module.css";
 
 /** Milliseconds after which main is told that the page stands, should no frame be drawn while hidden. */
@@ -30,6 +31,7 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
   return (
     <div className={classes["window"]}>
       {status && <NoticeBar isPractice={status.openKind === "practice"} isReleaseRuntime={status.isReleaseRuntime} />}
+      {status && status.openKind !== null && <OpeningFindings findings={status.findings} />}
       <div className={classes["rest"]}>
         {status && status.openKind !== null && children}
         {status && status.openKind === null && <UnlockPage onOpened={() => void refetch()} />}

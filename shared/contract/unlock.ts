@@ -11,6 +11,10 @@ export type VaultKind = z.infer<typeof VaultKind>;
 export const VaultState = z.enum(["absent", "locked", "open", "key_file_missing", "case_file_missing"]);
 export type VaultState = z.infer<typeof VaultState>;
 
+/** What was found when the vault was opened that its worker has to know of (SPEC VA22). */
+export const OpeningFinding = z.enum(["anchor_missing", "anchor_damaged", "ahead", "key_file_repaired"]);
+export type OpeningFinding = z.infer<typeof OpeningFinding>;
+
 export const PassphraseAdvice = z.enum([
   "good",
   "too_short",
@@ -29,6 +33,7 @@ export const unlock = {
       own: VaultState,
       practice: VaultState,
       openKind: VaultKind.nullable(),
+      findings: z.array(OpeningFinding),
       /** False: "Development runtime: do not enter real records". */
       isReleaseRuntime: z.boolean(),
     }),

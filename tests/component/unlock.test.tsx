@@ -11,6 +11,7 @@ function atStart(status: Partial<Output<"unlock.status">>): void {
     own: "locked",
     practice: "absent",
     openKind: null,
+    findings: [],
     isReleaseRuntime: true,
     ...status,
   }));

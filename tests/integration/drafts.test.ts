@@ -30,6 +30,16 @@ const auditEntries = (vault: TestVault) =>
   vault.connection.prepare("SELECT count(*) FROM audit", { pluck: true }).get();
 
 describe("drafts.save and drafts.list", () => {
+  it("DR1 never files the words of one case under another", async () => {
+    using vault = await openTestVault();
+    const [one, other] = [await aCase(vault, "One"), await aCase(vault, "Other")];
+    const draftId = newDraftId();
+    await vault.ask("drafts.save", { draftId, content: ofPerson(one) });
+    const reply = await vault.send("drafts.save", { draftId, content: ofPerson(other) });
+    expect(reply).toMatchObject({ ok: false, error: { code: "request.invalid" } });
+    expect(await vault.ask("drafts.list", { caseId: other })).toEqual([]);
+  });
+
   it("DR1 keeps half-typed words as they stand, overwrites them, and adds nothing to the audit chain", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

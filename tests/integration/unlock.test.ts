@@ -132,6 +132,27 @@ describe("unlock.createVault and unlock.openVault", () => {
     expect(reply).toEqual({ ok: false, error: { code: "vault.case_file_older" } });
   });
 
+  it.each([
+    ["missing", (path: string) => rmSync(path), "anchor_missing"],
+    ["damaged", (path: string) => writeFileSync(path, Buffer.alloc(1_024, 7)), "anchor_damaged"],
+  ])("VA22 opens when the anchor is %s, says so, and enters it into the chain", async (_what, harm, finding) => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    expect(await first.send("unlock.status", {})).toMatchObject({ value: { findings: [] } });
+    first.lock();
+    harm(join(dataFolder, "vault", "vault.head"));
+
+    const second = aVaultProcess();
+    expect(await second.send("unlock.openVault", { kind: "own", passphrase })).toMatchObject({ ok: true });
+    expect(await second.send("unlock.status", {})).toMatchObject({ value: { findings: [finding] } });
+    second.lock();
+
+    const third = aVaultProcess();
+    await third.send("unlock.openVault", { kind: "own", passphrase });
+    expect(await third.send("unlock.status", {})).toMatchObject({ value: { findings: [] } });
+    third.lock();
+  });
+
   it("VA2 refuses a passphrase that is easy to guess, and a second vault in the same place", async () => {
     const vault = aVaultProcess();
     const weak = await vault.send("unlock.createVault", { kind: "own", passphrase: "passwordpassword", ...profile });

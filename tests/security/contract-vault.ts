@@ -44,7 +44,7 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
   let elapsedMs = 0;
   let msPerCall = 10_000;
 
-  const opened = { kind: "own", file: vault.file, slotId: "slot-under-test", close: () => {} } as const;
+  const opened = { kind: "own", file: vault.file, findings: [], slotId: "slot-under-test", close: () => {} } as const;
   const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
   session.begin(opened);
   const options: DispatchOptions = {
@@ -81,8 +81,8 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
       return dispatch(options, { name, input: structuredClone(input), operationId });
     },
     setUnlocked(isUnlocked) {
-      if (isUnlocked) session.begin(opened);
-      else session.close();
+      if (!isUnlocked) session.close();
+      else if (!session.opened) session.begin(opened);
     },
     freezeClock() {
       msPerCall = 0;

@@ -61,7 +61,7 @@ export async function openTestVault(options: { upTo?: number; startsAt?: Date } 
     randomInt,
   };
   const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
-  session.begin({ kind: "own", file, slotId: "slot-under-test", close });
+  session.begin({ kind: "own", file, findings: [], slotId: "slot-under-test", close });
 
   const vault: TestVault = {
     connection,

@@ -15,6 +15,11 @@ export function remove(db: WritableDb, id: DraftId): void {
 }
 
 /** @param caseId null for the drafts of cases that are not opened yet */
+export function find(db: ReadableDb, id: DraftId): Draft | undefined {
+  const row = db.maybeOne(sql.selectFrom("draft").selectAll().where("id", "=", id));
+  return row && toDraft(row);
+}
+
 export function listForCase(db: ReadableDb, caseId: CaseId | null): Draft[] {
   const newestFirst = sql.selectFrom("draft").selectAll().orderBy("saved_at", "desc");
   return db.all(newestFirst.where("case_id", caseId === null ? "is" : "=", caseId)).map(toDraft);

@@ -10,6 +10,9 @@ export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content })
   context.change((db) => {
     const caseId = caseOfDraft(content);
     if (caseId !== null && !cases.exists(db, caseId)) throw new AppError("record.not_found");
+    const earlier = drafts.find(db, draftId);
+    // Words under another case's draft would be found in the wrong place, and missing in the right one.
+    if (earlier && caseOfDraft(earlier.content) !== caseId) throw new AppError("request.invalid");
     const savedAt = context.now();
     drafts.save(db, { id: draftId, savedAt, content });
     return { savedAt };

@@ -1,4 +1,4 @@
-import type { VaultKind, VaultState } from "#shared/contract/unlock.ts";
+import type { OpeningFinding, VaultKind, VaultState } from "#shared/contract/unlock.ts";
 import { firstSettings, type Settings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, firstChainFault } from "../../database/audit-chain.ts";
@@ -19,6 +19,7 @@ export const readStatus: Handler<"unlock.status"> = async ({ session }) => ({
   own: await stateOf(session, "own"),
   practice: await stateOf(session, "practice"),
   openKind: session.opened?.kind ?? null,
+  findings: [...(session.opened?.findings ?? [])],
   isReleaseRuntime: session.isReleaseRuntime,
 });
 
@@ -51,7 +52,7 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
     },
   });
   try {
-    begin(context, kind, vault, useCaseFile(vault));
+    begin(context, kind, vault, useCaseFile(vault), []);
   } catch (fault) {
     vault.close();
     throw fault;
@@ -67,13 +68,13 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
     // Again, because deriving the key took a while and another vault may have been opened meanwhile.
     assertClosed(context.session);
     migrate(vault.connection);
-    const { checked: file, actions } = checkCaseFile(vault);
+    const { checked: file, findings } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
-      for (const action of ["vault.opened", ...actions]) {
+      for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}`)]) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
     });
-    begin(context, kind, vault, file);
+    begin(context, kind, vault, file, findings);
   } catch (fault) {
     vault.close();
     throw fault;
@@ -97,10 +98,16 @@ function assertClosed(session: Session): void {
  * From here on requests are answered. Nothing may fail between that and telling main: a vault that main
  * does not know to be open is never locked by the clock.
  */
-function begin({ session, host }: SessionContext, kind: VaultKind, vault: OpenVault, file: CaseFile): void {
+function begin(
+  { session, host }: SessionContext,
+  kind: VaultKind,
+  vault: OpenVault,
+  file: CaseFile,
+  findings: readonly OpeningFinding[],
+): void {
   assertClosed(session);
   const { idleLimitMinutes } = settings.read(file.read);
-  session.begin({ kind, file, slotId: vault.slotId, close: () => vault.close() });
+  session.begin({ kind, file, findings, slotId: vault.slotId, close: () => vault.close() });
   host.opened(idleLimitMinutes);
 }
 
@@ -120,10 +127,10 @@ function useCaseFile(vault: OpenVault): CaseFile {
  * What is checked before anything is shown: the end of the audit chain, and that no saved entry is
  * missing against the anchor file.
  *
- * @returns the case file, and what was found that belongs into the audit chain
+ * @returns the case file, and what was found that belongs into the audit chain and before the worker's eyes
  * @throws AppError `vault.case_file_damaged`, `vault.case_file_older`
  */
-function checkCaseFile(vault: OpenVault): { checked: CaseFile; actions: string[] } {
+function checkCaseFile(vault: OpenVault): { checked: CaseFile; findings: OpeningFinding[] } {
   const db = writableDb(vault.connection);
   const head = chainHead(db);
   const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
@@ -131,12 +138,12 @@ function checkCaseFile(vault: OpenVault): { checked: CaseFile; actions: string[]
   const fault = head.seq > 0 && firstChainFault(db, chain, Math.max(1, head.seq - tailLength + 1), head.seq);
   if (fault) throw new AppError("vault.case_file_damaged");
 
-  const actions: string[] = [];
-  if (outcome === "anchor-missing" || outcome === "anchor-damaged" || outcome === "ahead") {
-    actions.push(`vault.found_${outcome.replace("-", "_")}`);
-  }
-  if (vault.keyFileRepaired) actions.push("vault.key_file_repaired");
-  return { checked: useCaseFile(vault), actions };
+  const findings: OpeningFinding[] = [];
+  if (outcome === "anchor-missing") findings.push("anchor_missing");
+  if (outcome === "anchor-damaged") findings.push("anchor_damaged");
+  if (outcome === "ahead") findings.push("ahead");
+  if (vault.keyFileRepaired) findings.push("key_file_repaired");
+  return { checked: useCaseFile(vault), findings };
 }
 
 function stampOf({ means }: SessionContext, slotId: string): Stamp {
