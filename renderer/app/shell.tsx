@@ -7,6 +7,7 @@ import { useShortcut } from "../components/shortcut-registry.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
+import { markKeyboardUse } from "./keyboard-use.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 import { Sidebar } from "./sidebar.tsx";
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useChosenColourScheme();
 
   useEffect(() => listenForShortcuts(window), []);
+  useEffect(() => markKeyboardUse(window), []);
   useEffect(() => {
     if (main.current) main.current.scrollTop = 0;
   }, [location]);

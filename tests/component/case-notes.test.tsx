@@ -169,10 +169,10 @@ describe("amending a note", () => {
     const form = screen.getByRole("form", { name: "Amend the note" });
     await userEvent.type(textOf(form), " And more.");
     await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
-    expect(within(form).getByText("Say why the note is changed.")).toBeDefined();
+    expect(within(form).getByText("Say why you are changing the note.")).toBeDefined();
     expect(standInVault.sent("caseNotes.amend")).toEqual([]);
 
-    await userEvent.type(within(form).getByLabelText(/Why is the note changed/), "Left out the end.");
+    await userEvent.type(within(form).getByLabelText(/Why are you changing the note/), "Left out the end.");
     await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
     await userEvent.click(await within(form).findByRole("button", { name: "Save mine as the newest version" }));
     await waitFor(() =>
@@ -192,7 +192,7 @@ describe("amending a note", () => {
     const first = timeline();
     await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
     await userEvent.click(screen.getByRole("button", { name: "Amend" }));
-    await userEvent.type(screen.getByLabelText(/Why is the note changed/), "Left out");
+    await userEvent.type(screen.getByLabelText(/Why are you changing the note/), "Left out");
     await standInVault.flushDrafts();
     const kept = standInVault.sent("drafts.save").at(-1);
     expect(kept?.content).toMatchObject({ kind: "case_note", amends, body: "Words of note 1.", reason: "Left out" });
@@ -200,8 +200,8 @@ describe("amending a note", () => {
 
     drafts = [Draft.parse({ id: kept?.draftId, savedAt: "2026-05-15T13:02:00.000Z", content: kept?.content })];
     timeline();
-    await userEvent.click(await screen.findByRole("button", { name: "Go on with it" }));
-    expect(await screen.findByLabelText(/Why is the note changed/)).toMatchObject({ value: "Left out" });
+    await userEvent.click(await screen.findByRole("button", { name: "Continue" }));
+    expect(await screen.findByLabelText(/Why are you changing the note/)).toMatchObject({ value: "Left out" });
     expect(screen.getByText(/Not saved as a new version yet/)).toBeDefined();
   });
 

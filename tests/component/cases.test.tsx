@@ -219,7 +219,7 @@ describe("opening a new case", () => {
     expect(screen.getByLabelText("Name, or what to call the person")).toMatchObject({ value: "Minh Khôi Trần" });
 
     await userEvent.click(screen.getByRole("button", { name: "Back to the search" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Go on with it" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Continue" }));
     await userEvent.click(await screen.findByRole("button", { name: "Discard" }));
     await userEvent.click(await screen.findByRole("button", { name: "Discard the case" }));
     await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: keptId }]));
@@ -287,7 +287,7 @@ describe("the identity bar", () => {
         <p>page</p>
       </CaseLayout>,
     );
-    const show = await screen.findByRole("button", { name: "Show the name for a moment" });
+    const show = await screen.findByRole("button", { name: "Show name" });
     expect(screen.queryByText("Minh Khôi Trần")).toBeNull();
     await userEvent.click(show);
     expect(screen.getByText("Minh Khôi Trần")).toBeDefined();

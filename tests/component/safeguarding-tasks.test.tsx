@@ -71,8 +71,8 @@ describe("the task lists", () => {
     ]);
     expect(groups).toEqual([
       ["Overdue 2", ["Task 1", "Task 2"]],
-      ["Today 1", ["Task 3"]],
-      ["Soon 1", ["Task 4"]],
+      ["Due today 1", ["Task 3"]],
+      ["Within seven days 1", ["Task 4"]],
       ["Later 1", ["Task 5"]],
       ["Finished 1", ["Task 6"]],
     ]);
@@ -87,7 +87,7 @@ describe("the task lists", () => {
     await userEvent.type(screen.getByLabelText("Filter tasks"), "hoxha");
     expect(await screen.findByText("1 open task")).toBeDefined();
     await userEvent.type(screen.getByLabelText("Filter tasks"), "zzz");
-    expect(await screen.findByText("No task holds “hoxhazzz”.")).toBeDefined();
+    expect(await screen.findByText("No task matches “hoxhazzz”.")).toBeDefined();
   });
 });
 

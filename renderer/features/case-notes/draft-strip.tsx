@@ -27,7 +27,7 @@ export function DraftStrip({ drafts, onContinue }: DraftStripProps) {
             <span className={classes["muted"]}>Kept {formatMoment(draft.savedAt)}</span>
           </span>
           <Button variant="default" size="compact-md" onClick={() => onContinue(draft)}>
-            Go on with it
+            Continue
           </Button>
         </li>
       ))}

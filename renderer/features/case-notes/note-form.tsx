@@ -147,8 +147,8 @@ export function NoteForm(props: NoteFormProps) {
           {isFuture
             ? "This is still to come. A note says what happened; for what will happen, add a task."
             : amends === null
-              ? "When it was written down is added by itself on saving, so both times stay apart."
-              : "The version before stays readable in the history."}
+              ? "The time you write it down is recorded as well, when you save."
+              : "The earlier version stays in the history."}
         </p>
       </div>
       <Textarea
@@ -163,12 +163,12 @@ export function NoteForm(props: NoteFormProps) {
       />
       {amends !== null && (
         <TextInput
-          label="Why is the note changed?"
+          label="Why are you changing the note?"
           attributes={{ input: { dir: "auto" } }}
           description="For example: corrected the date; added what the doctor said."
           maxLength={300}
           value={reason}
-          error={isCheckShown && isReasonMissing ? "Say why the note is changed." : null}
+          error={isCheckShown && isReasonMissing ? "Say why you are changing the note." : null}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       )}
@@ -197,18 +197,18 @@ export function NoteForm(props: NoteFormProps) {
           <Button type="submit" loading={saving.isPending}>
             {amends === null ? "Save note" : "Save the amended note"}
           </Button>
+          {(isChanged || keptAt !== null) && (
+            <Button variant="default" disabled={saving.isPending} onClick={keep}>
+              Keep for later
+            </Button>
+          )}
           <Button
-            variant="default"
+            variant="subtle"
             disabled={saving.isPending}
             onClick={() => (isChanged || keptAt !== null ? setDiscardAsked(true) : onClose())}
           >
             Discard
           </Button>
-          {(isChanged || keptAt !== null) && (
-            <Button variant="subtle" disabled={saving.isPending} onClick={keep}>
-              Keep for later
-            </Button>
-          )}
         </Group>
         <span className={classes["state"]}>
           {length !== null && (

@@ -6,22 +6,31 @@ import { emptyAgeClaim } from "./empty-person.ts";
 import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
 import classes from "./fields.module.css";
+import { useEntryFocus } from "./use-entry-focus.ts";
 
 /** What different people and papers say about the age. The newest counts; a dispute outweighs them all. */
 export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["ageClaims"]>) {
+  const focus = useEntryFocus(value.length);
   return (
-    <>
+    <div ref={focus.root}>
       {value.length > 1 && <Text c="dimmed">The newest of these counts, unless any is disputed.</Text>}
       {value.map((claim, index) => (
         // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
-        <div key={index} className={classes["entry"]}>
+        <div key={index} data-entry className={classes["entry"]}>
           <AgeClaimFields
             value={claim}
             errorAt={errorsBelow(errorAt, index)}
             onChange={(changed) => onChange(replacedAt(value, index, changed))}
           />
           <div className={classes["entryFoot"]}>
-            <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                focus.onRemove();
+                onChange(withoutAt(value, index));
+              }}
+            >
               Remove <VisuallyHidden>age {index + 1}</VisuallyHidden>
             </Button>
           </div>
@@ -31,10 +40,14 @@ export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<HalfTy
         variant="default"
         disabled={value.length >= 20}
         leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => onChange([...value, emptyAgeClaim("date_of_birth")])}
+        data-add
+        onClick={() => {
+          focus.onAdd();
+          onChange([...value, emptyAgeClaim("date_of_birth")]);
+        }}
       >
         {value.length === 0 ? "Add an age or date of birth" : "Add what somebody else says"}
       </Button>
-    </>
+    </div>
   );
 }

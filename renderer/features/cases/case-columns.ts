@@ -32,7 +32,7 @@ export const caseColumns = helper.columns([
     sortUndefined: "last",
   }),
   helper.accessor("owner", {
-    header: "Whose",
+    header: "Caseworker",
     sortFn: (a, b) => byLetters.compare(a.original.owner, b.original.owner),
   }),
 ]);

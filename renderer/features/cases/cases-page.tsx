@@ -65,7 +65,7 @@ export function CasesPage() {
           ref={filterBox}
           className={classes["filter"] ?? ""}
           label="Filter cases"
-          placeholder="Reference, name, status or whose"
+          placeholder="Reference, name, status or caseworker"
           leftSection={<IconSearch size={18} aria-hidden />}
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
@@ -109,11 +109,11 @@ export function CasesPage() {
           title="No cases yet."
           action={
             <Button component={Link} href="/cases/new">
-              Open the first case
+              Open a new case
             </Button>
           }
         >
-          Everybody you support stands here, with what is due next.
+          Everyone you support will be listed here, with what is due next.
         </EmptyState>
       )}
       {all.length > 0 && shown.length === 0 && (

@@ -42,7 +42,7 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
               </span>
             </>
           ) : (
-            <span className={classes["fact"]}>No date ahead</span>
+            <span className={classes["fact"]}>Nothing due</span>
           )}
         </span>
       </div>
@@ -77,7 +77,6 @@ function Reference({ reference }: { readonly reference: string }) {
       {reference}
       <ActionIcon
         variant="subtle"
-
         aria-label={`Copy the reference ${reference}`}
         title="Copy the reference"
         onClick={() => setAnswer(copyText(reference) ? "Copied" : "Not copied")}
@@ -111,9 +110,10 @@ function Name({ name, reference }: { readonly name: string; readonly reference: 
           variant="subtle"
           size="compact-sm"
           leftSection={<IconEye size={16} aria-hidden />}
+          title="Shows the full name for five seconds"
           onClick={() => setShown(true)}
         >
-          Show the name for a moment
+          Show name
         </Button>
       )}
     </span>

@@ -6,16 +6,18 @@ import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
 import classes from "./fields.module.css";
 import { NameFields } from "./name-fields.tsx";
+import { useEntryFocus } from "./use-entry-focus.ts";
 
 /** Any number of names, none of them split or changed in case. */
 export function NamesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["names"]>) {
+  const focus = useEntryFocus(value.length);
   return (
-    <>
+    <div ref={focus.root}>
       {value.map((name, index) => (
         // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
-        <div key={index} className={classes["entry"]}>
+        <div key={index} data-entry className={classes["entry"]}>
           <NameFields
-            label={index === 0 ? "Name" : `Name ${index + 1}`}
+            label={value.length === 1 ? "Name" : `Name ${index + 1}`}
             value={name}
             errorAt={errorsBelow(errorAt, index)}
             isChoiceOfSpokenNameShown={value.length > 1}
@@ -29,7 +31,14 @@ export function NamesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedP
           />
           {value.length > 1 && (
             <div className={classes["entryFoot"]}>
-              <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => {
+                  focus.onRemove();
+                  onChange(withoutAt(value, index));
+                }}
+              >
                 Remove <VisuallyHidden>name {index + 1}</VisuallyHidden>
               </Button>
             </div>
@@ -40,10 +49,14 @@ export function NamesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedP
         variant="default"
         disabled={value.length >= 40}
         leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => onChange([...value, emptyName("", "alias")])}
+        data-add
+        onClick={() => {
+          focus.onAdd();
+          onChange([...value, emptyName("", "alias")]);
+        }}
       >
         Add another name
       </Button>
-    </>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export function NationalitiesField({ value, onChange, errorAt }: FieldsProps<Hal
   return (
     <PickManyList
       label="Nationality"
-      description="The one the person names first stands first. Up to five."
+      description="In the order the person gives them. Up to five."
       options={nationalities.values}
       most={5}
       value={value}

@@ -72,7 +72,7 @@ export function NewCasePage() {
   }
 
   return (
-    <Page title="New case" isNarrow lead="Look first whether the person is known already.">
+    <Page title="New case" isNarrow lead="First check whether the person is already known.">
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -101,14 +101,14 @@ export function PersonForm({ caseId, person, draftId, kept, onChangedElsewhere, 
         />
         {form.errorAt("names") && <p className={classes["error"]}>{form.errorAt("names")}</p>}
       </Part>
-      <Part title="Age" words="An age is what somebody says, with who said it and when.">
+      <Part title="Age" words="Each age or date of birth is recorded with who gave it and when.">
         <AgeClaimsEditor
           value={values.ageClaims}
           onChange={(claims) => form.setPart("ageClaims", claims)}
           errorAt={errorsOf(form, "ageClaims")}
         />
       </Part>
-      <Part title="Safe contact" words="An exploiter may hold the phone or open the post.">
+      <Part title="Safe contact" words="Someone else may hold the phone or open the post.">
         <SafeContactsEditor
           value={values.safeContacts}
           onChange={(contacts) => form.setPart("safeContacts", contacts)}

@@ -6,14 +6,16 @@ import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
 import type { FieldsProps } from "./fields.ts";
 import classes from "./fields.module.css";
 import { SafeContactFields } from "./safe-contact-fields.tsx";
+import { useEntryFocus } from "./use-entry-focus.ts";
 
 /** Every way to reach the person that is known, also the ones that must not be used. */
 export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["safeContacts"]>) {
+  const focus = useEntryFocus(value.length);
   return (
-    <>
+    <div ref={focus.root}>
       {value.map((contact, index) => (
         // eslint-disable-next-line react/no-array-index-key -- entries are told apart by nothing but their place
-        <fieldset key={index} className={classes["entrySet"]}>
+        <fieldset key={index} data-entry className={classes["entrySet"]}>
           <legend className={classes["entryTitle"]}>Way to reach {index + 1}</legend>
           <SafeContactFields
             value={contact}
@@ -21,7 +23,14 @@ export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<Hal
             onChange={(changed) => onChange(replacedAt(value, index, changed))}
           />
           <div className={classes["entryFoot"]}>
-            <Button variant="subtle" size="compact-sm" onClick={() => onChange(withoutAt(value, index))}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                focus.onRemove();
+                onChange(withoutAt(value, index));
+              }}
+            >
               Remove <VisuallyHidden>way to reach {index + 1}</VisuallyHidden>
             </Button>
           </div>
@@ -31,10 +40,14 @@ export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<Hal
         variant="default"
         disabled={value.length >= 20}
         leftSection={<IconPlus size={18} aria-hidden />}
-        onClick={() => onChange([...value, emptyContact()])}
+        data-add
+        onClick={() => {
+          focus.onAdd();
+          onChange([...value, emptyContact()]);
+        }}
       >
         {value.length === 0 ? "Add a way to reach the person" : "Add another way"}
       </Button>
-    </>
+    </div>
   );
 }

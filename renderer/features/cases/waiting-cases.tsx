@@ -23,7 +23,7 @@ export function WaitingCases({ drafts, onContinue }: WaitingCasesProps) {
             <span className={classes["hitAbout"]}>Kept {formatMoment(draft.savedAt)}</span>
           </span>
           <Button variant="default" size="compact-md" onClick={() => onContinue(draft)}>
-            Go on with it
+            Continue
           </Button>
         </li>
       ))}

@@ -31,7 +31,10 @@ export function DueTasks({ tasks, today }: DueTasksProps) {
               <span className={classes["groupName"]}>
                 <PersonName name={first.name} reference={first.reference} withReference />
               </span>
-              <span className={classes["groupCount"]}>{countOf(ofCase.length, "task", "tasks")}, the first</span>
+              <span className={classes["groupCount"]}>
+                {countOf(ofCase.length, "task", "tasks")}
+                {ofCase.length > 1 && ", the earliest"}
+              </span>
               <DueChip dueOn={first.dueOn} today={today} />
             </summary>
             <ul className={classes["list"]}>

@@ -94,9 +94,9 @@ function NothingDue({ home }: { readonly home: Output<"home.read"> }) {
             Open a case
           </Button>
         }
-        title="Nothing is due today, and no date lies ahead."
+        title="Nothing is due today, and nothing is coming up."
       >
-        <p>Tasks with their dates will stand here, the earliest first.</p>
+        <p>Tasks will appear here by due date, the earliest first.</p>
       </EmptyState>
     </div>
   );

@@ -42,7 +42,7 @@ function NotBegun({ caseId }: { readonly caseId: string }) {
         </Button>
       }
       isNarrow
-      lead="Nothing has been begun on this case."
+      lead="No referral has been begun on this case."
       title="NRM referral"
     >
       <div className={classes["part"]}>
@@ -59,7 +59,7 @@ function NotBegun({ caseId }: { readonly caseId: string }) {
           </li>
           <li>
             <strong>A child</strong> is referred whether or not they agree, and the local authority is told first. So is
-            anyone whose age is not sure.
+            anyone whose age is uncertain.
           </li>
           <li>
             <strong>An adult who does not agree</strong> is not referred. A Duty to Notify report may be made instead,
@@ -77,7 +77,7 @@ function NotBegun({ caseId }: { readonly caseId: string }) {
               : "A first responder types the answers into the Home Office service and sends the referral there."}
           </li>
         </ul>
-        <p>There is one referral for each person, also for brothers, sisters and other relatives.</p>
+        <p>Each person has a referral of their own, including brothers, sisters and other relatives.</p>
       </div>
     </Page>
   );
@@ -126,11 +126,11 @@ function Begun({ referralId }: { readonly referralId: string }) {
       <div className={classes["main"]}>
         <RouteNotice answers={answers} isSent={referral.submittedOn !== null} questionSet={questionSet} />
         <section aria-labelledby="how-far" className={classes["part"]}>
-          <h2 id="how-far">How far it is</h2>
+          <h2 id="how-far">Progress</h2>
           <ul>
             {lines.map(({ words, ids }) => (
               <li key={words}>
-                {words}: {ids.length === 1 ? "section" : "sections"} {ids.join(", ")}
+                {words}: {sectionsInWords(ids, statuses.length)}
               </li>
             ))}
           </ul>
@@ -139,4 +139,9 @@ function Begun({ referralId }: { readonly referralId: string }) {
       </div>
     </Page>
   );
+}
+
+function sectionsInWords(ids: readonly string[], all: number): string {
+  if (ids.length === all) return "every section";
+  return `${ids.length === 1 ? "section" : "sections"} ${ids.join(", ")}`;
 }

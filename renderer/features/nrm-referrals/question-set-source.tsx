@@ -7,8 +7,8 @@ import classes from "./referral-page.module.css";
 export function QuestionSetSource({ questionSet }: { readonly questionSet: NrmQuestionSet }) {
   return (
     <p className={classes["source"]}>
-      Questions of the {questionSet.title} as of {formatDateWithoutDay(CivilDate.parse(questionSet.asOf))}.{" "}
-      {questionSet.source} The wording is ours.
+      Question set: {questionSet.title}, {formatDateWithoutDay(CivilDate.parse(questionSet.asOf))}. The wording is
+      Holdfast’s own.
     </p>
   );
 }

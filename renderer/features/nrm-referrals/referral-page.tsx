@@ -6,7 +6,7 @@ import { nextUnanswered, routeOf, sectionStatuses, type SectionStatus } from "#s
 import { Page } from "../../components/page.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
-import { countOf, formatDate } from "../../wording/dates.ts";
+import { formatDate } from "../../wording/dates.ts";
 import { LinkButton } from "./link-button.tsx";
 import { QuestionSetSource } from "./question-set-source.tsx";
 import { ReadinessList } from "./readiness-list.tsx";
@@ -49,7 +49,7 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
               href={sectionPath(id, sectionOf(questionSet, goOn))}
               isMain={!isComplete}
             >
-              {referral.answers.length === 0 ? "Start with the first question" : "Continue where you left"}
+              {referral.answers.length === 0 ? "Start with the first question" : "Continue where you left off"}
             </LinkButton>
           )}
           <LinkButton href={checkPath(id)} isMain={isComplete}>
@@ -57,7 +57,7 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
           </LinkButton>
         </>
       }
-      lead={`Begun on ${formatDate(referral.startedAt)}. The sections may be answered in any order; everything is saved as you go.`}
+      lead={`Begun on ${formatDate(referral.startedAt)}. Answer the sections in any order; everything is saved as you go.`}
       title={isReport ? "Duty to Notify report" : "NRM referral"}
     >
       <div className={classes["layout"]}>
@@ -121,10 +121,10 @@ function SectionRow({ referralId, status }: { readonly referralId: string; reado
 function missingWords({ state, requiredMissing, optionalMissing }: SectionStatus): string {
   if (state === "nothing_to_answer") return "Depends on age and consent";
   const parts = [
-    requiredMissing > 0 ? `${countOf(requiredMissing, "answer", "answers")} that the form requires` : "",
+    requiredMissing > 0 ? `${requiredMissing} required` : "",
     optionalMissing > 0 ? `${optionalMissing} optional` : "",
   ].filter(Boolean);
-  return parts.length === 0 ? "Nothing is missing" : `Missing: ${parts.join(", ")}`;
+  return parts.length === 0 ? "Every question is answered" : `Left to answer: ${parts.join(", ")}`;
 }
 
 /** The newest half-typed answer, else the first blank after the newest answer; null when nothing is blank. */

@@ -15,7 +15,7 @@ const ageKey = "pv-under-age";
 
 /** The route in a few words. */
 export function routeTitle(route: NrmRoute, answers: NrmAnswers): string {
-  return route === "child" && isAgeUnsure(answers) ? "Referred as a child: age is not sure" : routeTitles[route];
+  return route === "child" && isAgeUnsure(answers) ? "Referred as a child: age uncertain" : routeTitles[route];
 }
 
 function isAgeUnsure(answers: NrmAnswers): boolean {
@@ -43,7 +43,7 @@ export function routePoints(route: NrmRoute, answers: NrmAnswers, isSent: boolea
       return [
         ...(isAgeUnsure(answers)
           ? [
-              "Age is not sure, so the person is treated as a child until an age assessment says otherwise. Ask the local authority for one.",
+              "Their age is uncertain, so the person is treated as a child until an age assessment says otherwise. Ask the local authority for one.",
             ]
           : []),
         ...(isSent ? [] : ["First, today: tell the local authority, and write down in section B whom you told."]),

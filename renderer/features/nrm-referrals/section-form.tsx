@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Draft } from "#shared/domain/draft.ts";
+import { isBlank } from "#shared/domain/nrm-answer.ts";
 import { routeOf, sectionStatuses, shownKeys } from "#shared/domain/nrm-form.ts";
 import type { NrmSection } from "#shared/domain/nrm-question-set.ts";
 import { Page } from "../../components/page.tsx";
@@ -47,7 +48,8 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
   const today = useToday();
   const { data: record } = useVaultQuery("cases.read", { caseId });
   const { data: settings } = useVaultQuery("settings.read", {});
-  const findings = useSettled(useFindings(questionSet, answers, referral));
+  const live = useFindings(questionSet, answers, referral);
+  const settled = useSettled(useMemo(() => ({ answers, findings: live }), [answers, live]));
 
   const [draftsByKey] = useState(() => draftsOf(drafts, referralId));
   const context = useMemo(
@@ -56,11 +58,15 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
       caseId,
       saver,
       drafts: draftsByKey,
-      findings: Map.groupBy(findings, (finding) => finding.questionKey),
+      // What was blank when the findings were made may be answered by now.
+      findings: Map.groupBy(
+        settled.findings.filter(({ questionKey }) => !isBlank(settled.answers[questionKey])),
+        (finding) => finding.questionKey,
+      ),
       factsFor: (key) => (record && settings ? factsOnRecord(key, { record, settings, today }) : []),
       registerCommit,
     }),
-    [referralId, caseId, saver, draftsByKey, findings, record, settings, today, registerCommit],
+    [referralId, caseId, saver, draftsByKey, settled, record, settings, today, registerCommit],
   );
 
   const blocks = useMemo(

@@ -31,7 +31,7 @@ export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
       )}
       {tasks.data?.length === 0 && (
         <EmptyState title="No tasks on this case yet.">
-          Write the first thing to do above, with the day it is due. It then shows on the home page too.
+          Add the first thing to do above, with the day it is due. It will also appear on the home page.
         </EmptyState>
       )}
       {tasks.data && <TaskList tasks={tasks.data} today={today} withCase={false} />}

@@ -6,8 +6,8 @@ export type TaskGroupId = DueBand | "finished";
 
 export const groupTitles: Record<TaskGroupId, string> = {
   overdue: "Overdue",
-  today: "Today",
-  soon: "Soon",
+  today: "Due today",
+  soon: "Within seven days",
   later: "Later",
   finished: "Finished",
 };

@@ -18,10 +18,12 @@ type QuickTaskFormProps = {
   /** The case the task belongs to; null lets the worker choose one. */
   readonly caseId: CaseId | null;
   readonly isFocusWanted?: boolean;
+  /** Puts the form away; without it the form always stands. */
+  readonly onClose?: () => void;
 };
 
 /** Adds a task without leaving the list. T puts the cursor in it. */
-export function QuickTaskForm({ caseId, isFocusWanted = false }: QuickTaskFormProps) {
+export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickTaskFormProps) {
   const me = useVaultQuery("settings.read", {}).data?.caseworkerName;
   const create = useVaultCommand("safeguardingTasks.create");
   const title = useRef<HTMLInputElement>(null);
@@ -95,6 +97,11 @@ export function QuickTaskForm({ caseId, isFocusWanted = false }: QuickTaskFormPr
         <Button type="submit" loading={create.isPending}>
           Add task
         </Button>
+        {onClose && (
+          <Button variant="default" onClick={onClose}>
+            Close
+          </Button>
+        )}
       </TaskFields>
       <ErrorNotice error={create.error} />
       <p role="status" className={classes["added"]}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
@@ -33,11 +33,12 @@ type TaskGroupProps = {
   readonly onOpenForm: (form: OpenForm) => void;
   readonly onCloseForm: (taskId: SafeguardingTaskId) => void;
   readonly onCompleted: (completed: Completed) => void;
+  readonly onReopened: (taskId: SafeguardingTaskId) => void;
 };
 
 /** One heading with its exact count, and its tasks. Nothing is shown for an empty group. */
 export function TaskGroup(props: TaskGroupProps) {
-  const { group, tasks, today, withCase, form, onOpenForm, onCloseForm, onCompleted } = props;
+  const { group, tasks, today, withCase, form, onOpenForm, onCloseForm, onCompleted, onReopened } = props;
   const [drawn, setDrawn] = useState(step);
   const titleId = useId();
   const reopen = useVaultCommand("safeguardingTasks.reopen");
@@ -63,10 +64,11 @@ export function TaskGroup(props: TaskGroupProps) {
                   <Button
                     variant="default"
                     size="compact-md"
+                    aria-label={`Complete: ${task.title}`}
                     aria-expanded={form?.taskId === task.id && form.kind === "complete"}
                     onClick={() => onOpenForm({ taskId: task.id, kind: "complete" })}
                   >
-                    Complete<VisuallyHidden>: {task.title}</VisuallyHidden>
+                    Complete
                   </Button>
                   <ActionIcon
                     aria-label={`Change: ${task.title}`}
@@ -81,10 +83,16 @@ export function TaskGroup(props: TaskGroupProps) {
                 <Button
                   variant="subtle"
                   size="compact-md"
+                  aria-label={`Reopen: ${task.title}`}
                   disabled={reopen.isPending}
-                  onClick={() => reopen.mutate({ taskId: task.id, basedOnRevision: task.revision })}
+                  onClick={() =>
+                    reopen.mutate(
+                      { taskId: task.id, basedOnRevision: task.revision },
+                      { onSuccess: () => onReopened(task.id) },
+                    )
+                  }
                 >
-                  Open again<VisuallyHidden>: {task.title}</VisuallyHidden>
+                  Reopen
                 </Button>
               )
             }

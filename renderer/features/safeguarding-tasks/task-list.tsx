@@ -39,15 +39,20 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
 
   const focusWanted = useRef<string | undefined>(undefined);
   useEffect(() => {
-    // The form that had the focus is gone.
+    // The form or the button that had the focus is gone.
     if (form !== null || focusWanted.current === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.current}"]`);
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.current}"][data-status="open"]`);
+    // A task that was reopened comes back with the next list.
+    if (!row) return;
     focusWanted.current = undefined;
-    row?.querySelector<HTMLElement>("a, button")?.focus();
-  }, [form]);
+    row.querySelector<HTMLElement>("a, button")?.focus();
+  }, [form, groups]);
 
   const close = (taskId: SafeguardingTaskId) => {
     setForm(null);
+    focusWanted.current = taskId;
+  };
+  const onReopened = (taskId: SafeguardingTaskId) => {
     focusWanted.current = taskId;
   };
   const onCompleted = (done: Completed) => {
@@ -56,7 +61,11 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
     showUndoToast({
       done: `“${shortened(done.task.title)}” recorded as ${done.status === "done" ? "done" : "not needed"}`,
       undoLabel: "Undo: reopen",
-      onUndo: () => reopen.mutate({ taskId: done.task.id, basedOnRevision: done.revision }),
+      onUndo: () =>
+        reopen.mutate(
+          { taskId: done.task.id, basedOnRevision: done.revision },
+          { onSuccess: () => onReopened(done.task.id) },
+        ),
     });
     // The row moves to the finished ones; the work goes on with the one below it.
     focusWanted.current = next;
@@ -76,6 +85,7 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
           onOpenForm={setForm}
           onCloseForm={close}
           onCompleted={onCompleted}
+          onReopened={onReopened}
         />
       ))}
       <TaskGroup
@@ -87,6 +97,7 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
         onOpenForm={setForm}
         onCloseForm={close}
         onCompleted={onCompleted}
+        onReopened={onReopened}
       />
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -23,6 +23,12 @@ export function TasksPage() {
   const [typed, setTyped] = useState("");
   const filter = useDeferredValue(typed.trim());
   const filterBox = useRef<HTMLInputElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const wasAdding = useRef(false);
+  useEffect(() => {
+    if (wasAdding.current && !isAdding) addButton.current?.focus();
+    wasAdding.current = isAdding;
+  }, [isAdding]);
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId: null, isFinishedIncluded }, { keepPrevious: true });
   const all = tasks.data ?? noTasks;
   const shown = useMemo(() => all.filter((task) => matches(task, filter)), [all, filter]);
@@ -35,21 +41,21 @@ export function TasksPage() {
       title="Tasks"
       actions={
         !isAdding && (
-          <Button variant="default" onClick={() => setAdding(true)}>
+          <Button ref={addButton} variant="default" onClick={() => setAdding(true)}>
             Add a task
           </Button>
         )
       }
     >
-      {isAdding && <QuickTaskForm caseId={null} isFocusWanted />}
+      {isAdding && <QuickTaskForm caseId={null} isFocusWanted onClose={() => setAdding(false)} />}
       <ErrorNotice error={tasks.error} />
       {tasks.data && (
         <div className={classes["controls"]}>
           <TextInput
             ref={filterBox}
             className={classes["filter"] ?? ""}
-            aria-label="Filter tasks"
-            placeholder="Task, case or who"
+            label="Filter tasks"
+            placeholder="Task, reference, name or who"
             leftSection={<IconSearch size={18} aria-hidden />}
             attributes={{ input: { dir: "auto" } }}
             autoComplete="off"
@@ -61,7 +67,7 @@ export function TasksPage() {
             }}
           />
           <Checkbox
-            label="Show finished tasks too"
+            label="Show finished tasks"
             checked={isFinishedIncluded}
             onChange={(event) => setFinishedIncluded(event.currentTarget.checked)}
           />
@@ -72,12 +78,12 @@ export function TasksPage() {
       )}
       {tasks.data && all.length === 0 && (
         <EmptyState title="No open tasks.">
-          Tasks are written on a case, with a day and somebody who does them. They come together here.
+          Every task belongs to a case and has a due date and an owner. The open tasks of all cases are listed here.
         </EmptyState>
       )}
       {all.length > 0 && shown.length === 0 && (
         <EmptyState
-          title={`No task holds “${filter}”.`}
+          title={`No task matches “${filter}”.`}
           action={
             <Button variant="default" onClick={() => setTyped("")}>
               Clear the filter

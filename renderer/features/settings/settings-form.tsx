@@ -16,7 +16,7 @@ import classes from "./settings-form.module.css";
 /** An invented person, to show what each name mode looks like. */
 const sample = { name: "Minh Khôi Trần", reference: "HF-7K2QM4" };
 
-const nameModeHelp = "How people are named in lists and at the top of a case, against eyes from the side.";
+const nameModeHelp = "How people are named in lists and at the top of a case, where others may see your screen.";
 
 export function SettingsForm({ settings }: { readonly settings: Settings }) {
   const change = useVaultCommand("settings.change");
@@ -45,7 +45,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
         <TextInput
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
-          description="As it should stand under your notes and on summaries."
+          description="As it should appear on your notes and summaries."
           label="Your name"
           maw={440}
           spellCheck={false}
@@ -60,7 +60,7 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
           {...form.getInputProps("organisationName")}
         />
         <Checkbox
-          description="It may then submit NRM referrals itself. If not, summaries are made for the first responder who does."
+          description="It can then submit NRM referrals itself. If not, Holdfast makes summaries for the first responder who does."
           label="My organisation is a first responder"
           {...form.getInputProps("isFirstResponder", { type: "checkbox" })}
         />
@@ -82,11 +82,11 @@ export function SettingsForm({ settings }: { readonly settings: Settings }) {
       <Part title="Locking">
         <NumberInput
           allowDecimal={false}
-          description="From 1 to 15. Without a key or a movement of the pointer for this long, Holdfast locks. Half-typed words are kept."
+          description="From 1 to 15. Holdfast locks when neither keyboard nor mouse is used for this long. Half-typed words are kept."
           label="Minutes until it locks by itself"
           max={15}
           min={1}
-          w={320}
+          maw={320}
           {...form.getInputProps("idleLimitMinutes")}
         />
       </Part>

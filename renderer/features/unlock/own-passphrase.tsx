@@ -45,7 +45,7 @@ export function OwnPassphrase({ first, second, firstError, secondError, onTyped 
   return (
     <>
       <PassphraseField
-        description="At least 14 characters. A sentence or several unrelated words are easier to keep in mind than signs."
+        description="At least 14 characters. A sentence, or several unrelated words, is easier to remember than symbols."
         error={firstError}
         hasFocus
         label="Your passphrase"

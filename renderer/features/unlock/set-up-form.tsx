@@ -124,7 +124,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
             <TextInput
               attributes={{ input: { dir: "auto" } }}
               autoComplete="off"
-              description="As it should stand under your notes and on summaries. Kept inside the vault."
+              description="As it should appear on your notes and summaries. Kept inside the vault."
               label="Your name"
               spellCheck={false}
               {...form.getInputProps("caseworkerName")}
@@ -132,7 +132,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
             <TextInput
               attributes={{ input: { dir: "auto" } }}
               autoComplete="off"
-              description="Tells whose passphrase this is. It can be read without opening the vault, so do not use your full name."
+              description="Shows whose passphrase this is. It can be read without opening the vault, so do not use your full name."
               label="Nickname"
               spellCheck={false}
               {...form.getInputProps("nickname")}
@@ -163,7 +163,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
         {actions[kind]}
       </Button>
       <p className={classes["waiting"]} role="status">
-        {isMaking && "This takes a few seconds, so that guessing takes very long."}
+        {isMaking && "This takes a few seconds now, so that guessing would take years."}
       </p>
     </form>
   );
