@@ -24,12 +24,34 @@ export type LaunchOptions = {
 export async function launchApplication(options: LaunchOptions): Promise<DrivenApplication> {
   const executablePath = process.env["HOLDFAST_ELECTRON"];
   if (!executablePath) throw new Error("HOLDFAST_ELECTRON must name the Electron to run; the set-up does so.");
-  const application = await _electron.launch({
+  const application = await attach({
     executablePath,
     args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...(options.switches ?? []), projectRoot],
     env: { ...definedOnly(process.env), ...options.environment, HOLDFAST_DATA_FOLDER: options.dataFolder },
+    timeout: attachLimitMs,
   });
   return { application, page: await application.firstWindow() };
+}
+
+/** A start takes one to three seconds, on a busy machine. */
+const attachLimitMs = 20_000;
+const mostAttempts = 3;
+
+/**
+ * Starts the application and takes hold of it. A plain Electron does not wait for whoever drives it: where the driver
+ * arrives in the moment in which the window is being made, it waits for a page that has already come, and for ever. The
+ * application stands and its log says so. Such a start is ended and done again, in words; nothing of a test has run yet.
+ */
+async function attach(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch(options);
+    } catch (fault) {
+      const isLate = fault instanceof Error && fault.name === "TimeoutError";
+      if (!isLate || attempt === mostAttempts) throw fault;
+      console.log(`The driver missed the window of start ${attempt}; starting again.`);
+    }
+  }
 }
 
 /** Answers the next save dialogs with this path; null closes them. */
