@@ -1,28 +1,40 @@
 /**
  * Runs the drills and prints what each did, the faults it planted and its figures, with one JSON line at its end:
  * `npm run prove -- [kill|leak|memory|contract …] [--full]`. All of them where none is named. Ends with 1 when one
- * of them missed.
+ * of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { contractDrill } from "./contract-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
+import { keepEvidence } from "./evidence.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
 
 type Drill = (isFull: boolean, say: Say) => Promise<DrillReport>;
 
+/** The drills, in the order in which they run. A new one is one line here. */
 const drills: Readonly<Record<string, Drill>> = {
-  contract: (isFull, say) => {
-    const seed = isFull ? Math.floor(Math.random() * 2 ** 31) : 20_261_123;
-    return contractDrill({ inputsPerEntry: isFull ? 10_000 : 2_000, seed }, say);
-  },
-  kill: (isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say),
-  leak: (_isFull, say) => leakDrill({ isTraced: true }, say),
-  memory: (isFull, say) => {
+  contract: (isFull, say) => contractDrill({ inputsPerEntry: isFull ? 10_000 : 2_000, seed: seedFor(isFull) }, say),
+  kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
+  leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),
+  memory: onLinux((isFull, say) => {
     const ways = ["ordinary", "accessibility support", "forced accessibility tree"] as const;
     return memoryDrill({ rounds: isFull ? 10 : 2, ways, withControl: true }, say);
-  },
+  }),
 };
+
+/** For drills that look into /proc, trace system calls or put faults under them. Elsewhere they miss: they show nothing. */
+function onLinux(drill: Drill): Drill {
+  return (isFull, say) => {
+    if (process.platform !== "linux") throw new Error("This drill runs on Linux only.");
+    return drill(isFull, say);
+  };
+}
+
+/** The short form goes the same way each time; the long one finds new ground. */
+function seedFor(isFull: boolean): number {
+  return isFull ? Math.floor(Math.random() * 2 ** 31) : 20_261_123;
+}
 
 const words = process.argv.slice(2);
 const isFull = words.includes("--full");
@@ -36,26 +48,33 @@ if (unknown.length > 0) {
   console.error(`There is no drill ${unknown.join(", ")}. Drills: ${Object.keys(drills).join(", ")}; and --full.`);
   process.exitCode = 2;
 } else {
-  let missed = 0;
+  const missed: string[] = [];
   for (const name of named.length > 0 ? named : Object.keys(drills)) {
-    const report = await run(name, drills[name] as Drill);
-    if (report.misses.length > 0) missed += 1;
-    console.log(`${name}: ${report.misses.length === 0 ? "passed" : `MISSED ${report.misses.length}`}`);
-    console.log(JSON.stringify(report));
+    const started = new Date();
+    const printed: string[] = [];
+    const say: Say = (line) => {
+      printed.push(line);
+      console.log(line);
+    };
+    const report = await run(name, drills[name] as Drill, say);
+    if (report.misses.length > 0) missed.push(name);
+    say(`${name}: ${report.misses.length === 0 ? "passed" : `MISSED ${report.misses.length}`}`);
+    say(JSON.stringify(report));
+    if (isFull) keepEvidence(report, printed, started);
   }
-  process.exitCode = missed === 0 ? 0 : 1;
+  if (missed.length > 0) console.log(`Missed: ${missed.join(", ")}`);
+  process.exitCode = missed.length === 0 ? 0 : 1;
 }
 
 /** A drill that cannot be carried through has missed as well: it has shown nothing. */
-async function run(name: string, drill: Drill): Promise<DrillReport> {
+async function run(name: string, drill: Drill, say: Say): Promise<DrillReport> {
   const started = performance.now();
   try {
-    if (name !== "contract" && process.platform !== "linux") throw new Error("This drill runs on Linux only.");
-    const report = await drill(isFull, (line) => console.log(line));
+    const report = await drill(isFull, say);
     return { ...report, figures: { ...report.figures, seconds: Math.round((performance.now() - started) / 1_000) } };
   } catch (fault) {
     const why = fault instanceof Error ? (fault.stack ?? fault.message) : "It threw.";
-    console.log(`${name}: ${why}`);
+    say(`${name}: ${why}`);
     return { drill: name, misses: [`It broke off: ${why.split("\n")[0]}`], figures: {} };
   }
 }
