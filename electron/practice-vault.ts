@@ -4,6 +4,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
+import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import {
   type InventedPerson,
@@ -11,7 +12,7 @@ import {
   loadInventedPeople,
 } from "#shared/packs/invented-people/invented-people.ts";
 import type { Transaction } from "./database/case-file.ts";
-import { keepRevision, type NewRevision } from "./database/record-revision.ts";
+import { keepRevision } from "./database/record-revision.ts";
 import * as notes from "./features/case-notes/case-note-repository.ts";
 import * as cases from "./features/cases/case-repository.ts";
 import * as people from "./features/cases/person-repository.ts";
@@ -86,11 +87,11 @@ function insertReferral(db: Transaction, caseId: CaseId, invented: InventedPerso
   }
 }
 
-function keep(
+function keep<K extends RecordKind>(
   db: Transaction,
-  object: NewRevision["object"],
+  object: K,
   objectId: string,
-  content: unknown,
+  content: RecordContent[K],
   revision: number,
   recordedBy: string,
 ): void {

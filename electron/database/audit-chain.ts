@@ -1,3 +1,4 @@
+import type { AuditAction, AuditObject } from "#shared/domain/audit-action.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { ChainHead } from "../vault/anchor.ts";
 import { equalBytes, hmacSha256, sha256 } from "../vault/crypto-suite.ts";
@@ -9,8 +10,8 @@ import { type ReadableDb, sql, type WritableDb } from "./database.ts";
  * `object` names the kind of record; `objectId` is opaque.
  */
 export type AuditEntry = {
-  readonly action: string;
-  readonly object: string;
+  readonly action: AuditAction;
+  readonly object: AuditObject;
   readonly objectId: string;
   /** Revision of the record that this entry made or saw; 0 where the object has none. */
   readonly objectRevision: number;

@@ -1,24 +1,17 @@
+import type { AuditAction } from "#shared/domain/audit-action.ts";
+import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { canonicalJson } from "./canonical.ts";
 import type { Transaction } from "./case-file.ts";
 import { type ReadableDb, sql } from "./database.ts";
 
-export type RecordKind =
-  | "person"
-  | "case"
-  | "case_note"
-  | "safeguarding_task"
-  | "nrm_referral"
-  | "nrm_answer"
-  | "settings";
-
-export type NewRevision = {
-  readonly object: RecordKind;
+export type NewRevision<K extends RecordKind = RecordKind> = {
+  readonly object: K;
   readonly objectId: string;
   readonly revision: number;
   /** The whole record as it now stands. */
-  readonly content: unknown;
-  /** Verb of the audit entry: `case_note.amended`. */
-  readonly action: string;
+  readonly content: RecordContent[K];
+  /** What the audit entry says was done. */
+  readonly action: AuditAction;
   /** Name of the worker, as it stands under notes. */
   readonly recordedBy: string;
   /** The worker's words for why, kept with the revision and never in the chain. */
@@ -29,7 +22,7 @@ export type NewRevision = {
  * Keeps one version of a record for good and binds it into the audit chain by its digest. Every change
  * of a record goes through here, so that nothing is ever overwritten (SPEC AU1).
  */
-export function keepRevision(db: Transaction, wanted: NewRevision): void {
+export function keepRevision<K extends RecordKind>(db: Transaction, wanted: NewRevision<K>): void {
   const { object, objectId, revision, content, action, recordedBy, reason } = wanted;
   const canonical = canonicalJson(content);
   db.run(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CaseReference } from "./case-reference.ts";
 import { CivilDate, Instant } from "./instant.ts";
-import { Person } from "./person.ts";
+import { Person, type PersonId } from "./person.ts";
 
 export const CaseId = z.uuid().brand<"CaseId">();
 export type CaseId = z.infer<typeof CaseId>;
@@ -20,6 +20,16 @@ export const CaseStatus = z.enum([
   "closed",
 ]);
 export type CaseStatus = z.infer<typeof CaseStatus>;
+
+/** How a case begins, and the first version that is kept of it. */
+export type CaseOpening = {
+  readonly id: CaseId;
+  readonly reference: CaseReference;
+  readonly personId: PersonId;
+  readonly owner: string;
+  readonly openedOn: CivilDate;
+  readonly at: Instant;
+};
 
 /** The facts a status follows from. Nobody sets a status (SPEC CA2). */
 export type CaseFacts = {

@@ -4,10 +4,11 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
+import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { caseFile, type Transaction } from "../../electron/database/case-file.ts";
 import { migrate } from "../../electron/database/migrate.ts";
-import { keepRevision, type NewRevision } from "../../electron/database/record-revision.ts";
+import { keepRevision } from "../../electron/database/record-revision.ts";
 import * as notes from "../../electron/features/case-notes/case-note-repository.ts";
 import * as cases from "../../electron/features/cases/case-repository.ts";
 import * as people from "../../electron/features/cases/person-repository.ts";
@@ -133,14 +134,14 @@ function insertTask(db: Transaction, ids: readonly CaseId[], place: number, toda
   keep(db, "safeguarding_task", task.id, task, 1);
 }
 
-function keep(
+function keep<K extends RecordKind>(
   db: Transaction,
-  object: NewRevision["object"],
+  object: K,
   objectId: string,
-  content: unknown,
+  content: RecordContent[K],
   revision: number,
 ): void {
-  keepRevision(db, { object, objectId, revision, content, action: `${object}.saved`, recordedBy: "Worker One" });
+  keepRevision(db, { object, objectId, revision, content, action: "practice.filled", recordedBy: "Worker One" });
 }
 
 function idAt(ids: readonly CaseId[], place: number): CaseId {

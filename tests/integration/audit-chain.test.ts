@@ -21,7 +21,13 @@ async function tenEntries() {
   const file = caseFile(connection, chain, (head) => heads.push(head.seq));
   for (let place = 1; place <= 10; place += 1) {
     file.change(stamp, undefined, (db) =>
-      db.audit({ action: "note.saved", object: "note", objectId: `n${place}`, objectRevision: 1, content: "words" }),
+      db.audit({
+        action: "case_note.saved",
+        object: "case_note",
+        objectId: `n${place}`,
+        objectRevision: 1,
+        content: "words",
+      }),
     );
   }
   return {
@@ -71,7 +77,13 @@ describe("audit chain", () => {
 
   it("leaves nothing of a transaction that failed, and goes on counting where it was", async () => {
     using made = await tenEntries();
-    const entry = { action: "note.saved", object: "note", objectId: "n11", objectRevision: 1, content: "" };
+    const entry = {
+      action: "case_note.saved",
+      object: "case_note",
+      objectId: "n11",
+      objectRevision: 1,
+      content: "",
+    } as const;
     expect(() =>
       made.file.change(stamp, undefined, (db) => {
         db.audit(entry);
@@ -107,7 +119,7 @@ describe("a commit that failed", () => {
     const file = caseFile(lying, chain, (head) => heads.push(head.seq));
     const save = (id: string) =>
       file.change(stamp, { id, name: "note.save" }, (db) => {
-        db.audit({ action: "note.saved", object: "note", objectId: id, objectRevision: 1, content: "" });
+        db.audit({ action: "case_note.saved", object: "case_note", objectId: id, objectRevision: 1, content: "" });
         return { id };
       });
 

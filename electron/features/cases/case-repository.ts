@@ -1,21 +1,18 @@
 import { type ExpressionBuilder, type InferResult, sql as raw } from "kysely";
-import { type CaseFacts, type CaseId, type CaseSummary, statusOf } from "#shared/domain/case-record.ts";
+import {
+  type CaseFacts,
+  type CaseId,
+  type CaseOpening,
+  type CaseSummary,
+  statusOf,
+} from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
-export type NewCase = {
-  readonly id: CaseId;
-  readonly reference: CaseReference;
-  readonly personId: PersonId;
-  readonly owner: string;
-  readonly openedOn: CivilDate;
-  readonly at: Instant;
-};
-
-export function insert(db: WritableDb, { id, reference, personId, owner, openedOn, at }: NewCase): void {
+export function insert(db: WritableDb, { id, reference, personId, owner, openedOn, at }: CaseOpening): void {
   db.run(
     sql.insertInto("case_record").values({
       id,

@@ -2,40 +2,28 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import type { NrmDecidedRoute } from "#shared/domain/nrm-question-set.ts";
-import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { NrmReferral, NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
-export type StoredReferral = {
-  readonly id: NrmReferralId;
-  readonly caseId: CaseId;
-  readonly questionSetVersion: string;
-  readonly startedAt: Instant;
-  readonly submittedOn: CivilDate | null;
-  /** The route it went by, which later answers do not change. Null until submitted. */
-  readonly submittedRoute: NrmDecidedRoute | null;
-  readonly nrmReference: string;
-  readonly revision: number;
-};
-
 export type StoredAnswer = { readonly answer: NrmAnswer; readonly revision: number; readonly savedAt: Instant };
 
-export function insert(db: WritableDb, referral: StoredReferral): void {
+export function insert(db: WritableDb, referral: NrmReferral): void {
   db.run(sql.insertInto("nrm_referral").values(toRow(referral)));
 }
 
 /** @returns false when the stored revision is not `basedOn`, and changes nothing. */
-export function replace(db: WritableDb, referral: StoredReferral, basedOn: number): boolean {
+export function replace(db: WritableDb, referral: NrmReferral, basedOn: number): boolean {
   const query = sql.updateTable("nrm_referral").set(toRow(referral)).where("id", "=", referral.id);
   return db.run(query.where("revision", "=", basedOn)) === 1;
 }
 
-export function find(db: ReadableDb, id: NrmReferralId): StoredReferral | undefined {
+export function find(db: ReadableDb, id: NrmReferralId): NrmReferral | undefined {
   const row = db.maybeOne(sql.selectFrom("nrm_referral").selectAll().where("id", "=", id));
   return row && toReferral(row);
 }
 
-export function findForCase(db: ReadableDb, caseId: CaseId): StoredReferral | undefined {
+export function findForCase(db: ReadableDb, caseId: CaseId): NrmReferral | undefined {
   const row = db.maybeOne(sql.selectFrom("nrm_referral").selectAll().where("case_id", "=", caseId));
   return row && toReferral(row);
 }
@@ -59,7 +47,7 @@ export function putAnswer(db: WritableDb, id: NrmReferralId, { answer, revision,
   db.run(insertion.onConflict((conflict) => conflict.columns(["referral_id", "question_key"]).doUpdateSet(columns)));
 }
 
-function toRow(referral: StoredReferral): Schema["nrm_referral"] {
+function toRow(referral: NrmReferral): Schema["nrm_referral"] {
   return {
     id: referral.id,
     case_id: referral.caseId,
@@ -72,7 +60,7 @@ function toRow(referral: StoredReferral): Schema["nrm_referral"] {
   };
 }
 
-function toReferral(row: Schema["nrm_referral"]): StoredReferral {
+function toReferral(row: Schema["nrm_referral"]): NrmReferral {
   return {
     id: row.id as NrmReferralId,
     caseId: row.case_id as CaseId,

@@ -4,7 +4,7 @@ import { answersByKey, type NrmAnswers } from "#shared/domain/nrm-answer.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import { datesAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
 import { currentQuestionSetVersion, loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
-import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { NrmReferral, NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person } from "#shared/domain/person.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { keepRevision } from "../../database/record-revision.ts";
@@ -24,7 +24,7 @@ export const beginReferral: Handler<"nrmReferrals.begin"> = (context, { caseId }
     const earlier = referrals.findForCase(db, caseId);
     if (earlier) return { referralId: earlier.id };
 
-    const referral: referrals.StoredReferral = {
+    const referral: NrmReferral = {
       id: context.newId() as NrmReferralId,
       caseId,
       questionSetVersion: currentQuestionSetVersion,

@@ -1,3 +1,4 @@
+import type { AuditAction } from "#shared/domain/audit-action.ts";
 import { compareTasks, type SafeguardingTask, type SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
@@ -69,7 +70,7 @@ function change(
   db: Transaction,
   taskId: SafeguardingTaskId,
   basedOn: number,
-  action: string,
+  action: AuditAction,
   changed: (task: SafeguardingTask) => SafeguardingTask,
 ): { revision: number } {
   const current = tasks.find(db, taskId);
@@ -81,7 +82,7 @@ function change(
   return { revision: task.revision };
 }
 
-function keep(db: Transaction, task: SafeguardingTask, action: string): void {
+function keep(db: Transaction, task: SafeguardingTask, action: AuditAction): void {
   keepRevision(db, {
     object: "safeguarding_task",
     objectId: task.id,

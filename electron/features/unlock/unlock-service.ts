@@ -70,7 +70,7 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
     migrate(vault.connection);
     const { checked: file, findings } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
-      for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}`)]) {
+      for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}` as const)] as const) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
     });

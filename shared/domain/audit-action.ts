@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { RecordKind } from "./record-kind.ts";
+
+/** What an entry of the history is about, as a worker would sort it. */
+export const AuditGroup = z.enum(["looking", "writing", "leaving", "vault", "people", "backups", "checks", "settings"]);
+export type AuditGroup = z.infer<typeof AuditGroup>;
+
+/**
+ * Everything that is entered into the chain: a closed list. A new action does not compile until it stands
+ * here with its group, and in `renderer/wording/audit-words.ts` with its words (SPEC AU5).
+ */
+export const auditActions = {
+  "vault.created": "vault",
+  "vault.opened": "vault",
+  "vault.found_anchor_missing": "checks",
+  "vault.found_anchor_damaged": "checks",
+  "vault.found_ahead": "checks",
+  "vault.found_key_file_repaired": "checks",
+  "practice.filled": "writing",
+  "settings.changed": "settings",
+  "case.opened": "writing",
+  "case.viewed": "looking",
+  "person.recorded": "writing",
+  "person.amended": "writing",
+  "case_note.saved": "writing",
+  "case_note.amended": "writing",
+  "safeguarding_task.created": "writing",
+  "safeguarding_task.amended": "writing",
+  "safeguarding_task.done": "writing",
+  "safeguarding_task.not_needed": "writing",
+  "safeguarding_task.reopened": "writing",
+  "nrm_referral.begun": "writing",
+  "nrm_referral.submitted": "writing",
+  "nrm_referral.summary_exported": "leaving",
+  "nrm_answer.saved": "writing",
+} as const satisfies Record<string, AuditGroup>;
+
+export type AuditAction = keyof typeof auditActions;
+export const AuditAction = z.enum(Object.keys(auditActions) as [AuditAction, ...AuditAction[]]);
+
+/**
+ * What an entry is about. A new object does not compile until it is said how its case is found, so that
+ * nothing of a case is ever taken for an event of the vault.
+ */
+export const AuditObject = z.enum([...RecordKind.options, "vault"]);
+export type AuditObject = z.infer<typeof AuditObject>;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { CaseNote } from "./case-note.ts";
+import type { CaseOpening } from "./case-record.ts";
+import type { NrmAnswer } from "./nrm-answer.ts";
+import type { NrmReferral } from "./nrm-referral.ts";
+import type { Person } from "./person.ts";
+import type { SafeguardingTask } from "./safeguarding-task.ts";
+import type { Settings } from "./settings.ts";
+
+/** Every kind of record whose versions are kept (SPEC AU1). */
+export const RecordKind = z.enum([
+  "person",
+  "case",
+  "case_note",
+  "safeguarding_task",
+  "nrm_referral",
+  "nrm_answer",
+  "settings",
+]);
+export type RecordKind = z.infer<typeof RecordKind>;
+
+type OfEachKind<T extends Record<RecordKind, object>> = T;
+
+/**
+ * What one version of each kind holds. A new kind, and a new field of a kind, does not compile until its
+ * history has words for it (`renderer/wording/record-words.ts`).
+ */
+export type RecordContent = OfEachKind<{
+  person: Person;
+  case: CaseOpening;
+  case_note: CaseNote;
+  safeguarding_task: SafeguardingTask;
+  nrm_referral: NrmReferral;
+  nrm_answer: NrmAnswer;
+  settings: Settings;
+}>;
