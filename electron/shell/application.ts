@@ -2,6 +2,7 @@ import { app, dialog, ipcMain, Menu, powerMonitor, session, systemPreferences } 
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
 import { serveWindow } from "./app-protocol.ts";
 import { createDialogs } from "./dialogs.ts";
+import { createHideKeys } from "./hide-keys.ts";
 import { createIdleWatch } from "./idle-watch.ts";
 import type { LockOutcome, LockReason } from "./lock-reason.ts";
 import { createLockSteps } from "./lock-steps.ts";
@@ -134,6 +135,7 @@ export function runApplication(needs: ApplicationNeeds): void {
         windowNeeds,
         onMessage,
         onInput: () => idle.noteInput(),
+        hideKeys: createHideKeys(() => performance.now(), actions.hide),
         onGone,
         onClose: (why) => lock(why, "ended"),
       },
@@ -145,6 +147,7 @@ export function runApplication(needs: ApplicationNeeds): void {
     powerMonitor,
     idle,
     isOpen: () => pair?.isOpen ?? false,
+    wasUsed: () => pair?.wasUsed ?? false,
     sinceLastLock: () => performance.now() - lastLockEnded,
     lock,
   });

@@ -7,6 +7,8 @@ export type LockTriggerNeeds = {
   readonly idle: IdleWatch;
   /** True from the opening of the vault until the next lock. */
   readonly isOpen: () => boolean;
+  /** Anything was typed or clicked in the window there is now: an unlock may be on its way. */
+  readonly wasUsed: () => boolean;
   /** Milliseconds since the last lock finished; Infinity when there was none. */
   readonly sinceLastLock: () => number;
   readonly lock: (reason: LockReason, outcome?: LockOutcome) => void;
@@ -20,12 +22,13 @@ const sameOccasionMs = 5_000;
 
 /**
  * Everything outside the window that locks. An event also locks while the vault is not open, because an
- * unlock may be on its way or a passphrase half typed; only the second event of the same occasion does not.
+ * unlock may be on its way or a passphrase half typed. Only where nobody has touched the window since the last
+ * lock does the second event of the same occasion not.
  */
 export function watchLockTriggers(needs: LockTriggerNeeds): { look: () => void } {
-  const { powerMonitor, idle, isOpen, sinceLastLock, lock } = needs;
+  const { powerMonitor, idle, isOpen, wasUsed, sinceLastLock, lock } = needs;
   const onEvent = (reason: LockReason) => () => {
-    if (isOpen() || sinceLastLock() > sameOccasionMs) lock(reason);
+    if (isOpen() || wasUsed() || sinceLastLock() > sameOccasionMs) lock(reason);
   };
   const look = () => {
     const finding: IdleFinding | null = idle.look();

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { WhatRemains } from "./after-lock.ts";
 import type { LockOutcome, LockReason } from "./lock-reason.ts";
 import type { Log } from "./log.ts";
@@ -7,9 +6,9 @@ import { killLimitMs } from "./process-end.ts";
 /** Longest wait for half-typed text to reach the vault, in milliseconds. */
 export const flushLimitMs = 500;
 /** Longest wait for the vault process to close its file and end, before it is killed. */
-export const vaultEndLimitMs = 1_000;
+export const vaultEndLimitMs = 800;
 /** Longest wait for the processes of the windows to be gone; killed half-way. */
-export const windowEndLimitMs = 1_000;
+export const windowEndLimitMs = 800;
 /** Longest wait for the session's memory to be cleared. */
 export const clearLimitMs = 1_000;
 
@@ -35,6 +34,22 @@ export type LockSteps = {
   end(): void;
 };
 
+/** The clock that the limits are kept by; a test moves its own. */
+export type LockClock = {
+  /** Milliseconds that never go backwards. */
+  now(): number;
+  /** Calls back after so many milliseconds. @returns what takes that back. */
+  after(ms: number, callBack: () => void): () => void;
+};
+
+const realClock: LockClock = {
+  now: () => performance.now(),
+  after(ms, callBack) {
+    const timer = setTimeout(callBack, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
 export type Lock = {
   /**
    * Locks. Cannot be refused or held up: every step has a limit, and one that fails does not stop the next.
@@ -47,7 +62,7 @@ export type Lock = {
 
 const strength: Readonly<Record<LockOutcome, number>> = { shown: 0, minimised: 1, ended: 2 };
 
-export function createLock(steps: LockSteps, log: Log): Lock {
+export function createLock(steps: LockSteps, log: Log, clock: LockClock = realClock): Lock {
   let running: { outcome: LockOutcome; done: Promise<void> } | null = null;
 
   return {
@@ -60,7 +75,7 @@ export function createLock(steps: LockSteps, log: Log): Lock {
       log(`lock.${reason}`);
       const mine = { outcome, done: Promise.resolve() };
       running = mine;
-      mine.done = run(steps, log).then((whatNext) => {
+      mine.done = run(steps, log, clock).then((whatNext) => {
         running = null;
         finish(mine.outcome, whatNext, steps, log);
       });
@@ -70,8 +85,9 @@ export function createLock(steps: LockSteps, log: Log): Lock {
 }
 
 /** The sequence up to the point where nothing is left. The order matters; see `LockSteps`. */
-async function run(steps: LockSteps, log: Log): Promise<"new window" | "relaunch"> {
-  const started = performance.now();
+async function run(steps: LockSteps, log: Log, clock: LockClock): Promise<"new window" | "relaunch"> {
+  const started = clock.now();
+  const within = withinOn(clock);
   const failed = (where: string) => log("lock.step-failed", { where });
   const results: boolean[] = [];
 
@@ -120,7 +136,7 @@ async function run(steps: LockSteps, log: Log): Promise<"new window" | "relaunch
       ),
     ])),
   );
-  log("lock.finished", { ms: performance.now() - started });
+  log("lock.finished", { ms: clock.now() - started });
   const decided = attempt(
     () => steps.afterLock({ ...steps.whatRemains(), couldNotClear: results.includes(false) }),
     () => failed("whatRemains"),
@@ -154,12 +170,14 @@ function attempt<T>(step: () => T, onFailure: () => void): T | undefined {
 }
 
 /** False when the step failed, said so, or took longer than the limit. */
-async function within(step: () => Promise<boolean>, limitMs: number, onFailure: () => void): Promise<boolean> {
-  const limit = new AbortController();
-  const tooLong = wait(limitMs, false, { signal: limit.signal }).catch(() => false);
-  const work = (async () => step())().catch(() => false);
-  const ended = await Promise.race([work, tooLong]);
-  limit.abort();
-  if (!ended) onFailure();
-  return ended;
+function withinOn(clock: LockClock) {
+  return async (step: () => Promise<boolean>, limitMs: number, onFailure: () => void): Promise<boolean> => {
+    const limit = Promise.withResolvers<boolean>();
+    const takeBack = clock.after(limitMs, () => limit.resolve(false));
+    const work = (async () => step())().catch(() => false);
+    const ended = await Promise.race([work, limit.promise]);
+    takeBack();
+    if (!ended) onFailure();
+    return ended;
+  };
 }

@@ -20,7 +20,12 @@ export const menuShortcuts = {
 export function menuTemplate(actions: MenuActions, platform: NodeJS.Platform): MenuItemConstructorOptions[] {
   const lockItems: MenuItemConstructorOptions[] = [
     { id: "lock", label: "Lock now", accelerator: menuShortcuts.lock, click: () => actions.lock() },
-    { id: "hide", label: "Hide and lock", accelerator: menuShortcuts.hide, click: () => actions.hide() },
+    {
+      id: "hide",
+      label: "Hide and lock (or Shift three times)",
+      accelerator: menuShortcuts.hide,
+      click: () => actions.hide(),
+    },
     { type: "separator" },
   ];
   const quit: MenuItemConstructorOptions = {

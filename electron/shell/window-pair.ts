@@ -1,5 +1,6 @@
 import { BrowserWindow, MessageChannelMain, nativeTheme, utilityProcess } from "electron";
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
+import type { HideKeys } from "./hide-keys.ts";
 import type { Log } from "./log.ts";
 import type { Paths } from "./paths.ts";
 import type { WindowNeeds } from "./security.ts";
@@ -28,6 +29,7 @@ export type PairNeeds = {
   readonly windowNeeds: WindowNeeds;
   readonly onMessage: (pair: WindowPair, message: VaultProcessMessage) => void;
   readonly onInput: () => void;
+  readonly hideKeys: HideKeys;
   /** A process ended without having been told to. */
   readonly onGone: (which: "vault-gone" | "window-gone") => void;
   /** The caseworker closes the window, or the session of the operating system ends. */
@@ -59,11 +61,13 @@ export function openPair(needs: PairNeeds, { route, place, outcome }: StartArgum
 
   const { webContents } = window;
   webContents.on("dom-ready", () => vault.connectWindow(webContents));
-  // That there was input, and when; never which.
-  webContents.on("input-event", () => {
+  // That there was input, and when; never which. A click between two presses of Shift is choosing text.
+  webContents.on("input-event", (_event, { type }) => {
     pair.wasUsed = true;
     needs.onInput();
+    if (type === "mouseDown" || type === "mouseWheel") needs.hideKeys.interrupt();
   });
+  webContents.on("before-input-event", (_event, key) => needs.hideKeys.see(key));
   webContents.on("render-process-gone", () => {
     log("window.process-gone");
     needs.onGone("window-gone");

@@ -51,7 +51,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             <button
               className={classes["cornerButton"]}
               onClick={hideNow}
-              title="Hide and lock (Ctrl+Shift+H)"
+              title="Hide and lock (Shift three times, or Ctrl+Shift+H)"
               type="button"
             >
               <IconEyeOff aria-hidden size={18} />

@@ -17,8 +17,8 @@ export function ShortcutSheet({ opened, onClose }: { readonly opened: boolean; r
             <dl className={classes["keys"]}>
               {shortcuts
                 .filter(({ where }) => where === place)
-                .map(({ id, keys, does }) => (
-                  <div className={classes["key"]} key={id}>
+                .map(({ keys, does }) => (
+                  <div className={classes["key"]} key={keys}>
                     <dt>{does}</dt>
                     <dd>
                       <Keys keys={keys} />

@@ -8,12 +8,15 @@ export type Shortcut = {
   readonly where: "Everywhere" | "In lists" | "On a case" | "In a form";
   /** The window's menu carries it out as well, whatever the page is doing: `electron/shell/menu.ts`. */
   readonly isInMenu?: true;
+  /** Main counts the presses itself, before the page has them: `electron/shell/hide-keys.ts`. */
+  readonly isInMain?: true;
 };
 
 /** Every key of the application. The help sheet and the tests are made from this table. */
 export const shortcuts: readonly Shortcut[] = [
   { id: "lock", keys: "Ctrl+L", does: "Lock", where: "Everywhere", isInMenu: true },
   { id: "hide", keys: "Ctrl+Shift+H", does: "Hide and lock", where: "Everywhere", isInMenu: true },
+  { id: "hide", keys: "Shift Shift Shift", does: "Hide and lock", where: "Everywhere", isInMain: true },
   { id: "goHome", keys: "G H", does: "Go to home", where: "Everywhere" },
   { id: "goCases", keys: "G C", does: "Go to cases", where: "Everywhere" },
   { id: "goTasks", keys: "G T", does: "Go to tasks", where: "Everywhere" },

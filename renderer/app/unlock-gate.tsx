@@ -1,8 +1,10 @@
+import { IconEyeOff } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { UnlockPage } from "../features/unlock/unlock-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
-import { tellPainted } from "../ipc/window-signals.ts";
+import { hideNow, tellPainted } from "../ipc/window-signals.ts";
+import { statusWords } from "../wording/status-words.ts";
 import { NoticeBar } from "./notice-bar.tsx";
 import { OpeningFindings } from "./opening-findings.tsx";
 import classes from "./unlock-gate.module.css";
@@ -42,6 +44,13 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
           </main>
         )}
       </div>
+      {/* Inside, the corner of the shell has it. Here somebody may come in as well. */}
+      {status?.openKind === null && (
+        <button className={classes["hide"]} onClick={hideNow} title="Hide (Shift three times)" type="button">
+          <IconEyeOff aria-hidden size={18} />
+          <span>{statusWords.hide}</span>
+        </button>
+      )}
     </div>
   );
 }

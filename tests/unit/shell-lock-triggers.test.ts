@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { IdleFinding } from "../../electron/shell/idle-watch.ts";
 import { watchLockTriggers } from "../../electron/shell/lock-triggers.ts";
 
-function triggers(state: { isOpen: boolean; sinceLastLock: number }) {
+function triggers(state: { isOpen: boolean; wasUsed?: boolean; sinceLastLock: number }) {
   const powerMonitor = new EventEmitter();
   const locked: unknown[] = [];
   let finding: IdleFinding | null = null;
@@ -11,6 +11,7 @@ function triggers(state: { isOpen: boolean; sinceLastLock: number }) {
     powerMonitor: powerMonitor as never,
     idle: { look: () => finding, watch: () => undefined, rest: () => undefined, noteInput: () => undefined },
     isOpen: () => state.isOpen,
+    wasUsed: () => state.wasUsed ?? false,
     sinceLastLock: () => state.sinceLastLock,
     lock: (...given) => locked.push(given),
   });
@@ -40,6 +41,12 @@ describe("lock triggers", () => {
 
   test("cancel an unlock that is on its way", () => {
     const { locked, emit } = triggers({ isOpen: false, sinceLastLock: Infinity });
+    emit("suspend");
+    expect(locked).toEqual([["suspend"]]);
+  });
+
+  test("LK2 cancel an unlock that was begun right after the last lock", () => {
+    const { locked, emit } = triggers({ isOpen: false, wasUsed: true, sinceLastLock: 300 });
     emit("suspend");
     expect(locked).toEqual([["suspend"]]);
   });
