@@ -136,6 +136,66 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was opened or created.",
     next: "Move its folder to the disk of this computer, under your own account.",
   },
+  "recovery.mistyped": {
+    what: "One of the groups does not read right.",
+    safe: "Nothing was changed.",
+    next: "Compare each group with the paper, one after the other.",
+  },
+  "recovery.other_vault": {
+    what: "Every group reads well, but together they do not belong to this vault.",
+    safe: "Nothing was changed.",
+    next: "It may be the paper of another vault, or two characters in one group may be wrong. Compare the nickname and the four characters on the sheet, then each group.",
+  },
+  "recovery.replaced": {
+    what: "This paper belongs to this vault, but it was replaced by a newer one.",
+    safe: "Nothing was changed.",
+    next: "Look for the sheet with the highest number. The old one can be shredded.",
+  },
+  "recovery.newer_version": {
+    what: "This paper was made by a newer Holdfast.",
+    safe: "Nothing was changed.",
+    next: "Use it with that newer version.",
+  },
+  "recovery.none_made": {
+    what: "No such paper was ever made for this vault.",
+    safe: "Nothing was changed.",
+    next: "Try the other kind of paper, or the passphrase of a colleague.",
+  },
+  "recovery.not_a_share": {
+    what: "These characters read well, but they are not a share that Holdfast gives out.",
+    safe: "Nothing was changed.",
+    next: "Do not use this paper. Ask the people who hold the other two shares.",
+  },
+  "recovery.share_alone": {
+    what: "One share alone opens nothing.",
+    safe: "Nothing was changed.",
+    next: "Ask one of the other two people for theirs, then type both.",
+  },
+  "recovery.share_twice": {
+    what: "The same share was typed twice.",
+    safe: "Nothing was changed.",
+    next: "Type the share of a second person in the second field.",
+  },
+  "recovery.shares_mixed": {
+    what: "These shares belong to two different sets.",
+    safe: "Nothing was changed.",
+    next: "Use two shares with the same four characters under “Set”.",
+  },
+  "recovery.not_on_screen": {
+    what: "The characters are no longer kept on this computer.",
+    safe: "The paper made before still opens the vault if it was written down.",
+    next: "Type it back from the paper, or make a new one.",
+  },
+  "printer.none": {
+    what: "This computer has no printer that can be used now.",
+    safe: "Nothing was printed or saved.",
+    next: "Write the characters down by hand, or connect a printer and try again.",
+  },
+  "printer.not_printed": {
+    what: "Nothing was printed.",
+    safe: "The characters are still on the screen.",
+    next: "Try again, or write them down by hand.",
+  },
   "disk.full": {
     what: "There is no room left on the disk.",
     safe: "What was saved before is kept. What you typed is still on the screen.",

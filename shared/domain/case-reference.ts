@@ -1,32 +1,9 @@
 import { z } from "zod";
+import { checkValue, crockfordAlphabet, forgiveCrockford } from "./crockford.ts";
 
-/** Crockford's base32: no I, L, O or U, so that it can be read out over a bad line. */
-const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-/** Multiplies in the field of 32 elements (x⁵ + x² + 1). */
-function multiply(a: number, b: number): number {
-  let product = 0;
-  for (let bit = 0; bit < 5; bit += 1) {
-    if ((b >> bit) & 1) product ^= a << bit;
-  }
-  for (let bit = 9; bit >= 5; bit -= 1) {
-    if ((product >> bit) & 1) product ^= 0b100101 << (bit - 5);
-  }
-  return product;
-}
-
-/**
- * The sixth character. Each place has a weight of its own in a field of 32, so every single wrong
- * character and every two characters that changed places give another sum.
- */
+/** The sixth character. */
 function checkCharacter(five: string): string {
-  let sum = 0;
-  let weight = 2;
-  for (const character of five) {
-    sum ^= multiply(weight, alphabet.indexOf(character));
-    weight = multiply(weight, 2);
-  }
-  return alphabet.charAt(sum);
+  return crockfordAlphabet.charAt(checkValue([...five].map((character) => crockfordAlphabet.indexOf(character))));
 }
 
 /**
@@ -47,11 +24,11 @@ export function withCheckCharacter(five: string): CaseReference {
 
 /** @param randomNumbers Five whole numbers from 0 to 31, from a secure source. */
 export function caseReferenceFrom(randomNumbers: readonly number[]): CaseReference {
-  return withCheckCharacter(randomNumbers.map((number) => alphabet.charAt(number & 31)).join(""));
+  return withCheckCharacter(randomNumbers.map((number) => crockfordAlphabet.charAt(number & 31)).join(""));
 }
 
 /** Forgives what people type: small letters, missing hyphen, O for 0, I and L for 1. */
 export function normaliseCaseReference(typed: string): string {
-  const bare = typed.toUpperCase().replace(/^HF/, "").replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const bare = forgiveCrockford(typed).replace(/^HF/, "");
   return `HF-${bare}`;
 }
