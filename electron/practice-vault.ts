@@ -7,10 +7,12 @@ import type { Person, PersonId } from "#shared/domain/person.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import {
+  type InventedOrganisation,
   type InventedPerson,
   loadInventedOrganisation,
   loadInventedPeople,
 } from "#shared/packs/invented-people/invented-people.ts";
+import { firstWorkerRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "./database/case-file.ts";
 import { keepRevision } from "./database/record-revision.ts";
 import * as notes from "./features/case-notes/case-note-repository.ts";
@@ -18,6 +20,7 @@ import * as cases from "./features/cases/case-repository.ts";
 import * as people from "./features/cases/person-repository.ts";
 import * as referrals from "./features/nrm-referrals/nrm-referral-repository.ts";
 import * as tasks from "./features/safeguarding-tasks/safeguarding-task-repository.ts";
+import * as workers from "./features/workers/worker-repository.ts";
 import * as settings from "./features/settings/settings-repository.ts";
 import type { Means, Session } from "./ipc/handler.ts";
 
@@ -35,18 +38,51 @@ export function fillPracticeVault(session: Session, means: Means): void {
   const organisation = loadInventedOrganisation();
 
   opened.file.change(stamp, undefined, (db) => {
+    const staff = insertStaff(db, opened.slotId as WorkerId, organisation, means.newId);
     const chosen = organisation.settings;
-    keep(db, "settings", "settings", chosen, settings.write(db, chosen), chosen.caseworkerName);
-    for (const invented of loadInventedPeople()) insertPerson(db, invented, means.newId);
+    keep(db, "settings", "settings", chosen, settings.write(db, chosen), nameAt(staff, opened.slotId as WorkerId));
+    for (const invented of loadInventedPeople()) insertPerson(db, invented, staff, means.newId);
   });
 }
 
-function insertPerson(db: Transaction, invented: InventedPerson, newId: NewId): void {
+/** Name → id of everybody who works in the practice office. */
+type Staff = ReadonlyMap<string, WorkerId>;
+
+/**
+ * Whoever practises takes the place of one of the invented staff, with every role beside it. The others are workers
+ * without a slot in the key file: they stand in records and cannot open anything.
+ */
+function insertStaff(db: Transaction, me: WorkerId, organisation: InventedOrganisation, newId: NewId): Staff {
+  const ids = new Map<string, WorkerId>();
+  for (const { code, name, role } of organisation.staff) {
+    const isMe = code === organisation.practisingAs;
+    const current = isMe ? workers.find(db, me) : undefined;
+    const id = isMe ? me : (newId() as WorkerId);
+    const worker: Worker = {
+      id,
+      name,
+      roles: isMe ? [...firstWorkerRoles] : [role],
+      preferences: organisation.preferences,
+      addedAt: db.stamp.at,
+      removedAt: null,
+      revision: (current?.revision ?? 0) + 1,
+    };
+    workers.save(db, worker, "practice.filled", name);
+    ids.set(name, id);
+  }
+  return ids;
+}
+
+function nameAt(staff: Staff, id: WorkerId): string {
+  return [...staff].find(([, known]) => known === id)?.[0] ?? "";
+}
+
+function insertPerson(db: Transaction, invented: InventedPerson, staff: Staff, newId: NewId): void {
   const caseId = newId() as CaseId;
   const person: Person = { ...invented.person, id: newId() as PersonId, revision: 1 };
   const at = (invented.notes[0]?.recordedAt ?? `${invented.openedOn}T12:00:00.000Z`) as Instant;
   const { reference, owner, openedOn } = invented;
-  const opened = { id: caseId, reference, personId: person.id, owner, openedOn, at };
+  const opened = { id: caseId, reference, personId: person.id, owner, ownerId: staff.get(owner) ?? null, openedOn, at };
   people.insert(db, person);
   keep(db, "person", person.id, person, 1, owner);
   cases.insert(db, opened);

@@ -46,7 +46,7 @@ async function demonstrate(application: ElectronApplication, first: Page): Promi
     ["/cases", "cases"],
     ["/cases/new", "new-case"],
     ["/tasks", "tasks"],
-    ["/settings", "settings"],
+    ["/settings/you", "settings"],
   ] as const) {
     await go(first, route);
     await picture(first, name);

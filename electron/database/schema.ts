@@ -51,6 +51,34 @@ export type Schema = {
     closed_on: string | null;
     last_opened_at: string;
     revision: number;
+    /** Null for an owner who stands here by name only and never had access. */
+    owner_id: string | null;
+    is_restricted: Generated<number>;
+  };
+  case_team: { case_id: string; worker_id: string; added_at: string; removed_at: string | null };
+  case_access: {
+    id: string;
+    case_id: string;
+    worker_id: string;
+    kind: string;
+    reason: string;
+    words: string;
+    granted_at: string;
+    expires_at: string;
+    reviewed_at: string | null;
+    reviewed_by: string | null;
+    review_words: string;
+    revision: number;
+  };
+  /** `roles` and `preferences` are JSON. */
+  worker: {
+    id: string;
+    name: string;
+    roles: string;
+    preferences: string;
+    added_at: string;
+    removed_at: string | null;
+    revision: number;
   };
   case_note: {
     row: Generated<number>;
@@ -66,7 +94,7 @@ export type Schema = {
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
   /** `case_id` is null for a case that is not opened yet. */
-  draft: { id: string; case_id: string | null; content: string; saved_at: string };
+  draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {
     id: string;
     case_id: string;

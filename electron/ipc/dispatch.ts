@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { commonErrors, type Operation, type Reply } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
+import { mayDo } from "#shared/domain/rights.ts";
+import type { ActingWorker } from "#shared/domain/worker.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
+import { acting } from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
 import type { Host } from "./host.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -27,7 +30,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
   try {
     if (byteLength(request.input) > (operation?.maxBytes ?? 1_024)) throw new AppError("request.too_large");
     if (!operation) throw new AppError("request.invalid");
-    if (operation.vault === "unlocked" && !options.session.opened) throw new AppError("vault.locked");
+    const worker = operation.vault === "unlocked" ? actingWorker(options, operation) : undefined;
     if (!options.rateLimit.allows(name, operation.maxCallsPerTenSeconds)) throw new AppError("request.too_many");
     if (operation.kind === "command" && !request.operationId) throw new AppError("request.invalid");
 
@@ -35,7 +38,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
     if (!input.success) throw new AppError({ code: "request.invalid", fields: fieldMessages(input.error) });
 
     const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
-    const value = await handler(contextFor(options, operation, request), input.data);
+    const value = await handler(contextFor(options, operation, request, worker), input.data);
     if (options.areRepliesChecked) operation.output.parse(value);
     return { ok: true, value };
   } catch (fault) {
@@ -43,15 +46,25 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
   }
 }
 
+/** @throws AppError `vault.locked`; `request.not_allowed` where none of the worker's roles carries the right */
+function actingWorker({ session }: DispatchOptions, { right }: Operation): ActingWorker {
+  if (!session.opened) throw new AppError("vault.locked");
+  const worker = acting(session.opened.file.read, session.opened.slotId);
+  if (!mayDo(worker.roles, right)) throw new AppError("request.not_allowed");
+  return worker;
+}
+
 function contextFor(
   { session, means, host }: DispatchOptions,
   operation: Operation,
   { name, operationId }: Request,
+  worker: ActingWorker | undefined,
 ): SessionContext | OpenContext {
   const { opened } = session;
-  if (operation.vault === "any" || !opened) return { session, means, host };
+  if (!worker || !opened) return { session, means, host };
   return {
     ...means,
+    worker,
     host,
     db: opened.file.read,
     change: (work) =>

@@ -1,6 +1,7 @@
 import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
 import type { OpeningFinding, VaultKind } from "#shared/contract/unlock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { ActingWorker } from "#shared/domain/worker.ts";
 import type { CaseFile, Transaction } from "../database/case-file.ts";
 import type { ReadableDb } from "../database/database.ts";
 import type { Host } from "./host.ts";
@@ -44,6 +45,8 @@ export type SessionContext = { readonly session: Session; readonly means: Means;
 
 /** What every other handler receives: an open vault and the request it belongs to. */
 export type OpenContext = Means & {
+  /** Who acts, as of this request. */
+  readonly worker: ActingWorker;
   readonly db: ReadableDb;
   /** One transaction, at most once for the operation id of this request. */
   change<T>(work: (db: Transaction) => T): T;

@@ -6,6 +6,7 @@ import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
+import * as workers from "../features/workers/worker-service.ts";
 import * as unlock from "../features/unlock/unlock-service.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -18,6 +19,10 @@ export const handlers: Handlers = {
   "unlock.openVault": unlock.openExistingVault,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
+  "workers.me": workers.readMe,
+  "workers.changeOwn": workers.changeOwn,
+  "workers.list": workers.listWorkers,
+  "workers.setRoles": workers.setRoles,
   "home.read": readHome,
   "cases.list": cases.listCases,
   "cases.findSimilar": cases.findSimilarCases,

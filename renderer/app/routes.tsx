@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -16,9 +16,9 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
-import { SettingsPage } from "../features/settings/settings-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
 
 /** Every address of the window. Only names of screens and opaque ids stand in one. */
 export function Routes() {
@@ -88,8 +88,9 @@ export function Routes() {
           <TasksPage />
         </Route>
         <Route path="/settings">
-          <SettingsPage />
+          <Redirect replace to="/settings/you" />
         </Route>
+        <Route path="/settings/:page">{({ page }) => <SettingsFrame page={page} />}</Route>
         <Route>
           <Page title="There is no such page">
             <EmptyState action={<Link href="/">Go to home</Link>} title="Nothing was changed." />

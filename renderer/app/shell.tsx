@@ -69,10 +69,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Light, dark or the computer's own, as the settings say. Before unlocking it is the computer's own. */
+/** Light, dark or the computer's own, as the worker chose. Before unlocking it is the computer's own. */
 function useChosenColourScheme(): void {
   const { setColorScheme } = useMantineColorScheme();
-  const chosen = useVaultQuery("settings.read", {}).data?.colourScheme;
+  const chosen = useVaultQuery("workers.me", {}).data?.preferences.colourScheme;
   useEffect(() => {
     if (chosen) setColorScheme(chosen === "system" ? "auto" : chosen);
   }, [chosen, setColorScheme]);

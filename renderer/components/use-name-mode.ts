@@ -1,7 +1,7 @@
 import { type NameMode } from "#shared/domain/settings.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 
-/** How people are named on screen. Until the settings are read, the mode that shows least. */
+/** How people are named on screen. Until the worker's choice is read, the mode that shows least. */
 export function useNameMode(): NameMode {
-  return useVaultQuery("settings.read", {}).data?.nameMode ?? "reference_only";
+  return useVaultQuery("workers.me", {}).data?.preferences.nameMode ?? "reference_only";
 }

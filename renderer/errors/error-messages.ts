@@ -26,6 +26,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Wait a few seconds and try again.",
   },
+  "request.not_allowed": {
+    what: "Your roles do not allow this.",
+    safe: "Nothing was changed.",
+    next: "Ask a colleague whose role allows it, or ask an administrator to change your roles.",
+  },
   "record.not_found": {
     what: "This record could not be found.",
     safe: "Nothing was changed.",
@@ -45,6 +50,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     what: "This task is already finished.",
     safe: "Its outcome is kept as it was.",
     next: "Reopen the task if there is more to do.",
+  },
+  "workers.last_administrator": {
+    what: "Somebody has to stay administrator, and this is the only one.",
+    safe: "Nothing was changed.",
+    next: "Make a colleague administrator first.",
+  },
+  "workers.own_roles": {
+    what: "Nobody changes their own roles while there is another administrator.",
+    safe: "Nothing was changed.",
+    next: "Ask the other administrator to change them.",
   },
   "export.cancelled": {
     what: "No file was made, because no place was chosen.",

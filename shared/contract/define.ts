@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Right } from "#shared/domain/rights.ts";
 import type { ErrorCode, ErrorShape } from "#shared/errors/app-error.ts";
 
 /**
@@ -13,6 +14,11 @@ export type Operation = {
   readonly kind: "query" | "command" | "action";
   /** Whether the vault must be open. `any` is the short list that works on the unlock screen. */
   readonly vault: "unlocked" | "any";
+  /**
+   * What the worker must be allowed to do (`shared/domain/rights.ts`). Without a word of its own a query asks for
+   * `read_cases` and everything else for `work_on_cases`. Means nothing where no vault is open yet.
+   */
+  readonly right: Right;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** Codes this operation may give besides the common ones. */
@@ -29,6 +35,7 @@ type Definition<I extends z.ZodType, O extends z.ZodType, V extends Vault> = {
   input: I;
   output: O;
   vault?: V;
+  right?: Right;
   errors?: readonly ErrorCode[];
   maxBytes?: number;
   maxCallsPerTenSeconds?: number;
@@ -41,6 +48,7 @@ function define<K extends Operation["kind"], I extends z.ZodType, O extends z.Zo
   return {
     kind,
     vault: (definition.vault ?? "unlocked") as V,
+    right: definition.right ?? (kind === "query" ? "read_cases" : "work_on_cases"),
     input: definition.input,
     output: definition.output,
     errors: definition.errors ?? [],
@@ -75,6 +83,7 @@ export const commonErrors = [
   "request.invalid",
   "request.too_large",
   "request.too_many",
+  "request.not_allowed",
   "vault.locked",
   "disk.full",
   "outcome.unknown",

@@ -8,11 +8,13 @@ import { nrmReferrals } from "./nrm-referrals.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { settings } from "./settings.ts";
 import { unlock } from "./unlock.ts";
+import { workers } from "./workers.ts";
 
 /** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
 export const contract = {
   ...unlock,
   ...settings,
+  ...workers,
   ...home,
   ...cases,
   ...caseNotes,

@@ -57,6 +57,7 @@ export const nrmReferrals = {
   }),
   /** Asks where to, lays out and writes the summary as a PDF. The file name is neutral (SPEC EX1). */
   "nrmReferrals.exportSummary": action({
+    right: "export_cases",
     input: z.strictObject({ referralId: NrmReferralId }),
     output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
     errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseReference } from "./case-reference.ts";
 import { CivilDate, Instant } from "./instant.ts";
+import type { WorkerId } from "./worker.ts";
 import { Person, type PersonId } from "./person.ts";
 
 export const CaseId = z.uuid().brand<"CaseId">();
@@ -27,6 +28,8 @@ export type CaseOpening = {
   readonly reference: CaseReference;
   readonly personId: PersonId;
   readonly owner: string;
+  /** Null for an owner who never had access to the vault, and stands here by name only. */
+  readonly ownerId: WorkerId | null;
   readonly openedOn: CivilDate;
   readonly at: Instant;
 };

@@ -5,7 +5,8 @@ import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
-import type { Settings } from "./settings.ts";
+import type { OfficeSettings } from "./settings.ts";
+import type { Worker } from "./worker.ts";
 
 /** Every kind of record whose versions are kept (SPEC AU1). */
 export const RecordKind = z.enum([
@@ -16,6 +17,7 @@ export const RecordKind = z.enum([
   "nrm_referral",
   "nrm_answer",
   "settings",
+  "worker",
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
@@ -32,5 +34,6 @@ export type RecordContent = OfEachKind<{
   safeguarding_task: SafeguardingTask;
   nrm_referral: NrmReferral;
   nrm_answer: NrmAnswer;
-  settings: Settings;
+  settings: OfficeSettings;
+  worker: Worker;
 }>;

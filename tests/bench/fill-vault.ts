@@ -14,7 +14,9 @@ import * as cases from "../../electron/features/cases/case-repository.ts";
 import * as people from "../../electron/features/cases/person-repository.ts";
 import * as tasks from "../../electron/features/safeguarding-tasks/safeguarding-task-repository.ts";
 import * as settings from "../../electron/features/settings/settings-repository.ts";
-import { firstSettings } from "#shared/domain/settings.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
+import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { createVault } from "../../electron/vault/create-vault.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aPerson } from "../support/made-up-people.ts";
@@ -68,9 +70,13 @@ export async function fillVault(dataFolder: string, tier: Tier, today: CivilDate
           });
         }
       };
-      inBatches(1, 1, (db) => keep(db, "settings", "settings", firstSettings, settings.write(db, firstSettings)));
+      inBatches(1, 1, (db) => workers.ensureRecord(db, slotId));
+      const ownerId = slotId as WorkerId;
+      inBatches(1, 1, (db) =>
+        keep(db, "settings", "settings", firstOfficeSettings, settings.write(db, firstOfficeSettings)),
+      );
       const ids = Array.from({ length: tier.cases }, () => randomUuid() as CaseId);
-      inBatches(tier.cases, 500, (db, place) => insertCase(db, ids, place, today));
+      inBatches(tier.cases, 500, (db, place) => insertCase(db, ownerId, ids, place, today));
       inBatches(tier.notes, 2_000, (db, place) => insertNote(db, ids, place, today));
       inBatches(tier.tasks, 2_000, (db, place) => insertTask(db, ids, place, today));
       return file.head();
@@ -79,7 +85,7 @@ export async function fillVault(dataFolder: string, tier: Tier, today: CivilDate
   vault.close();
 }
 
-function insertCase(db: Transaction, ids: readonly CaseId[], place: number, today: CivilDate): void {
+function insertCase(db: Transaction, ownerId: WorkerId, ids: readonly CaseId[], place: number, today: CivilDate): void {
   const person: Person = { ...aPerson(`Invented ${someWords(place, 14)}`), id: randomUuid() as PersonId, revision: 1 };
   const digits = [place >> 10, place >> 5, place, 7, 7];
   people.insert(db, person);
@@ -89,6 +95,7 @@ function insertCase(db: Transaction, ids: readonly CaseId[], place: number, toda
     reference: caseReferenceFrom(digits),
     personId: person.id,
     owner: "Worker One",
+    ownerId,
     openedOn: moment(today, place * 60).slice(0, 10) as CivilDate,
     at: moment(today, place),
   };

@@ -7,7 +7,6 @@ import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import { type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
 import { addDays, type CivilDate, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import type { PersonDetails, PersonId, PersonName } from "#shared/domain/person.ts";
-import { firstSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CaseLayout } from "../../renderer/features/cases/case-layout.tsx";
@@ -16,7 +15,7 @@ import { guessScript } from "../../renderer/features/cases/guess-script.ts";
 import { handOverName } from "../../renderer/features/cases/name-for-new-case.ts";
 import { NewCasePage } from "../../renderer/features/cases/new-case-page.tsx";
 import { PersonPage } from "../../renderer/features/cases/person-page.tsx";
-import { renderPage, standInVault } from "./setup-vault.tsx";
+import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = civilDateOf(new Date());
 const caseId = (number: number) => `00000000-0000-4000-8000-00000000000${number}` as CaseId;
@@ -280,7 +279,7 @@ describe("the identity bar", () => {
   });
 
   it("hides the name in reference mode and shows it only for a moment on request", async () => {
-    standInVault.on("settings.read", () => ({ ...firstSettings, nameMode: "reference_only" }));
+    standInVault.on("workers.me", () => aWorker({}, { nameMode: "reference_only" }));
     standInVault.on("cases.read", () => record());
     renderPage(
       <CaseLayout caseId={caseId(1)} section="timeline">

@@ -6,12 +6,11 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import { addDays, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
-import { firstSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CaseTasksPage } from "../../renderer/features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../../renderer/features/safeguarding-tasks/tasks-page.tsx";
-import { renderPage, standInVault } from "./setup-vault.tsx";
+import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = civilDateOf(new Date());
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
@@ -93,7 +92,7 @@ describe("the task lists", () => {
 
 describe("adding a task", () => {
   it("takes one line from the keyboard, with me as the owner, and is ready for the next", async () => {
-    standInVault.on("settings.read", () => ({ ...firstSettings, caseworkerName: "Sam Okoro" }));
+    standInVault.on("workers.me", () => aWorker({ name: "Sam Okoro" }));
     standInVault.on("safeguardingTasks.list", () => []);
     standInVault.on("safeguardingTasks.create", () => ({ taskId: task(1, 1).id }));
     tasksOfCase();

@@ -1,32 +1,52 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { firstSettings, type Settings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { SettingsPage } from "../../renderer/features/settings/settings-page.tsx";
-import { renderPage, standInVault } from "./setup-vault.tsx";
+import { SettingsFrame } from "../../renderer/app/settings-frame.tsx";
+import { OfficePage } from "../../renderer/features/settings/office-page.tsx";
+import { OwnSettingsPage } from "../../renderer/features/settings/own-settings-page.tsx";
+import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 describe("settings", () => {
-  const stored: Settings = { ...firstSettings, caseworkerName: "Bronwen Pryce-Hughes" };
-  beforeEach(() => standInVault.on("settings.read", () => stored));
+  it("shows the pages that the worker's roles open, and no other", async () => {
+    renderPage(<SettingsFrame page="you" />);
+    await screen.findByRole("heading", { level: 1, name: "Your settings" });
+    const menu = screen.getByRole("navigation", { name: "Settings" });
+    expect(menu.textContent).toContain("Office");
+  });
+
+  it("RO1 says that a page is not there to whoever may not open it", async () => {
+    standInVault.on("workers.me", () => aWorker({ roles: ["caseworker"] }));
+    renderPage(<SettingsFrame page="office" />);
+    await screen.findByRole("heading", { level: 1, name: "There is no such page for you" });
+    expect(screen.getByRole("navigation", { name: "Settings" }).textContent).not.toContain("Office");
+  });
+});
+
+describe("own settings", () => {
+  const me = aWorker({ name: "Bronwen Pryce-Hughes", revision: 4 });
+  beforeEach(() => standInVault.on("workers.me", () => me));
 
   it("saves what was changed and says so in a word", async () => {
-    standInVault.on("settings.change", () => ({}));
-    renderPage(<SettingsPage />);
+    standInVault.on("workers.changeOwn", () => ({ revision: 5 }));
+    renderPage(<OwnSettingsPage />);
     const person = userEvent.setup();
 
     await person.click(await screen.findByRole("radio", { name: "Case reference only" }));
-    await person.click(screen.getByRole("checkbox", { name: "My organisation is a first responder" }));
     await person.click(screen.getByRole("button", { name: "Save settings" }));
 
     await screen.findByText(/^Saved \d\d:\d\d$/);
-    expect(standInVault.sent("settings.change")).toEqual([
-      { ...stored, nameMode: "reference_only", isFirstResponder: true },
+    expect(standInVault.sent("workers.changeOwn")).toEqual([
+      {
+        basedOnRevision: 4,
+        name: "Bronwen Pryce-Hughes",
+        preferences: { ...me.preferences, nameMode: "reference_only" },
+      },
     ]);
   });
 
   it("shows how an invented person would be named", async () => {
-    renderPage(<SettingsPage />);
+    renderPage(<OwnSettingsPage />);
     const person = userEvent.setup();
 
     await person.click(await screen.findByRole("radio", { name: "Full name" }));
@@ -35,7 +55,9 @@ describe("settings", () => {
     expect(screen.queryByText("Minh Khôi Trần")).toBeNull();
     expect(screen.getByText("M K T")).toBeDefined();
   });
+});
 
+describe("office settings", () => {
   it("keeps what was typed when it could not be saved, so that it can be saved again", async () => {
     let isFirst = true;
     standInVault.on("settings.change", () => {
@@ -43,7 +65,7 @@ describe("settings", () => {
       isFirst = false;
       throw new AppError("disk.full");
     });
-    renderPage(<SettingsPage />);
+    renderPage(<OfficePage />);
     const person = userEvent.setup();
     const organisation = await screen.findByLabelText<HTMLInputElement>("Organisation (optional)");
 
@@ -54,14 +76,17 @@ describe("settings", () => {
 
     await person.click(screen.getByRole("button", { name: "Save settings" }));
     await screen.findByText(/^Saved/);
-    expect(standInVault.sent("settings.change").at(-1)).toEqual({ ...stored, organisationName: "Lantern House" });
+    expect(standInVault.sent("settings.change").at(-1)).toEqual({
+      isFirstResponder: false,
+      organisationName: "Lantern House",
+    });
   });
 
   it("uses the same operation id again when no answer came, so that it happens at most once", async () => {
     standInVault.on("settings.change", () => {
       throw new AppError("outcome.unknown");
     });
-    renderPage(<SettingsPage />);
+    renderPage(<OfficePage />);
     const person = userEvent.setup();
 
     await person.click(await screen.findByRole("button", { name: "Save settings" }));

@@ -8,7 +8,8 @@ import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import type { Input, OperationName, Output } from "#shared/contract/index.ts";
 import { type WindowMessage, windowPortMessage } from "#shared/contract/port.ts";
-import { firstSettings } from "#shared/domain/settings.ts";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
+import { firstPreferences, type Preferences, type Worker } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { cssVariablesResolver, theme } from "../../renderer/app/theme.ts";
 import { newQueryClient } from "../../renderer/ipc/query-client.ts";
@@ -82,8 +83,23 @@ beforeEach(async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   answers.clear();
   calls.length = 0;
-  standInVault.on("settings.read", () => ({ ...firstSettings, nameMode: "full_name" }));
+  standInVault.on("settings.read", () => firstOfficeSettings);
+  standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });
+
+/** Whoever is at the keyboard, with the roles of somebody who works alone. */
+export function aWorker(changed: Partial<Worker> = {}, preferences: Partial<Preferences> = {}): Worker {
+  return {
+    id: "workerone11" as Worker["id"],
+    name: "Worker One",
+    roles: ["safeguarding_lead", "administrator"],
+    preferences: { ...firstPreferences, ...preferences },
+    addedAt: "2026-01-05T09:00:00.000Z" as Worker["addedAt"],
+    removedAt: null,
+    revision: 1,
+    ...changed,
+  };
+}
 
 type Drawn = Pick<RenderResult, "container" | "rerender" | "unmount"> & {
   /** Every address gone to, oldest first. */

@@ -12,7 +12,8 @@ async function routesOf(page: Page): Promise<Map<string, string>> {
     ["cases", "#/cases"],
     ["new case", "#/cases/new"],
     ["tasks", "#/tasks"],
-    ["settings", "#/settings"],
+    ["your settings", "#/settings/you"],
+    ["office settings", "#/settings/office"],
   ]);
   for (const [which, reference] of Object.entries(references)) {
     await show(page, "#/cases");

@@ -394,7 +394,7 @@ async function findPlantedFaults(notes: DrillNotes, seed: number): Promise<void>
     throw new Error(`SQLITE_ERROR: near "${recordCanary}": SELECT * FROM case_note`);
   };
   notes.planted("a handler that throws a fault", await faulty("home.read", { "home.read": throwing }));
-  await withEntry("settings.read", { output: z.strictObject({ idleLimitMinutes: z.string() }) }, async () => {
+  await withEntry("settings.read", { output: z.strictObject({ isFirstResponder: z.string() }) }, async () => {
     notes.planted("a handler that answers with another form", await faulty("settings.read", {}));
   });
   // The inputs are made for the true schema, and sent to one that asks for less.

@@ -10,7 +10,7 @@ import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
-import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import type { KnownValues } from "./valid-input.ts";
 
 /** What must never stand in a reply to the window: a word of a record that is there. */
@@ -44,7 +44,7 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
   let elapsedMs = 0;
   let msPerCall = 10_000;
 
-  const opened = { kind: "own", file: vault.file, findings: [], slotId: "slot-under-test", close: () => {} } as const;
+  const opened = { kind: "own", file: vault.file, findings: [], slotId: testWorkerId, close: () => {} } as const;
   const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
   session.begin(opened);
   const options: DispatchOptions = {

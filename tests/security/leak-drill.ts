@@ -16,6 +16,7 @@ import { join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
+import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
@@ -202,7 +203,10 @@ async function fillEveryField(
     return answers;
   };
 
-  await send("settings.change", { nameMode: "full_name", idleLimitMinutes: 15 });
+  await send("settings.change");
+  await send("workers.changeOwn", {
+    preferences: { ...firstPreferences, nameMode: "full_name", idleLimitMinutes: 15 },
+  });
   await send("cases.create");
   await send("cases.amendPerson");
   await send("cases.findSimilar");

@@ -10,7 +10,8 @@ export function screensOf(caseId: string, referralId: string): string[] {
     `#/referrals/${referralId}`,
     ...["A", "B", "C", "D", "E", "F", "G", "H"].map((section) => `#/referrals/${referralId}/section/${section}`),
     "#/tasks",
-    "#/settings",
+    "#/settings/you",
+    "#/settings/office",
     `#/cases/${caseId}`,
   ];
 }

@@ -5,12 +5,14 @@ import type { Reply } from "#shared/contract/define.ts";
 import type { Input, OperationName, Output } from "#shared/contract/index.ts";
 import { contract } from "#shared/contract/index.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { firstPreferences, firstWorkerRoles, type Role, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import { caseFile, type CaseFile } from "../../electron/database/case-file.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
 import type { Means } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
+import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
 import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { randomBytes, randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
@@ -37,11 +39,30 @@ export type TestVault = {
   [Symbol.dispose](): void;
 };
 
+export const testWorkerId = "slot-under-test" as WorkerId;
+
+/** Whoever acts in the test vault: someone who works alone, unless the test is about roles. */
+function testWorker(roles: readonly Role[] = firstWorkerRoles): Worker {
+  const addedAt = "2026-01-05T09:00:00.000Z" as Worker["addedAt"];
+  const preferences = firstPreferences;
+  return {
+    id: testWorkerId,
+    name: "Caseworker",
+    roles: [...roles],
+    preferences,
+    addedAt,
+    removedAt: null,
+    revision: 1,
+  };
+}
+
 /**
  * A really encrypted case file in a temporary folder, behind the real dispatch. The key is raw, because
  * deriving one is the subject of other tests; clock, ids and dialogs are the only stand-ins.
  */
-export async function openTestVault(options: { upTo?: number; startsAt?: Date } = {}): Promise<TestVault> {
+export async function openTestVault(
+  options: { upTo?: number; startsAt?: Date; roles?: readonly Role[] } = {},
+): Promise<TestVault> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
   const path = join(folder, "vault.cdb");
   const key = randomBytes(32);
@@ -61,7 +82,11 @@ export async function openTestVault(options: { upTo?: number; startsAt?: Date } 
     randomInt,
   };
   const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
-  session.begin({ kind: "own", file, findings: [], slotId: "slot-under-test", close });
+  if (options.upTo === undefined) {
+    const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
+    file.change(stamp, undefined, (db) => workers.save(db, testWorker(options.roles), "worker.added", "Worker One"));
+  }
+  session.begin({ kind: "own", file, findings: [], slotId: testWorkerId, close });
 
   const vault: TestVault = {
     connection,

@@ -1,5 +1,6 @@
 import type { Migration } from "../migrate.ts";
 import { firstTables } from "./0001-first-tables.ts";
+import { workers } from "./0002-workers.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, workers];

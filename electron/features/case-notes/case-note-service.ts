@@ -4,7 +4,6 @@ import { keepRevision, revisionsOf } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
-import * as settings from "../settings/settings-repository.ts";
 import * as notes from "./case-note-repository.ts";
 import { matchAllWords } from "./full-text-match.ts";
 
@@ -35,7 +34,7 @@ export const createCaseNote: Handler<"caseNotes.create"> = (context, { caseId, c
       caseId,
       revision: 1,
       recordedAt: at,
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
       amendedAt: at,
     };
     notes.insert(db, note);
@@ -66,7 +65,7 @@ export const amendCaseNote: Handler<"caseNotes.amend"> = (
       revision: amended.revision,
       content: amended,
       action: "case_note.amended",
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
       reason,
     });
     if (draftId) drafts.remove(db, draftId);

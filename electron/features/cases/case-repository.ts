@@ -12,13 +12,14 @@ import type { PersonId } from "#shared/domain/person.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
-export function insert(db: WritableDb, { id, reference, personId, owner, openedOn, at }: CaseOpening): void {
+export function insert(db: WritableDb, { id, reference, personId, owner, ownerId, openedOn, at }: CaseOpening): void {
   db.run(
     sql.insertInto("case_record").values({
       id,
       reference,
       person_id: personId,
       owner,
+      owner_id: ownerId,
       opened_on: openedOn,
       accepted_on: openedOn,
       closed_on: null,

@@ -6,7 +6,6 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Means } from "../../ipc/handler.ts";
 import * as drafts from "../drafts/draft-repository.ts";
-import * as settings from "../settings/settings-repository.ts";
 import * as cases from "./case-repository.ts";
 import { foldName } from "./name-folding.ts";
 import * as people from "./person-repository.ts";
@@ -31,12 +30,13 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
   context.change((db) => {
     const caseId = context.newId() as CaseId;
     const person: Person = { ...details, id: context.newId() as PersonId, revision: 1 };
-    const recordedBy = settings.read(db).caseworkerName;
+    const recordedBy = context.worker.name;
     const opened = {
       id: caseId,
       reference: freeReference(db, context),
       personId: person.id,
       owner: recordedBy,
+      ownerId: context.worker.id,
       openedOn: context.today(),
       at: context.now(),
     };
@@ -84,7 +84,7 @@ export const amendPerson: Handler<"cases.amendPerson"> = (
       revision: person.revision,
       content: person,
       action: "person.amended",
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
     });
     if (draftId) drafts.remove(db, draftId);
     return { revision: person.revision };

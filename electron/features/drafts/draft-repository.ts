@@ -1,12 +1,13 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseOfDraft, type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
-export function save(db: WritableDb, { id, savedAt, content }: Draft): void {
+export function save(db: WritableDb, workerId: WorkerId, { id, savedAt, content }: Draft): void {
   const columns = { content: JSON.stringify(content), saved_at: savedAt };
-  const insert = sql.insertInto("draft").values({ id, case_id: caseOfDraft(content), ...columns });
+  const insert = sql.insertInto("draft").values({ id, case_id: caseOfDraft(content), worker_id: workerId, ...columns });
   db.run(insert.onConflict((conflict) => conflict.column("id").doUpdateSet(columns)));
 }
 

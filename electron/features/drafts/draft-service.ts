@@ -14,7 +14,7 @@ export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content })
     // Words under another case's draft would be found in the wrong place, and missing in the right one.
     if (earlier && caseOfDraft(earlier.content) !== caseId) throw new AppError("request.invalid");
     const savedAt = context.now();
-    drafts.save(db, { id: draftId, savedAt, content });
+    drafts.save(db, context.worker.id, { id: draftId, savedAt, content });
     return { savedAt };
   });
 

@@ -18,11 +18,11 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
   const { reference, person } = subjectOf(context.db, referral.caseId);
   const questionSet = loadQuestionSet(referral.questionSetVersion);
   const answers = readAnswers(context.db, referralId);
-  const { caseworkerName, organisationName } = settings.read(context.db);
+  const { organisationName } = settings.read(context.db);
   const summary = summaryOf(questionSet, answers, {
     reference,
     preparedOn: context.today(),
-    preparedBy: [caseworkerName, organisationName].filter(Boolean).join(", "),
+    preparedBy: [context.worker.name, organisationName].filter(Boolean).join(", "),
     identityTerms: identityTermsOf(person),
   });
   if (routeOf(questionSet, answers) === "duty_to_notify_anonymous" && summary.heldBack > 0) {

@@ -14,7 +14,6 @@ import * as cases from "../cases/case-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
-import * as settings from "../settings/settings-repository.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 
 /** A case has one referral; beginning it again answers with the one that is there. */
@@ -41,7 +40,7 @@ export const beginReferral: Handler<"nrmReferrals.begin"> = (context, { caseId }
       revision: 1,
       content: referral,
       action: "nrm_referral.begun",
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
     });
     return { referralId: referral.id };
   });
@@ -78,7 +77,7 @@ export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
       revision,
       content: answer,
       action: "nrm_answer.saved",
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
     });
     if (draftId) drafts.remove(db, draftId);
     return { revision };
@@ -102,7 +101,7 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
       revision: submitted.revision,
       content: submitted,
       action: "nrm_referral.submitted",
-      recordedBy: settings.read(db).caseworkerName,
+      recordedBy: context.worker.name,
     });
     return { revision: submitted.revision };
   });

@@ -3,9 +3,8 @@ import { compareTasks, type SafeguardingTask, type SafeguardingTaskId } from "#s
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
-import type { Handler } from "../../ipc/handler.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
-import * as settings from "../settings/settings-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
 
 /** More finished tasks than this are read in the case's history, not in a list. */
@@ -31,13 +30,13 @@ export const createTask: Handler<"safeguardingTasks.create"> = (context, { caseI
       revision: 1,
     };
     tasks.insert(db, task);
-    keep(db, task, "safeguarding_task.created");
+    keep(context, db, task, "safeguarding_task.created");
     return { taskId: task.id };
   });
 
 export const amendTask: Handler<"safeguardingTasks.amend"> = (context, { taskId, basedOnRevision, content }) =>
   context.change((db) =>
-    change(db, taskId, basedOnRevision, "safeguarding_task.amended", (task) => {
+    change(context, db, taskId, basedOnRevision, "safeguarding_task.amended", (task) => {
       if (task.status !== "open") throw new AppError("record.not_open");
       return { ...task, ...content };
     }),
@@ -48,16 +47,16 @@ export const completeTask: Handler<"safeguardingTasks.complete"> = (
   { taskId, basedOnRevision, status, outcome },
 ) =>
   context.change((db) =>
-    change(db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
+    change(context, db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
       if (task.status !== "open") throw new AppError("record.not_open");
-      const completedBy = settings.read(db).caseworkerName;
+      const completedBy = context.worker.name;
       return { ...task, status, outcome, completedAt: context.now(), completedBy };
     }),
   );
 
 export const reopenTask: Handler<"safeguardingTasks.reopen"> = (context, { taskId, basedOnRevision }) =>
   context.change((db) =>
-    change(db, taskId, basedOnRevision, "safeguarding_task.reopened", (task) => ({
+    change(context, db, taskId, basedOnRevision, "safeguarding_task.reopened", (task) => ({
       ...task,
       status: "open",
       outcome: "",
@@ -67,6 +66,7 @@ export const reopenTask: Handler<"safeguardingTasks.reopen"> = (context, { taskI
   );
 
 function change(
+  context: OpenContext,
   db: Transaction,
   taskId: SafeguardingTaskId,
   basedOn: number,
@@ -78,17 +78,17 @@ function change(
   if (current.revision !== basedOn) throw new AppError("record.changed_elsewhere");
   const task = { ...changed(current), revision: basedOn + 1 };
   tasks.replace(db, task, basedOn);
-  keep(db, task, action);
+  keep(context, db, task, action);
   return { revision: task.revision };
 }
 
-function keep(db: Transaction, task: SafeguardingTask, action: AuditAction): void {
+function keep(context: OpenContext, db: Transaction, task: SafeguardingTask, action: AuditAction): void {
   keepRevision(db, {
     object: "safeguarding_task",
     objectId: task.id,
     revision: task.revision,
     content: task,
     action,
-    recordedBy: settings.read(db).caseworkerName,
+    recordedBy: context.worker.name,
   });
 }

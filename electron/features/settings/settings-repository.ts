@@ -1,17 +1,17 @@
-import { firstSettings, Settings } from "#shared/domain/settings.ts";
+import { firstOfficeSettings, OfficeSettings } from "#shared/domain/settings.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 
 const settingsKey = "settings";
 const revisionKey = "settings_revision";
 
-/** The stored settings; a setting that a newer version added has its first value. */
-export function read(db: ReadableDb): Settings {
+/** The stored settings; one that a newer version added has its first value, one that moved elsewhere is left out. */
+export function read(db: ReadableDb): OfficeSettings {
   const row = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", settingsKey));
-  return row ? Settings.parse({ ...firstSettings, ...JSON.parse(row.value) }) : firstSettings;
+  return row ? OfficeSettings.strip().parse({ ...firstOfficeSettings, ...JSON.parse(row.value) }) : firstOfficeSettings;
 }
 
 /** @returns the new revision. */
-export function write(db: WritableDb, settings: Settings): number {
+export function write(db: WritableDb, settings: OfficeSettings): number {
   const row = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", revisionKey));
   const revision = Number(row?.value ?? 0) + 1;
   put(db, settingsKey, JSON.stringify(settings));

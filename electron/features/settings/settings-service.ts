@@ -4,7 +4,7 @@ import * as settings from "./settings-repository.ts";
 
 export const readSettings: Handler<"settings.read"> = (context) => settings.read(context.db);
 
-export const changeSettings: Handler<"settings.change"> = (context, wanted) => {
+export const changeSettings: Handler<"settings.change"> = (context, wanted) =>
   context.change((db) => {
     const revision = settings.write(db, wanted);
     keepRevision(db, {
@@ -13,10 +13,7 @@ export const changeSettings: Handler<"settings.change"> = (context, wanted) => {
       revision,
       content: wanted,
       action: "settings.changed",
-      recordedBy: wanted.caseworkerName,
+      recordedBy: context.worker.name,
     });
     return {};
   });
-  context.host.idleLimitChanged(wanted.idleLimitMinutes);
-  return {};
-};

@@ -1,5 +1,7 @@
 import type { OpeningFinding, VaultKind, VaultState } from "#shared/contract/unlock.ts";
-import { firstSettings, type Settings } from "#shared/domain/settings.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
+import { firstPreferences, firstWorkerRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, firstChainFault } from "../../database/audit-chain.ts";
 import { type CaseFile, caseFile, type Stamp } from "../../database/case-file.ts";
@@ -11,6 +13,7 @@ import { assessPassphrase, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
 import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
 import * as settings from "../settings/settings-repository.ts";
+import * as workers from "../workers/worker-repository.ts";
 
 /** Entries at the end of the chain that are checked before anything is shown. */
 const tailLength = 100;
@@ -34,7 +37,7 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
   const { session } = context;
   const { kind, passphrase, nickname, caseworkerName, organisationName } = input;
   assertClosed(session);
-  const first: Settings = { ...firstSettings, caseworkerName, organisationName };
+  const office = { ...firstOfficeSettings, organisationName };
   const vault = await createVault({
     folder: session.folderOf(kind),
     passphrase,
@@ -44,9 +47,10 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
       const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
       file.change(stampOf(context, slotId), undefined, (db) => {
         db.audit({ action: "vault.created", object: "vault", objectId: kind, objectRevision: 0, content: "" });
-        const revision = settings.write(db, first);
+        workers.save(db, firstWorker(slotId, caseworkerName, db.stamp.at), "worker.added", caseworkerName);
+        const revision = settings.write(db, office);
         const recorded = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
-        keepRevision(db, { ...recorded, revision, content: first, recordedBy: caseworkerName });
+        keepRevision(db, { ...recorded, revision, content: office, recordedBy: caseworkerName });
       });
       return file.head();
     },
@@ -70,6 +74,7 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
     migrate(vault.connection);
     const { checked: file, findings } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
+      workers.ensureRecord(db, vault.slotId);
       for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}` as const)] as const) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
@@ -81,6 +86,12 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   }
   return {};
 };
+
+function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
+  const id = slotId as WorkerId;
+  const roles = [...firstWorkerRoles];
+  return { id, name, roles, preferences: firstPreferences, addedAt, removedAt: null, revision: 1 };
+}
 
 async function stateOf(session: Session, kind: VaultKind): Promise<VaultState> {
   if (session.opened?.kind === kind) return "open";
@@ -106,9 +117,9 @@ function begin(
   findings: readonly OpeningFinding[],
 ): void {
   assertClosed(session);
-  const { idleLimitMinutes } = settings.read(file.read);
+  const worker = workers.find(file.read, vault.slotId as WorkerId);
   session.begin({ kind, file, findings, slotId: vault.slotId, close: () => vault.close() });
-  host.opened(idleLimitMinutes);
+  host.opened((worker?.preferences ?? firstPreferences).idleLimitMinutes);
 }
 
 /** The anchor is written behind the commit: when that fails, the rows are saved all the same and the next commit tries again. */

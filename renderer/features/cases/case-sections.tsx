@@ -1,13 +1,13 @@
 import { useMemo } from "react";
-import { Link, useLocation } from "wouter";
+import { useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
+import { SectionMenu } from "../../components/section-menu.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
-import classes from "./case-layout.module.css";
 
 export type CaseSection = "timeline" | "person" | "tasks" | "referral";
 
@@ -37,30 +37,15 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
   useShortcut("newTask", () => navigate(`/cases/${caseId}/tasks`, { state: "newTask" }), section !== "tasks");
 
   return (
-    <nav aria-label="Sections of this case" className={classes["sections"]}>
-      <ul>
-        {sections.map(({ id, label, path }) => {
-          const waiting = pending[id];
-          return (
-            <li key={id}>
-              <Link
-                href={`/cases/${caseId}${path}`}
-                aria-current={id === section ? "page" : undefined}
-                {...(waiting === null ? {} : { title: waiting })}
-              >
-                {label}
-                {waiting !== null && (
-                  <>
-                    <span className={classes["dot"]} aria-hidden />
-                    <span className={classes["unseen"]}>, {waiting}</span>
-                  </>
-                )}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <SectionMenu
+      label="Sections of this case"
+      links={sections.map(({ id, label, path }) => ({
+        href: `/cases/${caseId}${path}`,
+        label,
+        isCurrent: id === section,
+        waiting: pending[id],
+      }))}
+    />
   );
 }
 

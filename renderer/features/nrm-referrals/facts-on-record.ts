@@ -4,16 +4,23 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import { initialsOf, type PersonName } from "#shared/domain/person.ts";
 import { isOnList, languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
-import { firstSettings, type Settings } from "#shared/domain/settings.ts";
+import type { NameMode, OfficeSettings } from "#shared/domain/settings.ts";
 import { formatDateWithoutDay } from "../../wording/dates.ts";
 import { factSourceLabels, nameKindLabels } from "../../wording/labels.ts";
 import type { FactOnRecord } from "./section-context.ts";
 
-type Known = { readonly record: CaseRecord; readonly settings: Settings; readonly today: CivilDate };
+type Known = {
+  readonly record: CaseRecord;
+  readonly settings: OfficeSettings;
+  /** Name of the worker at the keyboard. */
+  readonly workerName: string;
+  readonly nameMode: NameMode;
+  readonly today: CivilDate;
+};
 
 /** What the case already holds for a question, with its source. Offered, never filled in by itself. */
 export function factsOnRecord(questionKey: string, known: Known): readonly FactOnRecord[] {
-  const { record, settings } = known;
+  const { record, settings, workerName, nameMode } = known;
   const { names, nationalities, languages } = record.person;
   switch (questionKey) {
     case "reference":
@@ -28,9 +35,9 @@ export function factsOnRecord(questionKey: string, known: Known): readonly FactO
       return datesOfBirth(record);
     case "pv-name-first-name":
       // Names are never split: the worker decides which part belongs where.
-      return names.filter(({ kind }) => kind === "official").map((name) => nameFact(name, settings, false));
+      return names.filter(({ kind }) => kind === "official").map((name) => nameFact(name, nameMode, false));
     case "pv-name-nickname":
-      return names.filter(({ kind }) => kind === "alias").map((name) => nameFact(name, settings, true));
+      return names.filter(({ kind }) => kind === "alias").map((name) => nameFact(name, nameMode, true));
     case "pv-nationality":
       return nationalities.slice(0, 1).map((text) => ({ text, source: "person", value: text }));
     case "pv-nationality-second":
@@ -49,10 +56,8 @@ export function factsOnRecord(questionKey: string, known: Known): readonly FactO
       return safeWays(record, "email");
     case "pv-contact-details-street":
       return safeWays(record, "post").map((fact) => ({ ...fact, value: null }));
-    case "fr-details-first-name": {
-      const name = settings.caseworkerName;
-      return name === firstSettings.caseworkerName ? [] : [{ text: name, source: "settings", value: null }];
-    }
+    case "fr-details-first-name":
+      return [{ text: workerName, source: "settings", value: null }];
     default:
       return [];
   }
@@ -84,7 +89,7 @@ function datesOfBirth(record: CaseRecord): FactOnRecord[] {
 }
 
 /** In the other name modes the full name is not put on the screen unasked. */
-function nameFact({ text, kind, source }: PersonName, { nameMode }: Settings, isWhole: boolean): FactOnRecord {
+function nameFact({ text, kind, source }: PersonName, nameMode: NameMode, isWhole: boolean): FactOnRecord {
   return {
     text: nameMode === "full_name" ? text : nameMode === "initials" ? initialsOf(text) : "a name, on the Person page",
     source: `${nameKindLabels[kind].toLowerCase()}, ${factSourceLabels[source].toLowerCase()}`,

@@ -48,6 +48,7 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
   const today = useToday();
   const { data: record } = useVaultQuery("cases.read", { caseId });
   const { data: settings } = useVaultQuery("settings.read", {});
+  const { data: me } = useVaultQuery("workers.me", {});
   const live = useFindings(questionSet, answers, referral);
   const settled = useSettled(useMemo(() => ({ answers, findings: live }), [answers, live]));
 
@@ -63,10 +64,14 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
         settled.findings.filter(({ questionKey }) => !isBlank(settled.answers[questionKey])),
         (finding) => finding.questionKey,
       ),
-      factsFor: (key) => (record && settings ? factsOnRecord(key, { record, settings, today }) : []),
+      factsFor: (key) => {
+        if (!record || !settings || !me) return [];
+        const { name: workerName, preferences } = me;
+        return factsOnRecord(key, { record, settings, workerName, nameMode: preferences.nameMode, today });
+      },
       registerCommit,
     }),
-    [referralId, caseId, saver, draftsByKey, settled, record, settings, today, registerCommit],
+    [referralId, caseId, saver, draftsByKey, settled, record, settings, me, today, registerCommit],
   );
 
   const blocks = useMemo(

@@ -24,7 +24,7 @@ type QuickTaskFormProps = {
 
 /** Adds a task without leaving the list. T puts the cursor in it. */
 export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickTaskFormProps) {
-  const me = useVaultQuery("settings.read", {}).data?.caseworkerName;
+  const me = useVaultQuery("workers.me", {}).data?.name;
   const create = useVaultCommand("safeguardingTasks.create");
   const title = useRef<HTMLInputElement>(null);
   const element = useRef<HTMLFormElement>(null);

@@ -6,7 +6,8 @@ import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { NrmDecidedRoute } from "#shared/domain/nrm-question-set.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
 import { SafeguardingTaskContent, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { Settings } from "#shared/domain/settings.ts";
+import { OfficeSettings } from "#shared/domain/settings.ts";
+import { Preferences, Role } from "#shared/domain/worker.ts";
 import kay from "./kay.json" with { type: "json" };
 import khoi from "./khoi.json" with { type: "json" };
 import luana from "./luana.json" with { type: "json" };
@@ -18,10 +19,11 @@ export const InventedOrganisation = z.strictObject({
   /** The "today" that every expected result assumes. */
   asOf: CivilDate,
   notice: z.string(),
-  settings: Settings,
-  staff: z.array(
-    z.strictObject({ code: z.string(), name: z.string(), role: z.enum(["safeguarding_lead", "senior", "caseworker"]) }),
-  ),
+  settings: OfficeSettings,
+  /** Code of the one in whose place the practising person works. */
+  practisingAs: z.string(),
+  preferences: Preferences,
+  staff: z.array(z.strictObject({ code: z.string(), name: z.string(), role: Role })),
 });
 export type InventedOrganisation = z.infer<typeof InventedOrganisation>;
 

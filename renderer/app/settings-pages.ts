@@ -1,0 +1,19 @@
+import type { ComponentType } from "react";
+import type { Right } from "#shared/domain/rights.ts";
+import { OfficePage } from "../features/settings/office-page.tsx";
+import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
+
+export type SettingsPage = {
+  /** Last part of the address: `/settings/you`. */
+  readonly path: string;
+  readonly name: string;
+  /** Shown to whoever has this right; the vault process refuses the others in any case. */
+  readonly right: Right;
+  readonly Page: ComponentType;
+};
+
+/** Every page under Settings, in the order of its menu. A new one is one line here. */
+export const settingsPages: readonly SettingsPage[] = [
+  { path: "you", name: "You", right: "own_things", Page: OwnSettingsPage },
+  { path: "office", name: "Office", right: "change_office", Page: OfficePage },
+];

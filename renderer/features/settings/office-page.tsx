@@ -1,0 +1,73 @@
+import { Checkbox, Loader, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useEffect, useRef, useState } from "react";
+import { type Instant, instantOf } from "#shared/domain/instant.ts";
+import { OfficeSettings } from "#shared/domain/settings.ts";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { Page } from "../../components/page.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { fieldErrorsOf } from "../../errors/app-error-of.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { SettingsEnd } from "./settings-end.tsx";
+import { Part } from "./settings-part.tsx";
+
+/** What holds for everybody who works with this vault. */
+export function OfficePage() {
+  const { data: settings, error } = useVaultQuery("settings.read", {});
+  return (
+    <Page isNarrow lead="For everybody who works with this vault." title="Office settings">
+      <ErrorNotice error={error} />
+      {settings ? <OfficeForm settings={settings} /> : !error && <Loader aria-label="Working" size="sm" />}
+    </Page>
+  );
+}
+
+function OfficeForm({ settings }: { readonly settings: OfficeSettings }) {
+  const change = useVaultCommand("settings.change");
+  const [savedAt, setSavedAt] = useState<Instant | null>(null);
+  const form = useForm<OfficeSettings>({
+    initialValues: settings,
+    validate: schemaResolver(OfficeSettings, { sync: true }),
+  });
+  const formElement = useRef<HTMLFormElement>(null);
+  const save = form.onSubmit(
+    (values) => {
+      change.mutate(values, {
+        onSuccess: () => {
+          form.resetDirty(values);
+          setSavedAt(instantOf(new Date()));
+        },
+      });
+    },
+    () => focusFirstError(formElement.current),
+  );
+  useShortcut("saveForm", () => save());
+  const { setErrors } = form;
+  useEffect(() => setErrors(fieldErrorsOf(change.error)), [change.error, setErrors]);
+
+  return (
+    <form noValidate onSubmit={save} ref={formElement}>
+      <Part title="Organisation">
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Organisation (optional)"
+          maw={440}
+          spellCheck={false}
+          {...form.getInputProps("organisationName")}
+        />
+        <Checkbox
+          description="It can then submit NRM referrals itself. If not, Holdfast makes summaries for the first responder who does."
+          label="My organisation is a first responder"
+          {...form.getInputProps("isFirstResponder", { type: "checkbox" })}
+        />
+      </Part>
+      <SettingsEnd
+        error={change.error}
+        isSaving={change.isPending}
+        savedAt={form.isDirty() || change.isPending ? null : savedAt}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Role } from "./worker.ts";
+
+/** One thing that may be done, in words for whoever answers for the office, and the roles that may do it. */
+export type RightRow = { readonly words: string; readonly roles: readonly Role[] };
+
+const everybody = ["caseworker", "senior", "safeguarding_lead", "read_only", "administrator"] as const;
+const readers = ["caseworker", "senior", "safeguarding_lead", "read_only"] as const;
+const caseworkers = ["caseworker", "senior", "safeguarding_lead"] as const;
+
+/**
+ * Who may do what: the one place where it is said (SPEC RO1). Every operation of the contract names one of these
+ * rights, and `dispatch` refuses whoever has none of its roles. This is policy, not cryptography: everybody with a
+ * passphrase holds the key of the whole case file.
+ */
+export const rights = {
+  own_things: {
+    words: "Change one's own name, passphrase, colours and time until the vault locks",
+    roles: everybody,
+  },
+  see_colleagues: { words: "See who has access, and with which roles", roles: everybody },
+  read_cases: { words: "Read cases, notes, tasks and referrals, and look for them", roles: readers },
+  work_on_cases: { words: "Open cases, write notes, keep tasks, prepare referrals", roles: caseworkers },
+  export_cases: { words: "Make summaries that leave the vault", roles: caseworkers },
+  assign_cases: {
+    words: "Say whose case it is, and who else is on its team",
+    roles: ["senior", "safeguarding_lead"],
+  },
+  review_openings: {
+    words: "Review why colleagues opened cases that are not theirs",
+    roles: ["senior", "safeguarding_lead"],
+  },
+  restrict_cases: {
+    words: "Restrict a case to named people, and lift it again",
+    roles: ["safeguarding_lead"],
+  },
+  break_glass: {
+    words: "In an emergency, open a restricted case without being named on it",
+    roles: ["safeguarding_lead"],
+  },
+  manage_people: { words: "Add and remove people, and give roles", roles: ["administrator"] },
+  manage_recovery: { words: "Make and test the recovery kit and shares", roles: ["administrator"] },
+  manage_backups: { words: "Set up, make and test back-ups", roles: ["administrator"] },
+  change_office: { words: "Change the settings of the office", roles: ["administrator"] },
+  check_vault: {
+    words: "Check the vault, and read what was done to it as a whole",
+    roles: ["administrator"],
+  },
+} as const satisfies Record<string, RightRow>;
+
+export type Right = keyof typeof rights;
+
+/** Whether one of these roles carries the right. */
+export function mayDo(roles: readonly Role[], right: Right): boolean {
+  const allowed: readonly Role[] = rights[right].roles;
+  return roles.some((role) => allowed.includes(role));
+}

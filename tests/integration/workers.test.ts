@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { rights } from "#shared/domain/rights.ts";
+import { firstPreferences, Role, type Worker, type WorkerId } from "#shared/domain/worker.ts";
+import { migrate } from "../../electron/database/migrate.ts";
+import * as workers from "../../electron/features/workers/worker-repository.ts";
+import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+
+const colleague = "colleague-1" as WorkerId;
+
+/** Puts somebody else on record. */
+function add(vault: TestVault, roles: readonly Role[], id = colleague): void {
+  const stamp = { actor: testWorkerId, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
+  const name = "Ines Colleague";
+  const rest = { preferences: firstPreferences, addedAt: stamp.at, removedAt: null, revision: 1 };
+  vault.file.change(stamp, undefined, (db) => {
+    workers.save(db, { id, name, roles: [...roles], ...rest }, "worker.added", name);
+  });
+}
+
+describe("rights", () => {
+  it("RO1 refuses every operation to whoever has none of its roles, before its input is looked at", async () => {
+    let refused = 0;
+    for (const role of Role.options) {
+      using vault = await openTestVault({ roles: [role] });
+      const head = vault.file.head();
+      for (const name of Object.keys(contract) as OperationName[]) {
+        const { vault: needs, right } = contract[name];
+        const allowed: readonly Role[] = rights[right].roles;
+        if (needs === "any" || allowed.includes(role)) continue;
+        const reply = await vault.send(name, { nonsense: true } as never);
+        expect(reply, name).toEqual({ ok: false, error: { code: "request.not_allowed" } });
+        refused += 1;
+      }
+      expect(vault.file.head()).toEqual(head);
+    }
+    expect(refused).toBeGreaterThan(40);
+  });
+
+  it("RO2 gives nothing to whoever was removed, or has no record", async () => {
+    using vault = await openTestVault();
+    vault.connection.exec("UPDATE worker SET removed_at = '2026-11-23T09:00:00.000Z'");
+    expect(await vault.send("cases.list", {})).toEqual({ ok: false, error: { code: "request.not_allowed" } });
+    expect(await vault.send("workers.me", {})).toEqual({ ok: false, error: { code: "request.not_allowed" } });
+  });
+});
+
+describe("workers.changeOwn", () => {
+  it("changes one's own name and choices, and puts the new name under what is written from then on", async () => {
+    using vault = await openTestVault();
+    const preferences = { ...firstPreferences, nameMode: "full_name" as const };
+    expect(await vault.ask("workers.changeOwn", { basedOnRevision: 1, name: "Bronwen", preferences })).toEqual({
+      revision: 2,
+    });
+    expect(await vault.ask("workers.me", {})).toMatchObject({ name: "Bronwen", preferences, revision: 2 });
+    expect(await vault.send("workers.changeOwn", { basedOnRevision: 1, name: "X", preferences })).toEqual({
+      ok: false,
+      error: { code: "record.changed_elsewhere" },
+    });
+  });
+});
+
+describe("workers.setRoles", () => {
+  const ask = (vault: TestVault, workerId: WorkerId, roles: Role[]) =>
+    vault.send("workers.setRoles", { workerId, basedOnRevision: 1, roles });
+
+  it("RO4 gives a colleague other roles, in order and each once", async () => {
+    using vault = await openTestVault();
+    add(vault, ["caseworker"]);
+    expect(await ask(vault, colleague, ["senior", "caseworker", "senior"])).toEqual({
+      ok: true,
+      value: { revision: 2 },
+    });
+    const listed = await vault.ask("workers.list", {});
+    expect(listed.find(({ id }) => id === colleague)).toMatchObject({ roles: ["caseworker", "senior"], revision: 2 });
+  });
+
+  it("RO4 never leaves a vault without somebody who may give roles", async () => {
+    using vault = await openTestVault();
+    add(vault, ["caseworker"]);
+    expect(await ask(vault, testWorkerId, ["caseworker"])).toEqual({
+      ok: false,
+      error: { code: "workers.last_administrator" },
+    });
+  });
+
+  it("RO4 lets nobody change their own roles while another administrator could", async () => {
+    using vault = await openTestVault();
+    add(vault, ["administrator"]);
+    expect(await ask(vault, testWorkerId, ["caseworker", "administrator"])).toEqual({
+      ok: false,
+      error: { code: "workers.own_roles" },
+    });
+  });
+});
+
+describe("migration 2", () => {
+  it("RO3 makes the one worker of an older vault its lead and administrator, and owner of what is on file", async () => {
+    using vault = await openTestVault({ upTo: 1 });
+    const stored = {
+      caseworkerName: "Morag Before",
+      organisationName: "Lantern",
+      nameMode: "full_name",
+      isFirstResponder: true,
+      colourScheme: "dark",
+      idleLimitMinutes: 9,
+    };
+    vault.connection.prepare("INSERT INTO meta (key, value) VALUES ('settings', ?)").run([JSON.stringify(stored)]);
+    vault.connection.exec("INSERT INTO person VALUES ('p1', '[]', '[]', '', 1)");
+    vault.connection.exec(
+      "INSERT INTO case_record (id, reference, person_id, owner, opened_on, last_opened_at, revision) VALUES ('c1', 'HF-7K2QM4', 'p1', 'Morag Before', '2026-01-05', '2026-01-05T09:00:00.000Z', 1)",
+    );
+    migrate(vault.connection);
+    const stamp = { actor: testWorkerId, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
+    vault.file.change(stamp, undefined, (db) => workers.ensureRecord(db, testWorkerId));
+    expect(await vault.ask("workers.me", {})).toEqual({
+      id: testWorkerId,
+      name: "Morag Before",
+      roles: ["safeguarding_lead", "administrator"],
+      preferences: { nameMode: "full_name", colourScheme: "dark", idleLimitMinutes: 9 },
+      addedAt: stamp.at,
+      removedAt: null,
+      revision: 1,
+    });
+    expect(await vault.ask("settings.read", {})).toEqual({ organisationName: "Lantern", isFirstResponder: true });
+    expect(vault.connection.prepare("SELECT owner_id FROM case_record").all()).toEqual([{ owner_id: testWorkerId }]);
+  });
+
+  it("RO2 gives a slot without a record one that may do nothing", async () => {
+    using vault = await openTestVault();
+    const stamp = { actor: colleague, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
+    vault.file.change(stamp, undefined, (db) => workers.ensureRecord(db, colleague));
+    expect(workers.acting(vault.file.read, colleague).roles).toEqual([]);
+  });
+});
