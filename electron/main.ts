@@ -61,6 +61,7 @@ if (isPackaged && onRelease && isRefused) {
         preload: path.join(out, "preload", "preload.cjs"),
         renderer: path.join(out, "renderer"),
         vaultProcess: path.join(out, "main", "vault-process.js"),
+        verifier: path.join(out, "main", "verifier-process.js"),
       },
     }),
   );

@@ -3,6 +3,7 @@ import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { dispatch, type DispatchOptions, type Request } from "./ipc/dispatch.ts";
 import type { Means } from "./ipc/handler.ts";
 import { handlers } from "./ipc/handlers.ts";
+import { LongWorks } from "./ipc/long-work.ts";
 import { MainHost } from "./ipc/main-host.ts";
 import { RateLimit } from "./ipc/rate-limit.ts";
 import { VaultSession } from "./ipc/vault-session.ts";
@@ -29,6 +30,8 @@ const means: Means = {
 };
 const host = new MainHost((message) => process.parentPort.postMessage(message));
 const rateLimit = new RateLimit(() => performance.now());
+
+const longWork = new LongWorks({ means, report, onChange: () => windowPort.tellLongWorkChanged() });
 
 let options: DispatchOptions | undefined;
 let session: VaultSession | undefined;
@@ -58,7 +61,7 @@ function start(dataFolder: string, isReleaseRuntime: boolean): void {
     isReleaseRuntime,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
   });
-  options = { handlers, session, means, host, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
+  options = { handlers, session, means, host, longWork, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
   process.parentPort.postMessage({ type: "started" });
 }
 
@@ -74,6 +77,9 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
     case "printPort":
     case "savePathChosen":
     case "pdfPrinted":
+    case "pathChosen":
+    case "verifierPort":
+    case "verifierGone":
       return host.receive(message, port);
     case "flushDrafts":
       await windowPort.flushDrafts();

@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => {
           input: {
             main: join(projectRoot, "electron/main.ts"),
             "vault-process": join(projectRoot, "electron/vault-process.ts"),
+            "verifier-process": join(projectRoot, "electron/verifier-process.ts"),
           },
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
         },

@@ -6,6 +6,7 @@ import type { ActingWorker } from "#shared/domain/worker.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
 import { acting } from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
+import type { LongWorks } from "./long-work.ts";
 import type { Host } from "./host.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
@@ -14,6 +15,7 @@ export type DispatchOptions = {
   readonly session: Session;
   readonly means: Means;
   readonly host: Host;
+  readonly longWork: LongWorks;
   readonly rateLimit: RateLimit;
   /** Parses replies as well: in tests and in development. */
   readonly areRepliesChecked: boolean;
@@ -55,17 +57,18 @@ function actingWorker({ session }: DispatchOptions, { right }: Operation): Actin
 }
 
 function contextFor(
-  { session, means, host }: DispatchOptions,
+  { session, means, host, longWork }: DispatchOptions,
   operation: Operation,
   { name, operationId }: Request,
   worker: ActingWorker | undefined,
 ): SessionContext | OpenContext {
   const { opened } = session;
-  if (!worker || !opened) return { session, means, host };
+  if (!worker || !opened) return { session, means, host, longWork };
   return {
     ...means,
     worker,
     host,
+    longWork,
     db: opened.file.read,
     change: (work) =>
       opened.file.change(

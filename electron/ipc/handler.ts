@@ -4,6 +4,7 @@ import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { ActingWorker } from "#shared/domain/worker.ts";
 import type { CaseFile, Transaction } from "../database/case-file.ts";
 import type { ReadableDb } from "../database/database.ts";
+import type { LongWorks } from "./long-work.ts";
 import type { Host } from "./host.ts";
 
 /** Time and chance, so that tests can hold them still. */
@@ -41,7 +42,12 @@ export type Session = {
 };
 
 /** What a handler that works on the unlock screen receives. */
-export type SessionContext = { readonly session: Session; readonly means: Means; readonly host: Host };
+export type SessionContext = {
+  readonly session: Session;
+  readonly means: Means;
+  readonly host: Host;
+  readonly longWork: LongWorks;
+};
 
 /** What every other handler receives: an open vault and the request it belongs to. */
 export type OpenContext = Means & {
@@ -51,6 +57,7 @@ export type OpenContext = Means & {
   /** One transaction, at most once for the operation id of this request. */
   change<T>(work: (db: Transaction) => T): T;
   readonly host: Host;
+  readonly longWork: LongWorks;
 };
 
 type ContextOf<K extends OperationName> = (typeof contract)[K]["vault"] extends "unlocked"

@@ -2,6 +2,7 @@ import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import { readHome } from "../features/home/home-service.ts";
+import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
@@ -17,6 +18,9 @@ export const handlers: Handlers = {
   "unlock.assessPassphrase": unlock.assess,
   "unlock.createVault": unlock.createNewVault,
   "unlock.openVault": unlock.openExistingVault,
+  "longWork.read": longWork.readLongWork,
+  "longWork.cancel": longWork.cancelLongWork,
+  "longWork.dismiss": longWork.dismissLongWork,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "workers.me": workers.readMe,

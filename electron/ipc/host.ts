@@ -1,9 +1,16 @@
+import type { Verifier } from "../vault/verifier-protocol.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 
 /** What the vault process may ask of main: dialogs, printing, and telling it that the vault was opened. */
 export type Host = {
   /** @returns the full path the worker chose, or null when the dialog was closed. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** @returns the full path of the file the worker chose, or null as above. */
+  chooseFile(): Promise<string | null>;
+  /** @returns the full path of the folder the worker chose, or null as above. */
+  chooseFolder(): Promise<string | null>;
+  /** Starts a second process that re-opens files on its own. It ends with the next lock at the latest. */
+  startVerifier(): Promise<Verifier>;
   /**
    * Lays the document out in a window of its own and prints it.
    *
@@ -12,4 +19,6 @@ export type Host = {
   printToPdf(job: PrintJob, footer: string): Promise<Uint8Array>;
   opened(idleLimitMinutes: number): void;
   idleLimitChanged(idleLimitMinutes: number): void;
+  /** The vault behind this process was replaced: main locks, and a new process begins on the unlock page. */
+  requestLock(): void;
 };

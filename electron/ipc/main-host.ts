@@ -1,6 +1,8 @@
 import { type MainMessage, PrintWindowMessage, type VaultProcessMessage } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
+import type { Verifier } from "../vault/verifier-protocol.ts";
 import type { Host } from "./host.ts";
+import { verifierOver, type VerifierPort } from "./verifier-over-port.ts";
 
 /** The part of a print window's port that is used here. */
 export type PrintPort = {
@@ -9,6 +11,9 @@ export type PrintPort = {
   start(): void;
   close(): void;
 };
+
+/** A port as the vault process receives it: what is on its other end depends on the message it came with. */
+type AnyPort = PrintPort & VerifierPort;
 
 /** A print window that says nothing for this long is given up, in milliseconds. */
 const layoutLimitMs = 30_000;
@@ -19,6 +24,8 @@ const layoutLimitMs = 30_000;
 export class MainHost implements Host {
   readonly #send: (message: VaultProcessMessage) => void;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
+  /** Told when the verifier of that job has ended. */
+  readonly #verifiers = new Map<number, () => void>();
   #lastJob = 0;
 
   constructor(send: (message: VaultProcessMessage) => void) {
@@ -40,6 +47,36 @@ export class MainHost implements Host {
     return path;
   }
 
+  requestLock(): void {
+    this.#send({ type: "lockRequested" });
+  }
+
+  chooseFile(): Promise<string | null> {
+    return this.#choosePath("chooseFile");
+  }
+
+  chooseFolder(): Promise<string | null> {
+    return this.#choosePath("chooseFolder");
+  }
+
+  async startVerifier(): Promise<Verifier> {
+    const job = this.#nextJob();
+    const gone = Promise.withResolvers<void>();
+    this.#verifiers.set(job, gone.resolve);
+    const port = this.#answerTo<VerifierPort>(job);
+    this.#send({ type: "startVerifier", job });
+    const started = await Promise.race([port, gone.promise]);
+    if (!started) throw new Error("The verifier could not be started.");
+    return verifierOver(started, gone.promise, () => this.#send({ type: "endVerifier", job }));
+  }
+
+  #choosePath(type: "chooseFile" | "chooseFolder"): Promise<string | null> {
+    const job = this.#nextJob();
+    const path = this.#answerTo<string | null>(job);
+    this.#send({ type, job });
+    return path;
+  }
+
   async printToPdf(document: PrintJob, footer: string): Promise<Uint8Array> {
     const job = this.#nextJob();
     try {
@@ -58,10 +95,16 @@ export class MainHost implements Host {
   }
 
   /** Takes an answer of main. Messages that answer nothing are dropped. */
-  receive(message: MainMessage, port?: PrintPort): void {
+  receive(message: MainMessage, port?: AnyPort): void {
     if (message.type === "savePathChosen") this.#settle(message.job, message.path);
     else if (message.type === "pdfPrinted") this.#settle(message.job, message.pdf);
-    else if (message.type === "printPort") this.#settle(message.job, port);
+    else if (message.type === "pathChosen") this.#settle(message.job, message.path);
+    else if (message.type === "printPort" || message.type === "verifierPort") this.#settle(message.job, port);
+    else if (message.type === "verifierGone") {
+      this.#verifiers.get(message.job)?.();
+      this.#verifiers.delete(message.job);
+      this.#waiting.delete(message.job);
+    }
   }
 
   #nextJob(): number {

@@ -13,11 +13,15 @@ export type Port = {
 /** How long the window has to hand over what is half-typed, in milliseconds. */
 const flushLimitMs = 400;
 
+/** Shortest time between two nudges, in milliseconds. */
+const nudgeMs = 100;
+
 /**
  * Answers one window. A new window replaces the one before: there is never more than one port that can ask.
  */
 export class WindowPort {
   #port: Port | undefined;
+  #isNudgeDue = false;
   #onFlushed: (() => void) | undefined;
   readonly #answer: (request: Request) => Promise<Reply<unknown>>;
 
@@ -30,6 +34,16 @@ export class WindowPort {
     this.#port = port;
     port.on("message", ({ data }) => void this.#receive(port, data));
     port.start();
+  }
+
+  /** Tells the window to ask how long work stands. At most a few times a second: only the last change matters. */
+  tellLongWorkChanged(): void {
+    if (this.#isNudgeDue) return;
+    this.#isNudgeDue = true;
+    setTimeout(() => {
+      this.#isNudgeDue = false;
+      this.#port?.postMessage({ type: "longWorkChanged" });
+    }, nudgeMs);
   }
 
   /** Has the window send its drafts, and waits for them: a short while, never longer. */

@@ -1,4 +1,14 @@
-import { app, dialog, ipcMain, Menu, powerMonitor, session, systemPreferences } from "electron";
+import {
+  app,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  powerMonitor,
+  session,
+  systemPreferences,
+  utilityProcess,
+} from "electron";
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
 import { serveWindow } from "./app-protocol.ts";
 import { createDialogs } from "./dialogs.ts";
@@ -16,6 +26,7 @@ import { createPrintWindows } from "./print-pdf.ts";
 import { partition } from "./security.ts";
 import { readStartArguments, type StartArguments } from "./start-arguments.ts";
 import { openPair, windowKind, type WindowPair } from "./window-pair.ts";
+import { createVerifiers } from "./verifiers.ts";
 import { createHiddenWindow } from "./window.ts";
 
 export type ApplicationNeeds = {
@@ -27,7 +38,12 @@ export type ApplicationNeeds = {
   /** Main lives on after every lock, so that a test keeps hold of it. Never in an installed build. */
   readonly keepsMain: boolean;
   /** Absolute paths of the built parts. */
-  readonly parts: { readonly preload: string; readonly renderer: string; readonly vaultProcess: string };
+  readonly parts: {
+    readonly preload: string;
+    readonly renderer: string;
+    readonly vaultProcess: string;
+    readonly verifier: string;
+  };
 };
 
 /** So many ends of a process within a minute, and starting again is no longer an answer. */
@@ -65,6 +81,17 @@ export function runApplication(needs: ApplicationNeeds): void {
     deliver: (job, pdf) => pair?.vault.send({ type: "pdfPrinted", job, pdf }),
     log,
   });
+  const verifiers = createVerifiers({
+    fork: (modulePath, args, options) => utilityProcess.fork(modulePath, args, options),
+    Channel: MessageChannelMain,
+    modulePath: parts.verifier,
+    dataFolder: paths.dataFolder,
+    showsOutput: isDevelopment,
+    env: process.env,
+    log,
+    connect: (port, job) => pair?.vault.connectVerifier(port, job),
+    gone: (job) => pair?.vault.send({ type: "verifierGone", job }),
+  });
   const locking = createLock(
     createLockSteps({
       pair: () => pair,
@@ -73,6 +100,7 @@ export function runApplication(needs: ApplicationNeeds): void {
       idle,
       dialogs,
       prints,
+      verifiers,
       accessibilityWasOn: () => accessibilityWasOn || app.accessibilitySupportEnabled,
       keepsMain: needs.keepsMain,
       openAgain(how) {
@@ -112,6 +140,16 @@ export function runApplication(needs: ApplicationNeeds): void {
           .chooseSavePath(message.suggestedName)
           .then((path) => from.vault.send({ type: "savePathChosen", job: message.job, path }));
         return;
+      case "chooseFile":
+      case "chooseFolder":
+        void dialogs[message.type]().then((path) => from.vault.send({ type: "pathChosen", job: message.job, path }));
+        return;
+      case "startVerifier":
+        return verifiers.start(message.job);
+      case "endVerifier":
+        return verifiers.end(message.job);
+      case "lockRequested":
+        return lock("vault-replaced");
       case "openPrintWindow":
         return prints.open(message.job);
       case "printToPdf":

@@ -4,13 +4,17 @@ import type { App, BrowserWindow, Dialog, SaveDialogOptions } from "electron";
 export type Dialogs = {
   /** The path chosen, or null when the caseworker cancelled or a lock came in between. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** A back-up file to read, or null as above. */
+  chooseFile(): Promise<string | null>;
+  /** A folder to keep back-ups in, or null as above. */
+  chooseFolder(): Promise<string | null>;
   /** Answers whatever is open with null. True when none was open, or the system has taken it off the screen. */
   closeAll(): boolean;
 };
 
 export type DialogNeeds = {
   readonly app: Pick<App, "getPath">;
-  readonly dialog: Pick<Dialog, "showSaveDialog">;
+  readonly dialog: Pick<Dialog, "showSaveDialog" | "showOpenDialog">;
   readonly window: () => BrowserWindow | null;
   readonly platform: NodeJS.Platform;
 };
@@ -24,23 +28,50 @@ export function createDialogs({ app, dialog, window, platform }: DialogNeeds): D
   /** The folder of the last choice, until the next lock. */
   let lastFolder: string | null = null;
 
+  /** Shows one dialog; a lock answers it with null and does not wait for it. */
+  async function ask(show: (parent: BrowserWindow, folder: string) => Promise<string | null>): Promise<string | null> {
+    const parent = window();
+    if (parent === null) return null;
+    const cancelled = Promise.withResolvers<null>();
+    const cancel = () => cancelled.resolve(null);
+    open.add(cancel);
+    const chosen = show(parent, lastFolder ?? app.getPath("downloads")).catch(() => null);
+    void chosen.then(() => open.delete(cancel));
+    return Promise.race([chosen, cancelled.promise]);
+  }
+
   return {
     async chooseSavePath(suggestedName) {
-      const parent = window();
-      if (parent === null) return null;
-      const cancelled = Promise.withResolvers<null>();
-      const cancel = () => cancelled.resolve(null);
-      open.add(cancel);
-      const folder = lastFolder ?? app.getPath("downloads");
-      const chosen = dialog.showSaveDialog(parent, saveDialogOptions(folder, suggestedName)).then(
-        (result) => (result.canceled || result.filePath === "" ? null : result.filePath),
-        () => null,
-      );
-      void chosen.then(() => open.delete(cancel));
-      const filePath = await Promise.race([chosen, cancelled.promise]);
+      const filePath = await ask(async (parent, folder) => {
+        const result = await dialog.showSaveDialog(parent, saveDialogOptions(folder, suggestedName));
+        return result.canceled || result.filePath === "" ? null : result.filePath;
+      });
       if (filePath !== null) lastFolder = path.dirname(filePath);
       return filePath;
     },
+    chooseFile: () =>
+      ask(async (parent, folder) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+          title: "Choose a back-up",
+          buttonLabel: "Choose",
+          defaultPath: folder,
+          filters: [
+            { name: "Holdfast back-up", extensions: ["hfbackup"] },
+            { name: "All files", extensions: ["*"] },
+          ],
+          properties: ["openFile", "dontAddToRecent"],
+        });
+        return canceled ? null : (filePaths[0] ?? null);
+      }),
+    chooseFolder: () =>
+      ask(async (parent) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+          title: "Choose a folder for back-ups",
+          buttonLabel: "Choose",
+          properties: ["openDirectory", "createDirectory", "dontAddToRecent"],
+        });
+        return canceled ? null : (filePaths[0] ?? null);
+      }),
     closeAll() {
       const wasOpen = open.size > 0;
       for (const cancel of open) cancel();

@@ -12,6 +12,7 @@ export type LockReason =
   | "shutdown"
   | "vault-gone"
   | "window-gone"
+  | "vault-replaced"
   | "quit";
 
 /** What stands there afterwards: the unlock page, the same but minimised, or nothing. */

@@ -9,6 +9,7 @@ import type { PrintWindows } from "./print-pdf.ts";
 import { seeProcessEnd } from "./process-end.ts";
 import { startArgumentsFor, type StartArguments } from "./start-arguments.ts";
 import type { WindowPair } from "./window-pair.ts";
+import type { Verifiers } from "./verifiers.ts";
 import { placeOf, routeOf } from "./window.ts";
 
 export type LockStepNeeds = {
@@ -18,6 +19,7 @@ export type LockStepNeeds = {
   readonly idle: IdleWatch;
   readonly dialogs: Dialogs;
   readonly prints: PrintWindows;
+  readonly verifiers: Verifiers;
   readonly accessibilityWasOn: () => boolean;
   /** Main lives on after every lock; for tests. */
   readonly keepsMain: boolean;
@@ -54,7 +56,11 @@ export function createLockSteps(needs: LockStepNeeds): LockSteps {
         live !== null && live.isOpen && !live.window.isDestroyed() && !live.window.webContents.isCrashed();
       return canFlush ? live.vault.flushDrafts(limitMs) : Promise.resolve(true);
     },
-    endVaultProcess: (limitMs) => pair()?.vault.end(limitMs) ?? Promise.resolve(true),
+    async endVaultProcess(limitMs) {
+      // A verifier holds the key of the records as well, and nothing it does is worth waiting for.
+      const ended = [needs.verifiers.endAll(limitMs), pair()?.vault.end(limitMs) ?? Promise.resolve(true)];
+      return !(await Promise.all(ended)).includes(false);
+    },
     async endWindows(limitMs) {
       const windows = BrowserWindow.getAllWindows();
       const pids = windows.map((window) => window.webContents.getOSProcessId()).filter((pid) => pid > 0);

@@ -14,6 +14,7 @@ export type LogEvent =
   | "vault.message-refused"
   | "vault.process-gone"
   | "vault.killed"
+  | "verifier.process-gone"
   | "page.signal-refused"
   | "content.altered"
   | "print.failed"

@@ -11,6 +11,8 @@ export type VaultProcess = {
   connectWindow(contents: WebContents): void;
   /** The same for the print window opened for `job`. */
   connectPrintWindow(contents: WebContents, job: number): void;
+  /** Hands on the vault process's end of the port to a verifier. */
+  connectVerifier(port: MessagePortMain, job: number): void;
   send(message: MainMessage): void;
   /** Has the window hand over what is half-typed. False when that was not confirmed within the limit. */
   flushDrafts(limitMs: number): Promise<boolean>;
@@ -39,18 +41,26 @@ export type VaultProcessNeeds = {
 /** What a process needs of the environment to run at all. Our own settings are for main alone. */
 const passedOn = /^(?:SystemRoot|windir|TEMP|TMP|TMPDIR|TZ|LANG|LC_ALL|LC_TIME)$/;
 
-export function startVaultProcess(needs: VaultProcessNeeds): VaultProcess {
-  const { log, dataFolder, isReleaseRuntime } = needs;
-  const child = needs.fork(needs.modulePath, [], {
-    serviceName: "Holdfast vault",
-    stdio: needs.showsOutput ? "inherit" : "ignore",
+/** How a process of ours is started: no arguments, next to nothing of the environment, in the data folder. */
+export function childOptions(
+  serviceName: string,
+  { showsOutput, dataFolder, env }: Pick<VaultProcessNeeds, "showsOutput" | "dataFolder" | "env">,
+): Electron.ForkOptions {
+  return {
+    serviceName,
+    stdio: showsOutput ? "inherit" : "ignore",
     cwd: dataFolder,
     env: Object.fromEntries(
-      Object.entries(needs.env).filter(
+      Object.entries(env).filter(
         (entry): entry is [string, string] => entry[1] !== undefined && passedOn.test(entry[0]),
       ),
     ),
-  });
+  };
+}
+
+export function startVaultProcess(needs: VaultProcessNeeds): VaultProcess {
+  const { log, dataFolder, isReleaseRuntime } = needs;
+  const child = needs.fork(needs.modulePath, [], childOptions("Holdfast vault", needs));
   let isEnding = false;
   let isGone = false;
   let isStarted = false;
@@ -101,6 +111,7 @@ export function startVaultProcess(needs: VaultProcessNeeds): VaultProcess {
     },
     connectWindow: (contents) => connect(contents, { type: "windowPort" }),
     connectPrintWindow: (contents, job) => connect(contents, { type: "printPort", job }),
+    connectVerifier: (port, job) => post({ type: "verifierPort", job }, [port]),
     send: (message) => post(message),
     flushDrafts(limitMs) {
       if (isGone || !isStarted) return Promise.resolve(false);

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { Announcer } from "../components/announcer.tsx";
 import { useShortcut } from "../components/shortcut-registry.ts";
+import { useLongWorkNews } from "../ipc/use-long-work.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
@@ -20,6 +21,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [location, navigate] = useLocation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   useChosenColourScheme();
+  useLongWorkNews();
 
   useEffect(() => listenForShortcuts(window), []);
   useEffect(() => markKeyboardUse(window), []);

@@ -1,6 +1,7 @@
 import { useMutationState } from "@tanstack/react-query";
 import { contract } from "#shared/contract/index.ts";
 import { instantOf } from "#shared/domain/instant.ts";
+import { useVaultQuery } from "../ipc/use-operation.ts";
 import { formatTime } from "../wording/dates.ts";
 import { statusWords } from "../wording/status-words.ts";
 import classes from "./status-word.module.css";
@@ -11,10 +12,14 @@ export function StatusWord() {
     filters: { predicate: ({ options }) => isSaving(options.mutationKey?.[0]) },
     select: ({ state }) => ({ status: state.status, at: state.submittedAt }),
   });
+  // While the records are being copied nothing is asked again, so the last answer still stands.
+  const isHeld = useVaultQuery("longWork.read", {}).data?.works.some(({ holdsSaves }) => holdsSaves) ?? false;
   const last = commands.toSorted((a, b) => a.at - b.at).at(-1);
   const words =
     last?.status === "pending"
-      ? statusWords.working
+      ? isHeld
+        ? statusWords.savingWaits
+        : statusWords.working
       : last?.status === "success"
         ? `${statusWords.saved} ${formatTime(instantOf(new Date(last.at)))}`
         : "";

@@ -211,6 +211,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The characters are still on the screen.",
     next: "Try again, or write them down by hand.",
   },
+  "work.running": {
+    what: "This is already being done.",
+    safe: "It goes on as it was.",
+    next: "Wait until it has ended, or cancel it first.",
+  },
   "disk.full": {
     what: "There is no room left on the disk.",
     safe: "What was saved before is kept. What you typed is still on the screen.",

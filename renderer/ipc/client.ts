@@ -13,6 +13,13 @@ const answerLimit = 30_000;
 const waiting = new Map<number, Waiting>();
 let lastId = 0;
 
+let onLongWorkChanged = (): void => undefined;
+
+/** Sets who is told when work that takes long has something new to say. */
+export function listenForLongWork(listener: () => void): void {
+  onLongWorkChanged = listener;
+}
+
 const connected: Promise<MessagePort> = windowPort.then((port) => {
   port.addEventListener("message", (event: MessageEvent<VaultMessage>) => {
     const message = event.data;
@@ -21,6 +28,7 @@ const connected: Promise<MessagePort> = windowPort.then((port) => {
       waiting.delete(message.id);
       return;
     }
+    if (message.type === "longWorkChanged") return onLongWorkChanged();
     void flushAllDrafts().then(() => port.postMessage({ type: "draftsFlushed" } satisfies WindowMessage));
   });
   port.addEventListener("close", () => {

@@ -2,6 +2,7 @@
 export const statusWords = {
   working: "Working",
   saving: "Saving",
+  savingWaits: "Saving waits for a copy",
   saved: "Saved",
   notSaved: "Not saved yet",
   draftKept: "Draft kept",

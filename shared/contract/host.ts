@@ -20,6 +20,12 @@ export const MainMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("printPort"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("savePathChosen"), job: z.int().positive(), path: z.string().nullable() }),
   z.strictObject({ type: z.literal("pdfPrinted"), job: z.int().positive(), pdf: z.instanceof(Uint8Array).nullable() }),
+  /** Answers `chooseFile` and `chooseFolder`. */
+  z.strictObject({ type: z.literal("pathChosen"), job: z.int().positive(), path: z.string().nullable() }),
+  /** Carries the port of the verifier started for `job`. The key goes over that port and never past main. */
+  z.strictObject({ type: z.literal("verifierPort"), job: z.int().positive() }),
+  /** The verifier of that job ended, or never came about. */
+  z.strictObject({ type: z.literal("verifierGone"), job: z.int().positive() }),
   /** The window is about to be destroyed: hand over what is half-typed. Answered by `draftsFlushed`. */
   z.strictObject({ type: z.literal("flushDrafts") }),
   /** Close the case file and end. */
@@ -39,6 +45,13 @@ export const VaultProcessMessage = z.discriminatedUnion("type", [
   /** The document is laid out; main prints, answers with `pdfPrinted`, zeroes its copy, destroys the window. */
   z.strictObject({ type: z.literal("printToPdf"), job: z.int().positive(), footer: z.string().max(120) }),
   z.strictObject({ type: z.literal("closePrintWindow"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("chooseFile"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("chooseFolder"), job: z.int().positive() }),
+  /** Asks for a second process that re-opens a finished file; main answers with `verifierPort`. */
+  z.strictObject({ type: z.literal("startVerifier"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("endVerifier"), job: z.int().positive() }),
+  /** What this process worked on is not there any more: begin anew on the unlock page. */
+  z.strictObject({ type: z.literal("lockRequested") }),
   z.strictObject({ type: z.literal("draftsFlushed") }),
   /** A fault, by reference only. Written to the local log by main. */
   z.strictObject({ type: z.literal("fault"), reference: z.string().max(16), where: z.string().max(80) }),

@@ -4,6 +4,7 @@ import { cases } from "./cases.ts";
 import type { Operation } from "./define.ts";
 import { drafts } from "./drafts.ts";
 import { home } from "./home.ts";
+import { longWork } from "./long-work.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { settings } from "./settings.ts";
@@ -15,6 +16,7 @@ export const contract = {
   ...unlock,
   ...settings,
   ...workers,
+  ...longWork,
   ...home,
   ...cases,
   ...caseNotes,

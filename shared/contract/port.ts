@@ -19,9 +19,11 @@ export const WindowMessage = z.union([
 ]);
 export type WindowMessage = z.infer<typeof WindowMessage>;
 
-/** Answers and the one thing the vault process may ask of the window. */
+/** Answers, the one thing the vault process may ask of the window, and the one it may say unasked. */
 export type VaultMessage =
   | { readonly type: "answer"; readonly id: number; readonly reply: unknown }
-  | { readonly type: "flushDrafts" };
+  | { readonly type: "flushDrafts" }
+  /** `longWork.read` has something new to say. */
+  | { readonly type: "longWorkChanged" };
 
 export { windowPortMessage } from "./port-name.ts";

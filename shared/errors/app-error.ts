@@ -45,6 +45,7 @@ export const ErrorCode = z.enum([
   "recovery.not_on_screen",
   "printer.none",
   "printer.not_printed",
+  "work.running",
   "disk.full",
   "outcome.unknown",
   "unexpected",

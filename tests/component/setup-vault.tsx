@@ -40,6 +40,10 @@ export const standInVault = {
   operationIds(name: OperationName): (string | undefined)[] {
     return calls.filter((call) => call.name === name).map(({ operationId }) => operationId);
   },
+  /** Says unasked that long work stands differently now. */
+  longWorkChanged(): void {
+    vault.postMessage({ type: "longWorkChanged" });
+  },
   /** Asks for half-typed words as the vault process does before a lock; resolves once they were handed over. */
   flushDrafts(): Promise<void> {
     return new Promise((resolve) => {
@@ -83,6 +87,7 @@ beforeEach(async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   answers.clear();
   calls.length = 0;
+  standInVault.on("longWork.read", () => ({ works: [] }));
   standInVault.on("settings.read", () => firstOfficeSettings);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });

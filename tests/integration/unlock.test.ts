@@ -9,9 +9,11 @@ import { dispatch } from "../../electron/ipc/dispatch.ts";
 import type { Means } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { LongWorks } from "../../electron/ipc/long-work.ts";
 import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { fillPracticeVault } from "../../electron/practice-vault.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { testHost } from "../support/test-host.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 
 const passphrase = "heron ladle quartz monsoon vest";
@@ -38,22 +40,19 @@ function aVaultProcess() {
     isReleaseRuntime: false,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
   });
-  const host = {
-    chooseSavePath: async () => null,
-    printToPdf: async () => new Uint8Array(),
-    opened: (idleLimitMinutes: number) => told.push({ idleLimitMinutes }),
-    idleLimitChanged: () => {},
+  const host = testHost({ opened: (idleLimitMinutes) => void told.push({ idleLimitMinutes }) });
+  const report = (name: string, fault: unknown) => {
+    throw new Error(`${name}: ${String(fault)}`, { cause: fault });
   };
   const options = {
     handlers,
     session,
     means,
     host,
+    longWork: new LongWorks({ means, report, onChange: () => {} }),
     rateLimit: new RateLimit(() => performance.now()),
     areRepliesChecked: true,
-    report: (name: string, fault: unknown) => {
-      throw new Error(`${name}: ${String(fault)}`, { cause: fault });
-    },
+    report,
   };
   return {
     told,

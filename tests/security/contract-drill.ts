@@ -30,6 +30,9 @@ const inputCanary = "Wimpleforth-canary-of-the-input";
 
 /** The entries that may be called on the unlock screen, spelled out here so that a new one is noticed. */
 const callableWhileLocked: readonly OperationName[] = [
+  "longWork.cancel",
+  "longWork.dismiss",
+  "longWork.read",
   "unlock.assessPassphrase",
   "unlock.createVault",
   "unlock.openVault",

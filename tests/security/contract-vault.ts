@@ -6,10 +6,12 @@ import { dispatch, type DispatchOptions } from "../../electron/ipc/dispatch.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { LongWorks } from "../../electron/ipc/long-work.ts";
 import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { testHost } from "../support/test-host.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import type { KnownValues } from "./valid-input.ts";
 
@@ -47,28 +49,26 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
   const opened = { kind: "own", file: vault.file, findings: [], slotId: testWorkerId, close: () => {} } as const;
   const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
   session.begin(opened);
+  const means = {
+    now: () => instantOf(new Date()),
+    today: () => civilDateOf(new Date()),
+    newId: randomUuid,
+    bootMs: () => Math.round(performance.now()),
+    randomInt,
+  };
+  const report = (where: string, fault: unknown) => {
+    faults.push({ where, fault });
+    return "DRILL001";
+  };
   const options: DispatchOptions = {
     handlers: { ...handlers, ...planted },
     session,
-    means: {
-      now: () => instantOf(new Date()),
-      today: () => civilDateOf(new Date()),
-      newId: randomUuid,
-      bootMs: () => Math.round(performance.now()),
-      randomInt,
-    },
-    host: {
-      chooseSavePath: async () => null,
-      printToPdf: async () => new TextEncoder().encode("%PDF-1.4 made by the drill"),
-      opened: () => {},
-      idleLimitChanged: () => {},
-    },
+    means,
+    host: testHost(),
+    longWork: new LongWorks({ means, report, onChange: () => {} }),
     rateLimit: new RateLimit(() => elapsedMs),
     areRepliesChecked: true,
-    report: (where, fault) => {
-      faults.push({ where, fault });
-      return "DRILL001";
-    },
+    report,
   };
   const count = vault.connection.prepare("SELECT total_changes()", { pluck: true, persistent: true });
 

@@ -14,7 +14,9 @@ import type { Means } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
+import { LongWorks } from "../../electron/ipc/long-work.ts";
 import { VaultSession } from "../../electron/ipc/vault-session.ts";
+import { testHost } from "./test-host.ts";
 import { randomBytes, randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
 
@@ -24,6 +26,8 @@ export type TestVault = {
   readonly folder: string;
   /** Path of the encrypted case file. */
   readonly path: string;
+  /** Raw keys of the file and of its chain. */
+  readonly keys: { readonly dataKey: Buffer; readonly chainKey: Buffer };
   /** What the faults of this vault were, in order. A test that expects none should see an empty list. */
   readonly faults: unknown[];
   /** What was sent to the print window. */
@@ -73,7 +77,8 @@ export async function openTestVault(
   let milliseconds = 0;
   const faults: unknown[] = [];
   const printed: PrintJob[] = [];
-  const file = caseFile(connection, { key: randomBytes(32), epoch: 1 }, () => {});
+  const chainKey = randomBytes(32);
+  const file = caseFile(connection, { key: chainKey, epoch: 1 }, () => {});
   const means: Means = {
     now: () => instantOf(new Date(now.getTime() + (milliseconds += 1))),
     today: () => civilDateOf(now),
@@ -93,6 +98,7 @@ export async function openTestVault(
     file,
     folder,
     path,
+    keys: { dataKey: key, chainKey },
     faults,
     printed,
     savePath: null,
@@ -114,25 +120,25 @@ export async function openTestVault(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  const report = (_name: string, fault: unknown) => {
+    faults.push(fault);
+    return "TESTFALT";
+  };
   const dispatchOptions = {
     handlers,
     session,
     means,
-    host: {
+    host: testHost({
       chooseSavePath: async () => vault.savePath,
-      printToPdf: async (job: PrintJob) => {
+      printToPdf: async (job) => {
         printed.push(job);
         return new TextEncoder().encode("%PDF-1.4 made by the test");
       },
-      opened: () => {},
-      idleLimitChanged: () => {},
-    },
+    }),
+    longWork: new LongWorks({ means, report, onChange: () => {} }),
     rateLimit: new RateLimit(() => 0),
     areRepliesChecked: true,
-    report: (_name: string, fault: unknown) => {
-      faults.push(fault);
-      return "TESTFALT";
-    },
+    report,
   };
   return vault;
 }

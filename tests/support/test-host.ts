@@ -1,0 +1,18 @@
+import type { PrintJob } from "#shared/contract/print.ts";
+import type { Host } from "../../electron/ipc/host.ts";
+import { startChildVerifier } from "./child-verifier.ts";
+
+/** Main as a test answers it: dialogs that are closed, a printer that prints nothing, real verifiers. */
+export function testHost(answers: Partial<Host> = {}): Host {
+  return {
+    chooseSavePath: async () => null,
+    chooseFile: async () => null,
+    chooseFolder: async () => null,
+    printToPdf: async (_job: PrintJob) => new TextEncoder().encode("%PDF-1.4 made by the test"),
+    startVerifier: startChildVerifier,
+    opened: () => undefined,
+    idleLimitChanged: () => undefined,
+    requestLock: () => undefined,
+    ...answers,
+  };
+}
