@@ -1,3 +1,4 @@
+import * as audit from "../features/audit/audit-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
@@ -35,7 +36,6 @@ export const handlers: Handlers = {
   "cases.open": cases.openCase,
   "cases.amendPerson": cases.amendPerson,
   "caseNotes.list": caseNotes.listCaseNotes,
-  "caseNotes.history": caseNotes.readCaseNoteHistory,
   "caseNotes.create": caseNotes.createCaseNote,
   "caseNotes.amend": caseNotes.amendCaseNote,
   "drafts.list": drafts.listDrafts,
@@ -51,4 +51,5 @@ export const handlers: Handlers = {
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
   "nrmReferrals.exportSummary": exportSummary,
+  "audit.history": audit.readHistory,
 };

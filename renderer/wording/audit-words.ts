@@ -28,4 +28,5 @@ export const auditActionWords: Record<AuditAction, string> = {
   "nrm_referral.submitted": "Recorded that the referral was submitted",
   "nrm_referral.summary_exported": "Made the NRM summary as a file",
   "nrm_answer.saved": "Saved an answer of the NRM referral",
+  "record.history_viewed": "Looked at the earlier versions",
 };

@@ -5,6 +5,7 @@ import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/
 import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
+import type { Role } from "#shared/domain/worker.ts";
 
 // Every word on screen that stands for a value of the domain. A new value does not compile until it
 // has its word here.
@@ -122,6 +123,14 @@ export const colourSchemeLabels: Record<ColourScheme, string> = {
   system: "Same as the computer",
   light: "Light",
   dark: "Dark",
+};
+
+export const roleLabels: Record<Role, string> = {
+  caseworker: "Caseworker",
+  senior: "Senior caseworker",
+  safeguarding_lead: "Safeguarding lead",
+  read_only: "Read only",
+  administrator: "Administrator",
 };
 
 /** The five ways to answer any question of the referral form. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseNote, CaseNoteContent, CaseNoteId, CaseNoteVersion } from "#shared/domain/case-note.ts";
+import { CaseNote, CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { command, query } from "./define.ts";
@@ -12,11 +12,6 @@ export const caseNotes = {
   "caseNotes.list": query({
     input: z.strictObject({ caseId: CaseId, matching: z.string().max(200) }),
     output: z.array(CaseNote),
-    errors: ["record.not_found"],
-  }),
-  "caseNotes.history": query({
-    input: z.strictObject({ noteId: CaseNoteId }),
-    output: z.array(CaseNoteVersion),
     errors: ["record.not_found"],
   }),
   /** Saves the note and removes the draft it was written in, in one transaction. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { audit } from "./audit.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import type { Operation } from "./define.ts";
@@ -23,6 +24,7 @@ export const contract = {
   ...drafts,
   ...safeguardingTasks,
   ...nrmReferrals,
+  ...audit,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

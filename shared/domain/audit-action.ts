@@ -36,6 +36,7 @@ export const auditActions = {
   "nrm_referral.submitted": "writing",
   "nrm_referral.summary_exported": "leaving",
   "nrm_answer.saved": "writing",
+  "record.history_viewed": "looking",
 } as const satisfies Record<string, AuditGroup>;
 
 export type AuditAction = keyof typeof auditActions;

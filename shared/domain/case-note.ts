@@ -41,13 +41,3 @@ export const CaseNote = CaseNoteContent.extend({
   amendedAt: Instant,
 });
 export type CaseNote = z.infer<typeof CaseNote>;
-
-/** One version of a note. Every version stays readable (SPEC CN3). */
-export const CaseNoteVersion = CaseNoteContent.extend({
-  revision: z.int().positive(),
-  recordedAt: Instant,
-  recordedBy: z.string(),
-  /** Why it was amended; empty for the first version. */
-  reason: z.string(),
-});
-export type CaseNoteVersion = z.infer<typeof CaseNoteVersion>;

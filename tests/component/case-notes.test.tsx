@@ -1,9 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import fc from "fast-check";
 import { type ReactElement, useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CaseNote, CaseNoteId, CaseNoteVersion } from "#shared/domain/case-note.ts";
+import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { Draft, type DraftId } from "#shared/domain/draft.ts";
@@ -13,7 +12,6 @@ import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
 import { lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
 import { TimelinePage } from "../../renderer/features/case-notes/timeline-page.tsx";
-import { wordDifference } from "../../renderer/features/case-notes/word-difference.ts";
 import { writtenLater } from "../../renderer/features/case-notes/written-later.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -204,25 +202,6 @@ describe("amending a note", () => {
     expect(await screen.findByLabelText(/Why are you changing the note/)).toMatchObject({ value: "Left out" });
     expect(screen.getByText(/Not saved as a new version yet/)).toBeDefined();
   });
-
-  it("shows what changed between versions, with who and why", async () => {
-    const version = (revision: number, body: string, reason: string): CaseNoteVersion => {
-      const { contactType, occurredAt, recordedAt, recordedBy } = note(1);
-      return { contactType, occurredAt, recordedAt, recordedBy, revision, body, reason };
-    };
-    standInVault.on("caseNotes.list", () => [note(1, { revision: 2, body: "He sleeps better now." })]);
-    standInVault.on("caseNotes.history", () => [
-      version(1, "He sleeps badly now.", ""),
-      version(2, "He sleeps better now.", "Misheard."),
-    ]);
-    timeline();
-    await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
-    await userEvent.click(screen.getByRole("button", { name: "History: 2 versions" }));
-    const history = screen.getByRole("region", { name: "History of this note" });
-    expect(await within(history).findByText("Why: Misheard.")).toBeDefined();
-    expect(within(history).getByText("badly").tagName).toBe("DEL");
-    expect(within(history).getByText("better").tagName).toBe("INS");
-  });
 });
 
 describe("reading the timeline", () => {
@@ -247,17 +226,5 @@ describe("reading the timeline", () => {
       "Salf",
       "ord again",
     ]);
-  });
-
-  it("finds a difference that always rebuilds the later text", () => {
-    const text = fc.array(fc.constantFrom("a", "b", "word", " ", "\n", "é")).map((words) => words.join(""));
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const parts = wordDifference(before, after);
-        const without = (kind: string) => parts.filter((part) => part.kind !== kind).map((part) => part.text);
-        expect(without("removed").join("")).toBe(after);
-        expect(without("added").join("")).toBe(before);
-      }),
-    );
   });
 });

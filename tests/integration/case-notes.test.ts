@@ -79,8 +79,8 @@ describe("caseNotes.amend", () => {
     const amendment = { noteId, basedOnRevision: 1, reason: "Wrong day", draftId: null };
     await vault.ask("caseNotes.amend", { ...amendment, content: aNote("Second") });
 
-    const versions = await vault.ask("caseNotes.history", { noteId });
-    expect(versions.map(({ revision, body, reason }) => ({ revision, body, reason }))).toEqual([
+    const { versions } = await vault.ask("audit.history", { object: "case_note", objectId: noteId });
+    expect(versions.map(({ revision, reason, content }) => ({ revision, reason, body: content["body"] }))).toEqual([
       { revision: 2, body: "Second", reason: "Wrong day" },
       { revision: 1, body: "First", reason: "" },
     ]);

@@ -1,6 +1,6 @@
-import { type CaseNote, type CaseNoteId, type CaseNoteVersion, CaseNoteContent } from "#shared/domain/case-note.ts";
+import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { keepRevision, revisionsOf } from "../../database/record-revision.ts";
+import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
@@ -12,16 +12,6 @@ export const listCaseNotes: Handler<"caseNotes.list"> = (context, { caseId, matc
   if (matching.trim() === "") return notes.list(context.db, caseId);
   const match = matchAllWords(matching);
   return match ? notes.listMatching(context.db, caseId, match) : [];
-};
-
-export const readCaseNoteHistory: Handler<"caseNotes.history"> = (context, { noteId }) => {
-  const versions = revisionsOf(context.db, "case_note", noteId);
-  if (versions.length === 0) throw new AppError("record.not_found");
-  return versions.map(({ revision, content, reason, recorded_at, recorded_by }) => {
-    const { contactType, occurredAt, body } = CaseNoteContent.strip().parse(JSON.parse(content));
-    const recordedAt = recorded_at as CaseNoteVersion["recordedAt"];
-    return { contactType, occurredAt, body, revision, reason, recordedAt, recordedBy: recorded_by };
-  });
 };
 
 export const createCaseNote: Handler<"caseNotes.create"> = (context, { caseId, content, draftId }) =>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconClockEdit } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseNote } from "#shared/domain/case-note.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
@@ -11,7 +12,6 @@ import { newDraftId } from "./note-content.ts";
 import type { NoteDraft } from "./note-content.ts";
 import classes from "./note-entry.module.css";
 import { NoteForm } from "./note-form.tsx";
-import { NoteHistory } from "./note-history.tsx";
 import { writtenLater } from "./written-later.ts";
 
 type NoteEntryProps = {
@@ -26,7 +26,6 @@ type NoteEntryProps = {
 export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraftClosed }: NoteEntryProps) {
   const [isOpen, setOpen] = useState(draft !== null);
   const [isAmending, setAmending] = useState(draft !== null);
-  const [isHistoryShown, setHistoryShown] = useState(false);
   const [draftId, setDraftId] = useState(newDraftId);
   const toggle = useRef<HTMLButtonElement>(null);
   const textId = useId();
@@ -114,18 +113,8 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
                 <Button variant="default" size="compact-md" onClick={() => setAmending(true)}>
                   Amend
                 </Button>
-                {note.revision > 1 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-md"
-                    aria-expanded={isHistoryShown}
-                    onClick={() => setHistoryShown(!isHistoryShown)}
-                  >
-                    {isHistoryShown ? "Hide the history" : `History: ${note.revision} versions`}
-                  </Button>
-                )}
+                <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
               </div>
-              {isHistoryShown && <NoteHistory noteId={note.id} />}
             </>
           ) : (
             <p className={classes["excerpt"]} dir="auto">

@@ -3,6 +3,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -41,13 +42,16 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
       actions={
         person &&
         changing === null && (
-          <Button
-            ref={changeButton}
-            leftSection={<IconPencil size={18} aria-hidden />}
-            onClick={() => setChanging({ draftId: newDraftId(), kept: null })}
-          >
-            Change the details
-          </Button>
+          <>
+            <HistoryButton object="person" objectId={person.id} versions={person.revision} />
+            <Button
+              ref={changeButton}
+              leftSection={<IconPencil size={18} aria-hidden />}
+              onClick={() => setChanging({ draftId: newDraftId(), kept: null })}
+            >
+              Change the details
+            </Button>
+          </>
         )
       }
     >

@@ -5,6 +5,7 @@ import { isBlank, type AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { NrmQuestion } from "#shared/domain/nrm-question-set.ts";
 import { modeSentence } from "#shared/domain/nrm-summary.ts";
 import { civilDateOf, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { formatMoment, formatTime } from "../../wording/dates.ts";
 import { answerModeLabels } from "../../wording/labels.ts";
@@ -67,10 +68,18 @@ export function AnswerFrame(props: AnswerFrameProps) {
         <span className={classes["state"]}>
           {isOpen && aside}
           <SavedState held={held} {...(typed ? { typed } : {})} />
+          <AnswerHistory held={held} question={question} />
         </span>
       </div>
     </div>
   );
+}
+
+/** Every version of one answer, once there is one. */
+export function AnswerHistory({ question, held }: { readonly question: NrmQuestion; readonly held: HeldAnswer }) {
+  const { referralId } = useSection();
+  if (held.savedAt === null) return null;
+  return <HistoryButton isCompact object="nrm_answer" objectId={`${referralId}/${question.key}`} of={question.label} />;
 }
 
 function shortMoment(moment: Instant, today: CivilDate): string {

@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { NrmQuestion, NrmQuestionGroup } from "#shared/domain/nrm-question-set.ts";
-import { AnswerFrame } from "./answer-frame.tsx";
+import { AnswerFrame, AnswerHistory } from "./answer-frame.tsx";
 import { ListField } from "./choice-field.tsx";
 import { hasChoices } from "./choices-of.ts";
 import { FactRows } from "./facts-rows.tsx";
@@ -55,7 +55,7 @@ export function TicksQuestion({ group, questions }: GroupProps) {
             {questions
               .filter((question) => (question.heading ?? "") === heading)
               .map((question) => (
-                <Tick key={question.key} onTick={onTick} question={question} />
+                <Tick isFirst={question === first} key={question.key} onTick={onTick} question={question} />
               ))}
           </fieldset>
         ))}
@@ -64,7 +64,14 @@ export function TicksQuestion({ group, questions }: GroupProps) {
   );
 }
 
-function Tick({ question, onTick }: { readonly question: NrmQuestion; readonly onTick: () => void }) {
+type TickProps = {
+  readonly question: NrmQuestion;
+  /** The history of the first box stands under all of them: the mode for all is kept with it. */
+  readonly isFirst: boolean;
+  readonly onTick: () => void;
+};
+
+function Tick({ question, isFirst, onTick }: TickProps) {
   const { saver } = useSection();
   const held = useHeldAnswer(question.key);
   return (
@@ -79,6 +86,7 @@ function Tick({ question, onTick }: { readonly question: NrmQuestion; readonly o
         }}
       />
       {held.state !== "idle" && <SavedState held={held} />}
+      {!isFirst && <AnswerHistory held={held} question={question} />}
     </div>
   );
 }

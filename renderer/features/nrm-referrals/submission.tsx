@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import { DateField } from "../../components/date-field.tsx";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -30,13 +31,16 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
                     : `NRM reference ${referral.nrmReference}.`
                 }`}
           </p>
-          {route === "undecided" ? (
-            <p className={classes["source"]}>It can be recorded once age and, for an adult, consent are answered.</p>
-          ) : (
-            <Button onClick={() => setOpen(true)} variant="default">
-              {referral.submittedOn === null ? "Record that it was sent" : "Change what is recorded"}
-            </Button>
-          )}
+          <Group gap="xs">
+            {route === "undecided" ? (
+              <p className={classes["source"]}>It can be recorded once age and, for an adult, consent are answered.</p>
+            ) : (
+              <Button onClick={() => setOpen(true)} variant="default">
+                {referral.submittedOn === null ? "Record that it was sent" : "Change what is recorded"}
+              </Button>
+            )}
+            <HistoryButton object="nrm_referral" objectId={referral.id} versions={referral.revision} />
+          </Group>
         </>
       )}
     </section>

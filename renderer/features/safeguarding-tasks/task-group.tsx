@@ -3,6 +3,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { TaskRow } from "../../components/task-row.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -59,42 +60,45 @@ export function TaskGroup(props: TaskGroupProps) {
             withCase={withCase}
             {...(withCase ? { href: `/cases/${task.caseId}/tasks` } : {})}
             actions={
-              task.status === "open" ? (
-                <>
+              <>
+                {task.status === "open" ? (
+                  <>
+                    <Button
+                      variant="default"
+                      size="compact-md"
+                      aria-label={`Complete: ${task.title}`}
+                      aria-expanded={form?.taskId === task.id && form.kind === "complete"}
+                      onClick={() => onOpenForm({ taskId: task.id, kind: "complete" })}
+                    >
+                      Complete
+                    </Button>
+                    <ActionIcon
+                      aria-label={`Change: ${task.title}`}
+                      title="Change"
+                      aria-expanded={form?.taskId === task.id && form.kind === "amend"}
+                      onClick={() => onOpenForm({ taskId: task.id, kind: "amend" })}
+                    >
+                      <IconPencil size={18} aria-hidden />
+                    </ActionIcon>
+                  </>
+                ) : (
                   <Button
-                    variant="default"
+                    variant="subtle"
                     size="compact-md"
-                    aria-label={`Complete: ${task.title}`}
-                    aria-expanded={form?.taskId === task.id && form.kind === "complete"}
-                    onClick={() => onOpenForm({ taskId: task.id, kind: "complete" })}
+                    aria-label={`Reopen: ${task.title}`}
+                    disabled={reopen.isPending}
+                    onClick={() =>
+                      reopen.mutate(
+                        { taskId: task.id, basedOnRevision: task.revision },
+                        { onSuccess: () => onReopened(task.id) },
+                      )
+                    }
                   >
-                    Complete
+                    Reopen
                   </Button>
-                  <ActionIcon
-                    aria-label={`Change: ${task.title}`}
-                    title="Change"
-                    aria-expanded={form?.taskId === task.id && form.kind === "amend"}
-                    onClick={() => onOpenForm({ taskId: task.id, kind: "amend" })}
-                  >
-                    <IconPencil size={18} aria-hidden />
-                  </ActionIcon>
-                </>
-              ) : (
-                <Button
-                  variant="subtle"
-                  size="compact-md"
-                  aria-label={`Reopen: ${task.title}`}
-                  disabled={reopen.isPending}
-                  onClick={() =>
-                    reopen.mutate(
-                      { taskId: task.id, basedOnRevision: task.revision },
-                      { onSuccess: () => onReopened(task.id) },
-                    )
-                  }
-                >
-                  Reopen
-                </Button>
-              )
+                )}
+                <HistoryButton isCompact object="safeguarding_task" objectId={task.id} of={task.title} />
+              </>
             }
           >
             {form?.taskId !== task.id ? null : form.kind === "complete" ? (

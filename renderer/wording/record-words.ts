@@ -1,0 +1,263 @@
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
+import type { AgeClaim, PersonName } from "#shared/domain/person.ts";
+import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
+import { languageName } from "#shared/domain/reference-list.ts";
+import type { SafeContact } from "#shared/domain/safe-contact.ts";
+import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
+import {
+  ageClaimKindLabels,
+  answerModeLabels,
+  channelLabels,
+  colourSchemeLabels,
+  contactTypeLabels,
+  factSourceLabels,
+  nameKindLabels,
+  nameModeLabels,
+  nameScriptLabels,
+  ownerLabels,
+  roleLabels,
+  safetyLabels,
+  taskPriorityLabels,
+  taskStatusLabels,
+} from "./labels.ts";
+
+/** One thing that a version of a record says, in words. */
+export type RecordPart = {
+  /** Tells parts of one record apart, the same in every version. */
+  readonly key: string;
+  readonly label: string;
+  /** Empty where nothing is recorded. */
+  readonly text: string;
+};
+
+/** How a field is shown: one part, several parts, or null for what is no fact (an id, a version number). */
+type FieldWords<V, C> =
+  | { readonly label: string | ((content: C) => string); readonly inWords: (value: V, content: C) => string }
+  | { readonly parts: (value: V) => readonly RecordPart[] }
+  | null;
+
+type KindWords<C> = {
+  /** "case note", to stand in a sentence. */
+  readonly name: string;
+  /** When what is recorded happened, where that is another time than when it was written down. */
+  readonly happenedAt?: (content: C) => Instant;
+  /** In the order in which they are shown. */
+  readonly fields: { readonly [F in keyof Required<C>]: FieldWords<Required<C>[F], C> };
+};
+
+const asWritten = (text: string) => text;
+const yesOrNo = (is: boolean) => (is ? "Yes" : "No");
+const dayOrNothing = (date: CivilDate | null) => (date === null ? "" : formatDate(date));
+
+/** The words of every field of every kind of record. A field that is missing here does not compile (SPEC AU5). */
+export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[K]> } = {
+  person: {
+    name: "person’s details",
+    fields: {
+      names: { parts: (names) => partsBy(names, "names", ({ kind }) => [kind, nameKindLabels[kind]], nameInWords) },
+      ageClaims: {
+        parts: (claims) =>
+          partsBy(claims, "ageClaims", ({ claim }) => [claim.kind, ageClaimKindLabels[claim.kind]], claimInWords),
+      },
+      nationalities: { label: "Nationality", inWords: (values) => values.join("\n") },
+      languages: {
+        label: "Languages",
+        inWords: (languages) =>
+          languages
+            .map(({ code, isInterpreterNeeded }) =>
+              isInterpreterNeeded ? `${languageName(code)} (interpreter needed)` : languageName(code),
+            )
+            .join("\n"),
+      },
+      interpreterNote: { label: "About the interpreter", inWords: asWritten },
+      safeContacts: {
+        parts: (contacts) =>
+          partsBy(
+            contacts,
+            "safeContacts",
+            ({ channel }) => [channel, `Contact: ${lowerFirst(channelLabels[channel])}`],
+            contactInWords,
+          ),
+      },
+      id: null,
+      revision: null,
+    },
+  },
+  case: {
+    name: "case",
+    fields: {
+      reference: { label: "Case reference", inWords: asWritten },
+      owner: { label: "Caseworker", inWords: asWritten },
+      openedOn: { label: "Opened on", inWords: formatDate },
+      at: null,
+      id: null,
+      personId: null,
+      ownerId: null,
+    },
+  },
+  case_note: {
+    name: "case note",
+    happenedAt: ({ occurredAt }) => occurredAt,
+    fields: {
+      contactType: { label: "Kind of contact", inWords: (type) => contactTypeLabels[type] },
+      occurredAt: { label: "When it happened", inWords: formatMoment },
+      body: { label: "What happened", inWords: asWritten },
+      recordedAt: null,
+      recordedBy: null,
+      amendedAt: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  safeguarding_task: {
+    name: "task",
+    fields: {
+      title: { label: "What needs doing", inWords: asWritten },
+      owner: { label: "Who will do it", inWords: asWritten },
+      dueOn: { label: "Due on", inWords: formatDate },
+      priority: { label: "How grave", inWords: (priority) => taskPriorityLabels[priority] },
+      status: { label: "State", inWords: (status) => taskStatusLabels[status] },
+      outcome: { label: "What came of it", inWords: asWritten },
+      completedBy: { label: "Finished by", inWords: (worker) => worker ?? "" },
+      completedAt: { label: "Finished at", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      createdAt: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  nrm_referral: {
+    name: "NRM referral",
+    fields: {
+      startedAt: { label: "Begun", inWords: formatMoment },
+      submittedOn: { label: "Submitted on", inWords: dayOrNothing },
+      submittedRoute: { label: "Route it went by", inWords: (route) => (route === null ? "" : routeWords[route]) },
+      nrmReference: { label: "NRM reference", inWords: asWritten },
+      questionSetVersion: {
+        label: "Questions as of",
+        inWords: (version) => formatDateWithoutDay(version as CivilDate),
+      },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  nrm_answer: {
+    name: "answer of the NRM referral",
+    fields: {
+      mode: { label: "How it was answered", inWords: (mode) => answerModeLabels[mode] },
+      value: {
+        label: ({ questionKey }) => questionOf(questionKey)?.label ?? "Answer",
+        inWords: (_value, answer) => {
+          const question = questionOf(answer.questionKey);
+          return question && answer.mode === "answered" ? answerText(question, answer) : "";
+        },
+      },
+      questionKey: null,
+    },
+  },
+  settings: {
+    name: "office’s settings",
+    fields: {
+      organisationName: { label: "Organisation", inWords: asWritten },
+      isFirstResponder: { label: "The organisation is a first responder", inWords: yesOrNo },
+    },
+  },
+  worker: {
+    name: "colleague’s record",
+    fields: {
+      name: { label: "Name", inWords: asWritten },
+      roles: { label: "Roles", inWords: (roles) => roles.map((role) => roleLabels[role]).join("\n") },
+      preferences: {
+        parts: ({ nameMode, colourScheme, idleLimitMinutes }) => [
+          { key: "nameMode", label: "Names on screen", text: nameModeLabels[nameMode] },
+          { key: "colourScheme", label: "Colours", text: colourSchemeLabels[colourScheme] },
+          { key: "idleLimitMinutes", label: "Minutes until it locks by itself", text: String(idleLimitMinutes) },
+        ],
+      },
+      removedAt: { label: "Access ended", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      addedAt: null,
+      id: null,
+      revision: null,
+    },
+  },
+};
+
+/**
+ * What one version says, part by part. A field that did not exist yet when the version was kept says nothing.
+ *
+ * @param content As it was kept: of this kind, perhaps of an older build.
+ */
+export function partsOf<K extends RecordKind>(kind: K, content: Partial<RecordContent[K]>): readonly RecordPart[] {
+  const whole = content as RecordContent[K];
+  const fields = recordWords[kind].fields as Record<string, FieldWords<unknown, RecordContent[K]>>;
+  return Object.entries(fields).flatMap(([key, words]) => {
+    const value = (content as Record<string, unknown>)[key];
+    if (words === null || value === undefined) return [];
+    if ("parts" in words) return words.parts(value);
+    const label = typeof words.label === "string" ? words.label : words.label(whole);
+    return [{ key, label, text: words.inWords(value, whole) }];
+  });
+}
+
+/** Items of a list grouped by their kind, so that a change of one kind can be told from a change of another. */
+function partsBy<T>(
+  items: readonly T[],
+  field: string,
+  kindOf: (item: T) => readonly [key: string, label: string],
+  inWords: (item: T) => string,
+): readonly RecordPart[] {
+  const parts = new Map<string, { key: string; label: string; lines: string[] }>();
+  for (const item of items) {
+    const [kind, label] = kindOf(item);
+    const part = parts.get(kind) ?? { key: `${field}.${kind}`, label, lines: [] };
+    part.lines.push(inWords(item));
+    parts.set(kind, part);
+  }
+  return [...parts.values()].map(({ key, label, lines }) => ({ key, label, text: lines.join("\n") }));
+}
+
+function nameInWords({ text, script, source, isUsedWhenSpeaking }: PersonName): string {
+  const about = [`${nameScriptLabels[script]} script`, `said by ${lowerFirst(factSourceLabels[source])}`];
+  return `${text} (${[...about, ...(isUsedWhenSpeaking ? ["used when speaking"] : [])].join(", ")})`;
+}
+
+function claimInWords({ claim, source, claimedOn, isDisputed }: AgeClaim): string {
+  const about = `said by ${lowerFirst(factSourceLabels[source])} on ${formatDate(claimedOn)}`;
+  return `${claimedAge(claim)} (${about}${isDisputed ? ", disputed" : ""})`;
+}
+
+function claimedAge(claim: AgeClaim["claim"]): string {
+  switch (claim.kind) {
+    case "date_of_birth":
+      return formatDateWithoutDay(claim.dateOfBirth);
+    case "age_in_years":
+      return String(claim.years);
+    case "birth_year":
+      return String(claim.year);
+  }
+}
+
+function contactInWords(contact: SafeContact): string {
+  return [
+    contact.value,
+    safetyLabels[contact.safety],
+    `belongs to: ${lowerFirst(ownerLabels[contact.owner])}`,
+    ...(contact.times === "" ? [] : [`when: ${contact.times}`]),
+    contact.mayLeaveMessage ? "a message may be left" : "no message may be left",
+    ...(contact.codeWord === "" ? [] : [`code word: ${contact.codeWord}`]),
+    ...(contact.note === "" ? [] : [contact.note]),
+    ...(contact.verifiedOn === null ? [] : [`checked on ${formatDate(contact.verifiedOn)}`]),
+  ].join("; ");
+}
+
+function questionOf(key: string) {
+  return questionByKey(loadQuestionSet(), key);
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
