@@ -1,5 +1,6 @@
 import { MainMessage } from "#shared/contract/host.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { BackupSchedule } from "./features/backups/backup-schedule.ts";
 import { dispatch, type DispatchOptions, type Request } from "./ipc/dispatch.ts";
 import type { Means } from "./ipc/handler.ts";
 import { handlers } from "./ipc/handlers.ts";
@@ -11,6 +12,7 @@ import { WindowPort } from "./ipc/window-port.ts";
 import { fillPracticeVault } from "./practice-vault.ts";
 import { leaveCoreDumpsEmpty } from "./shell/core-dumps.ts";
 import { banNetwork } from "./shell/network-ban.ts";
+import { finishInterruptedRestore } from "./vault/restore-vault.ts";
 import { randomInt, randomUuid } from "./vault/crypto-suite.ts";
 
 /**
@@ -28,17 +30,22 @@ const means: Means = {
   bootMs: () => Math.round(performance.now()),
   randomInt,
 };
+/** How often it is looked whether a back-up is due, in milliseconds. */
+const scheduleMs = 5_000;
 const host = new MainHost((message) => process.parentPort.postMessage(message));
 const rateLimit = new RateLimit(() => performance.now());
 
 const longWork = new LongWorks({ means, report, onChange: () => windowPort.tellLongWorkChanged() });
 
 let options: DispatchOptions | undefined;
+let schedule: BackupSchedule | undefined;
 let session: VaultSession | undefined;
 
-const windowPort = new WindowPort(async (request: Request) =>
-  options ? dispatch(options, request) : { ok: false, error: { code: "vault.locked" } },
-);
+const windowPort = new WindowPort(async (request: Request) => {
+  // Looking how long work stands is nothing that a person does.
+  if (!request.name.startsWith("longWork.")) schedule?.noteRequest();
+  return options ? dispatch(options, request) : { ok: false, error: { code: "vault.locked" } };
+});
 
 /** Eight characters a caseworker can read out; the log line in main carries the same. */
 function report(where: string, fault: unknown): string {
@@ -55,13 +62,20 @@ function placesIn(fault: unknown): string[] {
   return [fault.name, ...(fault.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))];
 }
 
-function start(dataFolder: string, isReleaseRuntime: boolean): void {
+async function start(dataFolder: string, isReleaseRuntime: boolean): Promise<void> {
   session = new VaultSession({
     dataFolder,
     isReleaseRuntime,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
   });
   options = { handlers, session, means, host, longWork, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
+  // Before anybody asks what lies there. A folder that cannot be read is said on the unlock page, by its own name.
+  await finishInterruptedRestore(session.folderOf("own")).catch((fault: unknown) => report("main.restore", fault));
+  const flushDrafts = () => windowPort.flushDrafts();
+  schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs: () => performance.now(), flushDrafts });
+  setInterval(() => {
+    schedule?.look().catch((fault: unknown) => report("backups.schedule", fault));
+  }, scheduleMs);
   process.parentPort.postMessage({ type: "started" });
 }
 

@@ -9,6 +9,11 @@ export type Migration = {
   readonly up: (connection: Connection) => void;
 };
 
+/** Whether the case file has the form of this version, or a later one. */
+export function isMigrated(connection: Connection): boolean {
+  return Number(connection.pragma("user_version", { simple: true })) >= migrations.length;
+}
+
 /**
  * Brings a case file up to this version of the application, one transaction a step with the version
  * number inside it. Forward only.

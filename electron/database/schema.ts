@@ -152,4 +152,23 @@ export type Schema = {
     mac: Uint8Array;
   };
   operation: { id: string; name: string; result: string; recorded_at: string };
+  backup_folder: { id: string; path: string; is_other_device: number; added_at: string; removed_at: string | null };
+  backup_copy: {
+    id: string;
+    folder_id: string;
+    file_name: string;
+    mark: string;
+    bytes: number;
+    made_at: string;
+    reason: string;
+    head_seq: number;
+    key_file_seq: number;
+    epoch: number;
+    openers: string;
+    cases: number;
+    notes: number;
+    verified_at: string;
+    tested_at: string | null;
+    deleted_at: string | null;
+  };
 };

@@ -1,4 +1,5 @@
 import { AppError } from "#shared/errors/app-error.ts";
+import { haveEqualFacts, openManifest, readBackupOutline, unpackDatabase } from "../vault/backup-file.ts";
 import { wipe } from "../vault/crypto-suite.ts";
 import { databaseError, openDatabase, type Connection } from "../vault/open-database.ts";
 import type { VerifierKeys, VerifierReport, VerifierTask } from "../vault/verifier-protocol.ts";
@@ -9,13 +10,19 @@ import { writableDb } from "./database.ts";
 /** What a verifier does with a task. Overwrites the keys it was sent, whatever the outcome. */
 export async function verifyTask(task: VerifierTask): Promise<VerifierReport> {
   try {
-    return await verifyCaseFile(task.path, task.keys);
+    if (task.type === "caseFile") return await verifyCaseFile(task.path, task.keys);
+    const outline = await readBackupOutline(task.path);
+    const expected = openManifest(outline, task.backupKeys);
+    await unpackDatabase(outline, task.unpackTo, async () => undefined);
+    const report = await verifyCaseFile(task.unpackTo, task.keys);
+    return report.ok && !haveEqualFacts(report.facts, expected) ? { ok: false, finding: "damaged" } : report;
   } catch (fault) {
     const known = databaseError(fault);
-    const isUnreadable = known instanceof AppError;
-    return { ok: false, finding: isUnreadable ? "unreadable" : "not_checked" };
+    if (!(known instanceof AppError)) return { ok: false, finding: "not_checked" };
+    return { ok: false, finding: known.code === "backup.damaged" ? "damaged" : "unreadable" };
   } finally {
     wipe(task.keys.dataKey, task.keys.chainKey);
+    if (task.type === "backup") wipe(task.backupKeys.manifestKey, task.backupKeys.contentsKey);
   }
 }
 

@@ -69,6 +69,7 @@ function contextFor(
     worker,
     host,
     longWork,
+    session,
     db: opened.file.read,
     change: (work) =>
       opened.file.change(

@@ -5,6 +5,7 @@ import type { ActingWorker } from "#shared/domain/worker.ts";
 import type { CaseFile, Transaction } from "../database/case-file.ts";
 import type { ReadableDb } from "../database/database.ts";
 import type { LongWorks } from "./long-work.ts";
+import type { CopySource } from "../vault/make-backup.ts";
 import type { Host } from "./host.ts";
 
 /** Time and chance, so that tests can hold them still. */
@@ -27,6 +28,8 @@ export type OpenedVault = {
   readonly findings: readonly OpeningFinding[];
   /** Opaque id of the slot that was opened: who acts. */
   readonly slotId: string;
+  /** What back-ups of it are made from. */
+  readonly copySource: CopySource;
   close(): void;
 };
 
@@ -37,6 +40,8 @@ export type Session = {
   readonly isReleaseRuntime: boolean;
   /** Takes over a vault that was opened and checked; from now on requests are answered. */
   begin(vault: OpenedVault): void;
+  /** Refuses every further request and closes the case file. */
+  close(): void;
   /** Puts the invented people into a practice vault that was just made. */
   fillPracticeVault(): void;
 };
@@ -58,6 +63,8 @@ export type OpenContext = Means & {
   change<T>(work: (db: Transaction) => T): T;
   readonly host: Host;
   readonly longWork: LongWorks;
+  /** For what concerns the vault as a whole: its folder, its keys. Records are reached through `db` and `change`. */
+  readonly session: Session;
 };
 
 type ContextOf<K extends OperationName> = (typeof contract)[K]["vault"] extends "unlocked"

@@ -1,4 +1,6 @@
 import * as audit from "../features/audit/audit-service.ts";
+import * as backups from "../features/backups/backup-service.ts";
+import * as restores from "../features/backups/restore-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
@@ -22,6 +24,18 @@ export const handlers: Handlers = {
   "longWork.read": longWork.readLongWork,
   "longWork.cancel": longWork.cancelLongWork,
   "longWork.dismiss": longWork.dismissLongWork,
+  "backups.read": backups.readBackups,
+  "backups.reminder": backups.readReminder,
+  "backups.addFolder": backups.addFolder,
+  "backups.removeFolder": backups.removeFolder,
+  "backups.make": backups.makeBackupNow,
+  "backups.test": backups.testBackup,
+  "backups.chooseFile": restores.chooseFile,
+  "backups.chooseCopy": restores.chooseCopy,
+  "backups.prepareRestore": restores.prepareRestore,
+  "backups.prepared": restores.readPrepared,
+  "backups.restore": restores.restore,
+  "backups.discardRestore": restores.discardRestore,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "workers.me": workers.readMe,

@@ -1,7 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import type { LongWork, LongWorkKind, LongWorkPhase } from "#shared/contract/long-work.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
 import type { Means } from "./handler.ts";
+
+/** How often work that waits for something else looks whether it should stop, in milliseconds. */
+const lookMs = 50;
 
 /** Thrown inside the work at the first safe point after the worker asked to stop. */
 class WorkCancelled extends Error {
@@ -14,6 +17,8 @@ export type Progress = {
   phase(phase: LongWorkPhase, about?: { total?: number; isCancellable?: boolean; holdsSaves?: boolean }): Promise<void>;
   /** So much of this phase is done. Call it between slices of synchronous work. */
   step(done: number): Promise<void>;
+  /** Waits for something that goes on elsewhere, and stops waiting when the worker wants to stop. */
+  during<T>(elsewhere: Promise<T>): Promise<T>;
 };
 
 export type LongWorkNeeds = {
@@ -117,6 +122,15 @@ export class LongWorks {
         async step(done) {
           change({ done });
           await giveWay();
+        },
+        async during(elsewhere) {
+          const settled = elsewhere.then(
+            () => true,
+            () => true,
+          );
+          while (!(await Promise.race([settled, wait(lookMs, false)]))) await giveWay();
+          await giveWay();
+          return elsewhere;
         },
       });
       end("done", null);

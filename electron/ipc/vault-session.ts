@@ -39,7 +39,6 @@ export class VaultSession implements Session {
     this.#fillPracticeVault(this);
   }
 
-  /** Refuses every further request and closes the case file. */
   close(): void {
     const vault = this.#opened;
     this.#opened = null;

@@ -63,6 +63,12 @@ export function sha256(...parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
+/** SHA-256 of what comes piece by piece: for files that do not fit into memory. */
+export function sha256Stream(): { update(part: Uint8Array): void; digest(): Buffer } {
+  const hash = createHash("sha256");
+  return { update: (part) => void hash.update(part), digest: () => hash.digest() };
+}
+
 /** HMAC-SHA256 over the parts, one after the other; the caller sees to it that their borders are unambiguous. */
 export function hmacSha256(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer {
   const mac = createHmac("sha256", key);

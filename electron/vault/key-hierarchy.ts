@@ -20,6 +20,22 @@ export interface WorkingKeys {
   readonly headKey: Buffer;
 }
 
+/** The keys of a back-up's manifest. */
+export interface BackupWorkingKeys {
+  /** MAC of the manifest. */
+  readonly manifestKey: Buffer;
+  /** Seals what the manifest does not say openly. */
+  readonly contentsKey: Buffer;
+}
+
+/** Derives the keys of the back-ups that are made under this master key. */
+export function deriveBackupKeys(masterKey: Uint8Array, vaultId: Uint8Array): BackupWorkingKeys {
+  return {
+    manifestKey: derive(masterKey, vaultId, "backup manifest"),
+    contentsKey: derive(masterKey, vaultId, "backup contents"),
+  };
+}
+
 /** MAC of the key file; derived alone because the key file is checked before anything else is trusted. */
 export function deriveHeaderKey(masterKey: Uint8Array, vaultId: Uint8Array): Buffer {
   return derive(masterKey, vaultId, "key file");

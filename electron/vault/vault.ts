@@ -10,7 +10,13 @@ import { errorCode, fileError, PRIVATE_FILE, PRIVATE_FOLDER } from "./durable-fi
 import { KEY_FILE_NAMES, readKeyFileCopies, writeKeyFileCopies, type StoredKeyFile } from "./key-file-copies.ts";
 import type { KeyFile, PassSlot } from "./key-file-format.ts";
 import { isOneAheadOfRecord, recordKeyFile } from "./key-file-record.ts";
-import { deriveWorkingKeys, wipeWorkingKeys, type WorkingKeys } from "./key-hierarchy.ts";
+import {
+  type BackupWorkingKeys,
+  deriveBackupKeys,
+  deriveWorkingKeys,
+  wipeWorkingKeys,
+  type WorkingKeys,
+} from "./key-hierarchy.ts";
 import { openKeyFile, type OpenedSlot } from "./key-slots.ts";
 import { databaseError, openDatabase, type Connection, type OpenDatabase } from "./open-database.ts";
 import { normalisePassphrase, type PassphraseInput } from "./passphrase.ts";
@@ -35,6 +41,9 @@ export interface VaultKeys {
   readonly chainEpoch: number;
 }
 
+/** Keys that a back-up is made and checked with. */
+export type CopyKeys = VaultKeys & BackupWorkingKeys & Pick<WorkingKeys, "dataKey" | "headKey">;
+
 export interface OpenVaultOptions {
   readonly folder: string;
   /** Bytes are overwritten with zeros once used, also when they were wrong. */
@@ -51,6 +60,10 @@ export interface OpenVault {
   readonly slotId: string;
   readonly nickname: string;
   readonly keyFileSeq: number;
+  /** Which data key the case file is under. */
+  readonly epoch: number;
+  /** What a copy of this vault is checked with by a second process. Wiped by {@link OpenVault.close}. */
+  readonly copyKeys: CopyKeys;
   /** True when one of the two copies of the key file was missing, damaged or old and has been written anew. */
   readonly keyFileRepaired: boolean;
   /**
@@ -138,13 +151,14 @@ export async function unlockFiles(
   isPaired: boolean,
 ): Promise<OpenVault> {
   const vaultId = Buffer.from(keyFile.vault, "base64url");
-  const keys = deriveWorkingKeys(masterKey, { vaultId, epoch: keyFile.epoch, chainEpoch: keyFile.chainEpoch });
+  const { epoch, chainEpoch } = keyFile;
+  const keys = deriveWorkingKeys(masterKey, { vaultId, epoch, chainEpoch });
+  const backupKeys = deriveBackupKeys(masterKey, vaultId);
   let database: OpenDatabase | undefined;
   let anchor: Anchor | undefined;
   try {
     await keepPrivate(folder);
     database = await openDatabase(join(folder, CASE_FILE_NAME), keys.dataKey);
-    wipe(keys.dataKey);
     anchor = openAnchor(join(folder, ANCHOR_FILE_NAME), keys.headKey, vaultId);
     const anchored = anchor.reading();
     if (anchored.state === "read" && anchored.entry.keyFileSeq > keyFile.seq) {
@@ -156,21 +170,24 @@ export async function unlockFiles(
     anchor?.close();
     database?.close();
     wipeWorkingKeys(keys);
+    wipe(backupKeys.manifestKey, backupKeys.contentsKey);
     throw error;
   }
-  return assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired: !isPaired });
+  return assembleVault({ database, anchor, keys, backupKeys, keyFile, slot, keyFileRepaired: !isPaired });
 }
 
 interface VaultParts {
   readonly database: OpenDatabase;
   readonly anchor: Anchor;
   readonly keys: WorkingKeys;
+  readonly backupKeys: BackupWorkingKeys;
   readonly keyFile: KeyFile;
   readonly slot: PassSlot;
   readonly keyFileRepaired: boolean;
 }
 
-function assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired }: VaultParts): OpenVault {
+function assembleVault(parts: VaultParts): OpenVault {
+  const { database, anchor, keys, backupKeys, keyFile, slot, keyFileRepaired } = parts;
   let isOpen = true;
   return {
     connection: database.connection,
@@ -179,6 +196,8 @@ function assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired 
     slotId: slot.id,
     nickname: slot.nick,
     keyFileSeq: keyFile.seq,
+    epoch: keyFile.epoch,
+    copyKeys: { ...keys, ...backupKeys, chainEpoch: keyFile.chainEpoch },
     keyFileRepaired,
     checkAnchor(head, macOf) {
       const comparison = compareWithAnchor(anchor.reading(), head, macOf);
@@ -192,6 +211,7 @@ function assembleVault({ database, anchor, keys, keyFile, slot, keyFileRepaired 
       if (!isOpen) return;
       isOpen = false;
       wipeWorkingKeys(keys);
+      wipe(backupKeys.manifestKey, backupKeys.contentsKey);
       try {
         database.close();
       } finally {

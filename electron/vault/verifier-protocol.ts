@@ -18,6 +18,14 @@ export type VerifierKeys = z.infer<typeof VerifierKeys>;
 export const VerifierTask = z.discriminatedUnion("type", [
   /** Opens an encrypted database and checks all of it. It must not be open anywhere else. */
   z.strictObject({ type: z.literal("caseFile"), path: z.string().min(1), keys: VerifierKeys }),
+  /** Unpacks the database of a back-up to a new file, which stays there, and checks both. */
+  z.strictObject({
+    type: z.literal("backup"),
+    path: z.string().min(1),
+    unpackTo: z.string().min(1),
+    keys: VerifierKeys,
+    backupKeys: z.strictObject({ manifestKey: Key, contentsKey: Key }),
+  }),
 ]);
 export type VerifierTask = z.infer<typeof VerifierTask>;
 

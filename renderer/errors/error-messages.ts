@@ -211,6 +211,51 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The characters are still on the screen.",
     next: "Try again, or write them down by hand.",
   },
+  "backup.not_one": {
+    what: "This file is not a Holdfast back-up, or it cannot be read.",
+    safe: "Nothing was changed.",
+    next: "Choose another file. Back-ups end in .hfbackup.",
+  },
+  "backup.damaged": {
+    what: "This back-up is damaged, so it cannot be trusted.",
+    safe: "Nothing was changed, and the file was left as it is.",
+    next: "Use another back-up. Make a new one soon.",
+  },
+  "backup.not_verified": {
+    what: "The copy was made, but opening it again did not show what it should.",
+    safe: "Your vault and all earlier back-ups are untouched. The bad copy was removed.",
+    next: "Try once more. If it happens again, use another disk or stick: this one may be failing.",
+  },
+  "backup.place_missing": {
+    what: "The folder for this back-up cannot be reached.",
+    safe: "Your vault and all earlier back-ups are untouched.",
+    next: "Plug the stick or disk in, or connect to the shared folder, then try again.",
+  },
+  "backup.place_read_only": {
+    what: "Nothing can be written in that folder.",
+    safe: "Your vault and all earlier back-ups are untouched.",
+    next: "Check the lock switch of the stick, or choose a folder you may write to.",
+  },
+  "backup.no_room": {
+    what: "There is not enough room for a back-up: twice the size of the vault must be free.",
+    safe: "Your vault and all earlier back-ups are untouched.",
+    next: "Make some room on this computer and on the other disk, or choose another folder.",
+  },
+  "backup.synced_folder": {
+    what: "That folder is copied to the internet by another program.",
+    safe: "Nothing was written there.",
+    next: "Choose a folder on this computer, a stick, another disk or a shared folder of your office.",
+  },
+  "backup.of_practice": {
+    what: "The practice vault is not backed up.",
+    safe: "It holds invented people only.",
+    next: "Lock it and open your own vault to make a back-up.",
+  },
+  "backup.under_old_key": {
+    what: "This back-up was made before the key was changed.",
+    safe: "It is whole. A passphrase of that time opens it.",
+    next: "To test it, restore it with a passphrase of that time, or test a newer back-up.",
+  },
   "work.running": {
     what: "This is already being done.",
     safe: "It goes on as it was.",

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { audit } from "./audit.ts";
+import { backups } from "./backups.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import type { Operation } from "./define.ts";
@@ -18,6 +19,7 @@ export const contract = {
   ...settings,
   ...workers,
   ...longWork,
+  ...backups,
   ...home,
   ...cases,
   ...caseNotes,

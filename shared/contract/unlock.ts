@@ -84,6 +84,11 @@ export const unlock = {
       "vault.newer_version",
       "vault.in_use",
       "vault.unsafe_place",
+      // The copy that is made before a file of an older form is brought up to date.
+      "backup.no_room",
+      "backup.not_verified",
+      "backup.place_missing",
+      "backup.place_read_only",
     ],
     maxCallsPerTenSeconds: 10,
   }),

@@ -30,6 +30,11 @@ const inputCanary = "Wimpleforth-canary-of-the-input";
 
 /** The entries that may be called on the unlock screen, spelled out here so that a new one is noticed. */
 const callableWhileLocked: readonly OperationName[] = [
+  "backups.chooseFile",
+  "backups.discardRestore",
+  "backups.prepareRestore",
+  "backups.prepared",
+  "backups.restore",
   "longWork.cancel",
   "longWork.dismiss",
   "longWork.read",

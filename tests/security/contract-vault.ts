@@ -12,7 +12,7 @@ import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { testHost } from "../support/test-host.ts";
-import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+import { noCopySource, openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import type { KnownValues } from "./valid-input.ts";
 
 /** What must never stand in a reply to the window: a word of a record that is there. */
@@ -46,7 +46,14 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
   let elapsedMs = 0;
   let msPerCall = 10_000;
 
-  const opened = { kind: "own", file: vault.file, findings: [], slotId: testWorkerId, close: () => {} } as const;
+  const opened = {
+    kind: "own",
+    file: vault.file,
+    findings: [],
+    slotId: testWorkerId,
+    close: () => {},
+    copySource: noCopySource,
+  } as const;
   const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
   session.begin(opened);
   const means = {

@@ -18,6 +18,7 @@ import { LongWorks } from "../../electron/ipc/long-work.ts";
 import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { testHost } from "./test-host.ts";
 import { randomBytes, randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
+import type { CopySource } from "../../electron/vault/make-backup.ts";
 import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
 
 export type TestVault = {
@@ -60,6 +61,13 @@ function testWorker(roles: readonly Role[] = firstWorkerRoles): Worker {
   };
 }
 
+/** A vault without a key file cannot be backed up; tests of back-ups use `test-process.ts`. */
+export const noCopySource = {
+  epoch: 1,
+  vaultId: "",
+  keyFileBytes: () => Promise.reject(new Error("This vault has no key file.")),
+} as unknown as CopySource;
+
 /**
  * A really encrypted case file in a temporary folder, behind the real dispatch. The key is raw, because
  * deriving one is the subject of other tests; clock, ids and dialogs are the only stand-ins.
@@ -91,7 +99,7 @@ export async function openTestVault(
     const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
     file.change(stamp, undefined, (db) => workers.save(db, testWorker(options.roles), "worker.added", "Worker One"));
   }
-  session.begin({ kind: "own", file, findings: [], slotId: testWorkerId, close });
+  session.begin({ kind: "own", file, findings: [], slotId: testWorkerId, copySource: noCopySource, close });
 
   const vault: TestVault = {
     connection,

@@ -6,12 +6,15 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, firstChainFault } from "../../database/audit-chain.ts";
 import { type CaseFile, caseFile, type Stamp } from "../../database/case-file.ts";
 import { writableDb } from "../../database/database.ts";
-import { migrate } from "../../database/migrate.ts";
+import { copySourceOf } from "../../database/copy-source.ts";
+import { isMigrated, migrate } from "../../database/migrate.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import { assessPassphrase, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
+import { builtInFolderOf, makeBackup, silentSteps, workFolderOf } from "../../vault/make-backup.ts";
 import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
+import * as backups from "../backups/backup-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 
@@ -71,10 +74,13 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   try {
     // Again, because deriving the key took a while and another vault may have been opened meanwhile.
     assertClosed(context.session);
+    const copy =
+      kind === "own" && !isMigrated(vault.connection) ? await copyBeforeMigration(context, vault) : undefined;
     migrate(vault.connection);
     const { checked: file, findings } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
       workers.ensureRecord(db, vault.slotId);
+      if (copy) backups.record(db, copy);
       for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}` as const)] as const) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
@@ -86,6 +92,29 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   }
   return {};
 };
+
+/** Nothing of an older form is changed before a copy of it was re-opened and found good (SPEC BK8). */
+async function copyBeforeMigration(context: SessionContext, vault: OpenVault): Promise<backups.CopyRow> {
+  const { session, host, means } = context;
+  const folder = session.folderOf("own");
+  const verifier = await host.startVerifier();
+  try {
+    const made = await makeBackup({
+      source: copySourceOf(vault, folder),
+      folder: builtInFolderOf(folder),
+      isBuiltIn: true,
+      workFolder: workFolderOf(folder),
+      now: new Date(means.now()),
+      verify: (task) => verifier.check(task),
+      steps: silentSteps,
+      record: () => {},
+    });
+    const about = { id: means.newId(), folderId: backups.builtInFolder, at: means.now() };
+    return backups.copyRowOf(made, { ...about, reason: "before_migration" });
+  } finally {
+    verifier.end();
+  }
+}
 
 function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
   const id = slotId as WorkerId;
@@ -118,7 +147,8 @@ function begin(
 ): void {
   assertClosed(session);
   const worker = workers.find(file.read, vault.slotId as WorkerId);
-  session.begin({ kind, file, findings, slotId: vault.slotId, close: () => vault.close() });
+  const copySource = copySourceOf(vault, session.folderOf(kind));
+  session.begin({ kind, file, findings, slotId: vault.slotId, copySource, close: () => vault.close() });
   host.opened((worker?.preferences ?? firstPreferences).idleLimitMinutes);
 }
 

@@ -1,0 +1,351 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LongWork } from "#shared/contract/long-work.ts";
+import { BackupSchedule } from "../../electron/features/backups/backup-schedule.ts";
+import { copiesThatCanBeOpenedBy } from "../../electron/features/backups/backup-repository.ts";
+import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
+import { aNote, aPerson } from "../support/made-up-people.ts";
+import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
+
+let root: string;
+let dataFolder: string;
+let stick: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "holdfast-backups-"));
+  dataFolder = join(root, "data");
+  stick = join(root, "stick");
+  mkdirSync(stick);
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+async function aNoteMore(running: TestProcess, caseId: string, body: string): Promise<void> {
+  await running.ask("caseNotes.create", { caseId: caseId as never, content: aNote(body), draftId: null });
+}
+
+/** An open vault with a case, two notes and a folder chosen for back-ups. */
+async function aWorkingVault() {
+  await makeOwnVault(dataFolder);
+  const running = await startTestProcess(dataFolder);
+  await running.unlock();
+  const { caseId } = await running.ask("cases.create", { person: aPerson("Aster Invented"), draftId: null });
+  await aNoteMore(running, caseId, "First");
+  await aNoteMore(running, caseId, "Second");
+  running.chosen = stick;
+  const { folderId } = await running.ask("backups.addFolder", {});
+  return { running, caseId, folderId: folderId ?? "" };
+}
+
+const done = { state: "done", error: null } satisfies Partial<LongWork>;
+const failed = (code: string) => ({ state: "failed", error: { code } });
+const backupFiles = (folder = stick) => readdirSync(folder).filter((name) => name.endsWith(".hfbackup"));
+const partFiles = () => readdirSync(stick).filter((name) => name.endsWith(".part"));
+
+function flipByte(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+describe("backups.make", () => {
+  it("BK3 is listed only after it was re-opened, with when, how large, and who could open it", async () => {
+    const { running, folderId } = await aWorkingVault();
+    expect(await running.ask("backups.read", {})).toMatchObject({ copies: [], isChangedSince: true });
+    expect(await running.work("backups.make", { folderId })).toMatchObject(done);
+    const { copies, folders, isChangedSince } = await running.ask("backups.read", {});
+    const [name = ""] = backupFiles();
+    expect(name).toMatch(/^backup-2026-11-23-0900-[0-9a-f]{8}\.hfbackup$/);
+    expect(copies).toMatchObject([
+      { folderId, openers: ["Worker 1"], cases: 1, notes: 2, reason: "asked", isThere: true, testedAt: null },
+    ]);
+    expect(copies[0]?.bytes).toBe(readFileSync(join(stick, name)).length);
+    expect(folders.find(({ id }) => id === folderId)).toMatchObject({ label: "stick", isThere: true, unverified: 0 });
+    expect(isChangedSince).toBe(false);
+    expect(partFiles()).toEqual([]);
+    running.lock();
+  });
+
+  it("BK5 tells a thief a date and a size: no name, no count, no plain page", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    running.lock();
+    const bytes = readFileSync(join(stick, backupFiles()[0] ?? "")).toString("latin1");
+    for (const word of ["Aster", "First", "Second", "SQLite format 3", "case_note", "Worker One"]) {
+      expect(bytes).not.toContain(word);
+    }
+    // It does find what stands there in the open.
+    expect(bytes).toContain("Worker 1");
+  });
+
+  it("BK3 an unverified file in the folder is never listed, whether planted, exchanged or damaged", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    const [name = ""] = backupFiles();
+    copyFileSync(join(stick, name), join(stick, "backup-2026-11-24-0900-0badf00d.hfbackup"));
+    let read = await running.ask("backups.read", {});
+    expect(read.copies).toHaveLength(1);
+    expect(read.folders.find(({ id }) => id === folderId)?.unverified).toBe(1);
+    writeFileSync(join(stick, name), "not a back-up any more");
+    read = await running.ask("backups.read", {});
+    expect(read.copies).toMatchObject([{ isThere: false }]);
+    running.lock();
+  });
+
+  it("BK4 leaves earlier back-ups alone when the stick is missing, read-only, or the check says no", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    const before = backupFiles().map((name) => [name, readFileSync(join(stick, name), "base64")]);
+
+    const start = running.host.startVerifier;
+    Object.assign(running.host, {
+      startVerifier: async () => ({ check: async () => ({ ok: false, finding: "damaged" }), end: () => {} }),
+    });
+    expect(await running.work("backups.make", { folderId })).toMatchObject(failed("backup.not_verified"));
+    Object.assign(running.host, { startVerifier: start });
+    expect(backupFiles().map((name) => [name, readFileSync(join(stick, name), "base64")])).toEqual(before);
+    expect(partFiles()).toEqual([]);
+
+    rmSync(stick, { recursive: true });
+    expect(await running.work("backups.make", { folderId })).toMatchObject(failed("backup.place_missing"));
+    expect(running.faults).toEqual([]);
+    running.lock();
+  });
+
+  it("BK4 removes what an interrupted back-up of ours left behind, and nothing else", async () => {
+    const { running, folderId } = await aWorkingVault();
+    writeFileSync(join(stick, "backup-2026-11-20-0900-00000001.hfbackup.part"), "half");
+    writeFileSync(join(stick, "letter.part"), "mine");
+    await running.work("backups.make", { folderId });
+    expect(readdirSync(stick).filter((name) => name.endsWith(".part"))).toEqual(["letter.part"]);
+    running.lock();
+  });
+
+  it("LW3 is stopped without a trace", async () => {
+    const { running, folderId } = await aWorkingVault();
+    const { workId } = await running.ask("backups.make", { folderId });
+    await running.ask("longWork.cancel", { id: workId });
+    expect(await running.longWork.ended(workId)).toMatchObject({ state: "cancelled" });
+    expect([backupFiles(), partFiles()]).toEqual([[], []]);
+    running.lock();
+  });
+});
+
+describe("backups.addFolder and backups.removeFolder", () => {
+  it("refuses a folder that another program copies to the internet", async () => {
+    const { running } = await aWorkingVault();
+    running.chosen = join(root, "Dropbox");
+    mkdirSync(running.chosen);
+    expect(await running.send("backups.addFolder", {})).toMatchObject({ error: { code: "backup.synced_folder" } });
+    running.chosen = null;
+    expect(await running.ask("backups.addFolder", {})).toEqual({ folderId: null, place: null });
+    running.lock();
+  });
+
+  it("takes a folder off the list, leaves its files, and knows it again under its earlier id", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    await running.ask("backups.removeFolder", { folderId });
+    expect((await running.ask("backups.read", {})).folders.map(({ place }) => place)).toEqual(["built_in"]);
+    expect(backupFiles()).toHaveLength(1);
+    expect(await running.ask("backups.addFolder", {})).toMatchObject({ folderId, place: "this_computer" });
+    expect((await running.ask("backups.read", {})).copies).toHaveLength(1);
+    running.lock();
+  });
+});
+
+describe("backups.test", () => {
+  it("BK9 restores it into a folder that is gone afterwards, and says so with the date", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    const [copy] = (await running.ask("backups.read", {})).copies;
+    expect(await running.work("backups.test", { copyId: copy?.id ?? "" })).toMatchObject(done);
+    expect((await running.ask("backups.read", {})).copies[0]?.testedAt).not.toBeNull();
+    expect(readdirSync(dataFolder).toSorted()).toEqual(["vault"]);
+    running.lock();
+  });
+
+  it("BK9 finds every flipped byte, wherever it is", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    const path = join(stick, backupFiles()[0] ?? "");
+    const whole = readFileSync(path);
+    const [copy] = (await running.ask("backups.read", {})).copies;
+    const places = [0, 5, 9, 13, 20, 30, 200, 700, 1_500, 5_000, 9_000, 50_000, -1, -20, -40, -200];
+    for (const place of places) {
+      flipByte(path, place < 0 ? whole.length + place : place);
+      const outcome = await running.work("backups.test", { copyId: copy?.id ?? "" });
+      expect([place, outcome.state]).toEqual([place, "failed"]);
+      writeFileSync(path, whole);
+    }
+    expect(await running.work("backups.test", { copyId: copy?.id ?? "" })).toMatchObject(done);
+    expect(
+      (running.session.opened && copiesThatCanBeOpenedBy(running.session.opened.file.read, "nobody")) ?? [],
+    ).toEqual([]);
+    running.lock();
+  }, 120_000);
+});
+
+describe("backups.restore", () => {
+  it("BK10 brings the notes back on another computer, with the passphrase of that time", async () => {
+    const { running, caseId, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    running.lock();
+
+    const elsewhere = await startTestProcess(join(root, "other computer"));
+    elsewhere.chosen = join(stick, backupFiles()[0] ?? "");
+    const { chosen } = await elsewhere.ask("backups.chooseFile", {});
+    expect(chosen).toMatchObject({ openers: ["Worker 1"] });
+    const token = chosen?.token ?? "";
+    expect(await elsewhere.work("backups.prepareRestore", { token, passphrase: "not the right words" })).toMatchObject(
+      failed("vault.wrong_passphrase"),
+    );
+    expect(await elsewhere.work("backups.prepareRestore", { token, passphrase: testPassphrase })).toMatchObject(done);
+    expect(await elsewhere.ask("backups.prepared", {})).toMatchObject({
+      prepared: { cases: 1, notes: 2, comparison: { present: "none" } },
+    });
+    await elsewhere.ask("backups.restore", {});
+    expect(elsewhere.locks).toBe(1);
+
+    const next = await startTestProcess(join(root, "other computer"));
+    await next.unlock();
+    expect(await next.ask("unlock.status", {})).toMatchObject({ findings: [] });
+    expect(await next.ask("caseNotes.list", { caseId, matching: "" })).toMatchObject([
+      { body: "Second" },
+      { body: "First" },
+    ]);
+    next.lock();
+  });
+
+  it("BK11 says what would be lost, keeps the vault that was in use, and copies it first", async () => {
+    const { running, caseId, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    await aNoteMore(running, caseId, "Third, after the back-up");
+    const [copy] = (await running.ask("backups.read", {})).copies;
+    const { chosen } = await running.ask("backups.chooseCopy", { copyId: copy?.id ?? "" });
+    const prepare = { token: chosen?.token ?? "", passphrase: testPassphrase };
+    expect(await running.work("backups.prepareRestore", prepare)).toMatchObject(done);
+    const { prepared } = await running.ask("backups.prepared", {});
+    // The entry of the back-up itself and the note.
+    expect(prepared?.comparison).toEqual({ present: "newer", entriesLost: 2 });
+    await running.ask("backups.restore", {});
+    expect(running.session.opened).toBeNull();
+
+    const [kept = ""] = readdirSync(dataFolder).filter((name) => name.startsWith("vault.kept-2026-11-23-"));
+    expect(readdirSync(join(dataFolder, kept))).toEqual(
+      expect.arrayContaining(["vault.cdb", "vault.head", "vault.keys", "vault.keys.bak"]),
+    );
+    expect(backupFiles(join(dataFolder, "back-ups"))).toHaveLength(1);
+    const next = await startTestProcess(dataFolder);
+    await next.unlock();
+    expect(await next.ask("caseNotes.list", { caseId, matching: "" })).toHaveLength(2);
+    next.lock();
+  });
+
+  it("BK11 tells a vault that is there but locked, and one of somebody else", async () => {
+    const { running, caseId, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    await aNoteMore(running, caseId, "Third");
+    running.lock();
+    const locked = await startTestProcess(dataFolder);
+    locked.chosen = join(stick, backupFiles()[0] ?? "");
+    const chosen = async (at: TestProcess) => (await at.ask("backups.chooseFile", {})).chosen?.token ?? "";
+    await locked.work("backups.prepareRestore", { token: await chosen(locked), passphrase: testPassphrase });
+    expect((await locked.ask("backups.prepared", {})).prepared?.comparison).toMatchObject({ present: "newer" });
+    await locked.ask("backups.discardRestore", {});
+    expect(readdirSync(dataFolder)).toEqual(["vault"]);
+
+    const others = join(root, "others");
+    await makeOwnVault(others);
+    const other = await startTestProcess(others);
+    other.chosen = locked.chosen;
+    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: testPassphrase });
+    expect((await other.ask("backups.prepared", {})).prepared?.comparison).toEqual({ present: "unknown" });
+    await other.ask("backups.discardRestore", {});
+    await other.unlock();
+    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: testPassphrase });
+    expect((await other.ask("backups.prepared", {})).prepared?.comparison).toEqual({ present: "different" });
+    other.lock();
+  });
+
+  it("BK12 a swap that was cut off ends as the old vault or the new one", async () => {
+    for (const state of ["before", "between"] as const) {
+      const folder = join(root, state, "vault");
+      mkdirSync(join(root, state, state === "before" ? "vault" : "vault.kept-2026-11-23-0a0a0a0a0a0a"), {
+        recursive: true,
+      });
+      mkdirSync(join(root, state, "vault.ready-0b0b0b0b0b0b"));
+      mkdirSync(join(root, state, "vault.new-0c0c0c0c0c0c"));
+      expect(await finishInterruptedRestore(folder)).toBe(state === "between");
+      expect(readdirSync(join(root, state))).toEqual(
+        state === "before" ? ["vault"] : ["vault", "vault.kept-2026-11-23-0a0a0a0a0a0a"],
+      );
+    }
+  });
+});
+
+describe("back-ups by themselves", () => {
+  it("BK7 come in a pause, when something changed and the newest copy is four hours old, and never in between", async () => {
+    const { running, caseId } = await aWorkingVault();
+    let clock = 0;
+    let flushes = 0;
+    const { session, means, host, longWork } = running;
+    const flushDrafts = async () => void (flushes += 1);
+    const schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs: () => clock, flushDrafts });
+    const lookAfter = async (ms: number) => {
+      clock += ms;
+      const id = await schedule.look();
+      return id === undefined ? undefined : (await longWork.ended(id))?.state;
+    };
+    expect(await lookAfter(19_000)).toBeUndefined();
+    // The folder beside the vault, then the chosen one.
+    expect(await lookAfter(2_000)).toBe("done");
+    expect(await lookAfter(0)).toBe("done");
+    expect(flushes).toBe(2);
+    expect(await lookAfter(60_000)).toBeUndefined();
+
+    await aNoteMore(running, caseId, "Third");
+    expect(await lookAfter(60_000)).toBeUndefined();
+    running.setNow(new Date("2026-11-23T13:00:01.000Z"));
+    schedule.noteRequest();
+    expect(await lookAfter(1_000)).toBeUndefined();
+    expect(await lookAfter(20_000)).toBe("done");
+    expect(backupFiles(join(dataFolder, "back-ups"))).toHaveLength(1);
+    running.lock();
+    expect(await lookAfter(60_000)).toBeUndefined();
+  });
+
+  it("BK8 come before a file of an older form is brought up to date", async () => {
+    await makeOwnVault(dataFolder, { upTo: 1 });
+    const running = await startTestProcess(dataFolder);
+    await running.unlock();
+    const { copies } = await running.ask("backups.read", {});
+    expect(copies).toMatchObject([{ reason: "before_migration", isThere: true }]);
+    expect(existsSync(join(dataFolder, "vault.work"))).toBe(false);
+    running.lock();
+  });
+});
+
+describe("backups.reminder", () => {
+  it("BK13 grows plainer with the age of the newest copy off this machine, and needs something to lose", async () => {
+    await makeOwnVault(dataFolder);
+    const running = await startTestProcess(dataFolder);
+    await running.unlock();
+    expect(await running.ask("backups.reminder", {})).toEqual({ level: "none", newestAt: null });
+    await running.ask("cases.create", { person: aPerson("Aster Invented"), draftId: null });
+    expect(await running.ask("backups.reminder", {})).toMatchObject({ level: "due" });
+    running.setNow(new Date("2026-12-23T09:00:00.000Z"));
+    expect(await running.ask("backups.reminder", {})).toMatchObject({ level: "long_overdue" });
+    running.lock();
+  });
+});
