@@ -60,6 +60,7 @@ const RecoverySlot = z.strictObject({
 export const KeySlot = z.discriminatedUnion("kind", [PassSlot, RecoverySlot]);
 export type KeySlot = z.infer<typeof KeySlot>;
 export type PassSlot = z.infer<typeof PassSlot>;
+export type RecoverySlot = z.infer<typeof RecoverySlot>;
 
 const Body = {
   v: z.literal(KEY_FILE_VERSION),

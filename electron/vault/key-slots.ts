@@ -22,6 +22,7 @@ import {
   type KeyFile,
   type KeySlot,
   type PassSlot,
+  type RecoverySlot,
 } from "./key-file-format.ts";
 import { deriveBindingKey, deriveHeaderKey } from "./key-hierarchy.ts";
 
@@ -36,69 +37,123 @@ import { deriveBindingKey, deriveHeaderKey } from "./key-hierarchy.ts";
  * their own into a stolen and returned laptop, and the usual passphrase would open the thief's vault.
  */
 
-/** What a slot is made from. `passphrase` is normalised and stays the caller's to wipe. */
-export interface NewPassSlot {
+/** What a slot is made for: the vault, and the master key that it shall lead to. Both stay the caller's to wipe. */
+export interface SlotTarget {
   readonly vaultId: Uint8Array;
   readonly masterKey: Uint8Array;
+}
+
+/** What a slot with a passphrase is made from. `passphrase` is normalised and stays the caller's to wipe. */
+export interface NewPassSlot extends SlotTarget {
   readonly passphrase: Uint8Array;
   readonly nickname: string;
   readonly cost: KdfCost;
+  /** The person's id, when the slot takes the place of their earlier one. Random when left out. */
+  readonly id?: string;
 }
 
 /** Makes a slot that opens with a passphrase. */
 export async function createPassSlot(options: NewPassSlot, derive: DeriveKey = deriveKey): Promise<PassSlot> {
-  const { vaultId, masterKey, passphrase, nickname, cost } = options;
+  const { passphrase, nickname, cost, id = newSlotId() } = options;
   const salt = randomBytes(16);
+  const slotKey = await derive(passphrase, salt, cost);
+  try {
+    const kdf = { alg: "argon2id13", m: cost.m, t: cost.t, p: cost.p, salt: text(salt) } as const;
+    return makeSlot({ id, kind: "pass", nick: nickname, dev: false, kdf }, options, slotKey);
+  } finally {
+    wipe(slotKey);
+  }
+}
+
+/** 8 random bytes. */
+export function newSlotId(): string {
+  return text(randomBytes(8));
+}
+
+type SlotName =
+  | Pick<PassSlot, "id" | "kind" | "nick" | "dev" | "kdf">
+  | Pick<RecoverySlot, "id" | "kind" | "nick" | "dev" | "kdf">;
+type SealedParts = Pick<PassSlot, "pub" | "nonce" | "ct" | "mk" | "bind">;
+
+/**
+ * Makes a slot of any kind.
+ * @param named who it is for, and how its key is derived
+ * @param slotKey 32 bytes derived as `named.kdf` says; stays the caller's to wipe
+ */
+export function makeSlot<N extends SlotName>(
+  named: N,
+  { vaultId, masterKey }: SlotTarget,
+  slotKey: Uint8Array,
+): N & SealedParts {
   const nonce = randomBytes(NONCE_BYTES);
-  const bindNonce = randomBytes(NONCE_BYTES);
   const privateKey = randomBytes(KEY_BYTES);
   const binding = randomBytes(KEY_BYTES);
   const both = secretBytes(2 * KEY_BYTES);
   both.set(privateKey);
   both.set(binding, KEY_BYTES);
-  const publicKey = publicKeyOf(privateKey);
-  const bindingKey = deriveBindingKey(masterKey, vaultId);
-  let slotKey: Buffer | undefined;
   try {
-    const open: OpenSlotFields = {
-      id: text(randomBytes(8)),
-      kind: "pass",
-      nick: nickname,
-      dev: false,
-      kdf: { alg: "argon2id13", m: cost.m, t: cost.t, p: cost.p, salt: text(salt) },
-      pub: text(publicKey),
-      nonce: text(nonce),
-    };
-    const vault = text(vaultId);
-    slotKey = await derive(passphrase, salt, cost);
-    const aad = slotAad(vault, open, "slot");
-    const ct = seal({ key: slotKey, nonce, aad }, both);
-    const mk = sealToPublicKey(
-      { publicKey, sharedSecret: binding, aad: slotAad(vault, open, "master key") },
-      masterKey,
-    );
-    const bindAad = slotAad(vault, open, "binding");
-    const bind = seal({ key: bindingKey, nonce: bindNonce, aad: bindAad }, binding);
-    return {
-      ...open,
-      ct: text(ct),
-      mk: { eph: text(mk.ephemeral), ct: text(mk.sealed) },
-      bind: { nonce: text(bindNonce), ct: text(bind) },
-    };
+    const open = { ...named, pub: text(publicKeyOf(privateKey)), nonce: text(nonce) };
+    const ct = seal({ key: slotKey, nonce, aad: slotAad(text(vaultId), open, "slot") }, both);
+    return { ...open, ct: text(ct), ...sealMasterKey(open, { vaultId, masterKey }, binding) };
   } finally {
-    wipe(privateKey, binding, both, bindingKey, slotKey);
+    wipe(privateKey, binding, both);
   }
 }
 
-/** A key file that a passphrase opened. */
+/** The two parts of a slot that hang on the master key. */
+function sealMasterKey(
+  open: OpenSlotFields,
+  { vaultId, masterKey }: SlotTarget,
+  binding: Uint8Array,
+): Pick<PassSlot, "mk" | "bind"> {
+  const vault = text(vaultId);
+  const bindNonce = randomBytes(NONCE_BYTES);
+  const bindingKey = deriveBindingKey(masterKey, vaultId);
+  try {
+    const mk = sealToPublicKey(
+      { publicKey: raw(open.pub), sharedSecret: binding, aad: slotAad(vault, open, "master key") },
+      masterKey,
+    );
+    const bind = seal({ key: bindingKey, nonce: bindNonce, aad: slotAad(vault, open, "binding") }, binding);
+    return { mk: { eph: text(mk.ephemeral), ct: text(mk.sealed) }, bind: { nonce: text(bindNonce), ct: text(bind) } };
+  } finally {
+    wipe(bindingKey);
+  }
+}
+
+/**
+ * The same slot, leading to another master key: whoever it belongs to need not be there, and their secret stays as it
+ * is.
+ * @param masterKey the present one
+ * @throws AppError `vault.key_file_altered` when the slot was not made under the present master key
+ */
+export function reenrolSlot<S extends KeySlot>(
+  slot: S,
+  { vaultId, masterKey }: SlotTarget,
+  newMasterKey: Uint8Array,
+): S {
+  const bindingKey = deriveBindingKey(masterKey, vaultId);
+  const aad = slotAad(text(vaultId), slot, "binding");
+  const binding = openSealed({ key: bindingKey, nonce: raw(slot.bind.nonce), aad }, raw(slot.bind.ct));
+  wipe(bindingKey);
+  if (binding === undefined) throw new AppError("vault.key_file_altered");
+  try {
+    return { ...slot, ...sealMasterKey(slot, { vaultId, masterKey: newMasterKey }, binding) };
+  } finally {
+    wipe(binding);
+  }
+}
+
+/** A key file that a secret opened. */
 export interface OpenedSlot {
   /** 32 bytes; the caller wipes it. */
   readonly masterKey: Buffer;
-  readonly slot: PassSlot;
+  readonly slot: KeySlot;
 }
 
 /**
  * Opens a key file with a normalised passphrase, trying one slot after the other.
+ * @param onlySlotId looks at this one slot alone: somebody enters *their own* passphrase again
  * @throws AppError `vault.wrong_passphrase` when it opens no slot; `vault.key_file_altered` when it opens one, but the
  *   file is not as an opened vault wrote it
  */
@@ -106,24 +161,36 @@ export async function openKeyFile(
   keyFile: KeyFile,
   passphrase: Uint8Array,
   derive: DeriveKey = deriveKey,
+  onlySlotId?: string,
 ): Promise<OpenedSlot> {
   for (const slot of keyFile.slots) {
-    if (slot.kind !== "pass") continue;
+    if (slot.kind !== "pass" || (onlySlotId !== undefined && slot.id !== onlySlotId)) continue;
     const slotKey = await derive(passphrase, raw(slot.kdf.salt), slot.kdf);
-    const aad = slotAad(keyFile.vault, slot, "slot");
-    const both = openSealed({ key: slotKey, nonce: raw(slot.nonce), aad }, raw(slot.ct));
+    const masterKey = openSlot(keyFile, slot, slotKey);
     wipe(slotKey);
-    if (both === undefined) continue;
-    try {
-      return { masterKey: openMasterKey(keyFile, slot, both), slot };
-    } finally {
-      wipe(both);
-    }
+    if (masterKey !== undefined) return { masterKey, slot };
   }
   throw new AppError("vault.wrong_passphrase");
 }
 
-function openMasterKey(keyFile: KeyFile, slot: PassSlot, both: Buffer): Buffer {
+/**
+ * Opens one slot of any kind with the key that its secret gives.
+ * @param slotKey stays the caller's to wipe
+ * @returns the master key, or undefined when the secret is another one
+ * @throws AppError `vault.key_file_altered` when the slot opens, but the file is not as an opened vault wrote it
+ */
+export function openSlot(keyFile: KeyFile, slot: KeySlot, slotKey: Uint8Array): Buffer | undefined {
+  const aad = slotAad(keyFile.vault, slot, "slot");
+  const both = openSealed({ key: slotKey, nonce: raw(slot.nonce), aad }, raw(slot.ct));
+  if (both === undefined) return undefined;
+  try {
+    return openMasterKey(keyFile, slot, both);
+  } finally {
+    wipe(both);
+  }
+}
+
+function openMasterKey(keyFile: KeyFile, slot: KeySlot, both: Buffer): Buffer {
   const vaultId = raw(keyFile.vault);
   const binding = both.subarray(KEY_BYTES);
   const masterKey = openSealedToPublicKey(
@@ -147,10 +214,10 @@ function openMasterKey(keyFile: KeyFile, slot: PassSlot, both: Buffer): Buffer {
   throw new AppError("vault.key_file_altered");
 }
 
-type OpenSlotFields = Pick<PassSlot, "id" | "kind" | "nick" | "dev" | "kdf" | "pub" | "nonce">;
+type OpenSlotFields = SlotName & Pick<PassSlot, "pub" | "nonce">;
 
 /** Every readable field of a slot, bound to what it seals. */
-function slotAad(vault: string, slot: KeySlot | OpenSlotFields, part: "slot" | "master key" | "binding"): Buffer {
+function slotAad(vault: string, slot: OpenSlotFields, part: "slot" | "master key" | "binding"): Buffer {
   const { id, kind, nick, dev, kdf, pub, nonce } = slot;
   return canonicalJson({
     v: KEY_FILE_VERSION,

@@ -8,7 +8,7 @@ import { selfTest } from "./crypto-self-test.ts";
 import { wipe } from "./crypto-suite.ts";
 import { errorCode, fileError, PRIVATE_FILE, PRIVATE_FOLDER } from "./durable-file.ts";
 import { KEY_FILE_NAMES, readKeyFileCopies, writeKeyFileCopies, type StoredKeyFile } from "./key-file-copies.ts";
-import type { KeyFile, PassSlot } from "./key-file-format.ts";
+import type { KeyFile, KeySlot } from "./key-file-format.ts";
 import { isOneAheadOfRecord, recordKeyFile } from "./key-file-record.ts";
 import {
   type BackupWorkingKeys,
@@ -52,6 +52,7 @@ export interface OpenVaultOptions {
 
 /** An unlocked vault. Everything in it ends with `close`. */
 export interface OpenVault {
+  readonly folder: string;
   readonly connection: Connection;
   readonly keys: VaultKeys;
   /** 16 random bytes as base64url. */
@@ -66,6 +67,10 @@ export interface OpenVault {
   readonly copyKeys: CopyKeys;
   /** True when one of the two copies of the key file was missing, damaged or old and has been written anew. */
   readonly keyFileRepaired: boolean;
+  /** True when a change of the key file was cut short before the database knew of it, and has been finished. */
+  readonly keyFileChangeFinished: boolean;
+  /** From now on this key file counts: the next anchor carries its number. For `key-file-changes.ts` alone. */
+  adoptKeyFile(keyFile: KeyFile): void;
   /**
    * Compares the database's audit chain with `vault.head`. Call once, after migrations, before use.
    * @param macOf the MAC of the entry with that sequence number, or undefined where there is none
@@ -156,6 +161,7 @@ export async function unlockFiles(
   const backupKeys = deriveBackupKeys(masterKey, vaultId);
   let database: OpenDatabase | undefined;
   let anchor: Anchor | undefined;
+  let keyFileChangeFinished = false;
   try {
     await keepPrivate(folder);
     database = await openDatabase(join(folder, CASE_FILE_NAME), keys.dataKey);
@@ -164,7 +170,8 @@ export async function unlockFiles(
     if (anchored.state === "read" && anchored.entry.keyFileSeq > keyFile.seq) {
       throw new AppError("vault.key_file_altered");
     }
-    if (isOneAheadOfRecord(database.connection, keyFile)) recordKeyFile(database.connection, keyFile);
+    keyFileChangeFinished = isOneAheadOfRecord(database.connection, keyFile);
+    if (keyFileChangeFinished) recordKeyFile(database.connection, keyFile);
     if (!isPaired) await writeKeyFileCopies(folder, bytes, async () => undefined);
   } catch (error) {
     anchor?.close();
@@ -173,32 +180,52 @@ export async function unlockFiles(
     wipe(backupKeys.manifestKey, backupKeys.contentsKey);
     throw error;
   }
-  return assembleVault({ database, anchor, keys, backupKeys, keyFile, slot, keyFileRepaired: !isPaired });
+  return assembleVault({
+    folder,
+    database,
+    anchor,
+    keys,
+    backupKeys,
+    keyFile,
+    slot,
+    keyFileRepaired: !isPaired,
+    keyFileChangeFinished,
+  });
 }
 
 interface VaultParts {
+  readonly folder: string;
   readonly database: OpenDatabase;
   readonly anchor: Anchor;
   readonly keys: WorkingKeys;
   readonly backupKeys: BackupWorkingKeys;
   readonly keyFile: KeyFile;
-  readonly slot: PassSlot;
+  readonly slot: KeySlot;
   readonly keyFileRepaired: boolean;
+  readonly keyFileChangeFinished: boolean;
 }
 
 function assembleVault(parts: VaultParts): OpenVault {
-  const { database, anchor, keys, backupKeys, keyFile, slot, keyFileRepaired } = parts;
+  const { folder, database, anchor, keys, backupKeys, keyFile, slot, keyFileRepaired, keyFileChangeFinished } = parts;
   let isOpen = true;
+  let keyFileSeq = keyFile.seq;
   return {
+    folder,
     connection: database.connection,
     keys: { chainKey: keys.chainKey, chainEpoch: keyFile.chainEpoch },
     vaultId: keyFile.vault,
     slotId: slot.id,
     nickname: slot.nick,
-    keyFileSeq: keyFile.seq,
     epoch: keyFile.epoch,
     copyKeys: { ...keys, ...backupKeys, chainEpoch: keyFile.chainEpoch },
+    get keyFileSeq() {
+      return keyFileSeq;
+    },
     keyFileRepaired,
+    keyFileChangeFinished,
+    adoptKeyFile({ seq }) {
+      keyFileSeq = seq;
+    },
     checkAnchor(head, macOf) {
       const comparison = compareWithAnchor(anchor.reading(), head, macOf);
       if (comparison.outcome === "behind" || comparison.outcome === "different") {
@@ -206,7 +233,7 @@ function assembleVault(parts: VaultParts): OpenVault {
       }
       return comparison;
     },
-    writeAnchor: ({ seq, mac }) => anchor.write({ seq, mac, keyFileSeq: keyFile.seq }),
+    writeAnchor: ({ seq, mac }) => anchor.write({ seq, mac, keyFileSeq }),
     close() {
       if (!isOpen) return;
       isOpen = false;

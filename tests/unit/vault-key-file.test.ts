@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { AppError } from "#shared/errors/app-error.ts";
 
-import { openSealed, randomBytes, seal, sealToPublicKey, sha256, wipe } from "../../electron/vault/crypto-suite.ts";
+import { randomBytes, sealToPublicKey, sha256, wipe } from "../../electron/vault/crypto-suite.ts";
 import type { DeriveKey } from "../../electron/vault/key-derivation.ts";
 import {
   canonicalJson,
@@ -14,8 +14,8 @@ import {
   type KeyFileBody,
   type PassSlot,
 } from "../../electron/vault/key-file-format.ts";
-import { deriveBindingKey, deriveHeaderKey } from "../../electron/vault/key-hierarchy.ts";
-import { createPassSlot, openKeyFile } from "../../electron/vault/key-slots.ts";
+import { deriveHeaderKey } from "../../electron/vault/key-hierarchy.ts";
+import { createPassSlot, openKeyFile, reenrolSlot } from "../../electron/vault/key-slots.ts";
 
 const COST = { m: 65_536, t: 3, p: 4 };
 const PASSPHRASE = Buffer.from("hassle clubbing mulch brewery dwelling");
@@ -315,30 +315,21 @@ describe("keeping a thief's master key out", () => {
   });
 
   it("VA19 lets a colleague who has the old master key seal a new one for a person who is away", async () => {
-    const { id, kind, nick, dev, kdf, pub, nonce } = slot;
-    const open = { id, kind, nick, dev, kdf, pub, nonce };
-    const aad = (part: string) => canonicalJson({ v: 1, suite: KEY_FILE_SUITE, vault: body.vault, part, slot: open });
-    const sealing = (key: Buffer, at: string) => ({ key, nonce: Buffer.from(at, "base64url"), aad: aad("binding") });
-    const oldKey = deriveBindingKey(masterKey, vaultId);
-    const binding = openSealed(sealing(oldKey, slot.bind.nonce), Buffer.from(slot.bind.ct, "base64url"));
-    if (binding === undefined) throw new Error("The binding secret does not open with the master key.");
-
     const newMaster = randomBytes(32);
-    const publicKey = Buffer.from(pub, "base64url");
-    const mk = sealToPublicKey({ publicKey, sharedSecret: binding, aad: aad("master key") }, newMaster);
-    const bindNonce = randomBytes(12).toString("base64url");
-    const rotated: PassSlot = {
-      ...slot,
-      mk: { eph: mk.ephemeral.toString("base64url"), ct: mk.sealed.toString("base64url") },
-      bind: {
-        nonce: bindNonce,
-        ct: seal(sealing(deriveBindingKey(newMaster, vaultId), bindNonce), binding).toString("base64url"),
-      },
-    };
+    const rotated = reenrolSlot(slot, { vaultId, masterKey }, newMaster);
+    expect({ ...rotated, mk: slot.mk, bind: slot.bind }).toEqual(slot);
     const next = { ...body, seq: 8, epoch: 2, chainEpoch: 2, slots: [rotated] };
     const rotatedFile = encodeKeyFile(next, deriveHeaderKey(newMaster, vaultId));
     const opened = await openKeyFile(decodeKeyFile(rotatedFile), PASSPHRASE, derive);
     expect(opened.masterKey.equals(newMaster)).toBe(true);
+    expect(await openingError(rotatedFile, Buffer.from("the old secret of somebody else"))).toBe(
+      "vault.wrong_passphrase",
+    );
+  });
+
+  it("VA19 does not re-enrol a slot that was not made under the present master key", () => {
+    const target = { vaultId, masterKey: randomBytes(32) };
+    expect(() => reenrolSlot(slot, target, randomBytes(32))).toThrow("vault.key_file_altered");
   });
 });
 

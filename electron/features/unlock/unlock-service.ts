@@ -81,7 +81,9 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
       workers.ensureRecord(db, vault.slotId);
       if (copy) backups.record(db, copy);
-      for (const action of ["vault.opened", ...findings.map((finding) => `vault.found_${finding}` as const)] as const) {
+      const finished = vault.keyFileChangeFinished ? (["vault.key_file_change_finished"] as const) : [];
+      const found = findings.map((finding) => `vault.found_${finding}` as const);
+      for (const action of ["vault.opened", ...finished, ...found] as const) {
         db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
       }
     });
