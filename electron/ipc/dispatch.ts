@@ -8,6 +8,7 @@ import { acting } from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
 import type { LongWorks } from "./long-work.ts";
 import type { Host } from "./host.ts";
+import { wipe } from "../vault/crypto-suite.ts";
 import type { RateLimit } from "./rate-limit.ts";
 
 export type DispatchOptions = {
@@ -45,6 +46,8 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
     return { ok: true, value };
   } catch (fault) {
     return { ok: false, error: declared(fault, operation) ?? unexpected(options, name, fault) };
+  } finally {
+    wipe(...secretsOf(request.input));
   }
 }
 
@@ -54,6 +57,12 @@ function actingWorker({ session }: DispatchOptions, { right }: Operation): Actin
   const worker = acting(session.opened.file.read, session.opened.slotId);
   if (!mayDo(worker.roles, right)) throw new AppError("request.not_allowed");
   return worker;
+}
+
+/** Bytes cross for passphrases only. They are overwritten whatever became of the request, also when nobody looked at it. */
+function secretsOf(input: unknown): Uint8Array[] {
+  const parts = typeof input === "object" && input !== null ? Object.values(input) : [];
+  return parts.filter((part) => part instanceof Uint8Array);
 }
 
 function contextFor(
@@ -94,7 +103,14 @@ function unexpected(options: DispatchOptions, name: string, fault: unknown): Err
 /** What a request weighs as JSON, in bytes; what cannot be written as JSON weighs too much. */
 function byteLength(input: unknown): number {
   try {
-    return Buffer.byteLength(JSON.stringify(input) ?? "");
+    let bytes = 0;
+    const text = JSON.stringify(input, (_key, part: unknown) => {
+      if (!(part instanceof Uint8Array)) return part;
+      // As text each byte would weigh several, and a passphrase would become text.
+      bytes += part.byteLength;
+      return "";
+    });
+    return bytes + Buffer.byteLength(text ?? "");
   } catch {
     return Number.POSITIVE_INFINITY;
   }

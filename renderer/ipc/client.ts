@@ -82,8 +82,14 @@ export async function call<K extends OperationName>(
       ...(operationId === undefined ? {} : { operationId }),
     };
     port.postMessage(message);
+    wipeSecrets(input);
   });
   return unwrap<Output<K>>(reply);
+}
+
+/** Overwrites the passphrases of a request that was sent: the port has taken its copy. */
+function wipeSecrets(input: object): void {
+  for (const part of Object.values(input)) if (part instanceof Uint8Array) part.fill(0);
 }
 
 function unwrap<T>(reply: unknown): T {

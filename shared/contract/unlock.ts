@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { action, query } from "./define.ts";
-
-/** Longest passphrase taken, in UTF-16 code units. Far above any real one; a wall against nonsense. */
-const Passphrase = z.string().min(1).max(1024);
+import { Passphrase } from "./passphrase.ts";
 
 /** The worker's own vault, or a practice vault that holds invented people only. They never mix. */
 export const VaultKind = z.enum(["own", "practice"]);

@@ -17,6 +17,8 @@ function atStart(status: Partial<Output<"unlock.status">>): void {
   }));
 }
 
+const bytes = (text: string) => new TextEncoder().encode(text);
+
 describe("unlocking", () => {
   it("takes the passphrase from the focused field with Enter, and empties the field at once", async () => {
     atStart({});
@@ -31,7 +33,9 @@ describe("unlocking", () => {
 
     expect(field.value).toBe("");
     await waitFor(() => {
-      expect(standInVault.sent("unlock.openVault")).toEqual([{ kind: "own", passphrase: "five plain words it was" }]);
+      expect(standInVault.sent("unlock.openVault")).toEqual([
+        { kind: "own", passphrase: bytes("five plain words it was") },
+      ]);
     });
     expect(opened).not.toHaveBeenCalled();
     resolve({});
@@ -110,7 +114,7 @@ describe("setting up", () => {
     expect(standInVault.sent("unlock.createVault")).toEqual([
       {
         kind: "own",
-        passphrase: words,
+        passphrase: bytes(words),
         caseworkerName: "Bronwen Pryce-Hughes",
         nickname: "Worker 2",
         organisationName: "",

@@ -17,6 +17,8 @@ import { testHost } from "../support/test-host.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 
 const passphrase = "heron ladle quartz monsoon vest";
+/** As the window sends it: new bytes each time, because they are overwritten. */
+const typed = (text = passphrase) => new TextEncoder().encode(text);
 const profile = { nickname: "Worker 1", caseworkerName: "Worker One", organisationName: "" };
 
 let dataFolder: string;
@@ -66,7 +68,9 @@ describe("unlock.createVault and unlock.openVault", () => {
   it("VA20 a vault that was made, written to and locked opens again with everything in it", async () => {
     const first = aVaultProcess();
     expect(await first.send("unlock.status", {})).toMatchObject({ value: { own: "absent", openKind: null } });
-    expect(await first.send("unlock.createVault", { kind: "own", passphrase, ...profile })).toMatchObject({ ok: true });
+    expect(await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile })).toMatchObject({
+      ok: true,
+    });
     const made = (await first.send("cases.create", { person: aPerson("Aster Invented"), draftId: null })) as never as {
       value: { caseId: never };
     };
@@ -76,7 +80,10 @@ describe("unlock.createVault and unlock.openVault", () => {
 
     const second = aVaultProcess();
     expect(await second.send("cases.list", {})).toEqual({ ok: false, error: { code: "vault.locked" } });
-    expect(await second.send("unlock.openVault", { kind: "own", passphrase })).toEqual({ ok: true, value: {} });
+    expect(await second.send("unlock.openVault", { kind: "own", passphrase: typed() })).toEqual({
+      ok: true,
+      value: {},
+    });
     expect(second.told).toEqual([{ idleLimitMinutes: 5 }]);
     expect(await second.send("caseNotes.list", { caseId, matching: "" })).toMatchObject({
       value: [{ body: "Kept overnight", recordedBy: "Worker One" }],
@@ -86,23 +93,23 @@ describe("unlock.createVault and unlock.openVault", () => {
 
   it("DR1 a vault that is locked in the middle of a word opens again with it", async () => {
     const first = aVaultProcess();
-    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     const content = { kind: "new_case", details: { ...aPerson("Aster Inv"), interpreterNote: "By tele" } } as const;
     await first.send("drafts.save", { draftId: DraftId.parse(randomUuid()), content });
     first.lock();
 
     const second = aVaultProcess();
-    await second.send("unlock.openVault", { kind: "own", passphrase });
+    await second.send("unlock.openVault", { kind: "own", passphrase: typed() });
     expect(await second.send("drafts.list", { caseId: null })).toMatchObject({ value: [{ content }] });
     second.lock();
   });
 
   it("VA6 tells a wrong passphrase from a damaged key file", async () => {
     const first = aVaultProcess();
-    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     first.lock();
 
-    const wrong = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase: `${passphrase} ` });
+    const wrong = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase: typed(`${passphrase} `) });
     expect(wrong).toEqual({ ok: false, error: { code: "vault.wrong_passphrase" } });
 
     for (const name of ["vault.keys", "vault.keys.bak"]) {
@@ -111,23 +118,23 @@ describe("unlock.createVault and unlock.openVault", () => {
       bytes[40] = (bytes[40] ?? 0) ^ 1;
       writeFileSync(path, bytes);
     }
-    const damaged = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase });
+    const damaged = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase: typed() });
     expect(damaged).toEqual({ ok: false, error: { code: "vault.key_file_damaged" } });
   });
 
   it("VA15 notices a case file that is older than what was saved last", async () => {
     const first = aVaultProcess();
-    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     first.lock();
     const path = join(dataFolder, "vault", "vault.cdb");
     const old = readFileSync(path);
     const second = aVaultProcess();
-    await second.send("unlock.openVault", { kind: "own", passphrase });
+    await second.send("unlock.openVault", { kind: "own", passphrase: typed() });
     await second.send("cases.create", { person: aPerson(), draftId: null });
     second.lock();
     writeFileSync(path, old);
 
-    const reply = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase });
+    const reply = await aVaultProcess().send("unlock.openVault", { kind: "own", passphrase: typed() });
     expect(reply).toEqual({ ok: false, error: { code: "vault.case_file_older" } });
   });
 
@@ -136,43 +143,47 @@ describe("unlock.createVault and unlock.openVault", () => {
     ["damaged", (path: string) => writeFileSync(path, Buffer.alloc(1_024, 7)), "anchor_damaged"],
   ])("VA22 opens when the anchor is %s, says so, and enters it into the chain", async (_what, harm, finding) => {
     const first = aVaultProcess();
-    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     expect(await first.send("unlock.status", {})).toMatchObject({ value: { findings: [] } });
     first.lock();
     harm(join(dataFolder, "vault", "vault.head"));
 
     const second = aVaultProcess();
-    expect(await second.send("unlock.openVault", { kind: "own", passphrase })).toMatchObject({ ok: true });
+    expect(await second.send("unlock.openVault", { kind: "own", passphrase: typed() })).toMatchObject({ ok: true });
     expect(await second.send("unlock.status", {})).toMatchObject({ value: { findings: [finding] } });
     second.lock();
 
     const third = aVaultProcess();
-    await third.send("unlock.openVault", { kind: "own", passphrase });
+    await third.send("unlock.openVault", { kind: "own", passphrase: typed() });
     expect(await third.send("unlock.status", {})).toMatchObject({ value: { findings: [] } });
     third.lock();
   });
 
   it("VA2 refuses a passphrase that is easy to guess, and a second vault in the same place", async () => {
     const vault = aVaultProcess();
-    const weak = await vault.send("unlock.createVault", { kind: "own", passphrase: "passwordpassword", ...profile });
+    const weak = await vault.send("unlock.createVault", {
+      kind: "own",
+      passphrase: typed("passwordpassword"),
+      ...profile,
+    });
     expect(weak).toEqual({ ok: false, error: { code: "vault.passphrase_too_weak" } });
-    await vault.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await vault.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     vault.lock();
-    const again = await aVaultProcess().send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    const again = await aVaultProcess().send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     expect(again).toEqual({ ok: false, error: { code: "vault.exists" } });
   });
 
   it("VA21 of two vaults that are unlocked at the same moment only one opens, and it stays the one", async () => {
     const first = aVaultProcess();
-    await first.send("unlock.createVault", { kind: "own", passphrase, ...profile });
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
     first.lock();
     const second = aVaultProcess();
-    await second.send("unlock.createVault", { kind: "practice", passphrase, ...profile });
+    await second.send("unlock.createVault", { kind: "practice", passphrase: typed(), ...profile });
     second.lock();
 
     const third = aVaultProcess();
     const replies = await Promise.all(
-      (["own", "practice"] as const).map((kind) => third.send("unlock.openVault", { kind, passphrase })),
+      (["own", "practice"] as const).map((kind) => third.send("unlock.openVault", { kind, passphrase: typed() })),
     );
     expect(replies).toContainEqual({ ok: true, value: {} });
     expect(replies).toContainEqual({ ok: false, error: { code: "vault.already_open" } });
@@ -183,18 +194,39 @@ describe("unlock.createVault and unlock.openVault", () => {
     // The other one was closed again: another process can have it.
     const fourth = aVaultProcess();
     const other = opened === "own" ? "practice" : "own";
-    expect(await fourth.send("unlock.openVault", { kind: other, passphrase })).toMatchObject({ ok: true });
+    expect(await fourth.send("unlock.openVault", { kind: other, passphrase: typed() })).toMatchObject({ ok: true });
     fourth.lock();
   });
 
   it("VA21 a practice vault holds the five invented people and lies apart from the worker's own", async () => {
     const vault = aVaultProcess();
-    await vault.send("unlock.createVault", { kind: "practice", passphrase, ...profile });
+    await vault.send("unlock.createVault", { kind: "practice", passphrase: typed(), ...profile });
     const listed = (await vault.send("cases.list", {})) as { value: { name: string }[] };
     expect(listed.value.map((row) => row.name).toSorted()).toEqual(["Kay", "Khôi", "Lua", "Marites", "Marius"]);
     expect(await vault.send("unlock.status", {})).toMatchObject({
       value: { own: "absent", practice: "open", openKind: "practice" },
     });
     vault.lock();
+  });
+});
+
+describe("a passphrase on its way", () => {
+  it("VA16 is overwritten in the request, whether it was right, wrong, refused or never looked at", async () => {
+    const vault = aVaultProcess();
+    const sent = { made: typed(), again: typed(), tooLong: new Uint8Array(5_000).fill(97), locked: typed() };
+    await vault.send("unlock.createVault", { kind: "own", passphrase: sent.made, ...profile });
+    await vault.send("unlock.openVault", { kind: "own", passphrase: sent.again });
+    const refused = await vault.send("unlock.openVault", { kind: "own", passphrase: sent.tooLong });
+    expect(refused).toMatchObject({ error: { code: "request.invalid" } });
+    await vault.send("no.such.operation" as "unlock.openVault", { kind: "own", passphrase: sent.locked });
+    vault.lock();
+    for (const bytes of Object.values(sent)) expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it("weighs as many bytes as it has, so that the limit of a request holds for bytes as for text", async () => {
+    const vault = aVaultProcess();
+    const passphrase = new Uint8Array(20_000).fill(97);
+    const reply = await vault.send("unlock.openVault", { kind: "own", passphrase });
+    expect(reply).toEqual({ ok: false, error: { code: "request.too_large" } });
   });
 });

@@ -84,6 +84,18 @@ function faultsFor({ shape, path }: Place): Fault[] {
       return [...common, asRecord, asNumber, asArray, ...oddWords];
     case "boolean":
       return [...common, asNull, asRecord, asNumber, asArray, { name: "yes as text", apply: () => "true" }];
+    case "bytes":
+      return [
+        ...common.filter(({ name }) => name !== "bytes"),
+        asNull,
+        asText,
+        asArray,
+        asRecord,
+        { name: "no bytes", apply: () => new Uint8Array() },
+        { name: "one byte too many", apply: () => new Uint8Array(shape.most + 1) },
+        { name: "words of two bytes", apply: () => new Uint16Array([0x53, 0x51]) },
+        { name: "bare memory", apply: () => new ArrayBuffer(16) },
+      ];
     case "null":
       return [...common, asRecord];
     case "nullable":

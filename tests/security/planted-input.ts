@@ -33,6 +33,8 @@ export function plantedInputs(
       return [shape.values[0]];
     case "boolean":
       return [true];
+    case "bytes":
+      return [new TextEncoder().encode(plant(path, Math.min(shape.most, 1_024)))];
     case "null":
       return [null];
     case "nullable":

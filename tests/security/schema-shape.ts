@@ -19,6 +19,7 @@ export type Shape =
   | { readonly kind: "integer"; readonly least: number; readonly most: number }
   | { readonly kind: "choice"; readonly values: readonly unknown[] }
   | { readonly kind: "boolean" }
+  | { readonly kind: "bytes"; readonly most: number }
   | { readonly kind: "null" }
   | { readonly kind: "nullable"; readonly inner: Shape }
   | { readonly kind: "union"; readonly options: readonly Shape[] };
@@ -46,6 +47,7 @@ type CheckDefinition = {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: RegExp;
+  readonly params?: unknown;
 };
 
 const forms: Readonly<Record<string, StringForm>> = { uuid: "uuid", datetime: "instant", date: "date" };
@@ -74,6 +76,11 @@ export function shapeOf(schema: z.ZodType): Shape {
       return { kind: "integer", ...bounds(checks) };
     case "boolean":
       return { kind: "boolean" };
+    case "custom": {
+      const { mostBytes } = (checks.find(({ check }) => check === "custom")?.params ?? {}) as { mostBytes?: number };
+      if (mostBytes === undefined) throw new Error("The drill knows one schema of its own kind: bytes with a limit.");
+      return { kind: "bytes", most: mostBytes };
+    }
     case "null":
       return { kind: "null" };
     case "enum":

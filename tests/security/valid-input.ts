@@ -38,6 +38,8 @@ function build(shape: Shape, known: KnownValues, field: string): fc.Arbitrary<un
       return fc.constantFrom(...shape.values);
     case "boolean":
       return fc.boolean();
+    case "bytes":
+      return fc.uint8Array({ minLength: 1, maxLength: Math.min(shape.most, 80) });
     case "null":
       return fc.constant(null);
     case "nullable":

@@ -2,6 +2,7 @@ import { IconCheck, IconPencil } from "@tabler/icons-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { PassphraseAdvice } from "#shared/contract/unlock.ts";
 import { call } from "../../ipc/client.ts";
+import { secretBytes } from "../../ipc/secret-bytes.ts";
 import { passphraseAdvice } from "./passphrase-advice.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./set-up-form.module.css";
@@ -35,7 +36,7 @@ export function OwnPassphrase({ first, second, firstError, secondError, onTyped 
     }
     timer.current = setTimeout(() => {
       // The estimate is help, not a gate: creating the vault checks again and says why it refused.
-      call("unlock.assessPassphrase", { passphrase }).then(
+      call("unlock.assessPassphrase", { passphrase: secretBytes(passphrase) }).then(
         (assessed) => mine === asked.current && setAdvice(assessed.advice),
         () => undefined,
       );

@@ -7,6 +7,7 @@ import type { VaultKind } from "#shared/contract/unlock.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
+import { secretBytes } from "../../ipc/secret-bytes.ts";
 import { OwnPassphrase } from "./own-passphrase.tsx";
 import { ProposedPassphrase } from "./proposed-passphrase.tsx";
 import classes from "./set-up-form.module.css";
@@ -60,7 +61,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
     setFailure(null);
     setIsMaking(true);
     try {
-      await call("unlock.createVault", { kind, passphrase, ...names });
+      await call("unlock.createVault", { kind, passphrase: secretBytes(passphrase), ...names });
       onOpened();
     } catch (thrown) {
       setFailure(thrown);

@@ -5,6 +5,7 @@ import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { call } from "../../ipc/client.ts";
+import { takeSecret } from "../../ipc/secret-bytes.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./unlock-page.module.css";
 import { titles } from "./vault-titles.ts";
@@ -20,9 +21,9 @@ export function UnlockForm({ kind, onOpened }: UnlockFormProps) {
 
   const open = async (event: FormEvent) => {
     event.preventDefault();
-    const passphrase = field.current?.value ?? "";
-    if (passphrase === "" || isOpening) return;
-    if (field.current) field.current.value = "";
+    if (isOpening) return;
+    const passphrase = takeSecret(field.current);
+    if (passphrase.length === 0) return;
     setError(null);
     setIsOpening(true);
     try {
