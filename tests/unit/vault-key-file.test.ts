@@ -288,13 +288,12 @@ describe("refusing weakened or extreme costs", () => {
     { p: 200 },
     { m: -1 },
     { m: Number.MAX_SAFE_INTEGER },
-  ])("VA4 refuses %j as altered in a moment, without deriving", async (cost) => {
+  ])("VA4 refuses %j as altered, without deriving", async (cost) => {
     const counted = quickDerivation();
     const changed = resummed((open) => ({ ...open, slots: [{ ...slot, kdf: { ...slot.kdf, ...cost } }] }));
-    const began = performance.now();
     const attempt = (async () => openKeyFile(decodeKeyFile(changed), PASSPHRASE, counted.derive))();
     await expect(attempt).rejects.toMatchObject({ shape: { code: "vault.key_file_altered" } });
-    expect([performance.now() - began < 10, counted.keys]).toEqual([true, []]);
+    expect(counted.keys).toEqual([]);
   });
 });
 
