@@ -109,7 +109,7 @@ export async function startTestProcess(dataFolder: string, startsAt = new Date("
       return ended;
     },
     async unlock(passphrase = testPassphrase) {
-      await made.ask("unlock.openVault", { kind: "own", passphrase });
+      await made.ask("unlock.openVault", { kind: "own", passphrase: new TextEncoder().encode(passphrase) });
     },
     lock: () => session.close(),
   };
