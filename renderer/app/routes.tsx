@@ -4,6 +4,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Page } from "../components/page.tsx";
+import { BackupReminder } from "../features/backups/backup-reminder.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
 import { CasesPage } from "../features/cases/cases-page.tsx";
@@ -27,7 +28,7 @@ export function Routes() {
     <ErrorBoundary resetKey={location}>
       <Switch>
         <Route path="/">
-          <HomePage />
+          <HomePage notice={<BackupReminder />} />
         </Route>
         <Route path="/cases">
           <CasesPage />

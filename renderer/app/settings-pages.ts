@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Right } from "#shared/domain/rights.ts";
+import { BackupsPage } from "../features/backups/backups-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
 
@@ -16,4 +17,5 @@ export type SettingsPage = {
 export const settingsPages: readonly SettingsPage[] = [
   { path: "you", name: "You", right: "own_things", Page: OwnSettingsPage },
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
+  { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
 ];

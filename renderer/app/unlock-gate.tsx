@@ -1,6 +1,7 @@
 import { IconEyeOff } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { ErrorNotice } from "../errors/error-notice.tsx";
+import { RestorePage } from "../features/backups/restore-page.tsx";
 import { UnlockPage } from "../features/unlock/unlock-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, tellPainted } from "../ipc/window-signals.ts";
@@ -15,6 +16,7 @@ const paintLimit = 200;
 /** Lets the application through only while a vault is open. Notices stand above whatever is shown. */
 export function UnlockGate({ children }: { readonly children: ReactNode }) {
   const { data: status, error, refetch } = useVaultQuery("unlock.status", {});
+  const [isRestoring, setIsRestoring] = useState(false);
   const hasAnswer = status !== undefined || error !== null;
 
   useEffect(() => {
@@ -36,7 +38,10 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
       {status && status.openKind !== null && <OpeningFindings findings={status.findings} />}
       <div className={classes["rest"]}>
         {status && status.openKind !== null && children}
-        {status && status.openKind === null && <UnlockPage onOpened={() => void refetch()} />}
+        {status && status.openKind === null && !isRestoring && (
+          <UnlockPage onOpened={() => void refetch()} onRestore={() => setIsRestoring(true)} />
+        )}
+        {status && status.openKind === null && isRestoring && <RestorePage onClose={() => setIsRestoring(false)} />}
         {!status && error && (
           <main className={classes["failure"]}>
             <h1>Holdfast</h1>

@@ -14,7 +14,11 @@ import classes from "./home-page.module.css";
 import { RecentCases } from "./recent-cases.tsx";
 
 /** What needs doing first, then what was left half done, then what comes next. Nothing else. */
-export function HomePage() {
+export function HomePage({
+  notice,
+}: {
+  /** Something to be reminded of, above everything else. */ readonly notice?: ReactNode;
+}) {
   const { data: home, error } = useVaultQuery("home.read", {});
   const rows = useRef<HTMLDivElement>(null);
   useRowKeys(rows);
@@ -22,6 +26,7 @@ export function HomePage() {
   return (
     <Page title="Home" {...(home ? { lead: formatDate(home.today) } : {})}>
       <ErrorNotice error={error} />
+      {notice}
       {home && (
         <div ref={rows}>
           {home.overdue.length + home.dueToday.length === 0 && <NothingDue home={home} />}

@@ -12,10 +12,12 @@ import { titles } from "./vault-titles.ts";
 type UnlockPageProps = {
   /** A vault is open now. */
   readonly onOpened: () => void;
+  /** The worker wants a vault back from a back-up. */
+  readonly onRestore?: () => void;
 };
 
 /** What stands before an open vault. It says nothing about what is inside. */
-export function UnlockPage({ onOpened }: UnlockPageProps) {
+export function UnlockPage({ onOpened, onRestore }: UnlockPageProps) {
   const { data: status, refetch } = useVaultQuery("unlock.status", {});
   const [chosen, setChosen] = useState<VaultKind | null>(null);
   if (!status) return null;
@@ -36,6 +38,13 @@ export function UnlockPage({ onOpened }: UnlockPageProps) {
             </Button>
           </ErrorNotice>
         </>
+      )}
+      {kind === "own" && onRestore && (
+        <p className={classes["restore"]}>
+          <UnstyledButton className={classes["link"]} onClick={onRestore} type="button">
+            Restore from a back-up
+          </UnstyledButton>
+        </p>
       )}
       <p className={classes["other"]}>
         <UnstyledButton
