@@ -62,6 +62,14 @@ export async function answerSaveDialog(application: ElectronApplication, path: s
   }, path);
 }
 
+/** Answers the next dialogs for a file or a folder with this path; null closes them. */
+export async function answerOpenDialog(application: ElectronApplication, path: string | null): Promise<void> {
+  await application.evaluate(({ dialog }, filePath) => {
+    const answer = { canceled: filePath === null, filePaths: filePath === null ? [] : [filePath] };
+    dialog.showOpenDialog = () => Promise.resolve(answer);
+  }, path);
+}
+
 /** Makes a practice vault from the set-up page, as a person does, and waits for home. */
 export async function makePracticeVault(page: Page, passphrase: string): Promise<void> {
   await page.getByRole("button", { name: "Make a practice vault" }).click();

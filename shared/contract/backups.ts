@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "#shared/domain/instant.ts";
 import { action, command, query } from "./define.ts";
+import { Passphrase } from "./passphrase.ts";
 import type { ErrorCode } from "#shared/errors/app-error.ts";
 
 /** Where a folder lies: beside the vault itself, elsewhere on the same disk, or on another device. */
@@ -9,6 +10,9 @@ export type BackupPlace = z.infer<typeof BackupPlace>;
 
 export const BackupReason = z.enum(["asked", "automatic", "before_migration", "before_rotation", "before_restore"]);
 export type BackupReason = z.infer<typeof BackupReason>;
+
+/** The folder that is always there has a name in place of an id. */
+const FolderId = z.union([z.literal("built-in"), z.uuid()]);
 
 const Nickname = z.string().max(40);
 
@@ -110,14 +114,14 @@ export const backups = {
   /** No further back-ups go there. The files that are there stay. */
   "backups.removeFolder": command({
     right: "manage_backups",
-    input: z.strictObject({ folderId: z.string().max(40) }),
+    input: z.strictObject({ folderId: FolderId }),
     output: z.strictObject({}),
     errors: ["record.not_found"],
   }),
   /** Starts long work of the kind `backup`. */
   "backups.make": action({
     right: "manage_backups",
-    input: z.strictObject({ folderId: z.string().max(40) }),
+    input: z.strictObject({ folderId: FolderId }),
     output: z.strictObject({ workId: z.uuid() }),
     errors: ["work.running", "record.not_found", "backup.of_practice"],
     maxCallsPerTenSeconds: 20,
@@ -125,7 +129,7 @@ export const backups = {
   /** Restores a back-up into a folder that is removed again. Long work of the kind `backup_test`. */
   "backups.test": action({
     right: "manage_backups",
-    input: z.strictObject({ copyId: z.string().max(40) }),
+    input: z.strictObject({ copyId: z.uuid() }),
     output: z.strictObject({ workId: z.uuid() }),
     errors: ["work.running", "record.not_found", "backup.under_old_key"],
     maxCallsPerTenSeconds: 20,
@@ -140,7 +144,7 @@ export const backups = {
   /** Chooses a back-up of the list in the same way as a file. */
   "backups.chooseCopy": action({
     right: "manage_backups",
-    input: z.strictObject({ copyId: z.string().max(40) }),
+    input: z.strictObject({ copyId: z.uuid() }),
     output: z.strictObject({ chosen: ChosenBackup }),
     errors: ["record.not_found", ...readErrors],
   }),
@@ -148,7 +152,7 @@ export const backups = {
   "backups.prepareRestore": action({
     right: "manage_backups",
     vault: "any",
-    input: z.strictObject({ token: z.uuid(), passphrase: z.string().min(1).max(1024) }),
+    input: z.strictObject({ token: z.uuid(), passphrase: Passphrase }),
     output: z.strictObject({ workId: z.uuid() }),
     errors: ["work.running", "record.not_found", ...restoreErrors],
     maxCallsPerTenSeconds: 10,

@@ -20,8 +20,8 @@ const stick = {
   unverified: 0,
 } as const;
 const copy: Backups["copies"][number] = {
-  id: "copy",
-  folderId: "stick",
+  id: "33333333-3333-4333-8333-333333333333",
+  folderId: stick.id,
   madeAt: at,
   bytes: 4_321_000,
   reason: "asked",
@@ -54,7 +54,7 @@ describe("the page of back-ups", () => {
     row.getByText("Worker 1, Worker 2");
     row.getByText("Not yet");
     await userEvent.setup().click(screen.getByRole("button", { name: "Make a back-up now" }));
-    await waitFor(() => expect(standInVault.sent("backups.make")).toEqual([{ folderId: "stick" }]));
+    await waitFor(() => expect(standInVault.sent("backups.make")).toEqual([{ folderId: stick.id }]));
   });
 
   it("says what will be there, and that one disk is not enough, before there is anything", async () => {
@@ -70,11 +70,11 @@ describe("the page of back-ups", () => {
       folders: [builtIn, { ...stick, isThere: false }],
       copies: [
         { ...copy, isThere: false },
-        { ...copy, id: "old", folderId: "built-in", isUnderOldKey: true },
+        { ...copy, id: "44444444-4444-4444-8444-444444444444", folderId: "built-in", isUnderOldKey: true },
       ],
     }));
     renderPage(<BackupsPage />);
-    const tests = await screen.findAllByRole("button", { name: /^Test the back-up/ });
+    const tests = await screen.findAllByRole("button", { name: /^Test it/ });
     expect(tests.map((button) => button.hasAttribute("disabled"))).toEqual([true, true]);
     expect(screen.getAllByText(/Not connected now/)).toHaveLength(2);
   });
@@ -91,7 +91,7 @@ describe("the page of back-ups", () => {
     standInVault.on("backups.restore", () => ({}));
     renderPage(<BackupsPage />);
     const person = userEvent.setup();
-    await person.click(await screen.findByRole("button", { name: /^Restore the back-up/ }));
+    await person.click(await screen.findByRole("button", { name: /^Restore: / }));
     await screen.findByText("You would lose 17 entries of the history made since.");
     screen.getByText(/kept in its own folder/);
     expect(standInVault.sent("backups.restore")).toEqual([]);

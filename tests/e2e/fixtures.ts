@@ -25,6 +25,8 @@ export type Holdfast = {
   lockBy(trigger: (page: Page) => Promise<unknown>): Promise<Page>;
   /** Ends the application, as by the menu or as by a power cut, and starts it on the same data folder. */
   restart(how?: "quit" | "kill"): Promise<Page>;
+  /** Starts it on the same data folder, after a test had ended it. */
+  start(): Promise<Page>;
   /** Answers the next save dialogs with this path; null cancels them. */
   answerSaveDialog(filePath: string | null): Promise<void>;
   /** Checks the page as it stands. */
@@ -107,6 +109,10 @@ async function startHoldfast(dataFolder: string, keepsMain: boolean): Promise<Ho
         app.process().kill("SIGKILL");
         await gone;
       }
+      ({ app, page } = await launch());
+      return page;
+    },
+    async start() {
       ({ app, page } = await launch());
       return page;
     },

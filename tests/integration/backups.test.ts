@@ -47,6 +47,7 @@ async function aWorkingVault() {
   return { running, caseId, folderId: folderId ?? "" };
 }
 
+const bytesOf = (words: string) => new TextEncoder().encode(words);
 const done = { state: "done", error: null } satisfies Partial<LongWork>;
 const failed = (code: string) => ({ state: "failed", error: { code } });
 const backupFiles = (folder = stick) => readdirSync(folder).filter((name) => name.endsWith(".hfbackup"));
@@ -207,10 +208,12 @@ describe("backups.restore", () => {
     const { chosen } = await elsewhere.ask("backups.chooseFile", {});
     expect(chosen).toMatchObject({ openers: ["Worker 1"] });
     const token = chosen?.token ?? "";
-    expect(await elsewhere.work("backups.prepareRestore", { token, passphrase: "not the right words" })).toMatchObject(
-      failed("vault.wrong_passphrase"),
-    );
-    expect(await elsewhere.work("backups.prepareRestore", { token, passphrase: testPassphrase })).toMatchObject(done);
+    expect(
+      await elsewhere.work("backups.prepareRestore", { token, passphrase: bytesOf("not the right words") }),
+    ).toMatchObject(failed("vault.wrong_passphrase"));
+    expect(
+      await elsewhere.work("backups.prepareRestore", { token, passphrase: bytesOf(testPassphrase) }),
+    ).toMatchObject(done);
     expect(await elsewhere.ask("backups.prepared", {})).toMatchObject({
       prepared: { cases: 1, notes: 2, comparison: { present: "none" } },
     });
@@ -233,7 +236,7 @@ describe("backups.restore", () => {
     await aNoteMore(running, caseId, "Third, after the back-up");
     const [copy] = (await running.ask("backups.read", {})).copies;
     const { chosen } = await running.ask("backups.chooseCopy", { copyId: copy?.id ?? "" });
-    const prepare = { token: chosen?.token ?? "", passphrase: testPassphrase };
+    const prepare = { token: chosen?.token ?? "", passphrase: bytesOf(testPassphrase) };
     expect(await running.work("backups.prepareRestore", prepare)).toMatchObject(done);
     const { prepared } = await running.ask("backups.prepared", {});
     // The entry of the back-up itself and the note.
@@ -260,7 +263,7 @@ describe("backups.restore", () => {
     const locked = await startTestProcess(dataFolder);
     locked.chosen = join(stick, backupFiles()[0] ?? "");
     const chosen = async (at: TestProcess) => (await at.ask("backups.chooseFile", {})).chosen?.token ?? "";
-    await locked.work("backups.prepareRestore", { token: await chosen(locked), passphrase: testPassphrase });
+    await locked.work("backups.prepareRestore", { token: await chosen(locked), passphrase: bytesOf(testPassphrase) });
     expect((await locked.ask("backups.prepared", {})).prepared?.comparison).toMatchObject({ present: "newer" });
     await locked.ask("backups.discardRestore", {});
     expect(readdirSync(dataFolder)).toEqual(["vault"]);
@@ -269,11 +272,11 @@ describe("backups.restore", () => {
     await makeOwnVault(others);
     const other = await startTestProcess(others);
     other.chosen = locked.chosen;
-    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: testPassphrase });
+    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: bytesOf(testPassphrase) });
     expect((await other.ask("backups.prepared", {})).prepared?.comparison).toEqual({ present: "unknown" });
     await other.ask("backups.discardRestore", {});
     await other.unlock();
-    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: testPassphrase });
+    await other.work("backups.prepareRestore", { token: await chosen(other), passphrase: bytesOf(testPassphrase) });
     expect((await other.ask("backups.prepared", {})).prepared?.comparison).toEqual({ present: "different" });
     other.lock();
   });

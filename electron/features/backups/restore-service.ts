@@ -70,11 +70,13 @@ export const prepareRestore: Handler<"backups.prepareRestore"> = (context, { tok
   const desk = deskOf(session);
   if (desk.chosen?.token !== token) throw new AppError("record.not_found");
   const { outline } = desk.chosen;
+  // Now: what arrived is overwritten as soon as this request is answered.
+  const secret = normalisePassphrase(passphrase);
   const workId = longWork.start("restore", async (progress) => {
     await discard(desk);
     const folder = session.folderOf("own");
     const built = besideFolder(folder, "new");
-    const backup = await openWithPassphrase(outline, passphrase);
+    const backup = await openWithPassphrase(outline, secret);
     const verifier = await host.startVerifier();
     try {
       const amend = (path: string) => enterRestore(context, backup, path);
@@ -136,8 +138,7 @@ function assertMayRestore(session: Session): void {
     throw new AppError("request.not_allowed");
 }
 
-async function openWithPassphrase(outline: BackupOutline, passphrase: string): Promise<OpenedBackup> {
-  const secret = normalisePassphrase(passphrase);
+async function openWithPassphrase(outline: BackupOutline, secret: Buffer | undefined): Promise<OpenedBackup> {
   if (!secret) throw new AppError("vault.wrong_passphrase");
   try {
     return await openBackup(outline, (keyFile) => openKeyFile(keyFile, secret));

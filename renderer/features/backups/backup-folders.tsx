@@ -60,7 +60,7 @@ export function BackupFolders({ folders, isBusy, onMake }: BackupFoldersProps) {
               </div>
               <Group gap="xs" wrap="nowrap">
                 <Button
-                  aria-label={`Back up to ${folderName(folder)} now`}
+                  aria-label={`Back up here now: ${folderName(folder)}`}
                   disabled={isBusy || !folder.isThere}
                   onClick={() => onMake(folder.id)}
                   size="xs"
@@ -70,7 +70,7 @@ export function BackupFolders({ folders, isBusy, onMake }: BackupFoldersProps) {
                 </Button>
                 {folder.place !== "built_in" && (
                   <Button
-                    aria-label={`Take ${folderName(folder)} off the list`}
+                    aria-label={`Take off the list: ${folderName(folder)}`}
                     onClick={() => setLeaving(folder)}
                     size="xs"
                     variant="subtle"

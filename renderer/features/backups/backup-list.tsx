@@ -90,7 +90,7 @@ function Row({ copy, folder, isBusy, onTest, onRestore }: RowProps) {
       <td>{copy.testedAt === null ? "Not yet" : formatDate(copy.testedAt)}</td>
       <td className={classes["actions"]}>
         <Button
-          aria-label={`Test the back-up of ${made}`}
+          aria-label={`Test it: back-up of ${made}`}
           disabled={isBusy || !copy.isThere || copy.isUnderOldKey}
           onClick={() => onTest(copy.id)}
           size="xs"
@@ -99,7 +99,7 @@ function Row({ copy, folder, isBusy, onTest, onRestore }: RowProps) {
           Test it
         </Button>
         <Button
-          aria-label={`Restore the back-up of ${made}`}
+          aria-label={`Restore: back-up of ${made}`}
           disabled={!copy.isThere}
           onClick={() => onRestore(copy.id)}
           size="xs"

@@ -5,6 +5,7 @@ import type { Output } from "#shared/contract/index.ts";
 import { LongWorkProgress } from "../../components/long-work-progress.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
+import { takeSecret } from "../../ipc/secret-bytes.ts";
 import { useLongWork } from "../../ipc/use-long-work.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatBytes } from "../../wording/bytes.ts";
@@ -72,9 +73,8 @@ function OpenBackup({ chosen, isRunning }: { readonly chosen: ChosenBackup; read
   useEffect(() => field.current?.focus(), []);
   const open = async (event: FormEvent) => {
     event.preventDefault();
-    const passphrase = field.current?.value ?? "";
-    if (passphrase === "") return;
-    if (field.current) field.current.value = "";
+    const passphrase = takeSecret(field.current);
+    if (passphrase.length === 0) return;
     setError(null);
     try {
       await call("backups.prepareRestore", { token: chosen.token, passphrase });

@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { answerOpenDialog, fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { processesOf } from "../support/process-table.ts";
+import { expect, test } from "./fixtures.ts";
+
+const passphrase = "heron ladle quartz monsoon";
+
+/** On Linux memory is another device than the disk, as a stick would be. */
+const otherDevice = process.platform === "linux" ? "/dev/shm" : tmpdir();
+
+async function writeANote(page: Page, words: string): Promise<void> {
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).click();
+  await page.getByRole("button", { name: "Open the case" }).click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+  await page.keyboard.press("n");
+  await page.keyboard.type(words);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("1 note", { exact: true })).toBeVisible();
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env["HOLDFAST_SCREENS"];
+  if (!folder) return;
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.screenshot({ path: path.join(folder, `${name}-${scheme}-${width}.png`) });
+    }
+  }
+}
+
+test("a back-up is made on a stick, tested, and brings the notes back on a clean computer", async ({ holdfast }) => {
+  const stick = await mkdtemp(path.join(otherDevice, "holdfast-stick-"));
+  const elsewhere = path.join(holdfast.dataFolder, "vault");
+  try {
+    let { page } = holdfast;
+    await fillSetUpForm(page, passphrase);
+    await writeANote(page, "Met at the office. Calm, tired.");
+    await page.evaluate(() => (location.hash = "#/"));
+    await expect(page.getByText("There is no back-up off this computer yet.")).toBeVisible();
+    await look(page, "home");
+    await page.getByRole("link", { name: "Make a back-up" }).click();
+
+    // Where to, by a dialog of the system; then the back-up itself, in a second process.
+    await expect(page.getByText("Back-ups will be listed here once")).toBeVisible();
+    await look(page, "empty");
+    expect(await holdfast.axe()).toEqual([]);
+    await answerOpenDialog(holdfast.app, stick);
+    await page.getByRole("button", { name: "Add a folder" }).press("Enter");
+    await expect(page.getByText("On another device.")).toBeVisible();
+    await page.getByRole("button", { name: "Make a back-up now" }).press("Enter");
+    await expect(page.getByText("You can unplug the device now.").first()).toBeVisible({ timeout: 60_000 });
+    expect((await readdir(stick)).filter((name) => name.endsWith(".hfbackup"))).toHaveLength(1);
+    // Main ended the verifier, and with it the key that it held.
+    await expect.poll(() => verifiers(holdfast.app.process().pid ?? 0)).toBe(0);
+
+    await page.getByRole("button", { name: /^Test it/ }).press("Enter");
+    await expect(page.getByText("The back-up opens, and holds everything it should.").first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await look(page, "full");
+    expect(await holdfast.axe()).toEqual([]);
+    await page.evaluate(() => (location.hash = "#/"));
+    await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
+    await expect(page.getByText("off this computer")).toHaveCount(0);
+
+    // Another computer: no vault, only the stick.
+    await holdfast.app.close();
+    await rm(elsewhere, { recursive: true });
+    await rm(path.join(holdfast.dataFolder, "back-ups"), { recursive: true, force: true });
+    page = await holdfast.start();
+    const [file = ""] = await readdir(stick);
+    await answerOpenDialog(holdfast.app, path.join(stick, file));
+    await page.getByRole("button", { name: "Restore from a back-up" }).click();
+    await page.getByRole("button", { name: "Choose a back-up" }).click();
+    await expect(page.getByText("Worker 1")).toBeVisible();
+    await look(page, "restore");
+    await page.getByRole("textbox", { name: "Passphrase", exact: true }).fill("wrong words entirely here");
+    await page.getByRole("button", { name: "Open and check this back-up" }).click();
+    await expect(page.getByText("That passphrase did not open the vault.")).toBeVisible({ timeout: 30_000 });
+    await page.getByRole("textbox", { name: "Passphrase", exact: true }).fill(passphrase);
+    await page.getByRole("button", { name: "Open and check this back-up" }).click();
+    await expect(page.getByText("There is no vault on this computer yet, so nothing is lost.")).toBeVisible({
+      timeout: 60_000,
+    });
+    await look(page, "ready");
+    expect(await holdfast.axe()).toEqual([]);
+    page = await holdfast.lockBy((open) => open.getByRole("button", { name: "Restore this back-up" }).click());
+    await unlock(page, passphrase);
+    await page.evaluate(() => (location.hash = "#/cases"));
+    await page.getByRole("row").nth(1).getByRole("link").first().click();
+    await expect(page.getByText("Met at the office. Calm, tired.")).toBeVisible();
+  } finally {
+    await rm(stick, { recursive: true, force: true });
+  }
+});
+
+/** How many verifiers there are under that main process. */
+function verifiers(main: number): number {
+  // Two utility processes of ours can be there: the vault process always, a verifier while it works.
+  return processesOf(-1, [main]).filter(({ kind }) => kind.includes("node.mojom.NodeService")).length - 1;
+}
