@@ -1,6 +1,7 @@
 import { MainMessage } from "#shared/contract/host.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { BackupSchedule } from "./features/backups/backup-schedule.ts";
+import { beginChecks } from "./features/checks/background-check.ts";
 import { dispatch, type DispatchOptions, type Request } from "./ipc/dispatch.ts";
 import type { Means } from "./ipc/handler.ts";
 import { handlers } from "./ipc/handlers.ts";
@@ -67,6 +68,7 @@ async function start(dataFolder: string, isReleaseRuntime: boolean): Promise<voi
     dataFolder,
     isReleaseRuntime,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
+    beginChecks: (vault) => beginChecks(vault, { means, report }),
   });
   options = { handlers, session, means, host, longWork, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
   // Before anybody asks what lies there. A folder that cannot be read is said on the unlock page, by its own name.

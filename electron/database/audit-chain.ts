@@ -26,6 +26,7 @@ export const emptyHead: ChainHead = { seq: 0, mac: new Uint8Array(32) };
 
 const encoder = new TextEncoder();
 
+/** The columns of an entry that its MAC covers. */
 type Row = {
   seq: number;
   chain_epoch: number;
@@ -40,7 +41,7 @@ type Row = {
 };
 
 /** MAC over the MAC before it and every column of the entry (SPEC AU1, AU3). */
-function macOf(key: Uint8Array, prev: Uint8Array, row: Row): Buffer {
+export function macOf(key: Uint8Array, prev: Uint8Array, row: Row): Buffer {
   const { digest, ...columns } = row;
   return hmacSha256(key, prev, digest, encoder.encode(canonicalJson(columns)));
 }
@@ -53,6 +54,11 @@ export function chainHead(db: ReadableDb): ChainHead {
 /** The MAC of one entry, for the comparison with the anchor file. */
 export function chainMacAt(db: ReadableDb, seq: number): Uint8Array | undefined {
   return db.maybeOne(sql.selectFrom("audit").select("mac").where("seq", "=", seq))?.mac;
+}
+
+/** When that entry was made, as the computer's clock had it. */
+export function timeOfEntry(db: ReadableDb, seq: number): Instant | undefined {
+  return db.maybeOne(sql.selectFrom("audit").select("at").where("seq", "=", seq))?.at as Instant | undefined;
 }
 
 /** Adds one entry behind `head`, inside the caller's transaction. @returns the new head. */

@@ -1,7 +1,11 @@
+import type { CheckReport } from "#shared/domain/case-file-check.ts";
+import { type ClockFinding, clockFinding, type ClockReading } from "#shared/domain/clock.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { AppError } from "#shared/errors/app-error.ts";
 import type { ChainHead } from "../vault/anchor.ts";
 import type { Connection } from "../vault/open-database.ts";
-import { appendEntry, type AuditEntry, type ChainKey, chainHead } from "./audit-chain.ts";
+import { appendEntry, type AuditEntry, type ChainKey, chainHead, timeOfEntry } from "./audit-chain.ts";
+import { type CheckProgress, verifyCaseFile, type VerifyOptions } from "./verify-case-file.ts";
 import { inTransaction, type ReadableDb, sql, writableDb, type WritableDb } from "./database.ts";
 
 /** Who acts and when, as it will stand in the chain. */
@@ -31,17 +35,31 @@ export type CaseFile = {
    */
   change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T;
   head(): ChainHead;
+  /** Checks the file slice by slice: see `verifyCaseFile`. */
+  verify(options: Omit<VerifyOptions, "keys">): Generator<CheckProgress, CheckReport>;
+  /** Nothing is written any more: the file is not what it should be, and more would make it worse (SPEC EV5). */
+  refuseChanges(): void;
+  areChangesRefused(): boolean;
+  /** The first jump of the computer's clock that was marked since the file was opened (SPEC EV9). */
+  clockFinding(): ClockFinding | undefined;
 };
 
 /** @param onCommit Called after each commit that added an entry, with the new head of the chain. */
 export function caseFile(connection: Connection, chain: ChainKey, onCommit: (head: ChainHead) => void): CaseFile {
   const db = writableDb(connection);
+  const keyOf: VerifyOptions["keys"] = (epoch) => (epoch === chain.epoch ? chain.key : undefined);
   /** Undefined after a failed transaction: a commit that failed may be in the file all the same. */
   let known: ChainHead | undefined = chainHead(db);
+  let isRefusing = false;
+  let clock: ClockReading | undefined = clockAt(db, known);
+  let jumped: ClockFinding | undefined;
 
   function change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T {
+    if (isRefusing) throw new AppError("vault.changes_refused");
     const before = known;
     let head = before;
+    let isFirst = true;
+    let marked: ClockFinding | undefined;
     known = undefined;
     const result = inTransaction(connection, () => {
       const earlier = operation && earlierResult(db, operation);
@@ -51,7 +69,13 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
         ...db,
         stamp,
         audit: (entry) => {
-          head = appendEntry(db, chain, head ?? chainHead(db), entry, stamp);
+          head ??= chainHead(db);
+          if (isFirst) {
+            isFirst = false;
+            marked = clockFinding(clock, stamp);
+            if (marked) head = appendEntry(db, chain, head, clockEntry(marked), stamp);
+          }
+          head = appendEntry(db, chain, head, entry, stamp);
         },
       });
       if (operation) {
@@ -61,11 +85,35 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
       return value;
     });
     known = head;
-    if (head && head !== before) onCommit(head);
+    if (head && head !== before) {
+      clock = { at: stamp.at, bootMs: stamp.bootMs };
+      jumped ??= marked;
+      onCommit(head);
+    }
     return result;
   }
 
-  return { read: db, change, head: () => known ?? chainHead(db) };
+  return {
+    read: db,
+    change,
+    head: () => known ?? chainHead(db),
+    verify: (options) => verifyCaseFile(connection, { ...options, keys: keyOf }),
+    refuseChanges: () => {
+      isRefusing = true;
+    },
+    areChangesRefused: () => isRefusing,
+    clockFinding: () => jumped,
+  };
+}
+
+/** When the newest entry was made. How long ago that is on the monotonic clock nobody knows: it began anew. */
+function clockAt(db: ReadableDb, { seq }: ChainHead): ClockReading | undefined {
+  const at = timeOfEntry(db, seq);
+  return at === undefined ? undefined : { at };
+}
+
+function clockEntry(finding: ClockFinding): AuditEntry {
+  return { action: `vault.found_${finding}`, object: "vault", objectId: "clock", objectRevision: 0, content: "" };
 }
 
 /** @throws Error when one id is used for two operations: a fault of the window. */

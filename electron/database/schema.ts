@@ -129,6 +129,7 @@ export type Schema = {
     revision: number;
   };
   record_revision: {
+    row: Generated<number>;
     object: string;
     object_id: string;
     revision: number;

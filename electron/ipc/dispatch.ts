@@ -80,6 +80,7 @@ function contextFor(
     longWork,
     session,
     db: opened.file.read,
+    checks: session.checks,
     change: (work) =>
       opened.file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },

@@ -1,3 +1,4 @@
+import type { CheckState } from "#shared/contract/checks.ts";
 import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
 import type { OpeningFinding, VaultKind } from "#shared/contract/unlock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -33,6 +34,18 @@ export type OpenedVault = {
   close(): void;
 };
 
+/** The checks of an open vault, which go on in slices between requests. */
+export type VaultChecks = {
+  /** A check is under way. */
+  readonly isRunning: boolean;
+  /** The newest check since the vault was unlocked found something wrong. */
+  readonly hasFound: boolean;
+  state(): CheckState;
+  /** Begins a check, in place of one that is under way. @param isWhole left out: as it is due */
+  start(isWhole?: boolean): void;
+  cancel(): void;
+};
+
 /** The one vault this process may hold open, and where vaults lie. */
 export type Session = {
   readonly opened: OpenedVault | null;
@@ -42,6 +55,8 @@ export type Session = {
   begin(vault: OpenedVault): void;
   /** Refuses every further request and closes the case file. */
   close(): void;
+  /** What goes on checking the open vault; null where nothing does. */
+  readonly checks: VaultChecks | null;
   /** Puts the invented people into a practice vault that was just made. */
   fillPracticeVault(): void;
 };
@@ -59,6 +74,7 @@ export type OpenContext = Means & {
   /** Who acts, as of this request. */
   readonly worker: ActingWorker;
   readonly db: ReadableDb;
+  readonly checks: VaultChecks | null;
   /** One transaction, at most once for the operation id of this request. */
   change<T>(work: (db: Transaction) => T): T;
   readonly host: Host;

@@ -3,6 +3,7 @@ import * as backups from "../features/backups/backup-service.ts";
 import * as restores from "../features/backups/restore-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
+import * as checks from "../features/checks/check-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
@@ -66,4 +67,10 @@ export const handlers: Handlers = {
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
   "nrmReferrals.exportSummary": exportSummary,
   "audit.history": audit.readHistory,
+  "checks.read": checks.readChecks,
+  "checks.start": checks.startCheck,
+  "checks.cancel": checks.cancelCheck,
+  "checks.noteCode": checks.noteCode,
+  "checks.readCode": checks.readCode,
+  "checks.compareCode": checks.compareCode,
 };

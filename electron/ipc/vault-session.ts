@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { VaultKind } from "#shared/contract/unlock.ts";
-import type { OpenedVault, Session } from "./handler.ts";
+import type { OpenedVault, Session, VaultChecks } from "./handler.ts";
 
 const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
 
@@ -9,16 +9,21 @@ export class VaultSession implements Session {
   readonly isReleaseRuntime: boolean;
   readonly #dataFolder: string;
   readonly #fillPracticeVault: (session: VaultSession) => void;
+  readonly #beginChecks: (vault: OpenedVault) => VaultChecks | null;
+  #checks: VaultChecks | null = null;
   #opened: OpenedVault | null = null;
 
   constructor(options: {
     dataFolder: string;
     isReleaseRuntime: boolean;
     fillPracticeVault: (session: VaultSession) => void;
+    /** Begins what checks an open vault beside the requests. Left out: nothing does. */
+    beginChecks?: (vault: OpenedVault) => VaultChecks | null;
   }) {
     this.#dataFolder = options.dataFolder;
     this.isReleaseRuntime = options.isReleaseRuntime;
     this.#fillPracticeVault = options.fillPracticeVault;
+    this.#beginChecks = options.beginChecks ?? (() => null);
   }
 
   get opened(): OpenedVault | null {
@@ -33,6 +38,11 @@ export class VaultSession implements Session {
     // A second vault in the place of the first would take what is written for the other one.
     if (this.#opened) throw new Error("A vault is open already.");
     this.#opened = vault;
+    this.#checks = this.#beginChecks(vault);
+  }
+
+  get checks(): VaultChecks | null {
+    return this.#checks;
   }
 
   fillPracticeVault(): void {
@@ -42,6 +52,8 @@ export class VaultSession implements Session {
   close(): void {
     const vault = this.#opened;
     this.#opened = null;
+    this.#checks?.cancel();
+    this.#checks = null;
     vault?.close();
   }
 }

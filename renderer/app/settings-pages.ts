@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { Right } from "#shared/domain/rights.ts";
 import { BackupsPage } from "../features/backups/backups-page.tsx";
+import { ChecksPage } from "../features/checks/checks-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
 
@@ -18,4 +19,5 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "you", name: "You", right: "own_things", Page: OwnSettingsPage },
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
+  { path: "checks", name: "Checks and evidence", right: "check_vault", Page: ChecksPage },
 ];

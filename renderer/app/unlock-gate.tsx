@@ -13,9 +13,16 @@ import classes from "./unlock-gate.module.css";
 /** Milliseconds after which main is told that the page stands, should no frame be drawn while hidden. */
 const paintLimit = 200;
 
+/** While the vault is checked the window asks so often whether something was found, in milliseconds. */
+const checkPollMs = 1_000;
+
 /** Lets the application through only while a vault is open. Notices stand above whatever is shown. */
 export function UnlockGate({ children }: { readonly children: ReactNode }) {
-  const { data: status, error, refetch } = useVaultQuery("unlock.status", {});
+  const {
+    data: status,
+    error,
+    refetch,
+  } = useVaultQuery("unlock.status", {}, { pollMs: (found) => (found?.isChecking ? checkPollMs : false) });
   const [isRestoring, setIsRestoring] = useState(false);
   const hasAnswer = status !== undefined || error !== null;
 

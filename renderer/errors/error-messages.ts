@@ -256,6 +256,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "It is whole. A passphrase of that time opens it.",
     next: "To test it, restore it with a passphrase of that time, or test a newer back-up.",
   },
+  "vault.changes_refused": {
+    what: "This was not saved. A check found something wrong in this vault, and nothing more is written into it.",
+    safe: "What was saved before can be read. What you typed is still on the screen.",
+    next: "Copy it to paper, and tell whoever looks after this vault: Settings, Checks and evidence, says what was found and what to do.",
+  },
+  "check.code_mistyped": {
+    what: "This is not a code as it was written down: a character is wrong, or some are missing.",
+    safe: "Nothing was changed.",
+    next: "Compare it with the paper, group by group.",
+  },
   "work.running": {
     what: "This is already being done.",
     safe: "It goes on as it was.",

@@ -7,23 +7,26 @@ import { call, newOperationId } from "./client.ts";
 type QueryName = { [K in OperationName]: (typeof contract)[K]["kind"] extends "query" ? K : never }[OperationName];
 type ChangeName = Exclude<OperationName, QueryName>;
 
-type QueryOptions = {
+type QueryOptions<Answer> = {
   readonly enabled?: boolean;
   /** Shows the last answer while the input changes, as a filter needs. */
   readonly keepPrevious?: boolean;
+  /** Asks again by itself after so many milliseconds, as long as the answer wants it. */
+  readonly pollMs?: (answer: Answer | undefined) => number | false;
 };
 
 /** Asks a query of the contract and asks again after every change. */
 export function useVaultQuery<K extends QueryName>(
   name: K,
   input: Input<K>,
-  options: QueryOptions = {},
+  options: QueryOptions<Output<K>> = {},
 ): UseQueryResult<Output<K>> {
-  const { enabled = true, keepPrevious = false } = options;
+  const { enabled = true, keepPrevious = false, pollMs } = options;
   return useQuery<Output<K>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled,
+    ...(pollMs ? { refetchInterval: ({ state }) => pollMs(state.data) } : {}),
     ...(keepPrevious ? { placeholderData: (previous: unknown) => previous as Output<K> as never } : {}),
   });
 }

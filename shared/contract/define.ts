@@ -85,6 +85,7 @@ export const commonErrors = [
   "request.too_many",
   "request.not_allowed",
   "vault.locked",
+  "vault.changes_refused",
   "disk.full",
   "outcome.unknown",
   "unexpected",

@@ -3,6 +3,7 @@ import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
+import { checks } from "./checks.ts";
 import type { Operation } from "./define.ts";
 import { drafts } from "./drafts.ts";
 import { home } from "./home.ts";
@@ -27,6 +28,7 @@ export const contract = {
   ...safeguardingTasks,
   ...nrmReferrals,
   ...audit,
+  ...checks,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ClockFinding } from "#shared/domain/clock.ts";
 import { action, query } from "./define.ts";
 import { Passphrase } from "./passphrase.ts";
 
@@ -12,6 +13,10 @@ export type VaultState = z.infer<typeof VaultState>;
 /** What was found when the vault was opened that its worker has to know of (SPEC VA22). */
 export const OpeningFinding = z.enum(["anchor_missing", "anchor_damaged", "ahead", "key_file_repaired"]);
 export type OpeningFinding = z.infer<typeof OpeningFinding>;
+
+/** What its worker has to know of while the vault is open, found at opening or since (SPEC EV5, EV9). */
+export const VaultFinding = z.enum([...OpeningFinding.options, ...ClockFinding.options, "check_failed"]);
+export type VaultFinding = z.infer<typeof VaultFinding>;
 
 export const PassphraseAdvice = z.enum([
   "good",
@@ -31,7 +36,9 @@ export const unlock = {
       own: VaultState,
       practice: VaultState,
       openKind: VaultKind.nullable(),
-      findings: z.array(OpeningFinding),
+      findings: z.array(VaultFinding),
+      /** A check of the vault is under way, and more may be found. */
+      isChecking: z.boolean(),
       /** False: "Development runtime: do not enter real records". */
       isReleaseRuntime: z.boolean(),
     }),

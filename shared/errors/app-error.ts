@@ -55,6 +55,8 @@ export const ErrorCode = z.enum([
   "backup.synced_folder",
   "backup.of_practice",
   "backup.under_old_key",
+  "vault.changes_refused",
+  "check.code_mistyped",
   "disk.full",
   "outcome.unknown",
   "unexpected",

@@ -12,6 +12,7 @@ function atStart(status: Partial<Output<"unlock.status">>): void {
     practice: "absent",
     openKind: null,
     findings: [],
+    isChecking: false,
     isReleaseRuntime: true,
     ...status,
   }));

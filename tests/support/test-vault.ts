@@ -35,8 +35,10 @@ export type TestVault = {
   readonly printed: PrintJob[];
   /** Where the save dialog, answered by the test, points; null closes it. */
   savePath: string | null;
-  /** Moves the clock of the vault. */
+  /** Lets time pass, or begins at another time. */
   setNow(at: Date): void;
+  /** Somebody sets the computer's clock: the monotonic clock does not follow. */
+  setWallClock(at: Date): void;
   /** One request through `dispatch`, as the window would send it. */
   send<K extends OperationName>(name: K, input: Input<K>, operationId?: string): Promise<Reply<Output<K>>>;
   /** The same, for a request that must succeed. */
@@ -83,6 +85,7 @@ export async function openTestVault(
 
   let now = options.startsAt ?? new Date("2026-11-23T09:00:00.000Z");
   let milliseconds = 0;
+  let bootMs = 0;
   const faults: unknown[] = [];
   const printed: PrintJob[] = [];
   const chainKey = randomBytes(32);
@@ -91,7 +94,7 @@ export async function openTestVault(
     now: () => instantOf(new Date(now.getTime() + (milliseconds += 1))),
     today: () => civilDateOf(now),
     newId: randomUuid,
-    bootMs: () => milliseconds,
+    bootMs: () => bootMs + milliseconds,
     randomInt,
   };
   const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
@@ -111,6 +114,11 @@ export async function openTestVault(
     printed,
     savePath: null,
     setNow: (at) => {
+      // Time passes: both clocks agree about it.
+      bootMs += at.getTime() - now.getTime();
+      now = at;
+    },
+    setWallClock: (at) => {
       now = at;
     },
     async send(name, input, operationId) {

@@ -64,7 +64,7 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
 
 export const openCase: Handler<"cases.open"> = (context, { caseId }) =>
   context.change((db) => {
-    if (!cases.markOpened(db, caseId, context.now())) throw new AppError("record.not_found");
+    if (!cases.markOpened(db, caseId, db.stamp.at)) throw new AppError("record.not_found");
     db.audit({ action: "case.viewed", object: "case", objectId: caseId, objectRevision: 0, content: "" });
     return {};
   });

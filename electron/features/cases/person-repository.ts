@@ -34,6 +34,13 @@ export function find(db: ReadableDb, id: PersonId): Person | undefined {
   };
 }
 
+/** Whether search, which goes by the folded form of names, finds this person under each of them. */
+export function areNamesFolded(db: ReadableDb, id: PersonId): boolean {
+  return db
+    .all(sql.selectFrom("person_name").select(["text", "folded"]).where("person_id", "=", id))
+    .every(({ text, folded }) => foldName(text) === folded);
+}
+
 function names(db: ReadableDb, id: PersonId): PersonName[] {
   return db
     .all(sql.selectFrom("person_name").selectAll().where("person_id", "=", id).orderBy("position"))

@@ -1,4 +1,4 @@
-import type { OpeningFinding, VaultKind, VaultState } from "#shared/contract/unlock.ts";
+import type { OpeningFinding, VaultFinding, VaultKind, VaultState } from "#shared/contract/unlock.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { firstPreferences, firstWorkerRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
@@ -8,6 +8,7 @@ import { type CaseFile, caseFile, type Stamp } from "../../database/case-file.ts
 import { writableDb } from "../../database/database.ts";
 import { copySourceOf } from "../../database/copy-source.ts";
 import { isMigrated, migrate } from "../../database/migrate.ts";
+import { alteredPages } from "../../database/verify-case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import { assessPassphrase, proposePassphrase } from "../../vault/passphrase.ts";
@@ -25,7 +26,8 @@ export const readStatus: Handler<"unlock.status"> = async ({ session }) => ({
   own: await stateOf(session, "own"),
   practice: await stateOf(session, "practice"),
   openKind: session.opened?.kind ?? null,
-  findings: [...(session.opened?.findings ?? [])],
+  findings: findingsOf(session),
+  isChecking: session.checks?.isRunning ?? false,
   isReleaseRuntime: session.isReleaseRuntime,
 });
 
@@ -74,6 +76,8 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   try {
     // Again, because deriving the key took a while and another vault may have been opened meanwhile.
     assertClosed(context.session);
+    // Before anything is written: more in a damaged file makes it worse.
+    if (alteredPages(vault.connection).length > 0) throw new AppError("vault.case_file_damaged");
     const copy =
       kind === "own" && !isMigrated(vault.connection) ? await copyBeforeMigration(context, vault) : undefined;
     migrate(vault.connection);
@@ -122,6 +126,14 @@ function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
   const id = slotId as WorkerId;
   const roles = [...firstWorkerRoles];
   return { id, name, roles, preferences: firstPreferences, addedAt, removedAt: null, revision: 1 };
+}
+
+/** What was found at opening and since. */
+function findingsOf({ opened, checks }: Session): VaultFinding[] {
+  if (!opened) return [];
+  const clock = opened.file.clockFinding();
+  const isWrong = checks?.hasFound === true;
+  return [...opened.findings, ...(clock ? [clock] : []), ...(isWrong ? (["check_failed"] as const) : [])];
 }
 
 async function stateOf(session: Session, kind: VaultKind): Promise<VaultState> {

@@ -1,0 +1,46 @@
+import { anchorCode, macInCode, readAnchorCode } from "#shared/domain/anchor-code.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { chainHead, chainMacAt, timeOfEntry } from "../../database/audit-chain.ts";
+import type { Handler, OpenContext, VaultChecks } from "../../ipc/handler.ts";
+import { lastCode } from "./check-repository.ts";
+
+export const readChecks: Handler<"checks.read"> = (context) => checks(context).state();
+
+export const startCheck: Handler<"checks.start"> = (context) => {
+  checks(context).start(true);
+  return {};
+};
+
+export const cancelCheck: Handler<"checks.cancel"> = (context) => {
+  checks(context).cancel();
+  return {};
+};
+
+export const noteCode: Handler<"checks.noteCode"> = (context) =>
+  context.change((db) => {
+    db.audit({ action: "check.code_noted", object: "vault", objectId: "code", objectRevision: 0, content: "" });
+    return { entry: chainHead(db).seq };
+  });
+
+export const readCode: Handler<"checks.readCode"> = ({ db }) => {
+  const noted = lastCode(db);
+  return { code: noted ? { entry: noted.entry, at: noted.at, text: anchorCode(noted.entry, noted.mac) } : null };
+};
+
+/** The code names one entry; the checks see to it that all before it hang together (SPEC EV8). */
+export const compareCode: Handler<"checks.compareCode"> = ({ db }, { code: typed }) => {
+  const read = readAnchorCode(typed);
+  if (read.state !== "read" || read.code.entry === 0) throw new AppError("check.code_mistyped");
+  const { entry, mac } = read.code;
+  const head = chainHead(db);
+  if (entry > head.seq) return { outcome: "missing", entry, missingEntries: entry - head.seq };
+  const here = chainMacAt(db, entry);
+  const at = timeOfEntry(db, entry);
+  if (!here || !at || macInCode(here) !== mac) return { outcome: "different", entry };
+  return { outcome: "matches", entry, at };
+};
+
+function checks(context: OpenContext): VaultChecks {
+  if (!context.checks) throw new Error("The checks of this vault were never begun.");
+  return context.checks;
+}

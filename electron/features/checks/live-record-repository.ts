@@ -1,0 +1,132 @@
+import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import type { PersonId } from "#shared/domain/person.ts";
+import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
+import { type ReadableDb, sql } from "../../database/database.ts";
+import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
+import * as notes from "../case-notes/case-note-repository.ts";
+import * as people from "../cases/person-repository.ts";
+import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import * as workers from "../workers/worker-repository.ts";
+import * as settings from "../settings/settings-repository.ts";
+
+type TableWithId = "person" | "case_record" | "case_note" | "safeguarding_task" | "nrm_referral" | "worker";
+
+function idsOf(table: TableWithId): LiveRecordReader["idsAfter"] {
+  return (db, after, most) =>
+    db.all(sql.selectFrom(table).select("id").where("id", ">", after).orderBy("id").limit(most)).map(({ id }) => id);
+}
+
+/** A record whose content is what its repository answers with, its revision in it. */
+function whole(found: { readonly revision: number } | undefined): LiveRecord | undefined {
+  return found && { revision: found.revision, content: found };
+}
+
+/**
+ * How each kind of record is read back to be compared with the versions kept of it. A new kind of record gets its line
+ * here; until then nothing compiles.
+ */
+export const liveRecords: LiveRecords = {
+  person: {
+    idsAfter: idsOf("person"),
+    read: (db, id) => whole(people.find(db, id as PersonId)),
+    isConsistent: (db, id) => people.areNamesFolded(db, id as PersonId),
+  },
+  case: { idsAfter: idsOf("case_record"), read: readCase, isConsistent: wasLastOpenedAsEntered },
+  case_note: { idsAfter: idsOf("case_note"), read: (db, id) => whole(notes.find(db, id as CaseNoteId)) },
+  safeguarding_task: {
+    idsAfter: idsOf("safeguarding_task"),
+    read: (db, id) => whole(tasks.find(db, id as SafeguardingTaskId)),
+  },
+  nrm_referral: {
+    idsAfter: idsOf("nrm_referral"),
+    read: (db, id) => whole(referrals.find(db, id as NrmReferralId)),
+  },
+  nrm_answer: { idsAfter: answersAfter, read: readAnswer },
+  worker: { idsAfter: idsOf("worker"), read: (db, id) => whole(workers.find(db, id as WorkerId)) },
+  settings: {
+    idsAfter: (db, after) => (after === "" && settings.revision(db) > 0 ? ["settings"] : []),
+    read: readSettings,
+  },
+};
+
+/** The time of opening is kept as it was: the row has when the case was looked at last. */
+function readCase(db: ReadableDb, id: string, kept: unknown): LiveRecord | undefined {
+  const row = db.maybeOne(sql.selectFrom("case_record").selectAll().where("id", "=", id));
+  if (!row) return undefined;
+  const content = {
+    id,
+    reference: row.reference,
+    personId: row.person_id,
+    owner: row.owner,
+    ownerId: row.owner_id,
+    openedOn: row.opened_on,
+    at: (kept as { at: string }).at,
+  };
+  return { revision: row.revision, content };
+}
+
+/** When a case was looked at last is the newest entry about looking at it, else its first. */
+function wasLastOpenedAsEntered(db: ReadableDb, id: string): boolean {
+  const row = db.maybeOne(
+    sql
+      .selectFrom("case_record")
+      .select(["last_opened_at", "opened_on", "accepted_on", "closed_on"])
+      .where("id", "=", id),
+  );
+  const viewed = db.maybeOne(
+    sql
+      .selectFrom("audit")
+      .select("at")
+      .where("object", "=", "case")
+      .where("object_id", "=", id)
+      .where("action", "=", "case.viewed")
+      .orderBy("seq", "desc")
+      .limit(1),
+  );
+  return (
+    row !== undefined &&
+    row.accepted_on === row.opened_on &&
+    row.closed_on === null &&
+    (viewed === undefined || viewed.at === row.last_opened_at)
+  );
+}
+
+/** As they were written: a setting that a newer version added is in no version kept of them. */
+function readSettings(db: ReadableDb): LiveRecord | undefined {
+  const content = settings.stored(db);
+  return content === undefined ? undefined : { revision: settings.revision(db), content };
+}
+
+const idParts = (id: string): [referralId: string, questionKey: string] => {
+  const [referralId = "", ...key] = id.split("/");
+  return [referralId, key.join("/")];
+};
+
+function answersAfter(db: ReadableDb, after: string, most: number): string[] {
+  const [referralId, questionKey] = idParts(after);
+  return db
+    .all(
+      sql
+        .selectFrom("nrm_answer")
+        .select(["referral_id", "question_key"])
+        .where((eb) =>
+          eb.or([
+            eb("referral_id", ">", referralId),
+            eb.and([eb("referral_id", "=", referralId), eb("question_key", ">", questionKey)]),
+          ]),
+        )
+        .orderBy("referral_id")
+        .orderBy("question_key")
+        .limit(most),
+    )
+    .map((row) => `${row.referral_id}/${row.question_key}`);
+}
+
+function readAnswer(db: ReadableDb, id: string): LiveRecord | undefined {
+  const [referralId, questionKey] = idParts(id);
+  const stored = referrals.findAnswer(db, referralId as NrmReferralId, questionKey);
+  return stored && { revision: stored.revision, content: stored.answer };
+}

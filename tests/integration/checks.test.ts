@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { instantOf } from "#shared/domain/instant.ts";
+import type { CaseFile } from "../../electron/database/case-file.ts";
+import { caseFile } from "../../electron/database/case-file.ts";
+import { sql } from "../../electron/database/database.ts";
+import { BackgroundCheck } from "../../electron/features/checks/background-check.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { aCase, aNote } from "../support/made-up-people.ts";
+
+const actions = (file: CaseFile) =>
+  file.read.all(sql.selectFrom("audit").select("action").orderBy("seq")).map((row) => row.action);
+
+function checkOf(
+  vault: TestVault,
+  at = () => new Date("2026-11-23T09:00:00Z"),
+): { check: BackgroundCheck; reports: string[] } {
+  const reports: string[] = [];
+  const means = { now: () => instantOf(at()), bootMs: () => 0 };
+  const report = (name: string) => {
+    reports.push(name);
+    return "TESTFALT";
+  };
+  return { check: new BackgroundCheck({ file: vault.file, slotId: "slot-under-test" }, { means, report }), reports };
+}
+
+describe("the checks of an open vault", () => {
+  it("EV4 check everything the first time, then records and history, then everything again after a day or twenty unlocks", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    let now = new Date("2026-11-23T09:00:00Z");
+    const { check, reports } = checkOf(vault, () => now);
+    const run = async () => {
+      check.start();
+      await check.ended();
+      return check.state().report?.isWhole;
+    };
+    expect(await run()).toBe(true);
+    expect(await run()).toBe(false);
+    now = new Date("2026-11-24T10:00:00Z");
+    expect(await run()).toBe(true);
+    const opened = {
+      action: "vault.opened",
+      object: "vault",
+      objectId: "own",
+      objectRevision: 0,
+      content: "",
+    } as const;
+    const stamp = { actor: "slot-under-test", at: instantOf(now), bootMs: 0 };
+    for (let unlock = 0; unlock < 20; unlock += 1) vault.file.change(stamp, undefined, (db) => db.audit(opened));
+    expect(await run()).toBe(true);
+    expect(check.state()).toMatchObject({ running: null, areChangesRefused: false, last: { found: 0, isWhole: true } });
+    expect(actions(vault.file).filter((action) => action.startsWith("check."))).toEqual([
+      "check.whole_passed",
+      "check.passed",
+      "check.whole_passed",
+      "check.whole_passed",
+    ]);
+    expect(reports).toEqual([]);
+  });
+
+  it("EV5 enter what they found, and then let nothing more be written, while everything can be read", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await vault.ask("caseNotes.create", { caseId, content: aNote("It rained."), draftId: null });
+    vault.connection.exec("UPDATE case_note SET body = 'It did not rain.'");
+    const { check, reports } = checkOf(vault);
+    check.start();
+    await check.ended();
+    expect(check.hasFound).toBe(true);
+    expect(check.state().report?.findings.map(({ kind }) => kind)).toContain("record_altered");
+    expect(actions(vault.file).at(-1)).toBe("check.failed");
+    expect(reports).toEqual(["checks.found_something"]);
+
+    const refused = await vault.send("caseNotes.create", { caseId, content: aNote("More."), draftId: null });
+    expect(refused).toMatchObject({ ok: false, error: { code: "vault.changes_refused" } });
+    expect(await vault.ask("caseNotes.list", { caseId, matching: "" })).toHaveLength(1);
+  });
+
+  it("EV5 write not even the finding into a file whose structure is damaged", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    vault.connection.exec(
+      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'draft_by_case') WHERE name = 'case_note_by_case'; PRAGMA writable_schema = RESET",
+    );
+    const before = actions(vault.file).length;
+    const { check } = checkOf(vault);
+    check.start();
+    await check.ended();
+    expect(check.state().report?.findings.map(({ kind }) => kind)).toContain("structure_damaged");
+    expect(actions(vault.file)).toHaveLength(before);
+    expect(vault.file.areChangesRefused()).toBe(true);
+  });
+
+  it("EV4 can be stopped, and leave nothing behind", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    const before = actions(vault.file);
+    const { check } = checkOf(vault);
+    check.start();
+    expect(check.isRunning).toBe(true);
+    check.cancel();
+    await check.ended();
+    expect({ isRunning: check.isRunning, entries: actions(vault.file) }).toEqual({ isRunning: false, entries: before });
+  });
+});
+
+describe("a code on paper", () => {
+  it("EV8 fits the history it was made from, also when that has grown; not one that ends before it, nor another", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    const { entry } = await vault.ask("checks.noteCode", {});
+    const { code } = await vault.ask("checks.readCode", {});
+    if (!code) throw new Error("There is no code.");
+    expect(code.entry).toBe(entry);
+    await aCase(vault, "Birch Invented");
+    expect(await vault.ask("checks.compareCode", { code: code.text })).toMatchObject({ outcome: "matches", entry });
+
+    using shorter = await openTestVault();
+    expect(await shorter.ask("checks.compareCode", { code: code.text })).toMatchObject({ outcome: "missing", entry });
+
+    using other = await openTestVault();
+    for (let count = 0; count < 4; count += 1) await aCase(other, `Invented ${count}`);
+    expect(await other.ask("checks.compareCode", { code: code.text })).toEqual({ outcome: "different", entry });
+
+    const mistyped = await vault.send("checks.compareCode", { code: code.text.slice(0, -1) });
+    expect(mistyped).toMatchObject({ ok: false, error: { code: "check.code_mistyped" } });
+  });
+});
+
+describe("a clock that is set while somebody works", () => {
+  it.each([
+    ["1970", "1970-01-01T00:00:00Z", "clock_went_back"],
+    ["a day back", "2026-11-22T09:00:00Z", "clock_went_back"],
+    ["a year ahead", "2027-11-23T09:00:00Z", "clock_jumped_ahead"],
+    ["an hour, as in spring", "2026-11-23T10:00:00Z", undefined],
+  ] as const)("EV9 to %s is marked once before the entry, and the order is kept", async (_what, wall, expected) => {
+    using vault = await openTestVault();
+    await aCase(vault, "First Invented");
+    vault.setWallClock(new Date(wall));
+    await aCase(vault, "Second Invented");
+    await aCase(vault, "Third Invented");
+    const marks = actions(vault.file).filter((action) => action.startsWith("vault.found_clock"));
+    expect(marks).toEqual(expected ? [`vault.found_${expected}`] : []);
+    expect(vault.file.clockFinding()).toBe(expected);
+    expect(vault.faults).toEqual([]);
+  });
+
+  it("EV9 back over night is seen against the last entry", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    const again = caseFile(vault.connection, { key: vault.keys.chainKey, epoch: 1 }, () => {});
+    const entry = { action: "vault.opened", object: "vault", objectId: "own", objectRevision: 0, content: "" } as const;
+    again.change({ actor: "slot", at: instantOf(new Date("2026-11-20T09:00:00Z")), bootMs: 3 }, undefined, (db) =>
+      db.audit(entry),
+    );
+    expect(actions(again).slice(-2)).toEqual(["vault.found_clock_went_back", "vault.opened"]);
+  });
+});
