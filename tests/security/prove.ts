@@ -4,6 +4,7 @@
  * of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { contractDrill } from "./contract-drill.ts";
+import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
 import { killDrill } from "./kill-drill.ts";
@@ -15,6 +16,11 @@ type Drill = (isFull: boolean, say: Say) => Promise<DrillReport>;
 /** The drills, in the order in which they run. A new one is one line here. */
 const drills: Readonly<Record<string, Drill>> = {
   contract: (isFull, say) => contractDrill({ inputsPerEntry: isFull ? 10_000 : 2_000, seed: seedFor(isFull) }, say),
+  corrupt: (isFull, say) =>
+    corruptDrill(
+      { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 0 : 250, generations: isFull ? 12 : 4, processes: 2 },
+      say,
+    ),
   kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
   leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),
   memory: onLinux((isFull, say) => {
