@@ -8,7 +8,13 @@ import { projectRoot } from "./project.mjs";
 import { withDisplay } from "./virtual-display.mjs";
 
 /** Scripts that need no runtime, no build and no display. All others drive the application. */
-const quick = new Set(["scripts/check.ts", "scripts/fix.ts", "scripts/build.ts", "scripts/package.ts"]);
+const quick = new Set([
+  "scripts/check.ts",
+  "scripts/fix.ts",
+  "scripts/build.ts",
+  "scripts/package.ts",
+  "electron/verify-vault.ts",
+]);
 
 const [script, ...args] = process.argv.slice(2);
 if (script === undefined) endWith(new Error("Name the script to run."));

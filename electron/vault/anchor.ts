@@ -63,16 +63,7 @@ export function openAnchor(path: string, headKey: Uint8Array, vaultId: Uint8Arra
   const file = openOrMake(path);
   const both = Buffer.alloc(2 * SLOT_BYTES);
   readSync(file, both, 0, both.length, 0);
-  let turn = 0;
-  // A file made at an opening after which nothing was saved holds zeros only: it is as good as missing.
-  let reading: AnchorReading = { state: both.every((byte) => byte === 0) ? "missing" : "damaged" };
-  for (const place of [0, 1]) {
-    const slot = both.subarray(place * SLOT_BYTES, (place + 1) * SLOT_BYTES);
-    const found = decodeSlot(slot, headKey, vaultId);
-    if (found === undefined || found.turn % 2 !== place || found.turn <= turn) continue;
-    turn = found.turn;
-    reading = { state: "read", entry: found.entry };
-  }
+  let { turn, reading } = readSlots(both, headKey, vaultId);
   return {
     reading: () => reading,
     write(entry) {
@@ -89,6 +80,31 @@ export function openAnchor(path: string, headKey: Uint8Array, vaultId: Uint8Arra
     },
     close: () => closeSync(file),
   };
+}
+
+/**
+ * Reads the bytes of a `vault.head` that is not to be touched: one in a copy of a vault.
+ * @param bytes undefined where there is no such file
+ */
+export function readAnchorBytes(bytes: Buffer | undefined, headKey: Uint8Array, vaultId: Uint8Array): AnchorReading {
+  if (bytes === undefined) return { state: "missing" };
+  const both = Buffer.alloc(2 * SLOT_BYTES);
+  bytes.copy(both);
+  return readSlots(both, headKey, vaultId).reading;
+}
+
+function readSlots(both: Buffer, headKey: Uint8Array, vaultId: Uint8Array): { turn: number; reading: AnchorReading } {
+  let turn = 0;
+  // A file made at an opening after which nothing was saved holds zeros only: it is as good as missing.
+  let reading: AnchorReading = { state: both.every((byte) => byte === 0) ? "missing" : "damaged" };
+  for (const place of [0, 1]) {
+    const slot = both.subarray(place * SLOT_BYTES, (place + 1) * SLOT_BYTES);
+    const found = decodeSlot(slot, headKey, vaultId);
+    if (found === undefined || found.turn % 2 !== place || found.turn <= turn) continue;
+    turn = found.turn;
+    reading = { state: "read", entry: found.entry };
+  }
+  return { turn, reading };
 }
 
 /**

@@ -256,6 +256,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "It is whole. A passphrase of that time opens it.",
     next: "To test it, restore it with a passphrase of that time, or test a newer back-up.",
   },
+  "vault.copy_unfinished": {
+    what: "This copy was made in the middle of a save.",
+    safe: "Nothing in it was changed.",
+    next: "Lock the vault, copy its folder again, and check that copy.",
+  },
   "vault.changes_refused": {
     what: "This was not saved. A check found something wrong in this vault, and nothing more is written into it.",
     safe: "What was saved before can be read. What you typed is still on the screen.",

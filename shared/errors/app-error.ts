@@ -56,6 +56,7 @@ export const ErrorCode = z.enum([
   "backup.of_practice",
   "backup.under_old_key",
   "vault.changes_refused",
+  "vault.copy_unfinished",
   "check.code_mistyped",
   "disk.full",
   "outcome.unknown",
