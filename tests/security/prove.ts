@@ -3,6 +3,7 @@
  * `npm run prove -- [kill|leak|memory|contract …] [--full]`. All of them where none is named. Ends with 1 when one
  * of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
+import { backupDrill } from "./backup-drill.ts";
 import { contractDrill } from "./contract-drill.ts";
 import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
@@ -15,6 +16,7 @@ type Drill = (isFull: boolean, say: Say) => Promise<DrillReport>;
 
 /** The drills, in the order in which they run. A new one is one line here. */
 const drills: Readonly<Record<string, Drill>> = {
+  backup: (isFull, say) => backupDrill({ every: 1, isFull }, say),
   contract: (isFull, say) => contractDrill({ inputsPerEntry: isFull ? 10_000 : 2_000, seed: seedFor(isFull) }, say),
   corrupt: (isFull, say) =>
     corruptDrill(
