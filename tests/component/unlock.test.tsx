@@ -1,8 +1,9 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { Output } from "#shared/contract/index.ts";
-import { AppError, type ErrorCode } from "#shared/errors/app-error.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { troubleCodes, troubleWords } from "../../renderer/features/unlock/vault-trouble-words.ts";
 import { UnlockPage } from "../../renderer/features/unlock/unlock-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -58,30 +59,43 @@ describe("unlocking", () => {
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
 
-  it.each<[ErrorCode, string]>([
-    ["vault.key_file_damaged", "The key file is damaged."],
-    ["vault.case_file_damaged", "The case file is damaged."],
-    ["vault.case_file_older", "This case file is older than the last one opened on this computer."],
-    ["vault.newer_version", "This vault was last opened by a newer Holdfast."],
-    ["vault.in_use", "The vault is in use by another Holdfast on this computer."],
-  ])("tells %s apart from a wrong passphrase", async (code, words) => {
-    atStart({});
-    standInVault.on("unlock.openVault", () => {
-      throw new AppError(code);
-    });
-    renderPage(<UnlockPage onOpened={vi.fn()} />);
+  it.each(troubleCodes)(
+    "VA6 tells %s apart: what happened, what is safe, what to do, and nothing that loses anything",
+    async (code) => {
+      atStart({});
+      standInVault.on("unlock.openVault", () => {
+        throw new AppError(code);
+      });
+      const restore = vi.fn();
+      renderPage(<UnlockPage onOpened={vi.fn()} onRestore={restore} />);
+      await userEvent.type(await screen.findByLabelText("Passphrase"), "the right one{Enter}");
 
-    await userEvent.type(await screen.findByLabelText("Passphrase"), "the right one{Enter}");
+      const alert = within(await screen.findByRole("alert"));
+      const { title, safe, steps, isRestoreOffered } = troubleWords[code];
+      alert.getByRole("heading", { name: title });
+      alert.getByText(safe);
+      expect(alert.getAllByRole("listitem").map((item) => item.textContent)).toEqual(steps);
+      const ways = alert.queryAllByRole("button").map((button) => button.textContent);
+      expect(ways).toEqual(isRestoreOffered ? ["Restore a back-up"] : []);
+      // No dead end: another try, a back-up and the practice vault stay in reach, and nothing is made anew.
+      expect(screen.getByLabelText<HTMLInputElement>("Passphrase").disabled).toBe(false);
+      screen.getByRole("button", { name: "Make a practice vault" });
+      expect(screen.queryByRole("button", { name: /delete|reset|set up|make the vault/i })).toBeNull();
+      expect(screen.queryByText("That passphrase did not open the vault.")).toBeNull();
+    },
+  );
 
-    expect((await screen.findByRole("alert")).textContent).toContain(words);
-    expect(screen.queryByText("That passphrase did not open the vault.")).toBeNull();
+  it("VA6 gives every trouble other words", () => {
+    const all = troubleCodes.map((code) => troubleWords[code]);
+    expect(new Set(all.map(({ title }) => title)).size).toBe(all.length);
+    expect(new Set(all.map(({ safe }) => safe)).size).toBeGreaterThan(all.length - 2);
   });
 
   it("asks for no passphrase when the key file is not there, and never offers to set up over it", async () => {
     atStart({ own: "key_file_missing" });
     renderPage(<UnlockPage onOpened={vi.fn()} />);
 
-    expect((await screen.findByRole("alert")).textContent).toContain("The key file is not in its folder.");
+    expect((await screen.findByRole("alert")).textContent).toContain("The key file is not in its folder");
     expect(screen.queryByLabelText("Passphrase")).toBeNull();
     expect(screen.queryByRole("button", { name: "Make the vault" })).toBeNull();
   });

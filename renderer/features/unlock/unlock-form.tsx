@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { VaultKind } from "#shared/contract/unlock.ts";
-import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { call } from "../../ipc/client.ts";
@@ -9,11 +8,16 @@ import { takeSecret } from "../../ipc/secret-bytes.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./unlock-page.module.css";
 import { titles } from "./vault-titles.ts";
+import { VaultTrouble } from "./vault-trouble.tsx";
 
-type UnlockFormProps = { readonly kind: VaultKind; readonly onOpened: () => void };
+type UnlockFormProps = {
+  readonly kind: VaultKind;
+  readonly onOpened: () => void;
+  readonly onRestore?: (() => void) | undefined;
+};
 
 /** One field and one button. The passphrase leaves the page with the first try, whatever comes of it. */
-export function UnlockForm({ kind, onOpened }: UnlockFormProps) {
+export function UnlockForm({ kind, onOpened, onRestore }: UnlockFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isOpening, setIsOpening] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -55,7 +59,7 @@ export function UnlockForm({ kind, onOpened }: UnlockFormProps) {
           {errorMessages["vault.wrong_passphrase"].next}
         </p>
       ) : (
-        <ErrorNotice error={error} />
+        <VaultTrouble error={error} onRestore={onRestore} />
       )}
       <Button fullWidth loading={isOpening} mt="sm" type="submit">
         Unlock

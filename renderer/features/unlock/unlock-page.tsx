@@ -1,13 +1,13 @@
-import { Button, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import type { VaultKind, VaultState } from "#shared/contract/unlock.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { SetUpForm } from "./set-up-form.tsx";
 import { UnlockForm } from "./unlock-form.tsx";
 import classes from "./unlock-page.module.css";
 import { titles } from "./vault-titles.ts";
+import { VaultTrouble } from "./vault-trouble.tsx";
 
 type UnlockPageProps = {
   /** A vault is open now. */
@@ -28,15 +28,17 @@ export function UnlockPage({ onOpened, onRestore }: UnlockPageProps) {
   return (
     <main className={classes["page"]} data-wide={state === "absent" || undefined}>
       {state === "absent" && <SetUpForm key={kind} kind={kind} onOpened={onOpened} />}
-      {(state === "locked" || state === "open") && <UnlockForm key={kind} kind={kind} onOpened={onOpened} />}
+      {(state === "locked" || state === "open") && (
+        <UnlockForm key={kind} kind={kind} onOpened={onOpened} onRestore={kind === "own" ? onRestore : undefined} />
+      )}
       {(state === "key_file_missing" || state === "case_file_missing") && (
         <>
           <h1 className={classes["title"]}>{titles[kind]}</h1>
-          <ErrorNotice error={new AppError(`vault.${state}`)}>
-            <Button mt="sm" onClick={() => void refetch()} variant="default">
-              Look again
-            </Button>
-          </ErrorNotice>
+          <VaultTrouble
+            error={new AppError(`vault.${state}`)}
+            onLookAgain={() => void refetch()}
+            onRestore={kind === "own" ? onRestore : undefined}
+          />
         </>
       )}
       {kind === "own" && onRestore && (
