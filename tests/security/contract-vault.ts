@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Operation, Reply } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
@@ -11,6 +10,7 @@ import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { contentsOf } from "../support/table-contents.ts";
 import { testHost } from "../support/test-host.ts";
 import { noCopySource, openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import type { KnownValues } from "./valid-input.ts";
@@ -95,7 +95,7 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
       msPerCall = 0;
     },
     changes: () => Number(count.get<number>()),
-    contents: () => contentsOf(vault),
+    contents: () => contentsOf(vault.connection),
     [Symbol.dispose]: () => vault[Symbol.dispose](),
   };
 }
@@ -119,23 +119,6 @@ async function fill(vault: TestVault): Promise<KnownValues> {
   await vault.ask("cases.create", { person: aPerson(recordCanary), draftId: null });
   const questionKey = questionsOf(loadQuestionSet()).map(({ key }) => key);
   return { ...known, questionKey, basedOnRevision: [1, 2, 3], revision: [1, 2] };
-}
-
-function contentsOf({ connection }: TestVault): string {
-  const hash = createHash("sha256");
-  const tables = connection
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", { pluck: true })
-    .all<string>();
-  for (const table of tables) {
-    hash.update(`${table}\n`);
-    for (const row of connection.prepare(`SELECT * FROM "${table}"`).all()) {
-      for (const [column, value] of Object.entries(row)) {
-        hash.update(column);
-        hash.update(value instanceof Uint8Array ? value : `${typeof value} ${String(value)}\n`);
-      }
-    }
-  }
-  return hash.digest("hex");
 }
 
 /** Entries of the contract as the drill reads them. */
