@@ -11,6 +11,9 @@ import { keepEvidence } from "./evidence.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
+import { processKillDrill } from "./process-kill-drill.ts";
+import { secondReaderDrill } from "./second-reader-drill.ts";
+import { statementKillDrill } from "./statement-kill-drill.ts";
 
 type Drill = (isFull: boolean, say: Say) => Promise<DrillReport>;
 
@@ -24,6 +27,9 @@ const drills: Readonly<Record<string, Drill>> = {
       say,
     ),
   kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
+  "process-kill": onLinux((isFull, say) => processKillDrill(isFull ? 1_000 : 150, say)),
+  "statement-kill": onLinux(statementKillDrill),
+  "second-reader": (_isFull, say) => secondReaderDrill(say),
   leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),
   memory: onLinux((isFull, say) => {
     const ways = ["ordinary", "accessibility support", "forced accessibility tree"] as const;
