@@ -11,6 +11,7 @@ import { keepEvidence } from "./evidence.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
+import { mutationDrill } from "./mutation-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
@@ -37,6 +38,11 @@ const drills: Readonly<Record<string, Drill>> = {
   }),
 };
 
+/** Drills of hours or many minutes: only where they are named, or with `--full`. */
+const onlyFull: Readonly<Record<string, Drill>> = {
+  mutation: (_isFull, say) => mutationDrill(say),
+};
+
 /** For drills that look into /proc, trace system calls or put faults under them. Elsewhere they miss: they show nothing. */
 function onLinux(drill: Drill): Drill {
   return (isFull, say) => {
@@ -50,27 +56,28 @@ function seedFor(isFull: boolean): number {
   return isFull ? Math.floor(Math.random() * 2 ** 31) : 20_261_123;
 }
 
+const everyDrill = { ...drills, ...onlyFull };
 const words = process.argv.slice(2);
 const isFull = words.includes("--full");
 const named = words.filter((word) => !word.startsWith("--"));
 const unknown = [
-  ...named.filter((name) => !Object.hasOwn(drills, name)),
+  ...named.filter((name) => !Object.hasOwn(everyDrill, name)),
   ...words.filter((word) => /^--(?!full$)/.test(word)),
 ];
 
 if (unknown.length > 0) {
-  console.error(`There is no drill ${unknown.join(", ")}. Drills: ${Object.keys(drills).join(", ")}; and --full.`);
+  console.error(`There is no drill ${unknown.join(", ")}. Drills: ${Object.keys(everyDrill).join(", ")}; and --full.`);
   process.exitCode = 2;
 } else {
   const missed: string[] = [];
-  for (const name of named.length > 0 ? named : Object.keys(drills)) {
+  for (const name of named.length > 0 ? named : Object.keys(isFull ? everyDrill : drills)) {
     const started = new Date();
     const printed: string[] = [];
     const say: Say = (line) => {
       printed.push(line);
       console.log(line);
     };
-    const report = await run(name, drills[name] as Drill, say);
+    const report = await run(name, everyDrill[name] as Drill, say);
     if (report.misses.length > 0) missed.push(name);
     say(`${name}: ${report.misses.length === 0 ? "passed" : `MISSED ${report.misses.length}`}`);
     say(JSON.stringify(report));

@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "../../scripts/project.mjs";
+import { ownPackages } from "../support/own-packages.ts";
+import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+
+/** Least share of the changes that a test must notice, in each module, in per cent. */
+const leastScore = 85;
+
+type Mutant = {
+  readonly status: string;
+  readonly mutatorName: string;
+  readonly replacement?: string;
+  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+};
+type MutationReport = { readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>> };
+
+/**
+ * Changes the modules that keep keys, chain, anchor, back-ups and the boundary in every small way Stryker knows, and
+ * runs the tests against each change. A change that no test notices is a rule that nobody proves.
+ */
+export async function mutationDrill(say: Say): Promise<DrillReport> {
+  const notes = new DrillNotes("mutation", say);
+  const require = await ownPackages("tests/mutation");
+  const report = join(projectRoot, "test-results", "mutation.json");
+  rmSync(report, { force: true });
+  const stryker = join(require.resolve("@stryker-mutator/core/package.json"), "..", "bin", "stryker.js");
+  const child = spawn(process.execPath, [stryker, "run", "tests/mutation/stryker.config.json"], {
+    cwd: projectRoot,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`Stryker ended with ${code}.`);
+  const { files } = JSON.parse(readFileSync(report, "utf8")) as MutationReport;
+  const all: Mutant[] = [];
+  for (const [path, { mutants }] of Object.entries(files)) {
+    const { score, noticed, judged } = scoreOf(mutants);
+    all.push(...mutants);
+    notes.figure(path, `${score.toFixed(1)} % (${noticed} of ${judged})`);
+    if (score < leastScore) notes.miss(`${path}: the tests notice ${score.toFixed(1)} % of its changes.`);
+    for (const { status, mutatorName, replacement = "", location } of mutants) {
+      if (status !== "Survived" && status !== "NoCoverage") continue;
+      const place = `${path}:${location.start.line}:${location.start.column}`;
+      notes.say(`  not noticed: ${place} ${mutatorName}: ${replacement.replaceAll(/\s+/g, " ").slice(0, 100)}`);
+    }
+  }
+  const { score, noticed, judged } = scoreOf(all);
+  // A run in which nothing was noticed, or nothing changed, is no run.
+  notes.planted(`${judged} changes, one at a time (${noticed} noticed)`, noticed > 0);
+  notes.figure("changes_judged", judged);
+  notes.figure("changes_noticed", noticed);
+  notes.figure("score_in_all", Number(score.toFixed(1)));
+  return notes.report();
+}
+
+/** A change that does not compile, or that the configuration leaves out, is not judged. */
+function scoreOf(mutants: readonly Mutant[]): { score: number; noticed: number; judged: number } {
+  const count = (...kinds: string[]) => mutants.filter(({ status }) => kinds.includes(status)).length;
+  const noticed = count("Killed", "Timeout");
+  const judged = noticed + count("Survived", "NoCoverage");
+  return { score: judged === 0 ? 0 : (100 * noticed) / judged, noticed, judged };
+}
