@@ -26,7 +26,7 @@ export type ContractDrillSize = {
 const shares = { nearlyValid: 70, anything: 10 };
 
 /** Planted in what is sent; no refusal may repeat a word of it. */
-const inputCanary = "Wimpleforth-canary-of-the-input";
+export const inputCanary = "Wimpleforth-canary-of-the-input";
 
 /** The entries that may be called on the unlock screen, spelled out here so that a new one is noticed. */
 const callableWhileLocked: readonly OperationName[] = [
@@ -46,7 +46,7 @@ const callableWhileLocked: readonly OperationName[] = [
 ];
 
 /** Names that are in no list and must find nothing that an object inherits. */
-const unknownNames = [
+export const unknownNames = [
   "constructor",
   "__proto__",
   "prototype",
@@ -308,7 +308,7 @@ async function generate(notes: DrillNotes, generation: Generation): Promise<void
 }
 
 /** What a message port can carry, without regard to any schema. */
-const anyForm = fc.anything({
+export const anyForm = fc.anything({
   withBigInt: true,
   withDate: true,
   withMap: true,
@@ -348,11 +348,11 @@ async function run<T>(
 }
 
 /** Valid input by the schema's own word: it also satisfies what a schema asks of several fields together. */
-function valid(operation: Operation, vault: ContractVault): fc.Arbitrary<unknown> {
+export function valid(operation: Operation, vault: ContractVault): fc.Arbitrary<unknown> {
   return validInput(shapeOf(operation.input), vault.known).filter((input) => operation.input.safeParse(input).success);
 }
 
-function codeOf(reply: Reply<unknown>): string {
+export function codeOf(reply: Reply<unknown>): string {
   return reply.ok ? "ok" : reply.error.code;
 }
 
@@ -361,7 +361,11 @@ const innards =
   /SQLITE|\bSELECT\b|\bINSERT\b|\bUPDATE\b|sqlite_|\.[cm]?[jt]s:\d|\bat (?:async )?[\w.<>]+ \(|node_modules|file:\/\//;
 
 /** What is wrong with a reply beyond its code, or undefined. A refusal may hold a code, field names and fixed words. */
-function flawOf(vault: ContractVault, operation: Operation | undefined, reply: Reply<unknown>): string | undefined {
+export function flawOf(
+  vault: ContractVault,
+  operation: Operation | undefined,
+  reply: Reply<unknown>,
+): string | undefined {
   if (reply.ok) return undefined;
   const text = JSON.stringify(reply);
   if (Object.keys(reply).toSorted().join() !== "error,ok") return "the refusal has other parts than ok and error";

@@ -1,7 +1,7 @@
 import type { Operation, Reply } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
-import { dispatch, type DispatchOptions } from "../../electron/ipc/dispatch.ts";
+import { dispatch, type DispatchOptions, type Request } from "../../electron/ipc/dispatch.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
@@ -22,6 +22,8 @@ export const recordCanary = "Quillfeather-canary-of-the-record";
 export type ContractVault = {
   /** Sends what came through a structured clone, as a message port would deliver it. */
   send(request: { name: string; input?: unknown; operationId?: string | undefined }): Promise<Reply<unknown>>;
+  /** Sends what a real message port has delivered already. */
+  deliver(request: Request): Promise<Reply<unknown>>;
   /** Ends, or begins again, the time in which the vault is unlocked. */
   setUnlocked(isUnlocked: boolean): void;
   /** Lets no time pass between calls, so that the rate limit shows. */
@@ -86,6 +88,10 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
     async send({ name, input, operationId }) {
       elapsedMs += msPerCall;
       return dispatch(options, { name, input: structuredClone(input), operationId });
+    },
+    async deliver(request) {
+      elapsedMs += msPerCall;
+      return dispatch(options, request);
     },
     setUnlocked(isUnlocked) {
       if (!isUnlocked) session.close();

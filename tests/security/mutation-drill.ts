@@ -23,10 +23,10 @@ type MutationReport = { readonly files: Readonly<Record<string, { readonly mutan
  */
 export async function mutationDrill(say: Say): Promise<DrillReport> {
   const notes = new DrillNotes("mutation", say);
-  const require = await ownPackages("tests/mutation");
+  await ownPackages("tests/mutation");
   const report = join(projectRoot, "test-results", "mutation.json");
   rmSync(report, { force: true });
-  const stryker = join(require.resolve("@stryker-mutator/core/package.json"), "..", "bin", "stryker.js");
+  const stryker = join(projectRoot, "tests/mutation/node_modules/@stryker-mutator/core/bin/stryker.js");
   const child = spawn(process.execPath, [stryker, "run", "tests/mutation/stryker.config.json"], {
     cwd: projectRoot,
     stdio: ["ignore", "ignore", "inherit"],

@@ -8,6 +8,7 @@ import { contractDrill } from "./contract-drill.ts";
 import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
+import { fuzzDrill } from "./fuzz-drill.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
@@ -27,6 +28,7 @@ const drills: Readonly<Record<string, Drill>> = {
       { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 0 : 250, generations: isFull ? 12 : 4, processes: 2 },
       say,
     ),
+  fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
   kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
   "process-kill": onLinux((isFull, say) => processKillDrill(isFull ? 1_000 : 150, say)),
   "statement-kill": onLinux(statementKillDrill),

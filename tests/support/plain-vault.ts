@@ -100,7 +100,7 @@ export function plainVault(
       if (!reply.ok) throw new Error(`${name} answered ${reply.error.code}: ${faults.map(String).join("; ")}`);
       return reply.value;
     },
-    open: (kind = "own") => vault.send("unlock.openVault", { kind, passphrase: plainPassphrase }),
+    open: (kind = "own") => vault.send("unlock.openVault", { kind, passphrase: Buffer.from(plainPassphrase) }),
     close: () => session.close(),
   };
   return vault;
