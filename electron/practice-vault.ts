@@ -22,8 +22,9 @@ import * as referrals from "./features/nrm-referrals/nrm-referral-repository.ts"
 import * as tasks from "./features/safeguarding-tasks/safeguarding-task-repository.ts";
 import * as workers from "./features/workers/worker-repository.ts";
 import * as settings from "./features/settings/settings-repository.ts";
-import type { Means, Session } from "./ipc/handler.ts";
+import type { Means, OpenedVault } from "./ipc/handler.ts";
 
+type PracticeSession = { readonly opened: Pick<OpenedVault, "kind" | "file" | "slotId"> | null };
 type NewId = () => string;
 
 /**
@@ -31,8 +32,7 @@ type NewId = () => string;
  * at the time. It sits beside the composition root because it writes through the
  * repositories of several areas.
  */
-export function fillPracticeVault(session: Session, means: Means): void {
-  const { opened } = session;
+export function fillPracticeVault({ opened }: PracticeSession, means: Means): void {
   if (!opened || opened.kind !== "practice") throw new Error("Only a practice vault holds invented people.");
   const stamp = { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() };
   const organisation = loadInventedOrganisation();

@@ -1,7 +1,7 @@
 import type { AuditAction, AuditObject } from "#shared/domain/audit-action.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { ChainHead } from "../vault/anchor.ts";
-import { equalBytes, hmacSha256, sha256 } from "../vault/crypto-suite.ts";
+import { hmacSha256, sha256 } from "../vault/crypto-suite.ts";
 import { canonicalJson } from "./canonical.ts";
 import { type ReadableDb, sql, type WritableDb } from "./database.ts";
 
@@ -27,7 +27,7 @@ export const emptyHead: ChainHead = { seq: 0, mac: new Uint8Array(32) };
 const encoder = new TextEncoder();
 
 /** The columns of an entry that its MAC covers. */
-type Row = {
+export type ChainRow = {
   seq: number;
   chain_epoch: number;
   at: string;
@@ -41,7 +41,7 @@ type Row = {
 };
 
 /** MAC over the MAC before it and every column of the entry (SPEC AU1, AU3). */
-export function macOf(key: Uint8Array, prev: Uint8Array, row: Row): Buffer {
+export function macOf(key: Uint8Array, prev: Uint8Array, row: ChainRow): Buffer {
   const { digest, ...columns } = row;
   return hmacSha256(key, prev, digest, encoder.encode(canonicalJson(columns)));
 }
@@ -69,7 +69,7 @@ export function appendEntry(
   entry: AuditEntry,
   { at, bootMs, actor }: { at: Instant; bootMs: number; actor: string },
 ): ChainHead {
-  const row: Row = {
+  const row: ChainRow = {
     seq: head.seq + 1,
     chain_epoch: epoch,
     at,
@@ -84,28 +84,4 @@ export function appendEntry(
   const mac = macOf(key, head.mac, row);
   db.run(sql.insertInto("audit").values({ ...row, prev: head.mac, mac }));
   return { seq: row.seq, mac };
-}
-
-export type ChainFault = { readonly seq: number; readonly kind: "gap" | "broken_link" | "wrong_mac" };
-
-/**
- * Checks entries from `from` to `upTo`: numbers without gaps, each linked to the one before, each MAC right.
- *
- * @param from Number of the first entry to check. Its link to the entry before is checked as well.
- * @returns the first fault, or undefined.
- */
-export function firstChainFault(db: ReadableDb, { key }: ChainKey, from: number, upTo: number): ChainFault | undefined {
-  let expected = from;
-  let prev: Uint8Array | undefined = from === 1 ? emptyHead.mac : chainMacAt(db, from - 1);
-  const rows = db.all(
-    sql.selectFrom("audit").selectAll().where("seq", ">=", from).where("seq", "<=", upTo).orderBy("seq"),
-  );
-  for (const { prev: stored, mac, ...row } of rows) {
-    if (row.seq !== expected || !prev) return { seq: expected, kind: "gap" };
-    if (!equalBytes(stored, prev)) return { seq: row.seq, kind: "broken_link" };
-    if (!equalBytes(mac, macOf(key, prev, row))) return { seq: row.seq, kind: "wrong_mac" };
-    prev = mac;
-    expected += 1;
-  }
-  return expected === upTo + 1 ? undefined : { seq: expected, kind: "gap" };
 }

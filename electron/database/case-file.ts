@@ -4,7 +4,9 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ChainHead } from "../vault/anchor.ts";
 import type { Connection } from "../vault/open-database.ts";
+import type { OpenVault } from "../vault/vault.ts";
 import { appendEntry, type AuditEntry, type ChainKey, chainHead, timeOfEntry } from "./audit-chain.ts";
+import { chainKeys } from "./chain-epochs.ts";
 import { type CheckProgress, verifyCaseFile, type VerifyOptions } from "./verify-case-file.ts";
 import { inTransaction, type ReadableDb, sql, writableDb, type WritableDb } from "./database.ts";
 
@@ -47,7 +49,6 @@ export type CaseFile = {
 /** @param onCommit Called after each commit that added an entry, with the new head of the chain. */
 export function caseFile(connection: Connection, chain: ChainKey, onCommit: (head: ChainHead) => void): CaseFile {
   const db = writableDb(connection);
-  const keyOf: VerifyOptions["keys"] = (epoch) => (epoch === chain.epoch ? chain.key : undefined);
   /** Undefined after a failed transaction: a commit that failed may be in the file all the same. */
   let known: ChainHead | undefined = chainHead(db);
   let isRefusing = false;
@@ -97,7 +98,7 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
     read: db,
     change,
     head: () => known ?? chainHead(db),
-    verify: (options) => verifyCaseFile(connection, { ...options, keys: keyOf }),
+    verify: (options) => verifyCaseFile(connection, { ...options, keys: chainKeys(db, chain) }),
     refuseChanges: () => {
       isRefusing = true;
     },
@@ -114,6 +115,21 @@ function clockAt(db: ReadableDb, { seq }: ChainHead): ClockReading | undefined {
 
 function clockEntry(finding: ClockFinding): AuditEntry {
   return { action: `vault.found_${finding}`, object: "vault", objectId: "clock", objectRevision: 0, content: "" };
+}
+
+/**
+ * The case file of an open vault. The anchor is written behind each commit: when that fails, the rows are saved all the
+ * same and the next commit tries again.
+ */
+export function caseFileOf(vault: OpenVault): CaseFile {
+  const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
+  return caseFile(vault.connection, chain, (head) => {
+    try {
+      vault.writeAnchor(head);
+    } catch {
+      // Found at the next unlock as "ahead", and entered into the chain there.
+    }
+  });
 }
 
 /** @throws Error when one id is used for two operations: a fault of the window. */

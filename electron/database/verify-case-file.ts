@@ -6,7 +6,8 @@ import { type ReadableDb, writableDb } from "./database.ts";
 import { expectedSchema, schemaObjects } from "./expected-schema.ts";
 import type { LiveRecords } from "./live-records.ts";
 import { migrations } from "./migrations/index.ts";
-import { type ChainKeys, chainPlace, checkEntries } from "./verify-chain.ts";
+import type { ChainKeys } from "./chain-epochs.ts";
+import { chainPlace, checkEntries } from "./verify-chain.ts";
 import { checkUnkept, checkVersions, entriesWithoutVersion } from "./verify-records.ts";
 
 export type VerifyOptions = {

@@ -1,17 +1,20 @@
 import type { Finding } from "#shared/domain/case-file-check.ts";
 import { equalBytes } from "../vault/crypto-suite.ts";
 import { chainMacAt, emptyHead, macOf } from "./audit-chain.ts";
+import { type ChainKeys, epochAt, followsEpoch } from "./chain-epochs.ts";
 import { type ReadableDb, sql } from "./database.ts";
 
-/** The chain key of an epoch, undefined where it is not known. Retired keys are kept in `meta`. */
-export type ChainKeys = (epoch: number) => Uint8Array | undefined;
-
 /** Where a check of the chain stands: what must come next. */
-export type ChainPlace = { readonly next: number; readonly prev: Uint8Array };
+export type ChainPlace = { readonly next: number; readonly prev: Uint8Array; readonly epoch: number | undefined };
 
 /** Before the first entry, or before entry `from` of a chain whose beginning is taken as it is. */
 export function chainPlace(db: ReadableDb, from = 1): ChainPlace {
-  return { next: from, prev: (from === 1 ? undefined : chainMacAt(db, from - 1)) ?? emptyHead.mac };
+  const isFirst = from === 1;
+  return {
+    next: from,
+    prev: (isFirst ? undefined : chainMacAt(db, from - 1)) ?? emptyHead.mac,
+    epoch: isFirst ? 1 : epochAt(db, from - 1),
+  };
 }
 
 /**
@@ -28,7 +31,7 @@ export function checkEntries(
   { upTo, most }: { readonly upTo: number; readonly most: number },
 ): { readonly place: ChainPlace; readonly findings: Finding[]; readonly checked: number } {
   const findings: Finding[] = [];
-  let { next, prev } = place;
+  let { next, prev, epoch } = place;
   const rows = db.all(
     sql.selectFrom("audit").selectAll().where("seq", ">=", next).where("seq", "<=", upTo).orderBy("seq").limit(most),
   );
@@ -38,6 +41,11 @@ export function checkEntries(
     const key = keys(row.chain_epoch);
     if (!key) findings.push({ kind: "entry_key_unknown", entry: row.seq });
     else if (!equalBytes(mac, macOf(key, stored, row))) findings.push({ kind: "entry_altered", entry: row.seq });
+    // Written with a retired key, or a new key that nothing joins to the one before.
+    else if (row.seq === next && !followsEpoch(db, keys, row, { epoch, prev: stored })) {
+      findings.push({ kind: "entry_moved", entry: row.seq });
+    }
+    epoch = row.chain_epoch;
     prev = mac;
     next = row.seq + 1;
   }
@@ -46,5 +54,5 @@ export function checkEntries(
     findings.push({ kind: "entry_missing", entry: next });
     next = upTo + 1;
   }
-  return { place: { next, prev }, findings, checked: rows.length };
+  return { place: { next, prev, epoch }, findings, checked: rows.length };
 }

@@ -3,7 +3,7 @@ import { haveEqualFacts, openManifest, readBackupOutline, unpackDatabase } from 
 import { wipe } from "../vault/crypto-suite.ts";
 import { databaseError, openDatabase, type Connection } from "../vault/open-database.ts";
 import type { VerifierKeys, VerifierReport, VerifierTask } from "../vault/verifier-protocol.ts";
-import { firstChainFault } from "./audit-chain.ts";
+import { firstChainFault } from "./chain-epochs.ts";
 import { caseFileFacts } from "./case-file-facts.ts";
 import { writableDb } from "./database.ts";
 

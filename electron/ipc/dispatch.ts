@@ -33,6 +33,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
   try {
     if (byteLength(request.input) > (operation?.maxBytes ?? 1_024)) throw new AppError("request.too_large");
     if (!operation) throw new AppError("request.invalid");
+    if (operation.vault === "unlocked") await options.session.turnFor(operation.kind);
     const worker = operation.vault === "unlocked" ? actingWorker(options, operation) : undefined;
     if (!options.rateLimit.allows(name, operation.maxCallsPerTenSeconds)) throw new AppError("request.too_many");
     if (operation.kind === "command" && !request.operationId) throw new AppError("request.invalid");
@@ -73,16 +74,23 @@ function contextFor(
 ): SessionContext | OpenContext {
   const { opened } = session;
   if (!worker || !opened) return { session, means, host, longWork };
+  // Read anew each time: while a request waits for a dialog the vault may be given new keys.
+  const current = () => session.opened ?? opened;
   return {
     ...means,
     worker,
     host,
     longWork,
     session,
-    db: opened.file.read,
     checks: session.checks,
+    get vault() {
+      return current().vault;
+    },
+    get db() {
+      return current().file.read;
+    },
     change: (work) =>
-      opened.file.change(
+      current().file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
         operation.kind === "command" && operationId ? { id: operationId, name } : undefined,
         work,

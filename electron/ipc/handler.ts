@@ -1,4 +1,5 @@
 import type { CheckState } from "#shared/contract/checks.ts";
+import type { Operation } from "#shared/contract/define.ts";
 import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
 import type { OpeningFinding, VaultKind } from "#shared/contract/unlock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -7,6 +8,7 @@ import type { CaseFile, Transaction } from "../database/case-file.ts";
 import type { ReadableDb } from "../database/database.ts";
 import type { LongWorks } from "./long-work.ts";
 import type { CopySource } from "../vault/make-backup.ts";
+import type { OpenVault } from "../vault/vault.ts";
 import type { Host } from "./host.ts";
 
 /** Time and chance, so that tests can hold them still. */
@@ -25,6 +27,8 @@ export type Means = {
 export type OpenedVault = {
   readonly kind: VaultKind;
   readonly file: CaseFile;
+  /** The files it lies in, for the few operations that change who can open them. */
+  readonly vault: OpenVault;
   /** What was found at opening that the worker has to be told. */
   readonly findings: readonly OpeningFinding[];
   /** Opaque id of the slot that was opened: who acts. */
@@ -46,6 +50,9 @@ export type VaultChecks = {
   cancel(): void;
 };
 
+/** What waits while something is done to the whole case file. */
+export type Held = "writing" | "everything";
+
 /** The one vault this process may hold open, and where vaults lie. */
 export type Session = {
   readonly opened: OpenedVault | null;
@@ -53,6 +60,16 @@ export type Session = {
   readonly isReleaseRuntime: boolean;
   /** Takes over a vault that was opened and checked; from now on requests are answered. */
   begin(vault: OpenedVault): void;
+  /** Takes over the same vault under new keys. The one before has been closed. */
+  exchange(renewed: Pick<OpenedVault, "vault" | "file" | "copySource">): void;
+  /**
+   * Makes requests wait until it is called off: those that write, while the case file is being copied, or all of them,
+   * while it is being exchanged.
+   * @returns calls it off; may be called twice
+   */
+  hold(what: Held): () => void;
+  /** Resolves once a request of this kind need not wait. */
+  turnFor(kind: Operation["kind"]): Promise<void>;
   /** Refuses every further request and closes the case file. */
   close(): void;
   /** What goes on checking the open vault; null where nothing does. */
@@ -77,6 +94,8 @@ export type OpenContext = Means & {
   readonly checks: VaultChecks | null;
   /** One transaction, at most once for the operation id of this request. */
   change<T>(work: (db: Transaction) => T): T;
+  /** The vault at work. */
+  readonly vault: OpenVault;
   readonly host: Host;
   readonly longWork: LongWorks;
   /** For what concerns the vault as a whole: its folder, its keys. Records are reached through `db` and `change`. */

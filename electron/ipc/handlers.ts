@@ -9,6 +9,7 @@ import { readHome } from "../features/home/home-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
+import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -39,6 +40,12 @@ export const handlers: Handlers = {
   "backups.discardRestore": restores.discardRestore,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
+  "peopleWithAccess.list": people.listPeople,
+  "peopleWithAccess.add": people.addPerson,
+  "peopleWithAccess.changePassphrase": people.changePassphrase,
+  "peopleWithAccess.replaceExposed": people.replaceExposed,
+  "peopleWithAccess.remove": people.removePerson,
+  "peopleWithAccess.renewKey": people.renewKey,
   "workers.me": workers.readMe,
   "workers.changeOwn": workers.changeOwn,
   "workers.list": workers.listWorkers,

@@ -47,10 +47,13 @@ export class LongWorks {
    * Starts work in the background.
    *
    * @returns its id
-   * @throws AppError `work.running` while work of that kind is under way
+   * @throws AppError `work.running` while work of that kind is under way, or a change of keys
    */
   start(kind: LongWorkKind, run: (progress: Progress) => Promise<unknown>): string {
-    if (this.isRunning(kind)) throw new AppError("work.running");
+    const running = this.read().filter(({ state }) => state === "running");
+    // A new key makes a new case file: nothing may be reading or replacing the one there is.
+    const isBusy = kind === "key_rotation" ? running.length > 0 : this.isRunning("key_rotation");
+    if (isBusy || this.isRunning(kind)) throw new AppError("work.running");
     const { means } = this.#needs;
     const work: LongWork = {
       id: means.newId(),

@@ -1,16 +1,21 @@
 import { join } from "node:path";
 import type { VaultKind } from "#shared/contract/unlock.ts";
-import type { OpenedVault, Session, VaultChecks } from "./handler.ts";
+import type { Operation } from "#shared/contract/define.ts";
+import type { Held, OpenedVault, Session, VaultChecks } from "./handler.ts";
 
 const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
 
-/** The one vault this process may hold open. It is never closed to be opened again: the process ends. */
+/**
+ * The one vault this process may hold open. It is never closed to be opened again, the process ends; only a change of
+ * its keys puts the same vault in its own place.
+ */
 export class VaultSession implements Session {
   readonly isReleaseRuntime: boolean;
   readonly #dataFolder: string;
   readonly #fillPracticeVault: (session: VaultSession) => void;
   readonly #beginChecks: (vault: OpenedVault) => VaultChecks | null;
   #checks: VaultChecks | null = null;
+  readonly #held = new Map<Held, Promise<void>>();
   #opened: OpenedVault | null = null;
 
   constructor(options: {
@@ -43,6 +48,32 @@ export class VaultSession implements Session {
 
   get checks(): VaultChecks | null {
     return this.#checks;
+  }
+
+  exchange(renewed: Pick<OpenedVault, "vault" | "file" | "copySource">): void {
+    const before = this.#opened;
+    const { vault } = renewed;
+    if (before?.vault.vaultId !== vault.vaultId) throw new Error("Only the same vault takes the place of a vault.");
+    this.#opened = { ...before, ...renewed, close: () => vault.close() };
+  }
+
+  hold(what: Held): () => void {
+    const held = Promise.withResolvers<void>();
+    this.#held.set(what, held.promise);
+    // A check reads the file in slices and enters what it found: it begins anew with whatever file there is then.
+    this.#checks?.cancel();
+    this.#checks = null;
+    return () => {
+      if (this.#held.get(what) !== held.promise) return;
+      this.#held.delete(what);
+      if (this.#held.size === 0 && this.#opened) this.#checks = this.#beginChecks(this.#opened);
+      held.resolve();
+    };
+  }
+
+  async turnFor(kind: Operation["kind"]): Promise<void> {
+    const holding = () => this.#held.get("everything") ?? (kind === "query" ? undefined : this.#held.get("writing"));
+    for (let held = holding(); held; held = holding()) await held;
   }
 
   fillPracticeVault(): void {

@@ -23,15 +23,8 @@ import { createPassSlot, openKeyFile } from "./key-slots.ts";
 import { createDatabase, databaseError, type Connection } from "./open-database.ts";
 import { assessPassphrase, normalisePassphrase, type PassphraseInput } from "./passphrase.ts";
 import { assertSafeFolder } from "./safe-place.ts";
-import {
-  ANCHOR_FILE_NAME,
-  CASE_FILE_NAME,
-  namesIn,
-  unlockFiles,
-  vaultState,
-  type OpenVault,
-  type VaultKeys,
-} from "./vault.ts";
+import { namesIn, unlockFiles, vaultState, type OpenVault, type VaultKeys } from "./vault.ts";
+import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "./vault-files.ts";
 
 /** What `prepare` receives: an open, keyed, empty database that nobody else can see yet. */
 export interface NewVault {

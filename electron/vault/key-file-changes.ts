@@ -66,7 +66,12 @@ let running: Promise<unknown> = Promise.resolve();
  *   `vault.key_file_missing`, `vault.newer_version`, `disk.full`, `outcome.unknown`, or what `change` throws
  */
 export async function changeKeyFile(wanted: KeyFileChange): Promise<void> {
-  const mine = running.then(() => change(wanted));
+  return inTurn(() => change(wanted));
+}
+
+/** Waits until no other change of a key file is under way. */
+export async function inTurn(work: () => Promise<void>): Promise<void> {
+  const mine = running.then(work);
   running = mine.catch(() => undefined);
   return mine;
 }
@@ -98,15 +103,23 @@ async function change({ vault, enter, change: makeNext, commit }: KeyFileChange)
   }
 }
 
+/**
+ * The key file of an open vault, as it lies on the disk.
+ * @throws AppError `vault.key_file_altered` when an older one was put back, or another vault's, while this one is open
+ */
+export async function storedKeyFile(vault: OpenVault): Promise<StoredKeyFile> {
+  const { candidates } = await readKeyFileCopies(vault.folder);
+  const stored = candidates.find(({ keyFile }) => keyFile.seq >= vault.keyFileSeq && keyFile.vault === vault.vaultId);
+  if (stored === undefined || candidates.length > 1) throw new AppError("vault.key_file_altered");
+  return stored;
+}
+
 /** Reads and opens the key file, and sees to it that the database knows it. */
 export async function openCurrent(
   vault: OpenVault,
   enter: EnterSecret,
 ): Promise<{ stored: StoredKeyFile; opened: OpenedSlot }> {
-  const { candidates } = await readKeyFileCopies(vault.folder);
-  const stored = candidates.find(({ keyFile }) => keyFile.seq >= vault.keyFileSeq && keyFile.vault === vault.vaultId);
-  // Somebody put an older one back, or another vault's, while this one is open.
-  if (stored === undefined || candidates.length > 1) throw new AppError("vault.key_file_altered");
+  const stored = await storedKeyFile(vault);
   const opened = await enter(stored.keyFile);
   try {
     // An earlier change in this session whose commit was never heard of: two ahead would look like a lost database.

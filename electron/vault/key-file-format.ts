@@ -14,6 +14,8 @@ import { isWithinBounds } from "./key-derivation.ts";
 export const KEY_FILE_VERSION = 1;
 export const KEY_FILE_SUITE = "A256GCM+ARGON2ID13+HKDF256+X25519";
 const MOST_BYTES = 64 * 1024;
+/** Passphrases and kits together. */
+export const MOST_SLOTS = 32;
 
 /** Bytes as base64url without padding, of exactly this length, in their one possible spelling. */
 const bytes = (length: number) =>
@@ -75,7 +77,7 @@ const Body = {
   slots: z
     .array(KeySlot)
     .min(1)
-    .max(32)
+    .max(MOST_SLOTS)
     .refine((slots) => new Set(slots.map((slot) => slot.id)).size === slots.length),
 };
 export const KeyFileBody = z.strictObject(Body);

@@ -138,6 +138,39 @@ export async function openDatabase(path: string, dataKey: Uint8Array): Promise<O
 }
 
 /**
+ * Writes everything in an open database into a new file under another key, and waits for the disk. The copy is made
+ * row by row: at no time does a file under the old key exist beside the old file, and no page is written over.
+ * @param dataKey 32 bytes; stays the caller's to wipe
+ * @throws AppError `disk.full`, `vault.case_file_damaged`
+ */
+export async function exportDatabase(from: Connection, path: string, dataKey: Uint8Array): Promise<void> {
+  const made = await open(path, "wx", PRIVATE_FILE);
+  await made.close();
+  try {
+    attachWithKey(from, path, dataKey);
+    try {
+      // Nobody reads the copy before it is whole, and one that was cut short is thrown away.
+      from.pragma("next.journal_mode = OFF");
+      from.exec("SELECT sqlcipher_export('next')");
+      for (const kept of ["application_id", "user_version"]) {
+        from.pragma(`next.${kept} = ${Number(from.pragma(kept, { simple: true }))}`);
+      }
+    } finally {
+      from.exec("DETACH next");
+    }
+  } catch (error) {
+    throw databaseError(error);
+  }
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await assertEncrypted(path);
+}
+
+/**
  * Reads every setting back.
  * @throws a fault naming the first one that is not as it must be
  */
@@ -186,21 +219,29 @@ function applyPragmas(connection: Connection): void {
   assertPragmas(connection);
 }
 
-/** The one place where a key becomes text, because the driver takes it no other way. It goes when the process ends. */
 function applyKey(connection: Connection, dataKey: Uint8Array): void {
+  withKeyText(`key = "x'`, dataKey, `'"`, (statement) => connection.pragma(statement));
+}
+
+function attachWithKey(connection: Connection, path: string, dataKey: Uint8Array): void {
+  withKeyText("x'", dataKey, "'", (key) => connection.prepare("ATTACH ? AS next KEY ?").run([path, key]));
+}
+
+/** The one place where a key becomes text, because the driver takes it no other way. It goes when the process ends. */
+function withKeyText(before: string, dataKey: Uint8Array, after: string, use: (text: string) => unknown): void {
   if (dataKey.length !== KEY_BYTES) throw new Error("The key of the database has 32 bytes.");
   const digits = Buffer.from("0123456789abcdef", "latin1");
-  const statement = secretBytes(`key = "x''"`.length + 2 * KEY_BYTES);
-  statement.write(`key = "x'`, "latin1");
-  let at = `key = "x'`.length;
+  const text = secretBytes(before.length + 2 * KEY_BYTES + after.length);
+  text.write(before, "latin1");
+  let at = before.length;
   for (const byte of dataKey) {
-    statement[at++] = digits[byte >> 4] ?? 0;
-    statement[at++] = digits[byte & 0x0f] ?? 0;
+    text[at++] = digits[byte >> 4] ?? 0;
+    text[at++] = digits[byte & 0x0f] ?? 0;
   }
-  statement.write(`'"`, at, "latin1");
+  text.write(after, at, "latin1");
   try {
-    connection.pragma(statement.toString("latin1"));
+    use(text.toString("latin1"));
   } finally {
-    wipe(statement);
+    wipe(text);
   }
 }

@@ -17,7 +17,7 @@ import {
 import { type CopySource, emptyWorkFolder, removeFolderOf, type WorkSteps } from "./make-backup.ts";
 import { assertSafeFolder } from "./safe-place.ts";
 import type { CaseFileFacts, VerifierReport, VerifierTask } from "./verifier-protocol.ts";
-import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "./vault.ts";
+import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "./vault-files.ts";
 
 /*
  * A restore builds a whole vault in a folder beside the one in use and swaps the two with two renames:

@@ -20,12 +20,9 @@ import {
 import { openKeyFile, type OpenedSlot } from "./key-slots.ts";
 import { databaseError, openDatabase, type Connection, type OpenDatabase } from "./open-database.ts";
 import { normalisePassphrase, type PassphraseInput } from "./passphrase.ts";
+import { isAnchorOfAnotherKey, settleRotation } from "./rotation-files.ts";
 import { assertPlainFile, assertSafeFolder } from "./safe-place.ts";
-
-/** The encrypted database and the anchor file, beside the two key files. Nothing else lies in a vault's folder. */
-export const CASE_FILE_NAME = "vault.cdb";
-export const ANCHOR_FILE_NAME = "vault.head";
-const VAULT_FILE_NAMES: readonly string[] = [...KEY_FILE_NAMES, CASE_FILE_NAME, ANCHOR_FILE_NAME];
+import { ANCHOR_FILE_NAME, CASE_FILE_NAME, VAULT_FILE_NAMES } from "./vault-files.ts";
 
 /** What lies in the vault's folder, read from file names alone: no passphrase, no key. */
 export type VaultState =
@@ -53,6 +50,8 @@ export interface OpenVaultOptions {
 /** An unlocked vault. Everything in it ends with `close`. */
 export interface OpenVault {
   readonly folder: string;
+  /** False after {@link close}. */
+  readonly isOpen: boolean;
   readonly connection: Connection;
   readonly keys: VaultKeys;
   /** 16 random bytes as base64url. */
@@ -164,14 +163,16 @@ export async function unlockFiles(
   let keyFileChangeFinished = false;
   try {
     await keepPrivate(folder);
-    database = await openDatabase(join(folder, CASE_FILE_NAME), keys.dataKey);
+    const isRotationFinished = await settleRotation(folder, keys, vaultId);
+    database = await openCaseFile(folder, keys, vaultId);
     anchor = openAnchor(join(folder, ANCHOR_FILE_NAME), keys.headKey, vaultId);
     const anchored = anchor.reading();
     if (anchored.state === "read" && anchored.entry.keyFileSeq > keyFile.seq) {
       throw new AppError("vault.key_file_altered");
     }
-    keyFileChangeFinished = isOneAheadOfRecord(database.connection, keyFile);
-    if (keyFileChangeFinished) recordKeyFile(database.connection, keyFile);
+    const isAhead = isOneAheadOfRecord(database.connection, keyFile);
+    if (isAhead) recordKeyFile(database.connection, keyFile);
+    keyFileChangeFinished = isAhead || isRotationFinished;
     if (!isPaired) await writeKeyFileCopies(folder, bytes, async () => undefined);
   } catch (error) {
     anchor?.close();
@@ -193,6 +194,22 @@ export async function unlockFiles(
   });
 }
 
+/**
+ * A case file that does not open under a key file that is whole in itself is damaged, unless the anchor is of another
+ * key as well: then it is the key file that does not belong here. It was put back from before a rotation.
+ */
+async function openCaseFile(folder: string, keys: WorkingKeys, vaultId: Uint8Array): Promise<OpenDatabase> {
+  try {
+    return await openDatabase(join(folder, CASE_FILE_NAME), keys.dataKey);
+  } catch (error) {
+    const isDamaged = error instanceof AppError && error.code === "vault.case_file_damaged";
+    if (isDamaged && (await isAnchorOfAnotherKey(folder, keys.headKey, vaultId))) {
+      throw new AppError("vault.key_file_altered", { cause: error });
+    }
+    throw error;
+  }
+}
+
 interface VaultParts {
   readonly folder: string;
   readonly database: OpenDatabase;
@@ -211,6 +228,9 @@ function assembleVault(parts: VaultParts): OpenVault {
   let keyFileSeq = keyFile.seq;
   return {
     folder,
+    get isOpen() {
+      return isOpen;
+    },
     connection: database.connection,
     keys: { chainKey: keys.chainKey, chainEpoch: keyFile.chainEpoch },
     vaultId: keyFile.vault,

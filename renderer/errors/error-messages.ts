@@ -276,6 +276,36 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "It goes on as it was.",
     next: "Wait until it has ended, or cancel it first.",
   },
+  "work.interrupted": {
+    what: "Something was saved while the vault was being encrypted again, so it was not finished.",
+    safe: "What was saved is there, and the vault is as it was.",
+    next: "Start again, and write nothing until it is done.",
+  },
+  "people.not_yourself": {
+    what: "Nobody takes away their own access.",
+    safe: "Nothing was changed.",
+    next: "Ask another administrator to do it.",
+  },
+  "people.nickname_taken": {
+    what: "Somebody already has this nickname.",
+    safe: "Nothing was changed.",
+    next: "Choose another nickname.",
+  },
+  "people.nickname_tells_name": {
+    what: "This nickname holds the person’s full name, and a thief could read it.",
+    safe: "Nothing was changed.",
+    next: "Choose a nickname that says less, such as “Worker 2”.",
+  },
+  "people.passphrase_in_use": {
+    what: "This passphrase cannot be used here.",
+    safe: "Nothing was changed.",
+    next: "Choose another one. Five words drawn at random are safest.",
+  },
+  "people.too_many": {
+    what: "No more people can be added to this vault.",
+    safe: "Nothing was changed.",
+    next: "Remove somebody who no longer needs access first. There is room for 32 passphrases and recovery kits.",
+  },
   "disk.full": {
     what: "There is no room left on the disk.",
     safe: "What was saved before is kept. What you typed is still on the screen.",

@@ -9,6 +9,7 @@ import { drafts } from "./drafts.ts";
 import { home } from "./home.ts";
 import { longWork } from "./long-work.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
+import { peopleWithAccess } from "./people-with-access.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { settings } from "./settings.ts";
 import { unlock } from "./unlock.ts";
@@ -19,6 +20,7 @@ export const contract = {
   ...unlock,
   ...settings,
   ...workers,
+  ...peopleWithAccess,
   ...longWork,
   ...backups,
   ...home,

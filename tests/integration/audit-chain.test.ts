@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { firstChainFault } from "../../electron/database/audit-chain.ts";
+import { firstChainFault } from "../../electron/database/chain-epochs.ts";
 import { caseFile } from "../../electron/database/case-file.ts";
 import { writableDb } from "../../electron/database/database.ts";
 import { migrate } from "../../electron/database/migrate.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
-import { openTestVault } from "../support/test-vault.ts";
+import { openTestVault, testWorkerId } from "../support/test-vault.ts";
 
 describe("cases.create and cases.read", () => {
   it("CR1 gives the case a reference of its own with a right check character", async () => {
@@ -121,6 +121,6 @@ describe("cases.open", () => {
     const caseId = await aCase(vault);
     await vault.ask("cases.open", { caseId });
     const last = vault.connection.prepare("SELECT action, actor, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
-    expect(last).toEqual({ action: "case.viewed", actor: "slot-under-test", object_id: caseId });
+    expect(last).toEqual({ action: "case.viewed", actor: testWorkerId, object_id: caseId });
   });
 });

@@ -96,7 +96,7 @@ function newPassphrase(vault: OpenVault, more: Partial<KeyFileChange> = {}): Pro
     commit: (record) => {
       file.change(stamp, undefined, (db) => {
         record();
-        db.audit(entry("access.passphrase_changed"));
+        db.audit(entry("worker.passphrase_changed"));
       });
     },
     ...more,

@@ -51,6 +51,7 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
   const opened = {
     kind: "own",
     file: vault.file,
+    vault: vault.openVault,
     findings: [],
     slotId: testWorkerId,
     close: () => {},

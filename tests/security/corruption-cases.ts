@@ -2,7 +2,8 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "#shared/errors/app-error.ts";
 import { writableDb } from "../../electron/database/database.ts";
-import { chainHead, firstChainFault } from "../../electron/database/audit-chain.ts";
+import { chainHead } from "../../electron/database/audit-chain.ts";
+import { firstChainFault } from "../../electron/database/chain-epochs.ts";
 import { alteredPages } from "../../electron/database/verify-case-file.ts";
 import { checkRaw, meaningOf, rawKeys, withRawVault } from "../support/raw-vault.ts";
 

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { chainHead, chainMacAt, firstChainFault } from "../../electron/database/audit-chain.ts";
+import { chainHead, chainMacAt } from "../../electron/database/audit-chain.ts";
+import { firstChainFault } from "../../electron/database/chain-epochs.ts";
 import { writableDb } from "../../electron/database/database.ts";
 import { compareWithAnchor, openAnchor } from "../../electron/vault/anchor.ts";
 import type { Connection } from "../../electron/vault/open-database.ts";

@@ -17,7 +17,7 @@ import * as notes from "../../electron/features/case-notes/case-note-repository.
 import * as cases from "../../electron/features/cases/case-repository.ts";
 import * as people from "../../electron/features/cases/person-repository.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
-import type { Means, OpenedVault, Session } from "../../electron/ipc/handler.ts";
+import type { Means } from "../../electron/ipc/handler.ts";
 import { fillPracticeVault } from "../../electron/practice-vault.ts";
 import { randomInt, randomUuid, sha256 } from "../../electron/vault/crypto-suite.ts";
 import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
@@ -172,17 +172,5 @@ export function fillWithInventedPeople(file: CaseFile): void {
     bootMs: () => (tick += 1),
     randomInt,
   };
-  // Back-ups are the subject of other tests.
-  const copySource = {} as OpenedVault["copySource"];
-  const opened: OpenedVault = { kind: "practice", file, findings: [], slotId: "raw-slot", copySource, close: () => {} };
-  const session: Session = {
-    opened,
-    folderOf: () => "",
-    isReleaseRuntime: false,
-    begin: () => {},
-    close: () => {},
-    checks: null,
-    fillPracticeVault: () => {},
-  };
-  fillPracticeVault(session, means);
+  fillPracticeVault({ opened: { kind: "practice", file, slotId: "raw-slot" } }, means);
 }

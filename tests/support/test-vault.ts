@@ -20,8 +20,11 @@ import { testHost } from "./test-host.ts";
 import { randomBytes, randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import type { CopySource } from "../../electron/vault/make-backup.ts";
 import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
+import type { OpenVault } from "../../electron/vault/vault.ts";
+import { rawKeyVault } from "./raw-key-vault.ts";
 
 export type TestVault = {
+  readonly openVault: OpenVault;
   readonly connection: Connection;
   readonly file: CaseFile;
   readonly folder: string;
@@ -46,7 +49,7 @@ export type TestVault = {
   [Symbol.dispose](): void;
 };
 
-export const testWorkerId = "slot-under-test" as WorkerId;
+export const testWorkerId = "c2xvdC10ZXM" as WorkerId;
 
 /** Whoever acts in the test vault: someone who works alone, unless the test is about roles. */
 function testWorker(roles: readonly Role[] = firstWorkerRoles): Worker {
@@ -102,9 +105,20 @@ export async function openTestVault(
     const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
     file.change(stamp, undefined, (db) => workers.save(db, testWorker(options.roles), "worker.added", "Worker One"));
   }
-  session.begin({ kind: "own", file, findings: [], slotId: testWorkerId, copySource: noCopySource, close });
+  const isRecorded = options.upTo === undefined;
+  const openVault = await rawKeyVault({ folder, connection, chainKey, slotId: testWorkerId, close, isRecorded });
+  session.begin({
+    kind: "own",
+    vault: openVault,
+    file,
+    findings: [],
+    slotId: testWorkerId,
+    copySource: noCopySource,
+    close,
+  });
 
   const vault: TestVault = {
+    openVault,
     connection,
     file,
     folder,

@@ -4,7 +4,7 @@ import { readKeyFileCopies } from "../../electron/vault/key-file-copies.ts";
 import { deriveWorkingKeys, type WorkingKeys } from "../../electron/vault/key-hierarchy.ts";
 import { type Connection, openDatabase } from "../../electron/vault/open-database.ts";
 import { normalisePassphrase } from "../../electron/vault/passphrase.ts";
-import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "../../electron/vault/vault.ts";
+import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "../../electron/vault/vault-files.ts";
 
 /** Every key of a vault, in the drill's own process: to look for them elsewhere, and to look into the files. */
 export type VaultKeyring = WorkingKeys & {

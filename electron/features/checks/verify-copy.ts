@@ -4,6 +4,7 @@ import { anchorCode } from "#shared/domain/anchor-code.ts";
 import type { CheckReport } from "#shared/domain/case-file-check.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt } from "../../database/audit-chain.ts";
+import { chainKeys } from "../../database/chain-epochs.ts";
 import { writableDb } from "../../database/database.ts";
 import { migrations } from "../../database/migrations/index.ts";
 import { verifyAtOnce } from "../../database/verify-case-file.ts";
@@ -16,7 +17,8 @@ import { deriveWorkingKeys, wipeWorkingKeys } from "../../vault/key-hierarchy.ts
 import { openKeyFile } from "../../vault/key-slots.ts";
 import { databaseError, openDatabase } from "../../vault/open-database.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
-import { ANCHOR_FILE_NAME, CASE_FILE_NAME, vaultState } from "../../vault/vault.ts";
+import { vaultState } from "../../vault/vault.ts";
+import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "../../vault/vault-files.ts";
 import { liveRecords } from "./live-record-repository.ts";
 
 export type CopyReport = {
@@ -87,7 +89,7 @@ async function checkOpened(folder: string, keyFile: OpenedKeyFile, masterKey: Bu
         throw new AppError("vault.newer_version");
       }
       const check = verifyAtOnce(connection, {
-        keys: (wanted) => (wanted === chainEpoch ? keys.chainKey : undefined),
+        keys: chainKeys(writableDb(connection), { key: keys.chainKey, epoch: chainEpoch }),
         records: liveRecords,
         isWhole: true,
       });

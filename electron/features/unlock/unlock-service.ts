@@ -3,8 +3,9 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { firstPreferences, firstWorkerRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { chainHead, chainMacAt, firstChainFault } from "../../database/audit-chain.ts";
-import { type CaseFile, caseFile, type Stamp } from "../../database/case-file.ts";
+import { chainHead, chainMacAt } from "../../database/audit-chain.ts";
+import { firstChainFault } from "../../database/chain-epochs.ts";
+import { type CaseFile, caseFile, caseFileOf, type Stamp } from "../../database/case-file.ts";
 import { writableDb } from "../../database/database.ts";
 import { copySourceOf } from "../../database/copy-source.ts";
 import { isMigrated, migrate } from "../../database/migrate.ts";
@@ -61,7 +62,7 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
     },
   });
   try {
-    begin(context, kind, vault, useCaseFile(vault), []);
+    begin(context, kind, vault, caseFileOf(vault), []);
   } catch (fault) {
     vault.close();
     throw fault;
@@ -162,20 +163,8 @@ function begin(
   assertClosed(session);
   const worker = workers.find(file.read, vault.slotId as WorkerId);
   const copySource = copySourceOf(vault, session.folderOf(kind));
-  session.begin({ kind, file, findings, slotId: vault.slotId, copySource, close: () => vault.close() });
+  session.begin({ kind, vault, file, findings, slotId: vault.slotId, copySource, close: () => vault.close() });
   host.opened((worker?.preferences ?? firstPreferences).idleLimitMinutes);
-}
-
-/** The anchor is written behind the commit: when that fails, the rows are saved all the same and the next commit tries again. */
-function useCaseFile(vault: OpenVault): CaseFile {
-  const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
-  return caseFile(vault.connection, chain, (head) => {
-    try {
-      vault.writeAnchor(head);
-    } catch {
-      // Found at the next unlock as "ahead", and entered into the chain there.
-    }
-  });
 }
 
 /**
@@ -198,7 +187,7 @@ function checkCaseFile(vault: OpenVault): { checked: CaseFile; findings: Opening
   if (outcome === "anchor-damaged") findings.push("anchor_damaged");
   if (outcome === "ahead") findings.push("ahead");
   if (vault.keyFileRepaired) findings.push("key_file_repaired");
-  return { checked: useCaseFile(vault), findings };
+  return { checked: caseFileOf(vault), findings };
 }
 
 function stampOf({ means }: SessionContext, slotId: string): Stamp {

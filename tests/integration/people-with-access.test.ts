@@ -1,0 +1,330 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Finding } from "#shared/domain/case-file-check.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
+import { chainHead } from "../../electron/database/audit-chain.ts";
+import { firstChainFault } from "../../electron/database/chain-epochs.ts";
+import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
+import { verifyCopy } from "../../electron/features/checks/verify-copy.ts";
+import { startChildVerifier } from "../support/child-verifier.ts";
+import { aNote, aPerson } from "../support/made-up-people.ts";
+import { aVaultOfThree, first, removeFolder, second, third } from "../support/shared-vault.ts";
+import { startVaultLife, typed, type VaultLife } from "../support/vault-life.ts";
+
+const keyFiles = ["vault.keys", "vault.keys.bak"];
+const allFiles = [...keyFiles, "vault.cdb", "vault.head"];
+const fresh = "violin cobbler tundra magnet ferry";
+
+let made: Awaited<ReturnType<typeof aVaultOfThree>>;
+let dataFolder: string;
+let secondId: WorkerId;
+let thirdId: WorkerId;
+const lives: VaultLife[] = [];
+
+beforeAll(async () => {
+  made = await aVaultOfThree();
+  secondId = made.secondId as WorkerId;
+  thirdId = made.thirdId as WorkerId;
+  return () => removeFolder(made.dataFolder);
+});
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), "holdfast-people-"));
+  cpSync(made.dataFolder, dataFolder, { recursive: true });
+});
+afterEach(() => {
+  for (const life of lives.splice(0)) life.lock();
+  removeFolder(dataFolder);
+});
+
+const inVault = (name: string) => join(dataFolder, "vault", name);
+const copyOf = (names: readonly string[]) => new Map(names.map((name) => [name, readFileSync(inVault(name))]));
+function putBack(files: ReadonlyMap<string, Buffer>): void {
+  for (const [name, bytes] of files) writeFileSync(inVault(name), bytes);
+}
+
+function life(host?: Parameters<typeof startVaultLife>[1]): VaultLife {
+  const started = startVaultLife(dataFolder, host);
+  lives.push(started);
+  return started;
+}
+
+/** "done" when this passphrase unlocks the vault as it lies there; locked again at once. */
+async function unlocks(passphrase: string): Promise<string> {
+  const one = life();
+  const outcome = await one.outcome("unlock.openVault", { kind: "own", passphrase: typed(passphrase) });
+  one.lock();
+  return outcome;
+}
+
+async function unlocked(passphrase: string = first.passphrase, host?: Parameters<typeof startVaultLife>[1]) {
+  const one = life(host);
+  await one.ask("unlock.openVault", { kind: "own", passphrase: typed(passphrase) });
+  return one;
+}
+
+async function aCaseIn(one: VaultLife): Promise<string> {
+  const { caseId } = await one.ask("cases.create", { person: aPerson("Aster Invented"), draftId: null });
+  await one.ask("caseNotes.create", { caseId, content: aNote("Kept through it all"), draftId: null });
+  return caseId;
+}
+
+const remove = (workerId: WorkerId) => ({ ownPassphrase: typed(first.passphrase), workerId });
+const adding = (more: object = {}) => ({
+  ownPassphrase: typed(first.passphrase),
+  nickname: "Worker 4",
+  name: "Dilys Invented",
+  roles: ["caseworker" as const],
+  passphrase: typed(fresh),
+  ...more,
+});
+
+describe("several people on one laptop", () => {
+  it("VA25 each unlocks with their own passphrase, and acts under their own name", async () => {
+    for (const { passphrase, nickname } of [first, second, third]) {
+      const one = await unlocked(passphrase);
+      const { people, room } = await one.ask("peopleWithAccess.list", {});
+      expect(people.filter(({ isYou }) => isYou).map((person) => person.nickname)).toEqual([nickname]);
+      expect([people.map((person) => person.nickname), room]).toEqual([["Worker 1", "Worker 2", "Worker 3"], 29]);
+      one.lock();
+    }
+    const one = await unlocked(second.passphrase);
+    expect(await one.ask("workers.me", {})).toMatchObject({ id: secondId, name: second.name, roles: ["caseworker"] });
+  });
+
+  it("VA23 takes one's own passphrase again, and no colleague's in its place", async () => {
+    const one = await unlocked();
+    for (const wrong of [second.passphrase, `${first.passphrase} `]) {
+      const attempt = adding({ ownPassphrase: typed(wrong) });
+      expect(await one.outcome("peopleWithAccess.add", attempt)).toBe("vault.wrong_passphrase");
+    }
+    expect((await one.ask("peopleWithAccess.list", {})).people.length).toBe(3);
+  });
+
+  it.each([
+    ["people.nickname_taken", { nickname: "worker  2" }],
+    ["people.nickname_tells_name", { nickname: "Dilys I. Invented" }],
+    ["people.nickname_tells_name", { nickname: "dilysinvented" }],
+    ["people.passphrase_in_use", { passphrase: typed(second.passphrase) }],
+    ["people.passphrase_in_use", { passphrase: typed(first.passphrase) }],
+    ["vault.passphrase_too_weak", { passphrase: typed("password password") }],
+    ["request.invalid", { nickname: " " }],
+    ["request.invalid", { nickname: "two\nlines" }],
+    ["request.invalid", { nickname: "x".repeat(41) }],
+    ["request.invalid", { roles: [] }],
+  ])("VA27 refuses with %s what may not be", async (code, more) => {
+    const one = await unlocked();
+    const before = copyOf(keyFiles);
+    expect(await one.outcome("peopleWithAccess.add", adding(more))).toBe(code);
+    expect(copyOf(keyFiles)).toEqual(before);
+  });
+
+  it("RO1 only an administrator adds and removes people", async () => {
+    const one = await unlocked(second.passphrase);
+    expect(await one.outcome("peopleWithAccess.add", adding())).toBe("request.not_allowed");
+    expect(await one.outcome("peopleWithAccess.remove", remove(thirdId))).toBe("request.not_allowed");
+    expect(await one.outcome("peopleWithAccess.renewKey", { ownPassphrase: typed(second.passphrase) })).toBe(
+      "request.not_allowed",
+    );
+  });
+
+  it("VA26 changes one's own passphrase: the id stays, the old one opens nothing, the others' still do", async () => {
+    const one = await unlocked(second.passphrase);
+    const change = { ownPassphrase: typed(second.passphrase), passphrase: typed(fresh) };
+    expect(await one.outcome("peopleWithAccess.changePassphrase", change)).toBe("done");
+    one.lock();
+    expect(await Promise.all([second, first, third].map(({ passphrase }) => unlocks(passphrase)))).toContain("done");
+    expect(await unlocks(second.passphrase)).toBe("vault.wrong_passphrase");
+    expect(await unlocks(third.passphrase)).toBe("done");
+    const again = await unlocked(fresh);
+    expect((await again.ask("workers.me", {})).id).toBe(secondId);
+  });
+
+  it("VA25 the passphrases of a request are overwritten, right or wrong", async () => {
+    const one = await unlocked();
+    const sent = [adding(), adding({ ownPassphrase: typed("wrong one altogether") })];
+    for (const input of sent) await one.send("peopleWithAccess.add", input);
+    const bytes = sent.flatMap(({ ownPassphrase, passphrase }) => [ownPassphrase, passphrase]);
+    expect(bytes.map((one_) => one_.every((byte) => byte === 0))).toEqual([true, true, true, true]);
+  });
+});
+
+describe("taking somebody's access away", () => {
+  it("VA28 their passphrase opens neither the vault nor an old key file over it; the others' do, who were not there", async () => {
+    const one = await unlocked();
+    const caseId = await aCaseIn(one);
+    const before = copyOf(allFiles);
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await one.ended(workId)).toMatchObject({ state: "done" });
+    expect(one.faults).toEqual([]);
+
+    // The same session goes on under the new keys.
+    await one.ask("caseNotes.create", { caseId: caseId as never, content: aNote("Written after it"), draftId: null });
+    expect((await one.ask("peopleWithAccess.list", {})).people.map(({ nickname }) => nickname)).toEqual([
+      "Worker 1",
+      "Worker 3",
+    ]);
+    one.lock();
+    expect(readdirSync(join(dataFolder, "vault")).toSorted()).toEqual(
+      [...allFiles, ...["vault.cdb-journal"].filter((name) => existsSync(inVault(name)))].toSorted(),
+    );
+
+    expect(await unlocks(second.passphrase)).toBe("vault.wrong_passphrase");
+    expect(await unlocks(third.passphrase)).toBe("done");
+    const after = copyOf(allFiles);
+    const copied = await verifyCopy(join(dataFolder, "vault"), typed(third.passphrase));
+    expect([copied.check.findings, copied.anchor]).toEqual([[], "equal"]);
+
+    // An old key file over the new case file.
+    putBack(new Map([...before].filter(([name]) => keyFiles.includes(name))));
+    expect(await unlocks(second.passphrase)).toBe("vault.key_file_altered");
+    expect(await unlocks(third.passphrase)).toBe("vault.key_file_altered");
+
+    // The new key file over an old case file, with and without the old anchor.
+    putBack(after);
+    putBack(new Map([...before].filter(([name]) => name === "vault.cdb")));
+    expect(await unlocks(second.passphrase)).toBe("vault.wrong_passphrase");
+    expect(await unlocks(third.passphrase)).toBe("vault.case_file_damaged");
+
+    putBack(after);
+    const again = await unlocked(third.passphrase);
+    const notes = await again.ask("caseNotes.list", { caseId: caseId as never, matching: "" }).catch(() => []);
+    const found = notes.length > 0 ? notes : await readAs(first.passphrase, again, caseId);
+    expect(found.map(({ body }) => body).toSorted()).toEqual(["Kept through it all", "Written after it"]);
+  });
+
+  it("VA28 every page is encrypted anew: no block of the old file is in the new one", async () => {
+    const one = await unlocked();
+    await aCaseIn(one);
+    const before = readFileSync(inVault("vault.cdb"));
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    await one.ended(workId);
+    one.lock();
+    const after = readFileSync(inVault("vault.cdb"));
+    const blocks = (file: Buffer) =>
+      Array.from({ length: Math.floor(file.length / 32) }, (_, at) => file.toString("latin1", at * 32, at * 32 + 32));
+    const old = new Set(blocks(before));
+    expect(blocks(before).filter((block) => old.has(block)).length).toBe(blocks(before).length);
+    expect(blocks(after).filter((block) => old.has(block))).toEqual([]);
+  });
+
+  it("VA29 old entries still verify, the chain goes on under a new key, and a retired key writes nothing that passes", async () => {
+    const one = await unlocked();
+    await aCaseIn(one);
+    const { connection: old, keys } = one.session.opened!.vault;
+    const retired = { key: Buffer.from(keys.chainKey), epoch: keys.chainEpoch };
+    const entries = old.prepare("SELECT seq, mac FROM audit ORDER BY seq").all();
+    for (const round of [1, 2]) {
+      const own = { ownPassphrase: typed(first.passphrase) };
+      const { workId } = await one.ask("peopleWithAccess.renewKey", own);
+      expect([round, (await one.ended(workId)).state]).toEqual([round, "done"]);
+    }
+    const { vault, file } = one.session.opened!;
+    const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
+    expect(chain.epoch).toBe(3);
+    expect(vault.connection.prepare("SELECT seq, mac FROM audit ORDER BY seq").all().slice(0, entries.length)).toEqual(
+      entries,
+    );
+    const head = chainHead(file.read).seq;
+    expect(firstChainFault(file.read, chain, 1, head)).toBeUndefined();
+    expect(firstChainFault(file.read, chain, head - 1, head)).toBeUndefined();
+    expect(wholeCheck(one)).toEqual([]);
+    const epochs = "SELECT DISTINCT chain_epoch FROM audit ORDER BY 1";
+    expect(vault.connection.prepare(epochs, { pluck: true }).all()).toEqual([1, 2, 3]);
+
+    // Planted: the retired key as if it were still in use, and a join that is not the one that was made.
+    expect(firstChainFault(file.read, retired, 1, head)).toMatchObject({ kind: "unknown_key" });
+    const { appendEntry } = await import("../../electron/database/audit-chain.ts");
+    const { writableDb } = await import("../../electron/database/database.ts");
+    const forged = { action: "case.viewed", object: "case", objectId: "x", objectRevision: 0, content: "" } as const;
+    const stamp = { at: "2026-11-25T10:00:00.000Z" as never, bootMs: 0, actor: "leaver" };
+    appendEntry(writableDb(vault.connection), retired, chainHead(file.read), forged, stamp);
+    expect(firstChainFault(file.read, chain, 1, head + 1)).toEqual({ seq: head + 1, kind: "broken_join" });
+    expect(wholeCheck(one)).toContainEqual({ kind: "entry_moved", entry: head + 1 });
+    const meta = vault.connection.prepare("SELECT value FROM meta WHERE key = 'chain_key.1'", { pluck: true }).get();
+    const wrong = { ...JSON.parse(String(meta)), join: "AAAA" };
+    vault.connection.prepare("UPDATE meta SET value = ? WHERE key = 'chain_key.1'").run([JSON.stringify(wrong)]);
+    expect(firstChainFault(file.read, chain, 1, head)).toEqual({ seq: entries.length + 1, kind: "broken_join" });
+  });
+
+  it("VA30 refuses oneself, whoever is not there, and a wrong passphrase, in words of their own", async () => {
+    const one = await unlocked();
+    const { id } = await one.ask("workers.me", {});
+    expect(await one.outcome("peopleWithAccess.remove", remove(id))).toBe("workers.last_administrator");
+    const colleague = (await one.ask("workers.list", {})).find((worker) => worker.id === secondId);
+    const roles = ["caseworker" as const, "administrator" as const];
+    const basedOnRevision = colleague?.revision ?? 0;
+    await one.ask("workers.setRoles", { workerId: secondId, basedOnRevision, roles });
+    expect(await one.outcome("peopleWithAccess.remove", remove(id))).toBe("people.not_yourself");
+    expect(await one.outcome("peopleWithAccess.remove", remove("AAAAAAAAAAA" as WorkerId))).toBe("record.not_found");
+    const wrong = { ownPassphrase: typed(third.passphrase), workerId: secondId };
+    expect(await one.outcome("peopleWithAccess.remove", wrong)).toBe("vault.wrong_passphrase");
+    expect((await one.ask("peopleWithAccess.list", {})).people.length).toBe(3);
+  });
+
+  it("VA31 an exposed passphrase is replaced, and the key with it: an old key file with it opens nothing new", async () => {
+    const one = await unlocked(second.passphrase);
+    const old = copyOf(keyFiles);
+    const exposed = { ownPassphrase: typed(second.passphrase), passphrase: typed(fresh) };
+    const { workId } = await one.ask("peopleWithAccess.replaceExposed", exposed);
+    expect(await one.ended(workId)).toMatchObject({ state: "done" });
+    expect((await one.ask("workers.me", {})).id).toBe(secondId);
+    one.lock();
+    expect(await unlocks(second.passphrase)).toBe("vault.wrong_passphrase");
+    expect(await unlocks(fresh)).toBe("done");
+    expect(await unlocks(third.passphrase)).toBe("done");
+    putBack(old);
+    expect(await unlocks(second.passphrase)).toBe("vault.key_file_altered");
+  });
+
+  it("VA32 leaves everything as it was when the copy is found bad, and when the worker stops it", async () => {
+    const before = copyOf(keyFiles);
+    const startVerifier = async () => ({
+      ...(await startChildVerifier()),
+      check: async () => ({ ok: false, finding: "damaged" }) as const,
+    });
+    const one = await unlocked(first.passphrase, { startVerifier });
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await one.ended(workId)).toMatchObject({ state: "failed" });
+    const { workId: stopped } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    await one.ask("longWork.cancel", { id: stopped });
+    expect(await one.ended(stopped)).toMatchObject({ state: "cancelled" });
+    expect(copyOf(keyFiles)).toEqual(before);
+    expect(readdirSync(join(dataFolder, "vault")).filter((name) => name.includes("next"))).toEqual([]);
+    await aCaseIn(one);
+    one.lock();
+    expect(await unlocks(second.passphrase)).toBe("done");
+  });
+
+  it("VA32 what is saved meanwhile waits and is in the vault afterwards, under the new key", async () => {
+    const one = await unlocked();
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    const saved: string[] = [];
+    let isOver = false;
+    void one.ended(workId).then(() => (isOver = true));
+    for (let count = 0; !isOver && count < 60; count += 1) {
+      saved.push(await aCaseIn(one));
+      await wait(20);
+    }
+    expect(await one.ended(workId)).toMatchObject({ state: "done" });
+    const cases = (await one.ask("cases.list", {})).map(({ id }) => id);
+    expect(cases.toSorted()).toEqual(saved.toSorted());
+    one.lock();
+    expect(await unlocks(first.passphrase)).toBe("done");
+  });
+});
+
+/** What the check of the whole file finds. */
+function wholeCheck(one: VaultLife): Finding[] {
+  const check = one.session.opened!.file.verify({ records: liveRecords, isWhole: true });
+  for (let step = check.next(); ; step = check.next()) if (step.done) return step.value.findings;
+}
+
+/** A colleague who may not look at every case asks one who may. */
+async function readAs(passphrase: string, previous: VaultLife, caseId: string) {
+  previous.lock();
+  const one = await unlocked(passphrase);
+  return one.ask("caseNotes.list", { caseId: caseId as never, matching: "" });
+}
