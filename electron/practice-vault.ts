@@ -82,7 +82,17 @@ function insertPerson(db: Transaction, invented: InventedPerson, staff: Staff, n
   const person: Person = { ...invented.person, id: newId() as PersonId, revision: 1 };
   const at = (invented.notes[0]?.recordedAt ?? `${invented.openedOn}T12:00:00.000Z`) as Instant;
   const { reference, owner, openedOn } = invented;
-  const opened = { id: caseId, reference, personId: person.id, owner, ownerId: staff.get(owner) ?? null, openedOn, at };
+  const opened = {
+    id: caseId,
+    reference,
+    personId: person.id,
+    owner,
+    ownerId: staff.get(owner) ?? null,
+    openedOn,
+    at,
+    isRestricted: false,
+    team: [],
+  };
   people.insert(db, person);
   keep(db, "person", person.id, person, 1, owner);
   cases.insert(db, opened);

@@ -1,9 +1,12 @@
 import type { z } from "zod";
 import { commonErrors, type Operation, type Reply } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
+import type { Instant } from "#shared/domain/instant.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import type { ActingWorker } from "#shared/domain/worker.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
+import { scopedReader, scopedTransaction, type Viewer } from "../database/case-scope.ts";
+import { assertReasonGiven } from "./ask-why.ts";
 import { acting } from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
 import type { LongWorks } from "./long-work.ts";
@@ -42,7 +45,11 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
     if (!input.success) throw new AppError({ code: "request.invalid", fields: fieldMessages(input.error) });
 
     const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
-    const value = await handler(contextFor(options, operation, request, worker), input.data);
+    const context = contextFor(options, operation, request, worker);
+    if ("worker" in context && operation.asksWhy) {
+      assertReasonGiven(context.db, context.worker, options.means.now(), input.data);
+    }
+    const value = await handler(context, input.data);
     if (options.areRepliesChecked) operation.output.parse(value);
     return { ok: true, value };
   } catch (fault) {
@@ -87,15 +94,19 @@ function contextFor(
       return current().vault;
     },
     get db() {
-      return current().file.read;
+      return scopedReader(current().file.read, viewerOf(worker, means.now()));
     },
     change: (work) =>
       current().file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
         operation.kind === "command" && operationId ? { id: operationId, name } : undefined,
-        work,
+        (db) => work(scopedTransaction(db, viewerOf(worker, db.stamp.at))),
       ),
   };
+}
+
+function viewerOf({ id, roles }: ActingWorker, now: Instant): Viewer {
+  return { workerId: id, now, mayReadCases: mayDo(roles, "read_cases") };
 }
 
 /** An error that the contract promised is passed on; anything else is a fault of ours and stays here. */

@@ -1,6 +1,7 @@
 import * as audit from "../features/audit/audit-service.ts";
 import * as backups from "../features/backups/backup-service.ts";
 import * as restores from "../features/backups/restore-service.ts";
+import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as checks from "../features/checks/check-service.ts";
@@ -57,6 +58,15 @@ export const handlers: Handlers = {
   "cases.create": cases.createCase,
   "cases.open": cases.openCase,
   "cases.amendPerson": cases.amendPerson,
+  "caseAccess.read": caseAccess.readAccess,
+  "caseAccess.assign": caseAccess.assign,
+  "caseAccess.restrict": caseAccess.restrict,
+  "caseAccess.lift": caseAccess.lift,
+  "caseAccess.ask": caseAccess.askWhy,
+  "caseAccess.giveReason": caseAccess.giveReason,
+  "caseAccess.breakGlass": caseAccess.breakGlass,
+  "caseAccess.openings": caseAccess.listOpenings,
+  "caseAccess.review": caseAccess.review,
   "caseNotes.list": caseNotes.listCaseNotes,
   "caseNotes.create": caseNotes.createCaseNote,
   "caseNotes.amend": caseNotes.amendCaseNote,

@@ -51,6 +51,21 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Its outcome is kept as it was.",
     next: "Reopen the task if there is more to do.",
   },
+  "case.reason_needed": {
+    what: "This case is not yours.",
+    safe: "Nothing was changed.",
+    next: "Open the case from the list and say why you are opening it.",
+  },
+  "case.nobody_named": {
+    what: "Nobody would be left who can open this case.",
+    safe: "Nothing was changed.",
+    next: "Choose an owner or a colleague for the team whose role lets them read cases.",
+  },
+  "case.not_your_review": {
+    what: "Somebody else has to review this opening.",
+    safe: "Nothing was changed.",
+    next: "Ask a senior or the safeguarding lead to review it.",
+  },
   "workers.last_administrator": {
     what: "Somebody has to stay administrator, and this is the only one.",
     safe: "Nothing was changed.",

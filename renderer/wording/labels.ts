@@ -1,4 +1,5 @@
 import type { ContactType } from "#shared/domain/case-note.ts";
+import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
@@ -131,6 +132,19 @@ export const roleLabels: Record<Role, string> = {
   safeguarding_lead: "Safeguarding lead",
   read_only: "Read only",
   administrator: "Administrator",
+};
+
+export const accessKindLabels: Record<AccessKind, string> = {
+  reason: "Opened with a reason",
+  break_glass: "Emergency opening of a restricted case",
+};
+
+export const openingReasonLabels: Record<OpeningReason, string> = {
+  covering: "I am covering for a colleague",
+  asked: "A colleague asked me to help with it",
+  supervision: "Supervision or a case review",
+  urgent: "Something urgent has come in about this person",
+  other: "Something else",
 };
 
 /** The five ways to answer any question of the referral form. */

@@ -7,6 +7,7 @@ import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
 import {
+  accessKindLabels,
   ageClaimKindLabels,
   answerModeLabels,
   channelLabels,
@@ -16,6 +17,7 @@ import {
   nameKindLabels,
   nameModeLabels,
   nameScriptLabels,
+  openingReasonLabels,
   ownerLabels,
   roleLabels,
   safetyLabels,
@@ -90,6 +92,8 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       reference: { label: "Case reference", inWords: asWritten },
       owner: { label: "Caseworker", inWords: asWritten },
+      team: { label: "On the team", inWords: (team) => team.map(({ name }) => name).join("\n") },
+      isRestricted: { label: "Restricted to named people", inWords: yesOrNo },
       openedOn: { label: "Opened on", inWords: formatDate },
       at: null,
       id: null,
@@ -157,6 +161,23 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
         },
       },
       questionKey: null,
+    },
+  },
+  case_access: {
+    name: "opening of a case",
+    fields: {
+      kind: { label: "Kind", inWords: (kind) => accessKindLabels[kind] },
+      reason: { label: "Why", inWords: (reason) => openingReasonLabels[reason] },
+      words: { label: "In their own words", inWords: asWritten },
+      grantedAt: { label: "From", inWords: formatMoment },
+      expiresAt: { label: "Until", inWords: formatMoment },
+      reviewedAt: { label: "Reviewed", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      reviewWords: { label: "What the review found", inWords: asWritten },
+      id: null,
+      caseId: null,
+      workerId: null,
+      reviewedBy: null,
+      revision: null,
     },
   },
   settings: {

@@ -19,6 +19,11 @@ export type Operation = {
    * `read_cases` and everything else for `work_on_cases`. Means nothing where no vault is open yet.
    */
   readonly right: Right;
+  /**
+   * Whether a case that is not the worker's own has to be opened with a reason first (SPEC RO9). False only for what
+   * asks for that reason.
+   */
+  readonly asksWhy: boolean;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   /** Codes this operation may give besides the common ones. */
@@ -36,6 +41,7 @@ type Definition<I extends z.ZodType, O extends z.ZodType, V extends Vault> = {
   output: O;
   vault?: V;
   right?: Right;
+  asksWhy?: boolean;
   errors?: readonly ErrorCode[];
   maxBytes?: number;
   maxCallsPerTenSeconds?: number;
@@ -49,6 +55,7 @@ function define<K extends Operation["kind"], I extends z.ZodType, O extends z.Zo
     kind,
     vault: (definition.vault ?? "unlocked") as V,
     right: definition.right ?? (kind === "query" ? "read_cases" : "work_on_cases"),
+    asksWhy: definition.asksWhy ?? true,
     input: definition.input,
     output: definition.output,
     errors: definition.errors ?? [],
@@ -84,6 +91,7 @@ export const commonErrors = [
   "request.too_large",
   "request.too_many",
   "request.not_allowed",
+  "case.reason_needed",
   "vault.locked",
   "vault.changes_refused",
   "disk.full",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
+import { caseAccess } from "./case-access.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
@@ -25,6 +26,7 @@ export const contract = {
   ...backups,
   ...home,
   ...cases,
+  ...caseAccess,
   ...caseNotes,
   ...drafts,
   ...safeguardingTasks,

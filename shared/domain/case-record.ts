@@ -32,7 +32,13 @@ export type CaseOpening = {
   readonly ownerId: WorkerId | null;
   readonly openedOn: CivilDate;
   readonly at: Instant;
+  /** The case exists for its owner and its team only. */
+  readonly isRestricted: boolean;
+  readonly team: readonly NamedOnCase[];
 };
+
+/** Somebody on the team of a case, under the name they had then. */
+export type NamedOnCase = { readonly id: WorkerId; readonly name: string };
 
 /** The facts a status follows from. Nobody sets a status (SPEC CA2). */
 export type CaseFacts = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CaseAccess } from "./case-access.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
@@ -16,6 +17,7 @@ export const RecordKind = z.enum([
   "safeguarding_task",
   "nrm_referral",
   "nrm_answer",
+  "case_access",
   "settings",
   "worker",
 ]);
@@ -34,6 +36,7 @@ export type RecordContent = OfEachKind<{
   safeguarding_task: SafeguardingTask;
   nrm_referral: NrmReferral;
   nrm_answer: NrmAnswer;
+  case_access: CaseAccess;
   settings: OfficeSettings;
   worker: Worker;
 }>;

@@ -98,6 +98,8 @@ function insertCase(db: Transaction, ownerId: WorkerId, ids: readonly CaseId[], 
     ownerId,
     openedOn: moment(today, place * 60).slice(0, 10) as CivilDate,
     at: moment(today, place),
+    isRestricted: false,
+    team: [],
   };
   cases.insert(db, opened);
   keep(db, "case", opened.id, opened, 1);

@@ -8,16 +8,6 @@ import { openTestVault, type TestVault, testWorkerId } from "../support/test-vau
 
 const colleague = "colleague-1" as WorkerId;
 
-/** Puts somebody else on record. */
-function add(vault: TestVault, roles: readonly Role[], id = colleague): void {
-  const stamp = { actor: testWorkerId, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
-  const name = "Ines Colleague";
-  const rest = { preferences: firstPreferences, addedAt: stamp.at, removedAt: null, revision: 1 };
-  vault.file.change(stamp, undefined, (db) => {
-    workers.save(db, { id, name, roles: [...roles], ...rest }, "worker.added", name);
-  });
-}
-
 describe("rights", () => {
   it("RO1 refuses every operation to whoever has none of its roles, before its input is looked at", async () => {
     let refused = 0;
@@ -66,7 +56,7 @@ describe("workers.setRoles", () => {
 
   it("RO4 gives a colleague other roles, in order and each once", async () => {
     using vault = await openTestVault();
-    add(vault, ["caseworker"]);
+    vault.addWorker(colleague, "Ines Colleague", ["caseworker"]);
     expect(await ask(vault, colleague, ["senior", "caseworker", "senior"])).toEqual({
       ok: true,
       value: { revision: 2 },
@@ -77,7 +67,7 @@ describe("workers.setRoles", () => {
 
   it("RO4 never leaves a vault without somebody who may give roles", async () => {
     using vault = await openTestVault();
-    add(vault, ["caseworker"]);
+    vault.addWorker(colleague, "Ines Colleague", ["caseworker"]);
     expect(await ask(vault, testWorkerId, ["caseworker"])).toEqual({
       ok: false,
       error: { code: "workers.last_administrator" },
@@ -86,7 +76,7 @@ describe("workers.setRoles", () => {
 
   it("RO4 lets nobody change their own roles while another administrator could", async () => {
     using vault = await openTestVault();
-    add(vault, ["administrator"]);
+    vault.addWorker(colleague, "Ines Colleague", ["administrator"]);
     expect(await ask(vault, testWorkerId, ["caseworker", "administrator"])).toEqual({
       ok: false,
       error: { code: "workers.own_roles" },

@@ -115,7 +115,8 @@ export function fillSmall(file: CaseFile): void {
   file.change(rawStamp, undefined, (db) => {
     const person = { ...aPerson("Aster Invented"), id: randomUuid() as PersonId, revision: 1 };
     const openedOn = civilDateOf(new Date(rawStamp.at));
-    const opened = { id: caseId, reference, personId: person.id, owner: "W", ownerId: null, openedOn, at: rawStamp.at };
+    const named = { owner: "W", ownerId: null, isRestricted: false, team: [] };
+    const opened = { id: caseId, reference, personId: person.id, ...named, openedOn, at: rawStamp.at };
     people.insert(db, person);
     cases.insert(db, opened);
     const kept = { revision: 1, recordedBy: "W" } as const;

@@ -42,6 +42,10 @@ export type TestVault = {
   setNow(at: Date): void;
   /** Somebody sets the computer's clock: the monotonic clock does not follow. */
   setWallClock(at: Date): void;
+  /** Who sends the requests from now on. */
+  actAs(workerId: WorkerId): void;
+  /** Puts somebody else on record. @param id 8 to 40 characters */
+  addWorker(id: string, name: string, roles: readonly Role[]): WorkerId;
   /** One request through `dispatch`, as the window would send it. */
   send<K extends OperationName>(name: K, input: Input<K>, operationId?: string): Promise<Reply<Output<K>>>;
   /** The same, for a request that must succeed. */
@@ -78,7 +82,7 @@ export const noCopySource = {
  * deriving one is the subject of other tests; clock, ids and dialogs are the only stand-ins.
  */
 export async function openTestVault(
-  options: { upTo?: number; startsAt?: Date; roles?: readonly Role[] } = {},
+  options: { upTo?: number; startsAt?: Date; roles?: readonly Role[]; means?: Partial<Means> } = {},
 ): Promise<TestVault> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
   const path = join(folder, "vault.cdb");
@@ -99,6 +103,7 @@ export async function openTestVault(
     newId: randomUuid,
     bootMs: () => bootMs + milliseconds,
     randomInt,
+    ...options.means,
   };
   const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
   if (options.upTo === undefined) {
@@ -107,15 +112,16 @@ export async function openTestVault(
   }
   const isRecorded = options.upTo === undefined;
   const openVault = await rawKeyVault({ folder, connection, chainKey, slotId: testWorkerId, close, isRecorded });
-  session.begin({
-    kind: "own",
+  const opened = {
+    kind: "own" as const,
     vault: openVault,
     file,
     findings: [],
     slotId: testWorkerId,
     copySource: noCopySource,
     close,
-  });
+  };
+  session.begin(opened);
 
   const vault: TestVault = {
     openVault,
@@ -134,6 +140,15 @@ export async function openTestVault(
     },
     setWallClock: (at) => {
       now = at;
+    },
+    actAs(workerId) {
+      opened.slotId = workerId;
+    },
+    addWorker(id, name, roles) {
+      const worker = { ...testWorker(roles), id: id as WorkerId, name };
+      const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
+      file.change(stamp, undefined, (db) => workers.save(db, worker, "worker.added", "Caseworker"));
+      return worker.id;
     },
     async send(name, input, operationId) {
       const isCommand = contract[name].kind === "command";

@@ -20,6 +20,7 @@ export const workers: Migration = {
 
       ALTER TABLE case_record ADD COLUMN owner_id TEXT REFERENCES worker (id);
       ALTER TABLE case_record ADD COLUMN is_restricted INTEGER NOT NULL DEFAULT 0 CHECK (is_restricted IN (0, 1));
+      CREATE INDEX case_record_restricted ON case_record (is_restricted) WHERE is_restricted = 1;
 
       CREATE TABLE case_team (
         case_id TEXT NOT NULL REFERENCES case_record (id),

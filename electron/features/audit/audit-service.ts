@@ -1,15 +1,15 @@
 import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import { caseOfRecord, isOfCase } from "../../database/case-of-record.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
-import * as audit from "./audit-repository.ts";
 
 /** Looking is entered in the same transaction as it is read: no look without its entry (SPEC AU6). */
 export const readHistory: Handler<"audit.history"> = (context, { object, objectId }) =>
   context.change((db) => {
-    const caseId = audit.caseOfRecord(db, object, objectId);
-    if (audit.isOfCase(object) && caseId === undefined) throw new AppError("record.not_found");
+    const caseId = caseOfRecord(db, object, objectId);
+    if (isOfCase(object) && caseId === undefined) throw new AppError("record.not_found");
     const versions = revisionsOf(db, object, objectId);
     const [newest] = versions;
     if (!newest) throw new AppError("record.not_found");

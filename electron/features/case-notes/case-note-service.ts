@@ -36,7 +36,7 @@ export const createCaseNote: Handler<"caseNotes.create"> = (context, { caseId, c
       action: "case_note.saved",
       recordedBy: note.recordedBy,
     });
-    if (draftId) drafts.remove(db, draftId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { noteId: note.id };
   });
 
@@ -58,6 +58,6 @@ export const amendCaseNote: Handler<"caseNotes.amend"> = (
       recordedBy: context.worker.name,
       reason,
     });
-    if (draftId) drafts.remove(db, draftId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { revision: amended.revision };
   });

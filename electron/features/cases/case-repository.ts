@@ -9,6 +9,7 @@ import {
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
@@ -29,8 +30,10 @@ export function insert(db: WritableDb, { id, reference, personId, owner, ownerId
   );
 }
 
+/** Also by a case that the worker does not know of: two cases never share a reference, and nothing tells of it. */
 export function isReferenceTaken(db: ReadableDb, reference: CaseReference): boolean {
-  return db.maybeOne(sql.selectFrom("case_record").select("id").where("reference", "=", reference)) !== undefined;
+  const all = beyondScope(db, "a new reference differs from every other");
+  return all.maybeOne(sql.selectFrom("case_record").select("id").where("reference", "=", reference)) !== undefined;
 }
 
 export function exists(db: ReadableDb, id: CaseId): boolean {

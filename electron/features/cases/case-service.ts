@@ -39,6 +39,8 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
       ownerId: context.worker.id,
       openedOn: context.today(),
       at: context.now(),
+      isRestricted: false,
+      team: [],
     };
     people.insert(db, person);
     cases.insert(db, opened);
@@ -58,7 +60,7 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
       action: "case.opened",
       recordedBy,
     });
-    if (draftId) drafts.remove(db, draftId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { caseId };
   });
 
@@ -86,7 +88,7 @@ export const amendPerson: Handler<"cases.amendPerson"> = (
       action: "person.amended",
       recordedBy: context.worker.name,
     });
-    if (draftId) drafts.remove(db, draftId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { revision: person.revision };
   });
 

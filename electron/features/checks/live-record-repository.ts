@@ -1,10 +1,13 @@
+import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
+import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
@@ -12,7 +15,14 @@ import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 
-type TableWithId = "person" | "case_record" | "case_note" | "safeguarding_task" | "nrm_referral" | "worker";
+type TableWithId =
+  | "person"
+  | "case_record"
+  | "case_note"
+  | "safeguarding_task"
+  | "nrm_referral"
+  | "case_access"
+  | "worker";
 
 function idsOf(table: TableWithId): LiveRecordReader["idsAfter"] {
   return (db, after, most) =>
@@ -45,6 +55,10 @@ export const liveRecords: LiveRecords = {
     read: (db, id) => whole(referrals.find(db, id as NrmReferralId)),
   },
   nrm_answer: { idsAfter: answersAfter, read: readAnswer },
+  case_access: {
+    idsAfter: idsOf("case_access"),
+    read: (db, id) => whole(caseAccess.find(db, id as CaseAccessId)),
+  },
   worker: { idsAfter: idsOf("worker"), read: (db, id) => whole(workers.find(db, id as WorkerId)) },
   settings: {
     idsAfter: (db, after) => (after === "" && settings.revision(db) > 0 ? ["settings"] : []),
@@ -52,20 +66,24 @@ export const liveRecords: LiveRecords = {
   },
 };
 
-/** The time of opening is kept as it was: the row has when the case was looked at last. */
+/**
+ * The time of opening is kept as it was: the row has when the case was looked at last. The same with the names of the
+ * team: a colleague may have changed theirs since.
+ */
 function readCase(db: ReadableDb, id: string, kept: unknown): LiveRecord | undefined {
-  const row = db.maybeOne(sql.selectFrom("case_record").selectAll().where("id", "=", id));
-  if (!row) return undefined;
-  const content = {
-    id,
-    reference: row.reference,
-    personId: row.person_id,
-    owner: row.owner,
-    ownerId: row.owner_id,
-    openedOn: row.opened_on,
-    at: (kept as { at: string }).at,
-  };
-  return { revision: row.revision, content };
+  const found = caseAccess.findCase(db, id as CaseId);
+  if (!found) return undefined;
+  const was = kept as Partial<CaseOpening>;
+  const nameThen = new Map(was.team?.map((named) => [named.id, named.name]));
+  const team = found.team.map((named) => ({ ...named, name: nameThen.get(named.id) ?? named.name }));
+  const { revision, ...content } = { ...found, at: was.at, team: inOrderOf(was.team ?? [], team) };
+  return { revision, content };
+}
+
+/** The team has no order of its own. */
+function inOrderOf(kept: CaseOpening["team"], live: CaseOpening["team"]): CaseOpening["team"] {
+  const place = new Map(kept.map(({ id }, at) => [id, at]));
+  return live.toSorted((a, b) => (place.get(a.id) ?? kept.length) - (place.get(b.id) ?? kept.length));
 }
 
 /** When a case was looked at last is the newest entry about looking at it, else its first. */

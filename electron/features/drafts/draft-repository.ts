@@ -7,17 +7,19 @@ import type { Schema } from "../../database/schema.ts";
 
 export function save(db: WritableDb, workerId: WorkerId, { id, savedAt, content }: Draft): void {
   const columns = { content: JSON.stringify(content), saved_at: savedAt };
-  const insert = sql.insertInto("draft").values({ id, case_id: caseOfDraft(content), worker_id: workerId, ...columns });
+  const insert = sql
+    .insertInto("draft")
+    .values({ id: keyOf(workerId, id), case_id: caseOfDraft(content), worker_id: workerId, ...columns });
   db.run(insert.onConflict((conflict) => conflict.column("id").doUpdateSet(columns)));
 }
 
-export function remove(db: WritableDb, id: DraftId): void {
-  db.run(sql.deleteFrom("draft").where("id", "=", id));
+export function remove(db: WritableDb, workerId: WorkerId, id: DraftId): void {
+  db.run(sql.deleteFrom("draft").where("id", "=", keyOf(workerId, id)));
 }
 
 /** @param caseId null for the drafts of cases that are not opened yet */
-export function find(db: ReadableDb, id: DraftId): Draft | undefined {
-  const row = db.maybeOne(sql.selectFrom("draft").selectAll().where("id", "=", id));
+export function find(db: ReadableDb, workerId: WorkerId, id: DraftId): Draft | undefined {
+  const row = db.maybeOne(sql.selectFrom("draft").selectAll().where("id", "=", keyOf(workerId, id)));
   return row && toDraft(row);
 }
 
@@ -30,9 +32,14 @@ export function listAll(db: ReadableDb): Draft[] {
   return db.all(sql.selectFrom("draft").selectAll().orderBy("saved_at", "desc")).map(toDraft);
 }
 
+/** Drafts are the worker's own: two workers may use one id, and neither learns of the other's. */
+function keyOf(workerId: WorkerId, id: DraftId): string {
+  return `${workerId}/${id}`;
+}
+
 function toDraft(row: Schema["draft"]): Draft {
   return {
-    id: row.id as DraftId,
+    id: row.id.slice(row.id.lastIndexOf("/") + 1) as DraftId,
     savedAt: row.saved_at as Instant,
     content: DraftContent.parse(JSON.parse(row.content)),
   };

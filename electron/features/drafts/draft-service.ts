@@ -10,7 +10,7 @@ export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content })
   context.change((db) => {
     const caseId = caseOfDraft(content);
     if (caseId !== null && !cases.exists(db, caseId)) throw new AppError("record.not_found");
-    const earlier = drafts.find(db, draftId);
+    const earlier = drafts.find(db, context.worker.id, draftId);
     // Words under another case's draft would be found in the wrong place, and missing in the right one.
     if (earlier && caseOfDraft(earlier.content) !== caseId) throw new AppError("request.invalid");
     const savedAt = context.now();
@@ -20,6 +20,6 @@ export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content })
 
 export const discardDraft: Handler<"drafts.discard"> = (context, { draftId }) =>
   context.change((db) => {
-    drafts.remove(db, draftId);
+    drafts.remove(db, context.worker.id, draftId);
     return {};
   });

@@ -79,7 +79,7 @@ export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
       action: "nrm_answer.saved",
       recordedBy: context.worker.name,
     });
-    if (draftId) drafts.remove(db, draftId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { revision };
   });
 

@@ -75,7 +75,12 @@ export function ensureRecord(db: Transaction, slotId: string): void {
   save(db, worker, "worker.added", worker.name);
   if (!isFirst) return;
   db.run(sql.updateTable("case_record").set({ owner_id: id }).where("owner_id", "is", null));
-  db.run(sql.updateTable("draft").set({ worker_id: id }).where("worker_id", "is", null));
+  db.run(
+    sql
+      .updateTable("draft")
+      .set(({ fn, val, ref }) => ({ worker_id: id, id: fn<string>("concat", [val(`${id}/`), ref("id")]) }))
+      .where("worker_id", "is", null),
+  );
 }
 
 /** What version 1 kept under the settings of the vault. */

@@ -1,0 +1,43 @@
+import { type Expression, sql as raw } from "kysely";
+import type { AuditObject } from "#shared/domain/audit-action.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { type ReadableDb, sql } from "./database.ts";
+
+type Id = Expression<string>;
+
+/** Of an answer the id is the one of its referral, and behind a stroke the key of the question. */
+const referralOfAnswer = (id: Id): Expression<string> => raw<string>`substr(${id}, 1, 36)`;
+
+/**
+ * How the case of each object is found from its id; null for what belongs to no case. Every kind must say it, so
+ * that nothing of a case is ever taken for an event of the vault (SPEC AU5), and nothing of a restricted case is ever
+ * read by whoever does not know of it (SPEC RO6).
+ */
+export const caseOf = {
+  case: (id: Id) => sql.selectFrom("case_record").select("case_record.id as case_id").where("case_record.id", "=", id),
+  person: (id: Id) =>
+    sql.selectFrom("case_record").select("case_record.id as case_id").where("case_record.person_id", "=", id),
+  case_note: (id: Id) => sql.selectFrom("case_note").select("case_note.case_id").where("case_note.id", "=", id),
+  safeguarding_task: (id: Id) =>
+    sql.selectFrom("safeguarding_task").select("safeguarding_task.case_id").where("safeguarding_task.id", "=", id),
+  nrm_referral: (id: Id) =>
+    sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", id),
+  nrm_answer: (id: Id) =>
+    sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", referralOfAnswer(id)),
+  case_access: (id: Id) => sql.selectFrom("case_access").select("case_access.case_id").where("case_access.id", "=", id),
+  settings: null,
+  worker: null,
+  vault: null,
+} as const satisfies Record<AuditObject, ((id: Id) => unknown) | null>;
+
+/** Whether records of this kind belong to a case. */
+export function isOfCase(object: AuditObject): boolean {
+  return caseOf[object] !== null;
+}
+
+/** The case that a record belongs to; undefined where there is none, or none that `db` can see. */
+export function caseOfRecord(db: ReadableDb, object: AuditObject, objectId: string): CaseId | undefined {
+  const query = caseOf[object]?.(raw<string>`${objectId}`);
+  if (!query) return undefined;
+  return db.maybeOne<{ case_id: string }>(query)?.case_id as CaseId | undefined;
+}
