@@ -9,6 +9,7 @@ import type { ReadableDb } from "../database/database.ts";
 import type { LongWorks } from "./long-work.ts";
 import type { CopySource } from "../vault/make-backup.ts";
 import type { OpenVault } from "../vault/vault.ts";
+import type { UnlockAttempts } from "../vault/unlock-attempts.ts";
 import type { Host } from "./host.ts";
 
 /** Time and chance, so that tests can hold them still. */
@@ -58,6 +59,8 @@ export type Session = {
   readonly opened: OpenedVault | null;
   folderOf(kind: VaultKind): string;
   readonly isReleaseRuntime: boolean;
+  /** Counts the tries at the unlock page. */
+  readonly attempts: UnlockAttempts;
   /** Takes over a vault that was opened and checked; from now on requests are answered. */
   begin(vault: OpenedVault): void;
   /** Takes over the same vault under new keys. The one before has been closed. */

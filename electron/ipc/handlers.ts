@@ -39,6 +39,8 @@ export const handlers: Handlers = {
   "backups.prepared": restores.readPrepared,
   "backups.restore": restores.restore,
   "backups.discardRestore": restores.discardRestore,
+  "unlock.attempts": unlock.readAttempts,
+  "unlock.attemptsRead": unlock.markAttemptsRead,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "peopleWithAccess.list": people.listPeople,

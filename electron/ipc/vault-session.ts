@@ -1,9 +1,17 @@
 import { join } from "node:path";
 import type { VaultKind } from "#shared/contract/unlock.ts";
 import type { Operation } from "#shared/contract/define.ts";
+import { instantOf } from "#shared/domain/instant.ts";
+import { type AttemptClocks, UnlockAttempts } from "../vault/unlock-attempts.ts";
 import type { Held, OpenedVault, Session, VaultChecks } from "./handler.ts";
 
 const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
+
+/** Node's monotonic clock starts with the computer, not with this process. */
+const computersClocks: AttemptClocks = {
+  sinceStartMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+  now: () => instantOf(new Date()),
+};
 
 /**
  * The one vault this process may hold open. It is never closed to be opened again, the process ends; only a change of
@@ -11,6 +19,7 @@ const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" 
  */
 export class VaultSession implements Session {
   readonly isReleaseRuntime: boolean;
+  readonly attempts: UnlockAttempts;
   readonly #dataFolder: string;
   readonly #fillPracticeVault: (session: VaultSession) => void;
   readonly #beginChecks: (vault: OpenedVault) => VaultChecks | null;
@@ -24,7 +33,10 @@ export class VaultSession implements Session {
     fillPracticeVault: (session: VaultSession) => void;
     /** Begins what checks an open vault beside the requests. Left out: nothing does. */
     beginChecks?: (vault: OpenedVault) => VaultChecks | null;
+    /** For tests, which move their own. */
+    clocks?: AttemptClocks;
   }) {
+    this.attempts = new UnlockAttempts(join(options.dataFolder, "attempts.json"), options.clocks ?? computersClocks);
     this.#dataFolder = options.dataFolder;
     this.isReleaseRuntime = options.isReleaseRuntime;
     this.#fillPracticeVault = options.fillPracticeVault;
@@ -81,6 +93,7 @@ export class VaultSession implements Session {
   }
 
   close(): void {
+    this.attempts.giveUpUnfinished();
     const vault = this.#opened;
     this.#opened = null;
     this.#checks?.cancel();

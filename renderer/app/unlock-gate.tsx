@@ -6,6 +6,7 @@ import { UnlockPage } from "../features/unlock/unlock-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, tellPainted } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
+import { FailedAttempts } from "./failed-attempts.tsx";
 import { NoticeBar } from "./notice-bar.tsx";
 import { OpeningFindings } from "./opening-findings.tsx";
 import classes from "./unlock-gate.module.css";
@@ -43,6 +44,7 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
     <div className={classes["window"]}>
       {status && <NoticeBar isPractice={status.openKind === "practice"} isReleaseRuntime={status.isReleaseRuntime} />}
       {status && status.openKind !== null && <OpeningFindings findings={status.findings} />}
+      {status && status.openKind !== null && <FailedAttempts />}
       <div className={classes["rest"]}>
         {status && status.openKind !== null && children}
         {status && status.openKind === null && !isRestoring && (

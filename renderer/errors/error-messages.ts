@@ -116,6 +116,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Check Caps Lock and the spaces between the words, then try again.",
   },
+  "vault.wait": {
+    what: "There were several wrong passphrases in a row.",
+    safe: "Nothing was changed, and nothing is ever erased.",
+    next: "Wait until the time on this page has passed, then try again.",
+  },
   "vault.passphrase_too_weak": {
     what: "That passphrase would be too easy to guess.",
     safe: "Nothing was created.",

@@ -4,6 +4,7 @@ import type { AuditAction } from "#shared/domain/audit-action.ts";
 export const auditActionWords: Record<AuditAction, string> = {
   "vault.created": "Made the vault",
   "vault.opened": "Unlocked the vault",
+  "vault.failed_attempts": "Tried passphrases that did not open the vault",
   "vault.found_anchor_missing": "Found at unlocking: the record of the last save was missing",
   "vault.found_anchor_damaged": "Found at unlocking: the record of the last save was damaged",
   "vault.found_ahead": "Found at unlocking: the last save was complete but not yet noted beside the vault",

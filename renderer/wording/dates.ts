@@ -33,6 +33,27 @@ export function formatMoment(moment: Instant): string {
   return `${formatDate(moment)}, ${formatTime(moment)}`;
 }
 
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** `Tuesday 17:40` for the last six days; the whole date before that. */
+export function formatWeekdayAndTime(moment: Instant, now: Instant = instantOf(new Date())): string {
+  const daysAgo = daysBetween(civilDateOf(new Date(moment)), civilDateOf(new Date(now)));
+  const isRecent = daysAgo >= 0 && daysAgo < 7;
+  return isRecent ? `${weekdays[asUtcDay(moment).getUTCDay()] ?? ""} ${formatTime(moment)}` : formatMoment(moment);
+}
+
+/** `45 seconds`, `1 minute 5 seconds`. */
+export function minutesAndSeconds(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = seconds % 60;
+  return [
+    minutes > 0 ? countOf(minutes, "minute", "minutes") : null,
+    rest > 0 || minutes === 0 ? countOf(rest, "second", "seconds") : null,
+  ]
+    .filter((part) => part !== null)
+    .join(" ");
+}
+
 /** `overdue by 3 days`, `today`, `tomorrow`, `in 4 days`. Never shown without the date itself. */
 export function dueInWords(dueOn: CivilDate, today: CivilDate): string {
   const away = daysBetween(today, dueOn);

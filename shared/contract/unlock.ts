@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ClockFinding } from "#shared/domain/clock.ts";
+import { Instant } from "#shared/domain/instant.ts";
 import { action, query } from "./define.ts";
 import { Passphrase } from "./passphrase.ts";
 
@@ -17,6 +18,9 @@ export type OpeningFinding = z.infer<typeof OpeningFinding>;
 /** What its worker has to know of while the vault is open, found at opening or since (SPEC EV5, EV9). */
 export const VaultFinding = z.enum([...OpeningFinding.options, ...ClockFinding.options, "check_failed"]);
 export type VaultFinding = z.infer<typeof VaultFinding>;
+/** Tries that did not open the vault, as they are told after the next one that does (SPEC LK6). */
+export const FailedAttempts = z.strictObject({ count: z.int().min(1), since: Instant });
+export type FailedAttempts = z.infer<typeof FailedAttempts>;
 
 export const PassphraseAdvice = z.enum([
   "good",
@@ -77,6 +81,7 @@ export const unlock = {
     input: z.strictObject({ kind: VaultKind, passphrase: Passphrase }),
     output: z.strictObject({}),
     errors: [
+      "vault.wait",
       "vault.already_open",
       "vault.absent",
       "vault.wrong_passphrase",
@@ -97,4 +102,16 @@ export const unlock = {
     ],
     maxCallsPerTenSeconds: 10,
   }),
+  /** How long the next try at each vault has to wait, and what failed before the open one was opened. */
+  "unlock.attempts": query({
+    vault: "any",
+    input: z.strictObject({}),
+    output: z.strictObject({
+      waitSeconds: z.strictObject({ own: z.int().min(0), practice: z.int().min(0) }),
+      /** Of the open vault, until it has been read. */
+      unread: FailedAttempts.nullable(),
+    }),
+  }),
+  /** Somebody has read of the failed tries. */
+  "unlock.attemptsRead": action({ vault: "any", input: z.strictObject({}), output: z.strictObject({}) }),
 } as const;

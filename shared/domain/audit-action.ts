@@ -12,6 +12,7 @@ export type AuditGroup = z.infer<typeof AuditGroup>;
 export const auditActions = {
   "vault.created": "vault",
   "vault.opened": "vault",
+  "vault.failed_attempts": "vault",
   "vault.found_anchor_missing": "checks",
   "vault.found_anchor_damaged": "checks",
   "vault.found_ahead": "checks",

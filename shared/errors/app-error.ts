@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   "vault.absent",
   "vault.exists",
   "vault.wrong_passphrase",
+  "vault.wait",
   "vault.passphrase_too_weak",
   "vault.key_file_missing",
   "vault.key_file_damaged",
@@ -80,6 +81,8 @@ export const ErrorShape = z.strictObject({
   fields: z.record(z.string(), z.string()).optional(),
   /** Eight characters a caseworker can read out to support; they find the line in the local log. */
   reference: z.string().max(16).optional(),
+  /** Whole seconds until it may be tried again, for `vault.wait` only. */
+  waitSeconds: z.int().min(1).max(300).optional(),
 });
 export type ErrorShape = z.infer<typeof ErrorShape>;
 

@@ -4,7 +4,10 @@ import { describe, expect, it, vi } from "vitest";
 import type { Output } from "#shared/contract/index.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { troubleCodes, troubleWords } from "../../renderer/features/unlock/vault-trouble-words.ts";
+import { instantOf } from "#shared/domain/instant.ts";
+import { FailedAttempts } from "../../renderer/app/failed-attempts.tsx";
 import { UnlockPage } from "../../renderer/features/unlock/unlock-page.tsx";
+import { formatWeekdayAndTime } from "../../renderer/wording/dates.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 function atStart(status: Partial<Output<"unlock.status">>): void {
@@ -152,5 +155,52 @@ describe("setting up", () => {
 
     await screen.findByText("The two are not the same. Type it again.");
     expect(standInVault.sent("unlock.createVault")).toEqual([]);
+  });
+});
+
+describe("waiting after wrong passphrases", () => {
+  it("LK6 counts down, keeps what is typed, and sends nothing before its time", async () => {
+    atStart({});
+    standInVault.on("unlock.attempts", () => ({ waitSeconds: { own: 65, practice: 0 }, unread: null }));
+    renderPage(<UnlockPage onOpened={vi.fn()} />);
+
+    expect((await screen.findByRole("timer")).textContent).toMatch(/^You can try again in 1 minute( [45] seconds)?$/);
+    await userEvent.type(screen.getByLabelText("Passphrase"), "five plain words{Enter}");
+    expect(screen.getByLabelText<HTMLInputElement>("Passphrase").value).toBe("five plain words");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Unlock" }).disabled).toBe(true);
+    expect(standInVault.sent("unlock.openVault")).toEqual([]);
+  });
+
+  it("LK6 says when it is over, and unlocks then", async () => {
+    atStart({});
+    standInVault.on("unlock.attempts", () => ({ waitSeconds: { own: 1, practice: 0 }, unread: null }));
+    standInVault.on("unlock.openVault", () => ({}));
+    const opened = vi.fn();
+    renderPage(<UnlockPage onOpened={opened} />);
+
+    await screen.findByText("You can try again now.", {}, { timeout: 3_000 });
+    await userEvent.type(screen.getByLabelText("Passphrase"), "five plain words{Enter}");
+    await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+  });
+});
+
+describe("failed attempts", () => {
+  it("LK6 are told with the day and the time until they have been read", async () => {
+    let unread: Output<"unlock.attempts">["unread"] = { count: 3, since: instantOf(new Date(2024, 0, 2, 17, 40)) };
+    standInVault.on("unlock.attempts", () => ({ waitSeconds: { own: 0, practice: 0 }, unread }));
+    standInVault.on("unlock.attemptsRead", () => {
+      unread = null;
+      return {};
+    });
+    renderPage(<FailedAttempts />);
+
+    await screen.findByText("3 failed attempts since Tue 2 Jan 2024, 17:40");
+    await userEvent.click(screen.getByRole("button", { name: "I have read this" }));
+    await waitFor(() => expect(screen.queryByText(/failed attempts/)).toBeNull());
+  });
+
+  it("LK6 of this week are told by the day of the week", () => {
+    const since = instantOf(new Date(2026, 10, 24, 17, 40));
+    expect(formatWeekdayAndTime(since, instantOf(new Date(2026, 10, 27, 9, 0)))).toBe("Tuesday 17:40");
   });
 });

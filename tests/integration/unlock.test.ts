@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DraftId } from "#shared/domain/draft.ts";
 import type { Input, OperationName } from "#shared/contract/index.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
+import { sql } from "../../electron/database/database.ts";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
 import type { Means } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
@@ -60,6 +61,8 @@ function aVaultProcess() {
     told,
     send: <K extends OperationName>(name: K, input: Input<K>) =>
       dispatch(options, { name, input, operationId: randomUuid() }),
+    /** The audit chain of the open vault. */
+    entries: () => session.opened?.file.read.all(sql.selectFrom("audit").selectAll()) ?? [],
     lock: () => session.close(),
   };
 }
@@ -228,5 +231,55 @@ describe("a passphrase on its way", () => {
     const passphrase = new Uint8Array(20_000).fill(97);
     const reply = await vault.send("unlock.openVault", { kind: "own", passphrase });
     expect(reply).toEqual({ ok: false, error: { code: "request.too_large" } });
+  });
+});
+
+describe("wrong passphrases at the unlock page", () => {
+  it("LK6 are told after the next good unlock, until read, and stand in the audit chain", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
+    first.lock();
+
+    const second = aVaultProcess();
+    const wrong = () => ({ kind: "own", passphrase: typed("heron ladle quartz monsoon west") }) as const;
+    for (let guess = 0; guess < 2; guess += 1) {
+      expect(await second.send("unlock.openVault", wrong())).toMatchObject({ error: { code: "vault.wrong_passphrase" } });
+    }
+    expect(await second.send("unlock.attempts", {})).toMatchObject({ value: { unread: null } });
+    expect(await second.send("unlock.attemptsRead", {})).toMatchObject({ error: { code: "vault.locked" } });
+    expect(await second.send("unlock.openVault", { kind: "own", passphrase: typed() })).toMatchObject({ ok: true });
+    expect(await second.send("unlock.attempts", {})).toMatchObject({ value: { unread: { count: 2 } } });
+    expect(second.entries().filter(({ action }) => action === "vault.failed_attempts")).toMatchObject([
+      { object: "vault", object_id: "own", object_revision: 2 },
+    ]);
+    second.lock();
+
+    const third = aVaultProcess();
+    await third.send("unlock.openVault", { kind: "own", passphrase: typed() });
+    expect(await third.send("unlock.attempts", {})).toMatchObject({ value: { unread: { count: 2 } } });
+    await third.send("unlock.attemptsRead", {});
+    expect(await third.send("unlock.attempts", {})).toMatchObject({ value: { unread: null } });
+    third.lock();
+  });
+
+  it("LK6 are refused during the wait before a key is derived, the right passphrase too", async () => {
+    const first = aVaultProcess();
+    await first.send("unlock.createVault", { kind: "own", passphrase: typed(), ...profile });
+    first.lock();
+    const since = "2026-11-24T17:40:00.000Z";
+    const lastAtMs = Number(process.hrtime.bigint() / 1_000_000n);
+    const failed = { failed: { count: 40, since }, lastAtMs, unread: null };
+    const none = { failed: null, lastAtMs: 0, unread: null };
+    writeFileSync(join(dataFolder, "attempts.json"), JSON.stringify({ v: 1, own: failed, practice: none }));
+
+    const second = aVaultProcess();
+    const reply = await second.send("unlock.openVault", { kind: "own", passphrase: typed() });
+    expect(reply).toMatchObject({ error: { code: "vault.wait", waitSeconds: expect.any(Number) } });
+    expect(await second.send("unlock.attempts", {})).toMatchObject({ value: { waitSeconds: { practice: 0 } } });
+    second.lock();
+    rmSync(join(dataFolder, "attempts.json"));
+    const third = aVaultProcess();
+    expect(await third.send("unlock.openVault", { kind: "own", passphrase: typed() })).toMatchObject({ ok: true });
+    third.lock();
   });
 });

@@ -12,7 +12,7 @@ import { isMigrated, migrate } from "../../database/migrate.ts";
 import { alteredPages } from "../../database/verify-case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
-import { assessPassphrase, proposePassphrase } from "../../vault/passphrase.ts";
+import { assessPassphrase, type PassphraseInput, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
 import { builtInFolderOf, makeBackup, silentSteps, workFolderOf } from "../../vault/make-backup.ts";
 import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
@@ -71,9 +71,33 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
   return {};
 };
 
+export const readAttempts: Handler<"unlock.attempts"> = async ({ session: { attempts, opened } }) => ({
+  waitSeconds: { own: await attempts.waitSeconds("own"), practice: await attempts.waitSeconds("practice") },
+  unread: opened && (await attempts.unread(opened.kind)),
+});
+
+export const markAttemptsRead: Handler<"unlock.attemptsRead"> = async ({ session }) => {
+  if (!session.opened) throw new AppError("vault.locked");
+  await session.attempts.markRead(session.opened.kind);
+  return {};
+};
+
+/** Opens the vault as one counted try: see `UnlockAttempts`. */
+async function tryToOpen(session: Session, kind: VaultKind, passphrase: PassphraseInput) {
+  const attempt = await session.attempts.begin(kind);
+  try {
+    const vault = await openVault({ folder: session.folderOf(kind), passphrase });
+    return { vault, failed: await attempt.succeeded() };
+  } catch (error) {
+    const isGuess = error instanceof AppError && error.code === "vault.wrong_passphrase";
+    await (isGuess ? attempt.failed() : attempt.takenBack());
+    throw error;
+  }
+}
+
 export const openExistingVault: Handler<"unlock.openVault"> = async (context, { kind, passphrase }) => {
   assertClosed(context.session);
-  const vault = await openVault({ folder: context.session.folderOf(kind), passphrase });
+  const { vault, failed } = await tryToOpen(context.session, kind, passphrase);
   try {
     // Again, because deriving the key took a while and another vault may have been opened meanwhile.
     assertClosed(context.session);
@@ -85,6 +109,12 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
     const { checked: file, findings } = checkCaseFile(vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
       workers.ensureRecord(db, vault.slotId);
+      if (failed) {
+        const content = `${failed.count} since ${failed.since}`;
+        const entry = { action: "vault.failed_attempts", object: "vault", objectId: kind, content } as const;
+        // How many there were stands in the place of a revision: the chain holds no text.
+        db.audit({ ...entry, objectRevision: failed.count });
+      }
       if (copy) backups.record(db, copy);
       const finished = vault.keyFileChangeFinished ? (["vault.key_file_change_finished"] as const) : [];
       const found = findings.map((finding) => `vault.found_${finding}` as const);

@@ -7,8 +7,10 @@ import { call } from "../../ipc/client.ts";
 import { takeSecret } from "../../ipc/secret-bytes.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./unlock-page.module.css";
+import { useUnlockWait } from "./use-unlock-wait.ts";
 import { titles } from "./vault-titles.ts";
 import { VaultTrouble } from "./vault-trouble.tsx";
+import { WaitNotice } from "./wait-notice.tsx";
 
 type UnlockFormProps = {
   readonly kind: VaultKind;
@@ -21,11 +23,13 @@ export function UnlockForm({ kind, onOpened, onRestore }: UnlockFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isOpening, setIsOpening] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const { secondsLeft, askAgain } = useUnlockWait(kind);
   const isWrong = hasCode(error, "vault.wrong_passphrase");
 
   const open = async (event: FormEvent) => {
     event.preventDefault();
-    if (isOpening) return;
+    // What is typed stays in its field until it may be tried.
+    if (isOpening || secondsLeft > 0) return;
     const passphrase = takeSecret(field.current);
     if (passphrase.length === 0) return;
     setError(null);
@@ -37,6 +41,7 @@ export function UnlockForm({ kind, onOpened, onRestore }: UnlockFormProps) {
     } catch (thrown) {
       setError(thrown);
       setIsOpening(false);
+      askAgain();
     }
   };
 
@@ -59,9 +64,10 @@ export function UnlockForm({ kind, onOpened, onRestore }: UnlockFormProps) {
           {errorMessages["vault.wrong_passphrase"].next}
         </p>
       ) : (
-        <VaultTrouble error={error} onRestore={onRestore} />
+        !hasCode(error, "vault.wait") && <VaultTrouble error={error} onRestore={onRestore} />
       )}
-      <Button fullWidth loading={isOpening} mt="sm" type="submit">
+      <WaitNotice secondsLeft={secondsLeft} />
+      <Button disabled={secondsLeft > 0} fullWidth loading={isOpening} mt="sm" type="submit">
         Unlock
       </Button>
     </form>
