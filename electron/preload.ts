@@ -8,7 +8,7 @@ declare const window: {
 };
 
 /*
- * The whole bridge. It hands the page its port to the vault process, and gives it three functions that
+ * The whole bridge. It hands the page its port to the vault process, and gives it five functions that
  * take nothing and return nothing. It knows no operation, so it does not change when they do.
  */
 contextBridge.exposeInMainWorld("holdfast", {
@@ -18,6 +18,10 @@ contextBridge.exposeInMainWorld("holdfast", {
   hide: () => ipcRenderer.send("hide"),
   /** The page has painted. */
   ready: () => ipcRenderer.send("ready"),
+  /** Something was copied; main clears it after a while. */
+  copied: () => ipcRenderer.send("copied"),
+  /** Clear it now. */
+  clearCopied: () => ipcRenderer.send("clearCopied"),
 });
 
 ipcRenderer.on("port", (event) => {

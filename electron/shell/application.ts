@@ -9,8 +9,11 @@ import {
   systemPreferences,
   utilityProcess,
 } from "electron";
+import { app, clipboard, dialog, ipcMain, Menu, powerMonitor, session, systemPreferences } from "electron";
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
 import { serveWindow } from "./app-protocol.ts";
+import { clearClipboards, holdsOurWords } from "./clipboard.ts";
+import { createCopiedWords } from "./copied-words.ts";
 import { createDialogs } from "./dialogs.ts";
 import { createHideKeys } from "./hide-keys.ts";
 import { createIdleWatch } from "./idle-watch.ts";
@@ -197,6 +200,13 @@ export function runApplication(needs: ApplicationNeeds): void {
     accessibilityWasOn ||= isOn;
   });
 
+  const copiedWords = createCopiedWords(
+    { isMarked: () => holdsOurWords(clipboard), clear: () => clearClipboards(clipboard, process.platform) },
+    (ms, callBack) => {
+      const timer = setTimeout(callBack, ms);
+      return () => clearTimeout(timer);
+    },
+  );
   const actions = {
     lock: () => lock("menu"),
     hide: () => lock("hide", "minimised"),
@@ -213,6 +223,8 @@ export function runApplication(needs: ApplicationNeeds): void {
         log("window.ready", { ms: performance.now() - askedAt });
         pair?.painted();
       },
+      copied: () => copiedWords.copied(),
+      clearCopied: () => copiedWords.clearNow(),
     },
     log,
   );

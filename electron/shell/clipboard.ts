@@ -1,3 +1,5 @@
+import { clipboardMark } from "#shared/contract/clipboard-mark.ts";
+
 /**
  * The system clipboard, and on Linux the selection that the middle button pastes. The interface changed
  * with Electron 44: before it, one object whose functions took the name of the clipboard as an argument;
@@ -5,6 +7,9 @@
  */
 export type SystemClipboard = {
   clear(type?: "selection"): unknown;
+  /** Before Electron 44. */
+  availableFormats?(): string[];
+  has?(format: string): boolean | Promise<boolean>;
   readonly selection?: { clear(): unknown };
 };
 
@@ -19,4 +24,10 @@ export async function clearClipboards(clipboard: SystemClipboard, platform: Node
   if (platform !== "linux") return;
   if (clipboard.selection === undefined) await clipboard.clear("selection");
   else await clipboard.selection.clear();
+}
+
+/** Whether our mark is among the formats on the clipboard. The words beside it are not read. */
+export async function holdsOurWords(clipboard: SystemClipboard): Promise<boolean> {
+  if (clipboard.availableFormats) return clipboard.availableFormats().includes(clipboardMark);
+  return (await clipboard.has?.(clipboardMark)) ?? false;
 }

@@ -9,10 +9,20 @@ export type PageSignals = {
   hide(): void;
   /** The page has painted. */
   ready(): void;
+  /** Words of the page lie on the clipboard. */
+  copied(): void;
+  /** Take them off it. */
+  clearCopied(): void;
 };
 
-/** The only three messages main takes from a page. None carries anything; what comes with them is not looked at. */
-export const signalNames = ["lock", "hide", "ready"] as const satisfies readonly (keyof PageSignals)[];
+/** The only messages main takes from a page. None carries anything; what comes with them is not looked at. */
+export const signalNames = [
+  "lock",
+  "hide",
+  "ready",
+  "copied",
+  "clearCopied",
+] as const satisfies readonly (keyof PageSignals)[];
 
 /** Listens to the page, and to nobody else: the main frame of the main window, showing our own origin. */
 export function listenToPage(

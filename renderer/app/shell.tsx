@@ -8,6 +8,7 @@ import { useLongWorkNews } from "../ipc/use-long-work.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
+import { CopiedNotice } from "./copied-notice.tsx";
 import { markKeyboardUse } from "./keyboard-use.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -44,6 +45,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div className={classes["side"]}>
         <Sidebar onShowShortcuts={() => setIsSheetOpen(true)} />
         <div className={classes["corner"]}>
+          <CopiedNotice />
           <StatusWord />
           <div className={classes["cornerButtons"]}>
             <button className={classes["cornerButton"]} onClick={lockNow} title="Lock (Ctrl+L)" type="button">

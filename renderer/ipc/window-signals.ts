@@ -1,5 +1,11 @@
-/** The three things the page may ask of the main process. No arguments, no answers. */
-type HoldfastWindow = { readonly lock: () => void; readonly hide: () => void; readonly ready: () => void };
+/** What the page may say to the main process. No arguments, no answers. */
+type HoldfastWindow = {
+  readonly lock: () => void;
+  readonly hide: () => void;
+  readonly ready: () => void;
+  readonly copied: () => void;
+  readonly clearCopied: () => void;
+};
 
 declare global {
   // The preload adds it; absent where the page is drawn without the application around it.
@@ -19,4 +25,14 @@ export function hideNow(): void {
 /** Tells main that there is something to look at. */
 export function tellPainted(): void {
   globalThis.holdfast?.ready();
+}
+
+/** Tells main that words of this window lie on the clipboard, so that it clears them after a while. Not which. */
+export function tellCopied(): void {
+  globalThis.holdfast?.copied();
+}
+
+/** Has main take what was copied off the clipboard at once. */
+export function askToClearCopied(): void {
+  globalThis.holdfast?.clearCopied();
 }

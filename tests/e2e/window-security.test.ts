@@ -192,7 +192,7 @@ const addressesOfNothing = [
 ];
 
 test.describe("bridge to the page", () => {
-  test("has three functions that take nothing, and no more", async ({ page }) => {
+  test("has five functions that take nothing, and no more", async ({ page }) => {
     const bridge = await page.evaluate(() => {
       const { holdfast } = globalThis as unknown as { holdfast: Record<string, (...given: unknown[]) => unknown> };
       return Object.entries(holdfast).map(([name, value]) => [name, typeof value, value.length]);
@@ -201,6 +201,8 @@ test.describe("bridge to the page", () => {
       ["lock", "function", 0],
       ["hide", "function", 0],
       ["ready", "function", 0],
+      ["copied", "function", 0],
+      ["clearCopied", "function", 0],
     ]);
   });
 

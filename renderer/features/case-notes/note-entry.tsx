@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconClockEdit } from "@tabler/icons-rea
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
@@ -114,6 +115,17 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
                   Amend
                 </Button>
                 <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
+                <CopyButton what="this note" words={note.body} />
+                {note.revision > 1 && (
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    aria-expanded={isHistoryShown}
+                    onClick={() => setHistoryShown(!isHistoryShown)}
+                  >
+                    {isHistoryShown ? "Hide the history" : `History: ${note.revision} versions`}
+                  </Button>
+                )}
               </div>
             </>
           ) : (

@@ -1,9 +1,10 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconCopy, IconEye } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { CaseRecord } from "#shared/domain/case-record.ts";
 import { nameInUse } from "#shared/domain/person.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
@@ -11,13 +12,10 @@ import { useToday } from "../../components/use-today.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { contactWarning } from "./contact-warning.ts";
-import { copyText } from "./copy-text.ts";
 import classes from "./identity-bar.module.css";
 
 /** Milliseconds a name stays on screen after it was asked for. */
 const revealFor = 5_000;
-/** Milliseconds the word "Copied" stays. */
-const copiedFor = 4_000;
 
 /** Who this case is about, on top of each of its pages: enough to be sure it is the right one. */
 export function IdentityBar({ record }: { readonly record: CaseRecord }) {
@@ -65,27 +63,10 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
 }
 
 function Reference({ reference }: { readonly reference: string }) {
-  const [answer, setAnswer] = useState("");
-  useEffect(() => {
-    if (answer === "") return;
-    const timer = setTimeout(() => setAnswer(""), copiedFor);
-    return () => clearTimeout(timer);
-  }, [answer]);
-
   return (
     <span className={classes["reference"]}>
       {reference}
-      <ActionIcon
-        variant="subtle"
-        aria-label={`Copy the reference ${reference}`}
-        title="Copy the reference"
-        onClick={() => setAnswer(copyText(reference) ? "Copied" : "Not copied")}
-      >
-        {answer === "Copied" ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
-      </ActionIcon>
-      <span role="status" className={classes["answer"]}>
-        {answer}
-      </span>
+      <CopyButton what={`the reference ${reference}`} words={reference} />
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
   const look = (event: KeyboardEvent<HTMLInputElement>) => setIsCapsLockOn(event.getModifierState("CapsLock"));
 
   return (
-    <div>
+    <div data-never-copied>
       <PasswordInput
         aria-invalid={error !== undefined}
         autoCapitalize="off"

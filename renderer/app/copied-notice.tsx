@@ -1,0 +1,36 @@
+import { useEffect, useState } from "react";
+import { clearCopied, useCopied } from "../components/copied-words.ts";
+import { countOf } from "../wording/dates.ts";
+import classes from "./copied-notice.module.css";
+
+/** In the corner while words of this window lie on the clipboard: how long still, and a way to end it at once. */
+export function CopiedNotice() {
+  const copied = useCopied();
+  const until = copied.state === "nothing" ? 0 : copied.until;
+  const [secondsLeft, setSecondsLeft] = useState(0);
+  useEffect(() => {
+    if (until === 0) return;
+    const count = () => setSecondsLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000)));
+    count();
+    const timer = setInterval(count, 250);
+    return () => clearInterval(timer);
+  }, [until]);
+
+  return (
+    <div className={classes["notice"]} data-state={copied.state}>
+      {/* Read out when something was copied, not with every second. */}
+      <p className={classes["said"]} role="status">
+        {copied.state === "copied" && "Copied. The clipboard is cleared after 30 seconds."}
+        {copied.state === "refused" && "Not copied. What is shown here is copied with its own copy button."}
+      </p>
+      {copied.state === "copied" && (
+        <p className={classes["left"]}>
+          <span role="timer">Copied. Clears in {countOf(secondsLeft, "second", "seconds")}.</span>
+          <button className={classes["clear"]} onClick={clearCopied} type="button">
+            Clear now
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useSyncExternalStore } from "react";
+import { clipboardMark, copiedForSeconds } from "#shared/contract/clipboard-mark.ts";
+import { askToClearCopied, tellCopied } from "../ipc/window-signals.ts";
+
+/**
+ * What the window has put on the clipboard, if it is still to be cleared. "refused" is a key that would have copied
+ * what is only shown: for that there are buttons.
+ */
+export type Copied = { readonly state: "nothing" } | { readonly state: "copied" | "refused"; readonly until: number };
+
+/** How long it is said that a key does not copy, in milliseconds. */
+const refusalMs = 6_000;
+
+let current: Copied = { state: "nothing" };
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+/** The words of a copy button, while its copy event is on the way. */
+let ofButton: string | null = null;
+
+function become(state: "copied" | "refused", forMs: number): void {
+  clearTimeout(timer);
+  current = { state, until: performance.now() + forMs };
+  timer = setTimeout(forget, forMs);
+  for (const listener of listeners) listener();
+}
+
+function forget(): void {
+  clearTimeout(timer);
+  current = { state: "nothing" };
+  for (const listener of listeners) listener();
+}
+
+export function useCopied(): Copied {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}
+
+/** Copies the words of a button through a copy event of this page; the other way is denied to every page. */
+export function copyWords(words: string): boolean {
+  ofButton = words;
+  try {
+    return document.execCommand("copy") && current.state === "copied";
+  } finally {
+    ofButton = null;
+  }
+}
+
+/** Has main take the words off the clipboard at once. */
+export function clearCopied(): void {
+  askToClearCopied();
+  forget();
+}
+
+/**
+ * Sees to everything that leaves the page by the clipboard or by dragging. A button copies its own words. In a field
+ * the keys copy and cut what is chosen there, because nobody can write without them; a passphrase never leaves its
+ * field. What is only shown is not copied by a key, and nothing is dragged out (SPEC LK7).
+ * Returns what takes the listeners away again.
+ */
+export function watchCopying(target: Document): () => void {
+  const onCopy = (event: ClipboardEvent) => {
+    event.preventDefault();
+    const chosen = ofButton ?? chosenInField(event.target);
+    if (chosen === null && document.getSelection()?.isCollapsed === false) become("refused", refusalMs);
+    if (chosen === null || chosen === "") return;
+    event.clipboardData?.setData("text/plain", chosen);
+    event.clipboardData?.setData(clipboardMark, "1");
+    if (event.type === "cut") document.execCommand("delete");
+    tellCopied();
+    become("copied", copiedForSeconds * 1000);
+  };
+  const onDrag = (event: Event) => event.preventDefault();
+  target.addEventListener("copy", onCopy, true);
+  target.addEventListener("cut", onCopy, true);
+  target.addEventListener("dragstart", onDrag, true);
+  return () => {
+    target.removeEventListener("copy", onCopy, true);
+    target.removeEventListener("cut", onCopy, true);
+    target.removeEventListener("dragstart", onDrag, true);
+  };
+}
+
+/** What is chosen in a field one may copy from; null when the event is not of such a field. */
+function chosenInField(target: EventTarget | null): string | null {
+  const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+  if (!isField || target.type === "password" || target.closest("[data-never-copied]")) return null;
+  const { selectionStart, selectionEnd, value } = target;
+  return selectionStart === null || selectionEnd === null ? null : value.slice(selectionStart, selectionEnd);
+}
