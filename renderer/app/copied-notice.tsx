@@ -5,11 +5,10 @@ import classes from "./copied-notice.module.css";
 
 /** In the corner while words of this window lie on the clipboard: how long still, and a way to end it at once. */
 export function CopiedNotice() {
-  const copied = useCopied();
-  const until = copied.state === "nothing" ? 0 : copied.until;
+  const { until, isRefused } = useCopied();
   const [secondsLeft, setSecondsLeft] = useState(0);
   useEffect(() => {
-    if (until === 0) return;
+    if (until === null) return;
     const count = () => setSecondsLeft(Math.max(0, Math.ceil((until - performance.now()) / 1000)));
     count();
     const timer = setInterval(count, 250);
@@ -17,13 +16,15 @@ export function CopiedNotice() {
   }, [until]);
 
   return (
-    <div className={classes["notice"]} data-state={copied.state}>
+    <div className={classes["notice"]}>
       {/* Read out when something was copied, not with every second. */}
-      <p className={classes["said"]} role="status">
-        {copied.state === "copied" && "Copied. The clipboard is cleared after 30 seconds."}
-        {copied.state === "refused" && "Not copied. What is shown here is copied with its own copy button."}
+      <p className={classes["heard"]} role="status">
+        {until !== null && "Copied. The clipboard is cleared after 30 seconds."}
       </p>
-      {copied.state === "copied" && (
+      <p className={classes["refused"]} role="status">
+        {isRefused && "Not copied. What is shown here is copied with its own copy button."}
+      </p>
+      {until !== null && (
         <p className={classes["left"]}>
           <span role="timer">Copied. Clears in {countOf(secondsLeft, "second", "seconds")}.</span>
           <button className={classes["clear"]} onClick={clearCopied} type="button">

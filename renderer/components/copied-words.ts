@@ -2,32 +2,38 @@ import { useSyncExternalStore } from "react";
 import { clipboardMark, copiedForSeconds } from "#shared/contract/clipboard-mark.ts";
 import { askToClearCopied, tellCopied } from "../ipc/window-signals.ts";
 
-/**
- * What the window has put on the clipboard, if it is still to be cleared. "refused" is a key that would have copied
- * what is only shown: for that there are buttons.
- */
-export type Copied = { readonly state: "nothing" } | { readonly state: "copied" | "refused"; readonly until: number };
+export type Copied = {
+  /** When the words now on the clipboard will be cleared, as `performance.now()` counts; null when none of ours are. */
+  readonly until: number | null;
+  /** A key would have copied what is only shown; for that there are buttons. */
+  readonly isRefused: boolean;
+};
 
 /** How long it is said that a key does not copy, in milliseconds. */
 const refusalMs = 6_000;
 
-let current: Copied = { state: "nothing" };
-let timer: ReturnType<typeof setTimeout> | undefined;
+let current: Copied = { until: null, isRefused: false };
+let ofCopy: ReturnType<typeof setTimeout> | undefined;
+let ofRefusal: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 /** The words of a copy button, while its copy event is on the way. */
 let ofButton: string | null = null;
 
-function become(state: "copied" | "refused", forMs: number): void {
-  clearTimeout(timer);
-  current = { state, until: performance.now() + forMs };
-  timer = setTimeout(forget, forMs);
+function become(change: Partial<Copied>): void {
+  current = { ...current, ...change };
   for (const listener of listeners) listener();
 }
 
-function forget(): void {
-  clearTimeout(timer);
-  current = { state: "nothing" };
-  for (const listener of listeners) listener();
+function count(): void {
+  clearTimeout(ofCopy);
+  ofCopy = setTimeout(() => become({ until: null }), copiedForSeconds * 1000);
+  become({ until: performance.now() + copiedForSeconds * 1000, isRefused: false });
+}
+
+function refuse(): void {
+  clearTimeout(ofRefusal);
+  ofRefusal = setTimeout(() => become({ isRefused: false }), refusalMs);
+  become({ isRefused: true });
 }
 
 export function useCopied(): Copied {
@@ -44,7 +50,7 @@ export function useCopied(): Copied {
 export function copyWords(words: string): boolean {
   ofButton = words;
   try {
-    return document.execCommand("copy") && current.state === "copied";
+    return document.execCommand("copy");
   } finally {
     ofButton = null;
   }
@@ -53,7 +59,8 @@ export function copyWords(words: string): boolean {
 /** Has main take the words off the clipboard at once. */
 export function clearCopied(): void {
   askToClearCopied();
-  forget();
+  clearTimeout(ofCopy);
+  become({ until: null });
 }
 
 /**
@@ -66,13 +73,13 @@ export function watchCopying(target: Document): () => void {
   const onCopy = (event: ClipboardEvent) => {
     event.preventDefault();
     const chosen = ofButton ?? chosenInField(event.target);
-    if (chosen === null && document.getSelection()?.isCollapsed === false) become("refused", refusalMs);
+    if (chosen === null && document.getSelection()?.isCollapsed === false) refuse();
     if (chosen === null || chosen === "") return;
     event.clipboardData?.setData("text/plain", chosen);
     event.clipboardData?.setData(clipboardMark, "1");
     if (event.type === "cut") document.execCommand("delete");
     tellCopied();
-    become("copied", copiedForSeconds * 1000);
+    count();
   };
   const onDrag = (event: Event) => event.preventDefault();
   target.addEventListener("copy", onCopy, true);
