@@ -117,6 +117,7 @@ export const systemPackages = [
   { name: "xvfb", provides: "Xvfb", neededBy: "tests", reason: "the display that tests use where there is none" },
   { name: "xauth", provides: "xauth", neededBy: "tests", reason: "xvfb asks for it" },
   { name: "poppler-utils", provides: "pdftotext", neededBy: "tests", reason: "reads exported PDFs back" },
+  { name: "x11-utils", provides: "xwininfo", neededBy: "tests", reason: "shows that the window is off the screen" },
   { name: "strace", provides: "strace", neededBy: "tests", reason: "shows that nothing is sent to a network" },
 ];
 

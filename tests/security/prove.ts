@@ -1,6 +1,6 @@
 /**
  * Runs the drills and prints what each did, the faults it planted and its figures, with one JSON line at its end:
- * `npm run prove -- [kill|leak|memory|contract …] [--full]`. All of them where none is named. Ends with 1 when one
+ * `npm run prove -- [kill|leak|lock|memory|contract …] [--full]`. All of them where none is named. Ends with 1 when one
  * of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { backupDrill } from "./backup-drill.ts";
@@ -11,6 +11,7 @@ import { keepEvidence } from "./evidence.ts";
 import { fuzzDrill } from "./fuzz-drill.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
+import { lockDrill } from "./lock-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
 import { mutationDrill } from "./mutation-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
@@ -34,6 +35,9 @@ const drills: Readonly<Record<string, Drill>> = {
   "statement-kill": onLinux(statementKillDrill),
   "second-reader": (_isFull, say) => secondReaderDrill(say),
   leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),
+  lock: onLinux((isFull, say) =>
+    lockDrill({ locksEach: isFull ? 10 : 2, hidesEach: isFull ? 10 : 2, isPaceJudged: true }, say),
+  ),
   memory: onLinux((isFull, say) => {
     const ways = ["ordinary", "accessibility support", "forced accessibility tree"] as const;
     return memoryDrill({ rounds: isFull ? 10 : 2, ways, withControl: true }, say);
