@@ -1,5 +1,6 @@
 import {
   app,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -9,7 +10,6 @@ import {
   systemPreferences,
   utilityProcess,
 } from "electron";
-import { app, clipboard, dialog, ipcMain, Menu, powerMonitor, session, systemPreferences } from "electron";
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
 import { serveWindow } from "./app-protocol.ts";
 import { clearClipboards, holdsOurWords } from "./clipboard.ts";

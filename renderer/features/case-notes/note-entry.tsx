@@ -116,16 +116,6 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
                 </Button>
                 <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
                 <CopyButton what="this note" words={note.body} />
-                {note.revision > 1 && (
-                  <Button
-                    variant="subtle"
-                    size="compact-md"
-                    aria-expanded={isHistoryShown}
-                    onClick={() => setHistoryShown(!isHistoryShown)}
-                  >
-                    {isHistoryShown ? "Hide the history" : `History: ${note.revision} versions`}
-                  </Button>
-                )}
               </div>
             </>
           ) : (
