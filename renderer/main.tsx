@@ -8,9 +8,11 @@ import "./app/global.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app.tsx";
 import { allowScrollLockStyles } from "./app/style-nonce.ts";
+import { refuseMarkup } from "./app/trusted-html.ts";
 import { watchCopying } from "./components/copied-words.ts";
 import { listenForWindowPort } from "./ipc/window-port.ts";
 
+refuseMarkup();
 listenForWindowPort();
 watchCopying(document);
 allowScrollLockStyles();

@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { connect } from "node:net";
 
 /** Large enough for the comfortable window (1366×768) and a print window beside it, in pixels. */
 const screen = "1600x1200x24";
 /** How long Xvfb may take to come up, in milliseconds. */
 const startLimit = 20_000;
+/** How often the display is told that somebody is there, in milliseconds; well under the shortest idle limit. */
+const stirEvery = 30_000;
 
 /**
  * Whether programs can open windows here.
@@ -48,9 +51,33 @@ export function startVirtualDisplay() {
       clearTimeout(timer);
       process.once("exit", stop);
       server.unref();
+      const stirring = setInterval(() => stir(number.trim()), stirEvery);
+      stirring.unref();
+      server.once("exit", () => clearInterval(stirring));
       done({ display: `:${number.trim()}`, stop });
     });
   });
+}
+
+/**
+ * Tells the X server that somebody is at the display. Nobody ever is: after minutes without a hand on it the server
+ * would say that it is idle, after ten that its screen saver has locked it, and the application would lock in the middle
+ * of a test, as it should. Two messages of X's own protocol: hello, and ForceScreenSaver with "reset".
+ *
+ * @param {string} number of the display
+ */
+function stir(number) {
+  const socket = connect(`/tmp/.X11-unix/X${number}`);
+  const hello = Buffer.alloc(12);
+  hello.write("l", 0, "latin1");
+  hello.writeUInt16LE(11, 2);
+  socket.write(hello);
+  socket.once("data", () => {
+    socket.write(Buffer.from([115, 0, 1, 0]));
+    setTimeout(() => socket.end(), 200).unref();
+  });
+  socket.on("error", () => undefined);
+  socket.unref();
 }
 
 /**

@@ -14,6 +14,8 @@ const directives: readonly (readonly [name: string, value: string])[] = [
   ["base-uri", "'none'"],
   ["form-action", "'none'"],
   ["frame-ancestors", "'none'"],
+  ["require-trusted-types-for", "'script'"],
+  ["trusted-types", "default"],
 ];
 
 /** Browser features a page could ask for. All off; known to both Chromium 130 and later ones. */
