@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+// oxlint-disable-next-line no-restricted-imports -- The X server's own local socket; nothing of this is in the product.
 import { connect } from "node:net";
 
 /** Large enough for the comfortable window (1366×768) and a print window beside it, in pixels. */
