@@ -243,7 +243,9 @@ describe("wrong passphrases at the unlock page", () => {
     const second = aVaultProcess();
     const wrong = () => ({ kind: "own", passphrase: typed("heron ladle quartz monsoon west") }) as const;
     for (let guess = 0; guess < 2; guess += 1) {
-      expect(await second.send("unlock.openVault", wrong())).toMatchObject({ error: { code: "vault.wrong_passphrase" } });
+      expect(await second.send("unlock.openVault", wrong())).toMatchObject({
+        error: { code: "vault.wrong_passphrase" },
+      });
     }
     expect(await second.send("unlock.attempts", {})).toMatchObject({ value: { unread: null } });
     expect(await second.send("unlock.attemptsRead", {})).toMatchObject({ error: { code: "vault.locked" } });
