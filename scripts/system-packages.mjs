@@ -118,6 +118,12 @@ export const systemPackages = [
   { name: "xauth", provides: "xauth", neededBy: "tests", reason: "xvfb asks for it" },
   { name: "poppler-utils", provides: "pdftotext", neededBy: "tests", reason: "reads exported PDFs back" },
   { name: "x11-utils", provides: "xwininfo", neededBy: "tests", reason: "shows that the window is off the screen" },
+  {
+    name: "iproute2",
+    provides: "/sbin/ip",
+    neededBy: "tests",
+    reason: "brings the loopback up where there is no network",
+  },
   { name: "strace", provides: "strace", neededBy: "tests", reason: "shows that nothing is sent to a network" },
 ];
 

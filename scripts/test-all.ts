@@ -3,7 +3,7 @@
  * end-to-end tests in a real Electron. Goes on after a failure, so that the sum is whole. Its last line is
  * `N passed, N failed`. Started by test.mjs, which has set everything up.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { printOutcome, runChecks } from "./checks.ts";
@@ -16,7 +16,7 @@ import { withDisplay } from "./virtual-display.mjs";
 const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
 
 /** After this long a runner is ended and counted as failed, in minutes. */
-const limitMinutes = { vitest: 8, playwright: 12 };
+const limitMinutes = { vitest: 8, playwright: 20 };
 
 const results = join(projectRoot, "test-results");
 const started = performance.now();
@@ -56,19 +56,40 @@ async function runEndToEnd(): Promise<Sum> {
   if (process.argv.includes("--without-build")) return { ...nothing, fault: "the application could not be built" };
   const words = ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/playwright.config.ts"];
   try {
-    const code = await withDisplay(process.env, (environment) => runNode(words, environment, limitMinutes.playwright));
+    const code = await withDisplay(process.env, (environment) =>
+      runNode(words, environment, limitMinutes.playwright, withoutNetwork()),
+    );
     return readPlaywright(await readReport<PlaywrightReport>(join(results, "e2e.json")), code);
   } catch (error) {
     return { ...nothing, fault: error instanceof Error ? error.message : String(error) };
   }
 }
 
+/**
+ * The command that takes the network away from all it runs: a namespace of its own, with no interface but the loopback,
+ * over which the tests talk to the application they drive. Empty where the system does not allow it or has none; a test
+ * of the suite then says so.
+ */
+function withoutNetwork(): readonly string[] {
+  const ways = [
+    ["unshare", "-n"],
+    ["unshare", "--map-current-user", "--keep-caps", "-n"],
+  ].map((way) => [...way, "sh", "-c", 'ip link set lo up && exec "$@"', "sh"]);
+  return ways.find(([command = "", ...words]) => spawnSync(command, [...words, "true"]).status === 0) ?? [];
+}
+
 /** Runs a script on this Node with its output going straight through; ends its whole family after the limit. */
-function runNode(words: readonly string[], environment: NodeJS.ProcessEnv, minutes: number): Promise<number> {
+function runNode(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  minutes: number,
+  wrapper: readonly string[] = [],
+): Promise<number> {
   return new Promise((done) => {
+    const [command = process.execPath, ...before] = [...wrapper, process.execPath];
     // A process group of its own, so that what it started can be ended with it.
     const detached = process.platform !== "win32";
-    const child = spawn(process.execPath, [...words], {
+    const child = spawn(command, [...before, ...words], {
       cwd: projectRoot,
       env: environment,
       detached,

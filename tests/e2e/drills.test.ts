@@ -2,7 +2,9 @@ import { expect, test } from "@playwright/test";
 import type { DrillReport } from "../security/drill-report.ts";
 import { killDrill } from "../security/kill-drill.ts";
 import { leakDrill } from "../security/leak-drill.ts";
+import { lockDrill } from "../security/lock-drill.ts";
 import { memoryDrill } from "../security/memory-drill.ts";
+import { networkDrill } from "../security/network-drill.ts";
 
 // The short forms of the drills of `npm run prove`, on the same real application. They start and end it themselves.
 
@@ -25,5 +27,15 @@ test.describe("drills on the real application", () => {
   test("leaves no word and no key in the memory of any process two seconds after a lock, also with a screen reader", async () => {
     const ways = ["ordinary", "accessibility support"] as const;
     expectPassed(await memoryDrill({ rounds: 1, ways, withControl: false }, say));
+  });
+
+  test("LK1 LK2 LK4 locks and hides upon five kinds of dialog, saves, an unlock and what hangs, and keeps half-typed words", async () => {
+    test.setTimeout(300_000);
+    expectPassed(await lockDrill({ locksEach: 1, hidesEach: 1, isPaceJudged: false }, say));
+  });
+
+  test("addresses nothing but local sockets in two minutes of use", async () => {
+    test.setTimeout(300_000);
+    expectPassed(await networkDrill({ seconds: 120 }, say));
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Runs the drills and prints what each did, the faults it planted and its figures, with one JSON line at its end:
- * `npm run prove -- [kill|leak|lock|memory|contract …] [--full]`. All of them where none is named. Ends with 1 when one
- * of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
+ * `npm run prove -- [kill|leak|lock|memory|network|contract …] [--full]`. All of them where none is named. Ends with 1
+ * when one of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { backupDrill } from "./backup-drill.ts";
 import { contractDrill } from "./contract-drill.ts";
@@ -14,6 +14,7 @@ import { leakDrill } from "./leak-drill.ts";
 import { lockDrill } from "./lock-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
 import { mutationDrill } from "./mutation-drill.ts";
+import { networkDrill } from "./network-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
@@ -38,6 +39,7 @@ const drills: Readonly<Record<string, Drill>> = {
   lock: onLinux((isFull, say) =>
     lockDrill({ locksEach: isFull ? 10 : 2, hidesEach: isFull ? 10 : 2, isPaceJudged: true }, say),
   ),
+  network: onLinux((isFull, say) => networkDrill({ seconds: isFull ? 600 : 120 }, say)),
   memory: onLinux((isFull, say) => {
     const ways = ["ordinary", "accessibility support", "forced accessibility tree"] as const;
     return memoryDrill({ rounds: isFull ? 10 : 2, ways, withControl: true }, say);
