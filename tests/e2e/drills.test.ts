@@ -5,6 +5,7 @@ import { leakDrill } from "../security/leak-drill.ts";
 import { lockDrill } from "../security/lock-drill.ts";
 import { memoryDrill } from "../security/memory-drill.ts";
 import { networkDrill } from "../security/network-drill.ts";
+import { stringsDrill } from "../security/strings-drill.ts";
 
 // The short forms of the drills of `npm run prove`, on the same real application. They start and end it themselves.
 
@@ -37,5 +38,10 @@ test.describe("drills on the real application", () => {
   test("addresses nothing but local sockets in two minutes of use", async () => {
     test.setTimeout(300_000);
     expectPassed(await networkDrill({ seconds: 120 }, say));
+  });
+
+  test("runs none of 200 hostile strings in any text field on any screen, and the content policy reports nothing", async () => {
+    test.setTimeout(300_000);
+    expectPassed(await stringsDrill({ cases: 4 }, say));
   });
 });

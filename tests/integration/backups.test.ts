@@ -172,7 +172,7 @@ describe("backups.test", () => {
     const [copy] = (await running.ask("backups.read", {})).copies;
     expect(await running.work("backups.test", { copyId: copy?.id ?? "" })).toMatchObject(done);
     expect((await running.ask("backups.read", {})).copies[0]?.testedAt).not.toBeNull();
-    expect(readdirSync(dataFolder).toSorted()).toEqual(["vault"]);
+    expect(readdirSync(dataFolder).toSorted()).toEqual(["attempts.json", "vault"]);
     running.lock();
   });
 
@@ -266,7 +266,7 @@ describe("backups.restore", () => {
     await locked.work("backups.prepareRestore", { token: await chosen(locked), passphrase: bytesOf(testPassphrase) });
     expect((await locked.ask("backups.prepared", {})).prepared?.comparison).toMatchObject({ present: "newer" });
     await locked.ask("backups.discardRestore", {});
-    expect(readdirSync(dataFolder)).toEqual(["vault"]);
+    expect(readdirSync(dataFolder).toSorted()).toEqual(["attempts.json", "vault"]);
 
     const others = join(root, "others");
     await makeOwnVault(others);

@@ -1,6 +1,6 @@
 /**
  * Runs the drills and prints what each did, the faults it planted and its figures, with one JSON line at its end:
- * `npm run prove -- [kill|leak|lock|memory|network|contract …] [--full]`. All of them where none is named. Ends with 1
+ * `npm run prove -- [kill|leak|lock|network|strings …] [--full]`. All of them where none is named. Ends with 1
  * when one of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { backupDrill } from "./backup-drill.ts";
@@ -18,6 +18,7 @@ import { networkDrill } from "./network-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
+import { stringsDrill } from "./strings-drill.ts";
 
 type Drill = (isFull: boolean, say: Say) => Promise<DrillReport>;
 
@@ -40,6 +41,7 @@ const drills: Readonly<Record<string, Drill>> = {
     lockDrill({ locksEach: isFull ? 10 : 2, hidesEach: isFull ? 10 : 2, isPaceJudged: true }, say),
   ),
   network: onLinux((isFull, say) => networkDrill({ seconds: isFull ? 600 : 120 }, say)),
+  strings: onLinux((isFull, say) => stringsDrill({ cases: isFull ? 40 : 5 }, say)),
   memory: onLinux((isFull, say) => {
     const ways = ["ordinary", "accessibility support", "forced accessibility tree"] as const;
     return memoryDrill({ rounds: isFull ? 10 : 2, ways, withControl: true }, say);

@@ -1,0 +1,214 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
+import { firstPreferences } from "#shared/domain/worker.ts";
+import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { listen, startOpenWindow } from "../e2e/open-doors.ts";
+import { DrilledApplication } from "../support/drilled-application.ts";
+import type { DrilledPage } from "../support/drilled-page.ts";
+import { hostileStrings } from "../support/hostile-strings.ts";
+import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+import { plantedInputs } from "./planted-input.ts";
+import { shapeOf } from "./schema-shape.ts";
+import { screensOf } from "./screens.ts";
+
+export type StringsDrillSize = {
+  /** Cases filled; each takes the next strings of the corpus into every text field. */
+  readonly cases: number;
+};
+
+const passphrase = "seven heron ladle quartz monsoon";
+
+/** Counts what runs, and what the content policy and the browser report, from here on. Says it as two numbers. */
+const watcher = `(() => {
+  globalThis.hostileRuns = 0;
+  globalThis.policyReports = [];
+  globalThis.hostile = () => { hostileRuns += 1; };
+  addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) =>
+    policyReports.push(violatedDirective + " " + (sample ?? "").slice(0, 40)));
+})()`;
+
+/** Elements that no screen of ours has; one of them in the page has been made from words. */
+const foreign = `document.querySelectorAll(
+  "script:not([src]), iframe, object, embed, video, audio, marquee, math, base, template, noscript, details[ontoggle], x, " +
+  "[onerror], [onload], [onfocus], [onbegin], [onclick], [onstart], [href^='javascript:'], [action^='javascript:']").length`;
+
+/** Puts hostile text into every text field and shows every screen: nothing of it may run, become markup or be reported. */
+export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promise<DrillReport> {
+  const notes = new DrillNotes("strings", say);
+  const folder = mkdtempSync(join(tmpdir(), "holdfast-strings-"));
+  await findBite(notes);
+  const application = DrilledApplication.start({ dataFolder: folderIn(folder) });
+  try {
+    const page = await application.page();
+    await page.tools.evaluate(watcher);
+    await findPlanted(notes, page);
+    await page.makeVault({ passphrase, name: "Worker One", nickname: "W1", organisation: "" });
+    // Names in full, so that every screen shows the words.
+    const preferences = { ...firstPreferences, nameMode: "full_name", idleLimitMinutes: 15 };
+    await page.ask("workers.changeOwn", { name: hostileStrings[1]?.slice(0, 80), preferences, basedOnRevision: 1 });
+    const placed = new Placement();
+    let screens = 0;
+    for (let made = 0; made < cases; made += 1) {
+      const ids = await fillCase(notes, page, placed);
+      for (const route of [...screensOf(ids.caseId, ids.referralId), `#/referrals/${ids.referralId}/check`]) {
+        await page.goTo(route);
+        await wait(120);
+        screens += 1;
+        const found = await page.tools.evaluate<number>(foreign);
+        if (found > 0)
+          notes.miss(`${route.replaceAll(/[0-9a-f-]{36}/g, "…")}: ${found} elements were made from words.`);
+      }
+      await typeInto(page, placed, ids.caseId);
+    }
+    const seen = await page.tools.evaluate<{ runs: number; reports: string[] }>(
+      `({ runs: hostileRuns, reports: policyReports })`,
+    );
+    notes.figure("strings", hostileStrings.length);
+    notes.figure("strings_placed", placed.different);
+    notes.figure("text_fields_filled", placed.count);
+    notes.figure("screens_shown", screens);
+    notes.figure("executed", seen.runs);
+    notes.figure("policy_reports", seen.reports.length);
+    if (placed.different < hostileStrings.length && cases >= 4) notes.miss("Some strings were never placed.");
+    if (seen.runs > 0) notes.miss(`${seen.runs} times words of a record ran as code.`);
+    for (const report of new Set(seen.reports)) notes.miss(`The content policy reported ${report}.`);
+  } finally {
+    await application.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+  return notes.report();
+}
+
+function folderIn(folder: string): string {
+  const dataFolder = join(folder, "data");
+  mkdirSync(dataFolder);
+  return dataFolder;
+}
+
+/** In a window without walls, where text is made into markup, the strings must run: else finding nothing means nothing. */
+async function findBite(notes: DrillNotes): Promise<void> {
+  const listener = await listen();
+  const { app, close } = await startOpenWindow(`${listener.origin}/`);
+  try {
+    const page = await app.firstWindow();
+    const biting = await page.evaluate(async (strings) => {
+      const ran = new Set<number>();
+      for (const [place, text] of strings.entries()) {
+        Object.assign(globalThis, { hostile: () => ran.add(place) });
+        const holder = document.createElement("div");
+        document.body.append(holder);
+        holder.innerHTML = text;
+        for (const frame of holder.querySelectorAll("iframe"))
+          Object.assign(frame.contentWindow ?? {}, { hostile: () => 0 });
+        await new Promise((next) => setTimeout(next, 25));
+        holder.remove();
+      }
+      return ran.size;
+    }, hostileStrings as string[]);
+    notes.planted(
+      `a page that makes markup of text (${biting} of ${hostileStrings.length} strings ran there)`,
+      biting >= 40,
+    );
+  } finally {
+    await close();
+    await listener.close();
+  }
+}
+
+/** Both counters must count in the product's own page. */
+async function findPlanted(notes: DrillNotes, page: DrilledPage): Promise<void> {
+  const counted = await page.tools.evaluate<{ runs: number; reports: number; made: number }>(`(async () => {
+    setTimeout(() => hostile(1));
+    const script = document.createElement("script");
+    setTimeout(() => { try { script.text = "hostile(1)"; document.body.append(script); } catch {} });
+    const image = document.createElement("img");
+    image.setAttribute("src", "data:,x");
+    document.body.append(image, document.createElement("iframe"));
+    await new Promise((next) => setTimeout(next, 400));
+    const made = ${foreign};
+    image.remove();
+    for (const planted of document.querySelectorAll("iframe, script:not([src])")) planted.remove();
+    const counted = { runs: hostileRuns, reports: policyReports.length, made };
+    hostileRuns = 0;
+    policyReports.length = 0;
+    return counted;
+  })()`);
+  notes.planted("a call of the strings' own function", counted.runs >= 1);
+  notes.planted(`a script and an image against the policy (${counted.reports} reports)`, counted.reports >= 1);
+  notes.planted("an element that no screen has", counted.made >= 1);
+}
+
+/** Hands the corpus out, string after string, cut to what a field takes. */
+class Placement {
+  count = 0;
+  readonly #whole = new Set<string>();
+
+  readonly next = (_path: string, most: number): string => {
+    const text = hostileStrings[this.count % hostileStrings.length] ?? "";
+    this.count += 1;
+    this.#whole.add(text);
+    return text.slice(0, most);
+  };
+
+  get different(): number {
+    return this.#whole.size;
+  }
+}
+
+async function fillCase(
+  notes: DrillNotes,
+  page: DrilledPage,
+  placed: Placement,
+): Promise<{ caseId: string; referralId: string }> {
+  const known: Record<string, unknown> = { draftId: null, basedOnRevision: 1 };
+  const send = async (name: OperationName, more: Record<string, unknown> = {}, own: () => object = () => ({})) => {
+    for (const filled of plantedInputs(shapeOf(contract[name].input), placed.next, { ...known, ...more })) {
+      const reply = await page.tools.evaluate<{ ok: boolean; value: object; error?: { code: string } }>(
+        `drill.send(${JSON.stringify(name)}, ${JSON.stringify({ ...(filled as object), ...own() })})`,
+      );
+      if (reply.ok) Object.assign(known, reply.value);
+      else notes.miss(`${name} refused the text: ${reply.error?.code}.`);
+    }
+  };
+  await send("cases.create");
+  await send("cases.amendPerson", { basedOnRevision: 1 });
+  await send("caseNotes.create");
+  await send("caseNotes.amend", { basedOnRevision: 1 });
+  await send("safeguardingTasks.create");
+  await send("nrmReferrals.begin");
+  await send("drafts.save", { draftId: undefined, amends: null }, () => ({ draftId: crypto.randomUUID() }));
+  const referralId = String(known["referralId"]);
+  await answerEverything(page, referralId, placed);
+  return { caseId: String(known["caseId"]), referralId };
+}
+
+async function answerEverything(page: DrilledPage, referralId: string, placed: Placement): Promise<void> {
+  const [invented] = loadInventedPeople();
+  const given = new Map(invented?.referral.answers.map((answer) => [answer.questionKey, answer]) ?? []);
+  for (const { key, type } of questionsOf(loadQuestionSet())) {
+    const value = type === "text" || type === "longText" ? placed.next(key, 240) : given.get(key)?.value;
+    if (value === undefined || value === null) continue;
+    const answer = { questionKey: key, mode: "answered", value };
+    await page.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+  }
+}
+
+/** Key by key into what a person types into: the filters and a new note. */
+async function typeInto(page: DrilledPage, placed: Placement, caseId: string): Promise<void> {
+  await page.goTo("#/cases");
+  await page.focus("Filter cases");
+  await page.type(placed.next("filter", 60));
+  await page.goTo(`#/cases/${caseId}`);
+  await page.focus("Filter notes");
+  await page.type(placed.next("filter", 60));
+  await wait(400);
+  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.focus("Note");
+  await page.pressControl("a");
+  await page.type(placed.next("note", 120));
+  await wait(1_200);
+}
