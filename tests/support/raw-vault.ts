@@ -21,7 +21,6 @@ import type { Means } from "../../electron/ipc/handler.ts";
 import { fillPracticeVault } from "../../electron/practice-vault.ts";
 import { randomInt, randomUuid, sha256 } from "../../electron/vault/crypto-suite.ts";
 import { type Connection, createDatabase, openDatabase } from "../../electron/vault/open-database.ts";
-import { UnlockAttempts } from "../../electron/vault/unlock-attempts.ts";
 import { aNote, aPerson } from "./made-up-people.ts";
 
 /** Keys of a vault that is not about keys: fixed, so that a second process of a drill has them too. */
@@ -175,18 +174,4 @@ export function fillWithInventedPeople(file: CaseFile): void {
     randomInt,
   };
   fillPracticeVault({ opened: { kind: "practice", file, slotId: "raw-slot" } }, means);
-  // Back-ups are the subject of other tests.
-  const copySource = {} as OpenedVault["copySource"];
-  const opened: OpenedVault = { kind: "practice", file, findings: [], slotId: "raw-slot", copySource, close: () => {} };
-  const session: Session = {
-    opened,
-    folderOf: () => "",
-    isReleaseRuntime: false,
-    begin: () => {},
-    close: () => {},
-    attempts: new UnlockAttempts("", { sinceStartMs: () => 0, now: () => rawStamp.at }),
-    checks: null,
-    fillPracticeVault: () => {},
-  };
-  fillPracticeVault(session, means);
 }
