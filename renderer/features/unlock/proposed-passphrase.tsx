@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { type RefObject, useCallback, useEffect, useState } from "react";
+import { PassphraseField } from "../../components/passphrase-field.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
-import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./set-up-form.module.css";
 
 type ProposedPassphraseProps = {

@@ -5,15 +5,15 @@ import { useCallback, useRef, useState } from "react";
 import { contract } from "#shared/contract/index.ts";
 import type { VaultKind } from "#shared/contract/unlock.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
+import { checkTwice, OwnPassphrase, type PassphraseErrors } from "../../components/own-passphrase.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
 import { secretBytes } from "../../ipc/secret-bytes.ts";
-import { OwnPassphrase } from "./own-passphrase.tsx";
+
 import { ProposedPassphrase } from "./proposed-passphrase.tsx";
 import classes from "./set-up-form.module.css";
 
 type SetUpFormProps = { readonly kind: VaultKind; readonly onOpened: () => void };
-type PassphraseErrors = { readonly first?: string; readonly second?: string };
 
 const Names = contract["unlock.createVault"].input.pick({
   nickname: true,
@@ -175,10 +175,4 @@ function checkTypedBack(field: HTMLInputElement | null, proposed: string): Passp
   const typed = field.value.trim().replace(/\s+/g, " ").toLowerCase();
   if (typed === "") return { first: "Type the five words from your paper." };
   return typed === proposed ? {} : { first: "These are not the five words. Check each one against the paper." };
-}
-
-function checkTwice(typed: string, again: string): PassphraseErrors {
-  if (typed === "") return { first: "Write a passphrase." };
-  if (again === "") return { second: "Type the same passphrase again." };
-  return typed === again ? {} : { second: "The two are not the same. Type it again." };
 }

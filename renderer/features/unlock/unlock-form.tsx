@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { VaultKind } from "#shared/contract/unlock.ts";
+import { PassphraseField } from "../../components/passphrase-field.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { call } from "../../ipc/client.ts";
 import { takeSecret } from "../../ipc/secret-bytes.ts";
-import { PassphraseField } from "./passphrase-field.tsx";
 import classes from "./unlock-page.module.css";
 import { useUnlockWait } from "./use-unlock-wait.ts";
 import { titles } from "./vault-titles.ts";

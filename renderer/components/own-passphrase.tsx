@@ -1,11 +1,11 @@
 import { IconCheck, IconPencil } from "@tabler/icons-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { PassphraseAdvice } from "#shared/contract/unlock.ts";
-import { call } from "../../ipc/client.ts";
-import { secretBytes } from "../../ipc/secret-bytes.ts";
-import { passphraseAdvice } from "./passphrase-advice.ts";
+import { call } from "../ipc/client.ts";
+import { secretBytes } from "../ipc/secret-bytes.ts";
+import { passphraseAdvice } from "../wording/passphrase-advice.ts";
 import { PassphraseField } from "./passphrase-field.tsx";
-import classes from "./set-up-form.module.css";
+import classes from "./own-passphrase.module.css";
 
 type OwnPassphraseProps = {
   readonly first: RefObject<HTMLInputElement | null>;
@@ -13,13 +13,17 @@ type OwnPassphraseProps = {
   readonly firstError: string | undefined;
   readonly secondError: string | undefined;
   readonly onTyped: () => void;
+  /** False where another field comes first. */
+  readonly hasFocus?: boolean;
+  readonly label?: string;
 };
 
 /** Milliseconds after the last key until the estimate is asked for. */
 const quiet = 250;
 
 /** A passphrase of one's own, typed twice, with what is to be said about it while it is typed. */
-export function OwnPassphrase({ first, second, firstError, secondError, onTyped }: OwnPassphraseProps) {
+export function OwnPassphrase(props: OwnPassphraseProps) {
+  const { first, second, firstError, secondError, onTyped, hasFocus = true, label = "Your passphrase" } = props;
   const [advice, setAdvice] = useState<PassphraseAdvice | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(0);
@@ -48,8 +52,8 @@ export function OwnPassphrase({ first, second, firstError, secondError, onTyped 
       <PassphraseField
         description="At least 14 characters. A sentence, or several unrelated words, is easier to remember than symbols."
         error={firstError}
-        hasFocus
-        label="Your passphrase"
+        hasFocus={hasFocus}
+        label={label}
         onTyped={assess}
         ref={first}
       />
@@ -61,4 +65,14 @@ export function OwnPassphrase({ first, second, firstError, secondError, onTyped 
       <PassphraseField error={secondError} label="The same passphrase again" onTyped={onTyped} ref={second} />
     </>
   );
+}
+
+/** What is to be changed in the two fields of a new passphrase. */
+export type PassphraseErrors = { readonly first?: string; readonly second?: string };
+
+/** Whether a passphrase was typed twice and the same. */
+export function checkTwice(typed: string, again: string): PassphraseErrors {
+  if (typed === "") return { first: "Write a passphrase." };
+  if (again === "") return { second: "Type the same passphrase again." };
+  return typed === again ? {} : { second: "The two are not the same. Type it again." };
 }

@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import type { PersonWithAccess } from "#shared/contract/people-with-access.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { roleLabels } from "../../wording/labels.ts";
+import classes from "./people-page.module.css";
+
+type PeopleListProps = {
+  readonly people: readonly PersonWithAccess[];
+  readonly mayRemove: boolean;
+  readonly isBusy: boolean;
+  readonly onRemove: (person: PersonWithAccess) => void;
+};
+
+/** Everybody whose passphrase opens this vault. */
+export function PeopleList({ people, mayRemove, isBusy, onRemove }: PeopleListProps) {
+  return (
+    <table aria-label="People with access" className={classes["table"]}>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Nickname</th>
+          <th scope="col">Roles</th>
+          <th scope="col">Since</th>
+          {mayRemove && (
+            <th scope="col">
+              <span className={classes["hidden"]}>What can be done</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <td className={classes["breaks"]} dir="auto">
+              {person.name === "" ? "No name on record" : person.name}
+              {person.isYou && <span className={classes["muted"]}>You</span>}
+            </td>
+            <td className={classes["breaks"]} dir="auto">
+              {person.nickname}
+            </td>
+            <td>{person.roles.map((role) => roleLabels[role]).join(", ") || "None yet"}</td>
+            <td>{person.since === null ? "Not known" : formatDate(person.since)}</td>
+            {mayRemove && (
+              <td className={classes["actions"]}>
+                {!person.isYou && (
+                  <Button
+                    aria-label={`Remove ${person.nickname}`}
+                    disabled={isBusy}
+                    onClick={() => onRemove(person)}
+                    size="xs"
+                    variant="default"
+                  >
+                    Remove
+                  </Button>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
