@@ -11,7 +11,7 @@ import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { contentsOf } from "../support/table-contents.ts";
-import { testHost } from "../support/test-host.ts";
+import { noChecks, testHost } from "../support/test-host.ts";
 import { noCopySource, openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import type { KnownValues } from "./valid-input.ts";
 
@@ -57,7 +57,12 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
     close: () => {},
     copySource: noCopySource,
   } as const;
-  const session = new VaultSession({ dataFolder: vault.folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
+  const session = new VaultSession({
+    dataFolder: vault.folder,
+    isReleaseRuntime: false,
+    fillPracticeVault: () => {},
+    beginChecks: () => noChecks,
+  });
   session.begin(opened);
   const means = {
     now: () => instantOf(new Date()),

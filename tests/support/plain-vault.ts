@@ -19,7 +19,7 @@ import { fillPracticeVault } from "../../electron/practice-vault.ts";
 import { createVault } from "../../electron/vault/create-vault.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { KDF_FLOOR } from "../../electron/vault/key-derivation.ts";
-import { testHost } from "./test-host.ts";
+import { noChecks, testHost } from "./test-host.ts";
 
 /** Passphrase of every vault that a drill makes without a window. */
 export const plainPassphrase = "seven quiet herons stand over the weir";
@@ -70,6 +70,7 @@ export function plainVault(
     dataFolder,
     isReleaseRuntime: false,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
+    beginChecks: () => noChecks,
   });
   const report = (_where: string, fault: unknown) => {
     faults.push(fault);

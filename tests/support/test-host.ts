@@ -1,3 +1,4 @@
+import type { VaultChecks } from "../../electron/ipc/handler.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import type { Host } from "../../electron/ipc/host.ts";
 import { startChildVerifier } from "./child-verifier.ts";
@@ -16,3 +17,12 @@ export function testHost(answers: Partial<Host> = {}): Host {
     ...answers,
   };
 }
+
+/** Checks that never run: for tests whose store must stay as it is. The checks themselves have their own. */
+export const noChecks: VaultChecks = {
+  isRunning: false,
+  hasFound: false,
+  state: () => ({ running: null, last: null, lastWhole: null, report: null, areChangesRefused: false }),
+  start: () => {},
+  cancel: () => {},
+};

@@ -20,7 +20,7 @@ import { createVault } from "../../electron/vault/create-vault.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { KDF_FLOOR } from "../../electron/vault/key-derivation.ts";
 import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
-import { testHost } from "./test-host.ts";
+import { noChecks, testHost } from "./test-host.ts";
 
 export const testPassphrase = "heron ladle quartz monsoon";
 
@@ -57,7 +57,12 @@ export async function startTestProcess(dataFolder: string, startsAt = new Date("
     bootMs: () => milliseconds,
     randomInt,
   };
-  const session = new VaultSession({ dataFolder, isReleaseRuntime: false, fillPracticeVault: () => {} });
+  const session = new VaultSession({
+    dataFolder,
+    isReleaseRuntime: false,
+    fillPracticeVault: () => {},
+    beginChecks: () => noChecks,
+  });
   await finishInterruptedRestore(session.folderOf("own"));
   const report = (_name: string, fault: unknown) => {
     faults.push(fault);
