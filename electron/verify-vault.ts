@@ -1,6 +1,7 @@
 import { stdin, stdout } from "node:process";
+import type { CopyReport } from "#shared/contract/checks.ts";
 import { type ErrorCode, AppError } from "#shared/errors/app-error.ts";
-import { type CopyReport, verifyCopy } from "./features/checks/verify-copy.ts";
+import { verifyCopy } from "./features/checks/verify-copy.ts";
 
 /**
  * Checks a copied vault: `npm run verify-vault -- FOLDER`. It needs the passphrase alone, asked for without showing it

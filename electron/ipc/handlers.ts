@@ -92,4 +92,5 @@ export const handlers: Handlers = {
   "checks.noteCode": checks.noteCode,
   "checks.readCode": checks.readCode,
   "checks.compareCode": checks.compareCode,
+  "checks.verifyCopy": checks.verifyCopiedVault,
 };

@@ -66,7 +66,7 @@ export function createDialogs({ app, dialog, window, platform }: DialogNeeds): D
     chooseFolder: () =>
       ask(async (parent) => {
         const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-          title: "Choose a folder for back-ups",
+          title: "Choose a folder",
           buttonLabel: "Choose",
           properties: ["openDirectory", "createDirectory", "dontAddToRecent"],
         });

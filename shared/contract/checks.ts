@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CheckReport } from "#shared/domain/case-file-check.ts";
 import { Instant } from "#shared/domain/instant.ts";
 import { action, command, query } from "./define.ts";
+import { Passphrase } from "./passphrase.ts";
 
 /** How the newest check of the vault ended, as the history has it. */
 export const LastCheck = z.strictObject({
@@ -35,6 +36,18 @@ export const CodeComparison = z.discriminatedUnion("outcome", [
   z.strictObject({ outcome: z.literal("different"), entry: z.int().positive() }),
 ]);
 export type CodeComparison = z.infer<typeof CodeComparison>;
+
+/** What the check of a copied vault said (SPEC EV10). */
+export const CopyReport = z.strictObject({
+  check: CheckReport,
+  /** How the copy's case file stands to the anchor file beside it. */
+  anchor: z.enum(["equal", "ahead-by-one", "ahead", "behind", "different", "anchor-missing", "anchor-damaged"]),
+  /** Entries that the anchor file knows of and the case file has not. */
+  missingEntries: z.int().min(0),
+  /** The code of the newest entry, to be compared with one on paper. Null where there is no entry. */
+  code: z.string().max(60).nullable(),
+});
+export type CopyReport = z.infer<typeof CopyReport>;
 
 export const checks = {
   "checks.read": query({ right: "check_vault", input: z.strictObject({}), output: CheckState }),
@@ -70,5 +83,26 @@ export const checks = {
     input: z.strictObject({ code: z.string().min(1).max(120) }),
     output: CodeComparison,
     errors: ["check.code_mistyped"],
+  }),
+  /** Asks for the folder of a copied vault and checks it with its passphrase. Null when no folder was chosen. */
+  "checks.verifyCopy": action({
+    right: "check_vault",
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: z.strictObject({ copy: CopyReport.nullable() }),
+    errors: [
+      "vault.absent",
+      "vault.wrong_passphrase",
+      "vault.key_file_missing",
+      "vault.key_file_damaged",
+      "vault.key_file_altered",
+      "vault.case_file_missing",
+      "vault.case_file_damaged",
+      "vault.case_file_older",
+      "vault.newer_version",
+      "vault.in_use",
+      "vault.unsafe_place",
+      "vault.copy_unfinished",
+    ],
+    maxCallsPerTenSeconds: 10,
   }),
 } as const;

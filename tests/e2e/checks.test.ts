@@ -1,6 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fillSetUpForm } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, fillSetUpForm } from "../../scripts/drive-application.ts";
 import { troubleWords } from "../../renderer/features/unlock/vault-trouble-words.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -25,6 +25,14 @@ test("EV4 EV8 everything is checked on request, and a code is kept on paper and 
   await page.getByRole("textbox", { name: "Code" }).fill(other);
   await expect(page.getByText("Group 8 does not read right.")).toBeVisible();
   expect(await holdfast.axe()).toEqual([]);
+
+  // The vault itself is open; a copy of its folder is checked where it lies.
+  const copy = path.join(holdfast.dataFolder, "copy");
+  await cp(path.join(holdfast.dataFolder, "vault"), copy, { recursive: true });
+  await answerOpenDialog(holdfast.app, copy);
+  await page.getByRole("textbox", { name: "Passphrase of the copy" }).fill(passphrase);
+  await page.getByRole("button", { name: "Check the copy" }).press("Enter");
+  await expect(page.getByText("Nothing is wrong with this copy.")).toBeVisible({ timeout: 30_000 });
 
   // Somebody changes one bit of the file while the application is closed: it is not opened, and nothing is offered
   // that would lose it.

@@ -2,7 +2,9 @@ import { anchorCode, macInCode, readAnchorCode } from "#shared/domain/anchor-cod
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, timeOfEntry } from "../../database/audit-chain.ts";
 import type { Handler, OpenContext, VaultChecks } from "../../ipc/handler.ts";
+import { wipe } from "../../vault/crypto-suite.ts";
 import { lastCode } from "./check-repository.ts";
+import { verifyCopy } from "./verify-copy.ts";
 
 export const readChecks: Handler<"checks.read"> = (context) => checks(context).state();
 
@@ -38,6 +40,16 @@ export const compareCode: Handler<"checks.compareCode"> = ({ db }, { code: typed
   const at = timeOfEntry(db, entry);
   if (!here || !at || macInCode(here) !== mac) return { outcome: "different", entry };
   return { outcome: "matches", entry, at };
+};
+
+/** The copy is read where it lies, and nothing in it is changed. */
+export const verifyCopiedVault: Handler<"checks.verifyCopy"> = async ({ host }, { passphrase }) => {
+  try {
+    const folder = await host.chooseFolder();
+    return { copy: folder === null ? null : await verifyCopy(folder, passphrase) };
+  } finally {
+    wipe(passphrase);
+  }
 };
 
 function checks(context: OpenContext): VaultChecks {

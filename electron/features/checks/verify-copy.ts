@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { CopyReport } from "#shared/contract/checks.ts";
 import { anchorCode } from "#shared/domain/anchor-code.ts";
 import type { CheckReport } from "#shared/domain/case-file-check.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -7,28 +9,19 @@ import { chainHead, chainMacAt } from "../../database/audit-chain.ts";
 import { chainKeys } from "../../database/chain-epochs.ts";
 import { writableDb } from "../../database/database.ts";
 import { migrations } from "../../database/migrations/index.ts";
-import { verifyAtOnce } from "../../database/verify-case-file.ts";
-import { type AnchorComparison, compareWithAnchor, readAnchorBytes } from "../../vault/anchor.ts";
+import { verifyCaseFile, type VerifyOptions } from "../../database/verify-case-file.ts";
+import { compareWithAnchor, readAnchorBytes } from "../../vault/anchor.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { readIfPresent } from "../../vault/durable-file.ts";
 import { readKeyFileCopies } from "../../vault/key-file-copies.ts";
 import { isOneAheadOfRecord } from "../../vault/key-file-record.ts";
 import { deriveWorkingKeys, wipeWorkingKeys } from "../../vault/key-hierarchy.ts";
 import { openKeyFile } from "../../vault/key-slots.ts";
-import { databaseError, openDatabase } from "../../vault/open-database.ts";
+import { type Connection, databaseError, openDatabase } from "../../vault/open-database.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
 import { vaultState } from "../../vault/vault.ts";
 import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "../../vault/vault-files.ts";
 import { liveRecords } from "./live-record-repository.ts";
-
-export type CopyReport = {
-  readonly check: CheckReport;
-  readonly anchor: AnchorComparison["outcome"];
-  /** Entries that the copy's own anchor file knows of and the case file has not. */
-  readonly missingEntries: number;
-  /** The code of the newest entry, to be compared with one on paper. Null where there is no entry. */
-  readonly code: string | null;
-};
 
 /**
  * Checks a copied vault with its passphrase alone, and changes nothing in its folder: no file is made, repaired,
@@ -88,7 +81,7 @@ async function checkOpened(folder: string, keyFile: OpenedKeyFile, masterKey: Bu
       if (Number(connection.pragma("user_version", { simple: true })) > migrations.length) {
         throw new AppError("vault.newer_version");
       }
-      const check = verifyAtOnce(connection, {
+      const check = await verifyInSlices(connection, {
         keys: chainKeys(writableDb(connection), { key: keys.chainKey, epoch: chainEpoch }),
         records: liveRecords,
         isWhole: true,
@@ -114,5 +107,15 @@ async function checkOpened(folder: string, keyFile: OpenedKeyFile, masterKey: Bu
     }
   } finally {
     wipeWorkingKeys(keys);
+  }
+}
+
+/** Requests to the vault that is open are answered in between. */
+async function verifyInSlices(connection: Connection, options: VerifyOptions): Promise<CheckReport> {
+  const check = verifyCaseFile(connection, options);
+  for (;;) {
+    const step = check.next();
+    if (step.done) return step.value;
+    await nextTurn();
   }
 }

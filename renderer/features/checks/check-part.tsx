@@ -1,10 +1,9 @@
 import { Button, Progress } from "@mantine/core";
 import type { CheckState } from "#shared/contract/checks.ts";
-import { type CheckReport, mostFindings } from "#shared/domain/case-file-check.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
-import { findingPlace, findingWords } from "../../wording/check-words.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
+import { FindingList } from "./finding-list.tsx";
 import classes from "./checks-page.module.css";
 
 /** The last check in words, and everything checked now. */
@@ -18,7 +17,7 @@ export function CheckPart({ state }: { readonly state: CheckState }) {
       <div aria-live="polite">
         <LastWords state={state} />
       </div>
-      {report && report.found > 0 && <Findings report={report} />}
+      {report && report.found > 0 && <FindingList report={report} />}
       {running ? (
         <div className={classes["row"]}>
           <Progress.Root size="lg" transitionDuration={0} w={280}>
@@ -76,24 +75,5 @@ function LastWords({ state }: { readonly state: CheckState }) {
       check, {formatMoment(last.at)}.
       {lastWhole && lastWhole.at !== last.at && ` Everything was last checked ${formatMoment(lastWhole.at)}.`}
     </p>
-  );
-}
-
-function Findings({ report }: { readonly report: CheckReport }) {
-  return (
-    <>
-      <ul className={classes["findings"]}>
-        {report.findings.map((finding) => {
-          const place = findingPlace(finding);
-          return (
-            <li key={`${finding.kind} ${place}`}>
-              {findingWords[finding.kind]}
-              {place !== "" && <span className={classes["place"]}>{place}</span>}
-            </li>
-          );
-        })}
-      </ul>
-      {report.found > mostFindings && <p className={classes["muted"]}>And {report.found - mostFindings} more.</p>}
-    </>
   );
 }

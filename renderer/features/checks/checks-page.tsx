@@ -5,6 +5,7 @@ import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { AnchorCodePart } from "./anchor-code-part.tsx";
 import { CheckPart } from "./check-part.tsx";
 import { CompareCodePart } from "./compare-code-part.tsx";
+import { VerifyCopyPart } from "./verify-copy-part.tsx";
 
 /** While a check is under way the page asks so often how far it is, in milliseconds. */
 const pollMs = 500;
@@ -26,6 +27,7 @@ export function ChecksPage() {
       {state ? <CheckPart state={state} /> : !error && <Loader aria-label="Working" size="sm" />}
       <AnchorCodePart />
       <CompareCodePart />
+      <VerifyCopyPart />
     </Page>
   );
 }
