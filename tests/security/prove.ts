@@ -28,7 +28,7 @@ const drills: Readonly<Record<string, Drill>> = {
   contract: (isFull, say) => contractDrill({ inputsPerEntry: isFull ? 10_000 : 2_000, seed: seedFor(isFull) }, say),
   corrupt: (isFull, say) =>
     corruptDrill(
-      { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 0 : 250, generations: isFull ? 12 : 4, processes: 2 },
+      { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 8_000 : 250, generations: isFull ? 12 : 4, processes: 2 },
       say,
     ),
   fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
