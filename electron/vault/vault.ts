@@ -1,4 +1,4 @@
-import { chmod, readdir } from "node:fs/promises";
+import { chmod, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { AppError } from "#shared/errors/app-error.ts";
@@ -163,6 +163,7 @@ export async function unlockFiles(
   let keyFileChangeFinished = false;
   try {
     await keepPrivate(folder);
+    await removeParts(folder);
     const isRotationFinished = await settleRotation(folder, keys, vaultId);
     database = await openCaseFile(folder, keys, vaultId);
     anchor = openAnchor(join(folder, ANCHOR_FILE_NAME), keys.headKey, vaultId);
@@ -266,6 +267,11 @@ function assembleVault(parts: VaultParts): OpenVault {
       }
     },
   };
+}
+
+/** A key file that was being written when the process ended. What was there before it still counts. */
+async function removeParts(folder: string): Promise<void> {
+  for (const name of KEY_FILE_NAMES) await rm(join(folder, `${name}.part`), { force: true });
 }
 
 /** Takes rights away from others that a copy or a restore may have given. */

@@ -11,12 +11,18 @@ import { liveRecords } from "../../electron/features/checks/live-record-reposito
 import { verifyCopy } from "../../electron/features/checks/verify-copy.ts";
 import { startChildVerifier } from "../support/child-verifier.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
-import { aVaultOfThree, first, removeFolder, second, third } from "../support/shared-vault.ts";
+import {
+  aVaultOfThree,
+  first,
+  freshPassphrase as fresh,
+  removeFolder,
+  second,
+  third,
+} from "../support/shared-vault.ts";
 import { startVaultLife, typed, type VaultLife } from "../support/vault-life.ts";
 
 const keyFiles = ["vault.keys", "vault.keys.bak"];
 const allFiles = [...keyFiles, "vault.cdb", "vault.head"];
-const fresh = "violin cobbler tundra magnet ferry";
 
 let made: Awaited<ReturnType<typeof aVaultOfThree>>;
 let dataFolder: string;

@@ -3,48 +3,12 @@
  * <make|restore> <n>`. A step is everything that changes a file, and every statement. Prints how many there were when it
  * came to its end.
  */
-import fs from "node:fs";
-import fsp from "node:fs/promises";
-import { syncBuiltinESMExports } from "node:module";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { countSteps } from "../support/step-kill.ts";
 
 const [dataFolder = "", stick = "", what = "", endsAt = "0"] = process.argv.slice(2);
-let steps = 0;
-let isCounting = false;
-
-function step(): void {
-  if (!isCounting) return;
-  steps += 1;
-  if (steps === Number(endsAt)) process.kill(process.pid, "SIGKILL");
-}
-
-type Methods = Record<string, (...args: unknown[]) => unknown>;
-
-function countCallsOf(owner: object, names: readonly string[]): void {
-  const methods = owner as Methods;
-  for (const name of names) {
-    const original = methods[name];
-    if (!original) throw new Error(`There is no ${name}.`);
-    methods[name] = function counted(this: unknown, ...args: unknown[]) {
-      step();
-      return original.apply(this, args);
-    };
-  }
-}
-
-countCallsOf(fsp, ["open", "rename", "rm", "mkdir", "chmod"]);
-countCallsOf(fs, ["openSync", "writeSync", "fdatasyncSync"]);
-syncBuiltinESMExports();
-const probe = await fsp.open(process.execPath, "r");
-countCallsOf(Object.getPrototypeOf(probe) as object, ["write", "writeFile", "sync"]);
-await probe.close();
-
-const { default: Database } = (await import("@signalapp/sqlcipher")) as { default: new (path: string) => object };
-const driver = Database.prototype as object;
-countCallsOf(driver, ["exec", "pragma"]);
-const memory = new Database(":memory:") as { prepare(sql: string): object; close(): void };
-countCallsOf(Object.getPrototypeOf(memory.prepare("SELECT 1")) as object, ["run"]);
-memory.close();
+const counter = await countSteps(Number(endsAt));
 
 const { startTestProcess, testPassphrase } = await import("../support/test-process.ts");
 const { verifyTask } = await import("../../electron/database/verify-task.ts");
@@ -56,17 +20,17 @@ await running.unlock();
 if (what === "make") {
   const { folders } = await running.ask("backups.read", {});
   const folderId = folders.find(({ place }) => place !== "built_in")?.id ?? "";
-  isCounting = true;
+  counter.begin();
   await mustBeDone(running.work("backups.make", { folderId }));
 } else {
-  running.chosen = join(stick, fs.readdirSync(stick).find((name) => name.endsWith(".hfbackup")) ?? "");
-  isCounting = true;
+  running.chosen = join(stick, readdirSync(stick).find((name) => name.endsWith(".hfbackup")) ?? "");
+  counter.begin();
   const { chosen } = await running.ask("backups.chooseFile", {});
   const passphrase = new TextEncoder().encode(testPassphrase);
   await mustBeDone(running.work("backups.prepareRestore", { token: chosen?.token ?? "", passphrase }));
   await running.ask("backups.restore", {});
 }
-isCounting = false;
+const steps = counter.end();
 running.lock();
 console.log(steps);
 

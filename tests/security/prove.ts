@@ -9,6 +9,7 @@ import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
 import { fuzzDrill } from "./fuzz-drill.ts";
+import { keysDrill } from "./keys-drill.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
 import { lockDrill } from "./lock-drill.ts";
@@ -32,6 +33,17 @@ const drills: Readonly<Record<string, Drill>> = {
       say,
     ),
   fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
+  keys: (isFull, say) =>
+    keysDrill(
+      {
+        every: { slots: 1, rotation: 1 },
+        mutations: 100_000,
+        wrongPassphrases: 1_000,
+        reallyDerived: isFull ? 1_000 : 50,
+        seed: seedFor(isFull),
+      },
+      say,
+    ),
   kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
   "process-kill": onLinux((isFull, say) => processKillDrill(isFull ? 1_000 : 150, say)),
   "statement-kill": onLinux(statementKillDrill),

@@ -18,6 +18,9 @@ export const second = {
 };
 export const third = { passphrase: "lantern quince saddle otter gravel", nickname: "Worker 3", name: "Cerys Invented" };
 
+/** What somebody has once their passphrase was changed, or who came later. */
+export const freshPassphrase = "violin cobbler tundra magnet ferry";
+
 /** A data folder with a vault of one person in it, at the least cost of a derivation that the product takes. */
 export async function aVaultOfOne(): Promise<string> {
   const dataFolder = mkdtempSync(join(tmpdir(), "holdfast-shared-"));
