@@ -35,7 +35,7 @@ export function sandboxPages(app: Pick<App, "enableSandbox" | "commandLine">): v
  * Switches that would open the window to another program, weaken its walls, or write down what it
  * does. No fuse of Electron's closes these doors.
  */
-const dangerousSwitches: ReadonlySet<string> = new Set([
+export const dangerousSwitches: ReadonlySet<string> = new Set([
   "allow-file-access-from-files",
   "allow-running-insecure-content",
   "allow-sandbox-debugging",
@@ -99,7 +99,7 @@ const dangerousSwitches: ReadonlySet<string> = new Set([
 ]);
 
 /** The same doors where Electron opens them by the environment: it reads these before our first line runs. */
-const dangerousSettings = [
+export const dangerousSettings = [
   "ELECTRON_DEBUG_NOTIFICATIONS",
   "ELECTRON_ENABLE_LOGGING",
   "ELECTRON_ENABLE_STACK_DUMPING",
