@@ -34,7 +34,14 @@ function boundary(
   const opened = { kind: "own", file, findings: [], slotId: "slot", close: () => {} };
   const options = {
     handlers: { ...saying, ...planted },
-    session: { opened, isReleaseRuntime: false, folderOf: () => "", begin: () => {}, fillPracticeVault: () => {} },
+    session: {
+      opened,
+      isReleaseRuntime: false,
+      turnFor: async () => {},
+      folderOf: () => "",
+      begin: () => {},
+      fillPracticeVault: () => {},
+    },
     means: realMeans,
     host: {},
     rateLimit: new RateLimit(() => 0),

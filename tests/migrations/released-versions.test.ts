@@ -48,9 +48,10 @@ function allRows(folder: string, keyring: VaultKeyring): Promise<Rows> {
   });
 }
 
-/** A row with the columns that it had before. */
+/** A row with the columns that it had before. The key of a draft has had its worker in front of it since. */
 function as(before: Record<string, unknown>, row: Record<string, unknown>): string {
-  return lineOf(Object.fromEntries(Object.keys(before).map((column) => [column, row[column]])));
+  const was = (column: string) => (column === "id" ? String(row[column]).replace(/^[^/]+\//, "") : row[column]);
+  return lineOf(Object.fromEntries(Object.keys(before).map((column) => [column, was(column)])));
 }
 
 function lineOf(row: Record<string, unknown>): string {
