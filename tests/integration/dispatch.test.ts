@@ -6,7 +6,7 @@ import { handlers } from "../../electron/ipc/handlers.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
 import { aPerson } from "../support/made-up-people.ts";
-import { openTestVault } from "../support/test-vault.ts";
+import { openTestVault, testWorkerId } from "../support/test-vault.ts";
 import { realMeans } from "../support/plain-vault.ts";
 
 const operationId = "00000000-0000-4000-9000-000000000001";
@@ -95,7 +95,7 @@ describe("dispatch", () => {
   });
 
   it("refuses what needs an open vault while there is none, before it counts or reads it", async () => {
-    const session = { opened: null } as never;
+    const session = { opened: null, turnFor: async () => {} } as never;
     const { send } = boundary({}, { session });
     expect(await send("cases.list", { odd: true })).toEqual(refusal("vault.locked"));
     expect(calls).toEqual([]);
@@ -279,7 +279,7 @@ describe("dispatch", () => {
       .all<{ at: string }>();
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
-      expect(row).toMatchObject({ actor: "slot-under-test", at: expect.stringMatching(/^2026-11-23T09:00:00/) });
+      expect(row).toMatchObject({ actor: testWorkerId, at: expect.stringMatching(/^2026-11-23T09:00:00/) });
     }
   });
 });
