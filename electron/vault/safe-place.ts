@@ -20,7 +20,8 @@ const NETWORK_FILE_SYSTEMS = new Set([
 
 /**
  * Refuses a folder that other programs or machines write to: a synchronised folder, a network drive, a link.
- * A mapped network drive on Windows and macOS is not recognised.
+ * On Windows the real path of a mapped drive is a path of the network, and so is refused (unproven: not run there). On
+ * macOS a network volume is not recognised.
  * @throws AppError `vault.unsafe_place`
  */
 export async function assertSafeFolder(folder: string): Promise<void> {
