@@ -96,6 +96,7 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
     case "pathChosen":
     case "verifierPort":
     case "verifierGone":
+    case "printedOnPaper":
       return host.receive(message, port);
     case "flushDrafts":
       await windowPort.flushDrafts();

@@ -87,7 +87,22 @@ export async function fillSetUpForm(page: Page, passphrase: string): Promise<voi
     await page.getByRole("textbox", { name: "Nickname" }).fill("Worker 1");
   }
   await page.getByRole("button", { name: /^Make the (practice )?vault$/ }).click();
-  await page.getByRole("heading", { name: "Home", level: 1 }).waitFor({ timeout: 60_000 });
+  const written = page.getByRole("button", { name: "I have it on paper" });
+  const home = page.getByRole("heading", { name: "Home", level: 1 });
+  await written.or(home).waitFor({ timeout: 60_000 });
+  if (await written.isVisible()) await typeKitBack(page);
+  await home.waitFor({ timeout: 60_000 });
+}
+
+/** Reads the kit off the screen as a person does with pen and paper, and types it back. @returns its groups */
+export async function typeKitBack(page: Page): Promise<string> {
+  const groups = page.getByRole("list", { name: "Groups to write down" }).getByRole("listitem");
+  await groups.last().waitFor();
+  const kit = (await groups.allInnerTexts()).map((group) => group.trim()).join(" ");
+  await page.getByRole("button", { name: "I have it on paper" }).press("Enter");
+  await page.getByRole("textbox", { name: "The kit" }).fill(kit);
+  await page.getByRole("button", { name: "Check the kit" }).press("Enter");
+  return kit;
 }
 
 /** Types the passphrase on the unlock page and waits for what comes behind it. */

@@ -27,6 +27,7 @@ export const caseOf = {
   case_access: (id: Id) => sql.selectFrom("case_access").select("case_access.case_id").where("case_access.id", "=", id),
   settings: null,
   worker: null,
+  recovery: null,
   vault: null,
 } as const satisfies Record<AuditObject, ((id: Id) => unknown) | null>;
 

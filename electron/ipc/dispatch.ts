@@ -67,10 +67,19 @@ function actingWorker({ session }: DispatchOptions, { right }: Operation): Actin
   return worker;
 }
 
-/** Bytes cross for passphrases only. They are overwritten whatever became of the request, also when nobody looked at it. */
+/**
+ * Bytes cross for passphrases and recovery papers only. They are overwritten whatever became of the request, also when
+ * nobody looked at it.
+ */
 function secretsOf(input: unknown): Uint8Array[] {
-  const parts = typeof input === "object" && input !== null ? Object.values(input) : [];
-  return parts.filter((part) => part instanceof Uint8Array);
+  const secrets: Uint8Array[] = [];
+  // Neither a cycle nor any depth may stop this: what cannot be walked would not be overwritten.
+  const seen = new Set<unknown>([input]);
+  for (const part of seen) {
+    if (part instanceof Uint8Array) secrets.push(part);
+    else if (typeof part === "object" && part !== null) for (const inner of Object.values(part)) seen.add(inner);
+  }
+  return secrets;
 }
 
 function contextFor(

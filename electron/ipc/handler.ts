@@ -1,6 +1,7 @@
 import type { CheckState } from "#shared/contract/checks.ts";
 import type { Operation } from "#shared/contract/define.ts";
 import type { contract, OperationName, Output, ParsedInput } from "#shared/contract/index.ts";
+import type { KitStep } from "#shared/contract/papers.ts";
 import type { OpeningFinding, VaultKind } from "#shared/contract/unlock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { ActingWorker } from "#shared/domain/worker.ts";
@@ -53,6 +54,16 @@ export type VaultChecks = {
 
 /** What waits while something is done to the whole case file. */
 export type Held = "writing" | "everything";
+/** Recovery papers that were made and not typed back yet. Kept until then, and never beyond this process. */
+export type PapersOnScreen = {
+  /** Of their slot in the key file. */
+  readonly slotId: string;
+  /** What stands on each sheet, as ASCII. */
+  readonly texts: readonly Buffer[];
+};
+
+/** How far this session has come with the recovery papers. */
+export type RecoverySession = { kitStep: KitStep; papers: PapersOnScreen | null };
 
 /** The one vault this process may hold open, and where vaults lie. */
 export type Session = {
@@ -61,6 +72,7 @@ export type Session = {
   readonly isReleaseRuntime: boolean;
   /** Counts the tries at the unlock page. */
   readonly attempts: UnlockAttempts;
+  readonly recovery: RecoverySession;
   /** Takes over a vault that was opened and checked; from now on requests are answered. */
   begin(vault: OpenedVault): void;
   /** Takes over the same vault under new keys. The one before has been closed. */

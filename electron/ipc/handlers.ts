@@ -11,9 +11,11 @@ import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as people from "../features/people-with-access/people-with-access-service.ts";
+import * as recovery from "../features/recovery/recovery-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
+import { setPassphrase, tryPapers } from "../features/unlock/forgotten-passphrase.ts";
 import * as unlock from "../features/unlock/unlock-service.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -41,6 +43,15 @@ export const handlers: Handlers = {
   "backups.discardRestore": restores.discardRestore,
   "unlock.attempts": unlock.readAttempts,
   "unlock.attemptsRead": unlock.markAttemptsRead,
+  "unlock.tryPapers": tryPapers,
+  "unlock.setPassphrase": setPassphrase,
+  "recovery.status": recovery.readStatus,
+  "recovery.makeKit": recovery.makeKit,
+  "recovery.makeShares": recovery.makeShares,
+  "recovery.readSheets": recovery.readSheets,
+  "recovery.printSheet": recovery.printSheet,
+  "recovery.typeBack": recovery.typeBack,
+  "recovery.postpone": recovery.postpone,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "peopleWithAccess.list": people.listPeople,

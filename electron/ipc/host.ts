@@ -1,4 +1,5 @@
 import type { Verifier } from "../vault/verifier-protocol.ts";
+import type { PaperOutcome } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 
 /** What the vault process may ask of main: dialogs, printing, and telling it that the vault was opened. */
@@ -17,6 +18,8 @@ export type Host = {
    * @param footer Stands on each page beside the page number. Never a name.
    */
   printToPdf(job: PrintJob, footer: string): Promise<Uint8Array>;
+  /** Lays the document out and hands it to a printer that the worker chooses. Nothing is written to the disk. */
+  printOnPaper(job: PrintJob): Promise<PaperOutcome>;
   opened(idleLimitMinutes: number): void;
   idleLimitChanged(idleLimitMinutes: number): void;
   /** The vault behind this process was replaced: main locks, and a new process begins on the unlock page. */

@@ -1,4 +1,9 @@
-import { type MainMessage, PrintWindowMessage, type VaultProcessMessage } from "#shared/contract/host.ts";
+import {
+  type MainMessage,
+  type PaperOutcome,
+  PrintWindowMessage,
+  type VaultProcessMessage,
+} from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import type { Verifier } from "../vault/verifier-protocol.ts";
 import type { Host } from "./host.ts";
@@ -94,6 +99,21 @@ export class MainHost implements Host {
     }
   }
 
+  async printOnPaper(document: PrintJob): Promise<PaperOutcome> {
+    const job = this.#nextJob();
+    try {
+      const opened = this.#answerTo<PrintPort>(job);
+      this.#send({ type: "openPrintWindow", job });
+      await laidOut(await withinLayoutLimit(opened), document);
+
+      const printed = this.#answerTo<PaperOutcome>(job);
+      this.#send({ type: "printOnPaper", job });
+      return await printed;
+    } finally {
+      this.#send({ type: "closePrintWindow", job });
+    }
+  }
+
   /** Takes an answer of main. Messages that answer nothing are dropped. */
   receive(message: MainMessage, port?: AnyPort): void {
     if (message.type === "savePathChosen") this.#settle(message.job, message.path);
@@ -104,7 +124,7 @@ export class MainHost implements Host {
       this.#verifiers.get(message.job)?.();
       this.#verifiers.delete(message.job);
       this.#waiting.delete(message.job);
-    }
+    } else if (message.type === "printedOnPaper") this.#settle(message.job, message.outcome);
   }
 
   #nextJob(): number {

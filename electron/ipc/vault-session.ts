@@ -3,7 +3,8 @@ import type { VaultKind } from "#shared/contract/unlock.ts";
 import type { Operation } from "#shared/contract/define.ts";
 import { instantOf } from "#shared/domain/instant.ts";
 import { type AttemptClocks, UnlockAttempts } from "../vault/unlock-attempts.ts";
-import type { Held, OpenedVault, Session, VaultChecks } from "./handler.ts";
+import { wipe } from "../vault/crypto-suite.ts";
+import type { Held, OpenedVault, RecoverySession, Session, VaultChecks } from "./handler.ts";
 
 const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
 
@@ -20,6 +21,7 @@ const computersClocks: AttemptClocks = {
 export class VaultSession implements Session {
   readonly isReleaseRuntime: boolean;
   readonly attempts: UnlockAttempts;
+  readonly recovery: RecoverySession = { kitStep: "done", papers: null };
   readonly #dataFolder: string;
   readonly #fillPracticeVault: (session: VaultSession) => void;
   readonly #beginChecks: (vault: OpenedVault) => VaultChecks | null;
@@ -98,6 +100,8 @@ export class VaultSession implements Session {
     this.#opened = null;
     this.#checks?.cancel();
     this.#checks = null;
+    wipe(...(this.recovery.papers?.texts ?? []));
+    this.recovery.papers = null;
     vault?.close();
   }
 }

@@ -82,6 +82,7 @@ export function runApplication(needs: ApplicationNeeds): void {
     createWindow: () => createHiddenWindow(windowKind(windowNeeds)),
     connect: (window, job) => pair?.vault.connectPrintWindow(window.webContents, job),
     deliver: (job, pdf) => pair?.vault.send({ type: "pdfPrinted", job, pdf }),
+    tell: (job, outcome) => pair?.vault.send({ type: "printedOnPaper", job, outcome }),
     log,
   });
   const verifiers = createVerifiers({
@@ -157,6 +158,9 @@ export function runApplication(needs: ApplicationNeeds): void {
         return prints.open(message.job);
       case "printToPdf":
         void prints.print(message.job, message.footer);
+        return;
+      case "printOnPaper":
+        void prints.printOnPaper(message.job);
         return;
       case "closePrintWindow":
         return prints.close(message.job);

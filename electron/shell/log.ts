@@ -18,6 +18,7 @@ export type LogEvent =
   | "page.signal-refused"
   | "content.altered"
   | "print.failed"
+  | "print.not-printed"
   | "lock.step-failed"
   | "lock.finished"
   | "lock.relaunch"

@@ -1,4 +1,5 @@
-import type { BrowserWindow, PrintToPDFOptions } from "electron";
+import type { BrowserWindow, PrintToPDFOptions, WebContents } from "electron";
+import type { PaperOutcome } from "#shared/contract/host.ts";
 import { printPage } from "./app-protocol.ts";
 import type { Log } from "./log.ts";
 
@@ -7,6 +8,8 @@ export type PrintWindows = {
   open(job: number): void;
   /** Prints what stands in the window of `job`, and destroys the window whatever comes of it. */
   print(job: number, footer: string): Promise<void>;
+  /** Lets the worker choose a printer for what stands in the window of `job`, and destroys the window whatever comes of it. */
+  printOnPaper(job: number): Promise<void>;
   close(job: number): void;
   closeAll(): void;
 };
@@ -17,6 +20,8 @@ export type PrintNeeds = {
   readonly connect: (window: BrowserWindow, job: number) => void;
   /** Hands the file on, before it returns. Null: it could not be made. */
   readonly deliver: (job: number, pdf: Uint8Array<ArrayBuffer> | null) => void;
+  /** What came of printing on paper. */
+  readonly tell: (job: number, outcome: PaperOutcome) => void;
   readonly log: Log;
 };
 
@@ -24,7 +29,7 @@ export type PrintNeeds = {
  * Lays out documents in hidden windows and prints them to PDF. The finished file is the one thing with a
  * person's words that passes through main: it is handed on at once and our copy overwritten.
  */
-export function createPrintWindows({ createWindow, connect, deliver, log }: PrintNeeds): PrintWindows {
+export function createPrintWindows({ createWindow, connect, deliver, tell, log }: PrintNeeds): PrintWindows {
   const windows = new Map<number, BrowserWindow>();
 
   function close(job: number): void {
@@ -63,11 +68,38 @@ export function createPrintWindows({ createWindow, connect, deliver, log }: Prin
         fail(job);
       }
     },
+    async printOnPaper(job) {
+      const window = windows.get(job);
+      const outcome = window === undefined ? "not_printed" : await onPaper(window.webContents).catch(failed);
+      if (outcome === "not_printed") log("print.not-printed");
+      close(job);
+      tell(job, outcome);
+    },
     close,
     closeAll() {
       for (const job of windows.keys()) close(job);
     },
   };
+}
+
+function failed(): PaperOutcome {
+  return "not_printed";
+}
+
+/**
+ * Chromium's own way to a printer, with the system's dialog: the page goes to the queue of the printer and into no file
+ * of ours. Without any printer some systems show an empty dialog and some never answer, so that is asked first.
+ */
+async function onPaper(contents: WebContents): Promise<PaperOutcome> {
+  const printers = await contents.getPrintersAsync();
+  if (printers.length === 0) return "no_printer";
+  const printed = Promise.withResolvers<PaperOutcome>();
+  // A lock destroys the window, and with it whoever would have answered.
+  contents.once("destroyed", () => printed.resolve("not_printed"));
+  contents.print({ silent: false, printBackground: true, pageSize: "A4" }, (isDone) =>
+    printed.resolve(isDone ? "printed" : "not_printed"),
+  );
+  return printed.promise;
 }
 
 /** A4, tagged, with an outline; margins in inches; the footer and "Page x of y" on every page. */

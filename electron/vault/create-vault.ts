@@ -15,11 +15,12 @@ import {
   KEY_FILE_SUITE,
   KEY_FILE_VERSION,
   type KeyFile,
+  type KeySlot,
   type PassSlot,
 } from "./key-file-format.ts";
 import { recordKeyFile } from "./key-file-record.ts";
 import { deriveHeaderKey, deriveWorkingKeys, wipeWorkingKeys } from "./key-hierarchy.ts";
-import { createPassSlot, openKeyFile } from "./key-slots.ts";
+import { createPassSlot, openKeyFile, type SlotTarget } from "./key-slots.ts";
 import { createDatabase, databaseError, type Connection } from "./open-database.ts";
 import { assessPassphrase, normalisePassphrase, type PassphraseInput } from "./passphrase.ts";
 import { assertSafeFolder } from "./safe-place.ts";
@@ -47,6 +48,8 @@ export interface CreateVaultOptions {
    * (`seq` 0 and 32 zero bytes where there is no entry). Synchronous: the connection is closed straight after.
    */
   readonly prepare: (made: NewVault) => ChainHead;
+  /** More slots for the first key file: a kit that is to be printed. Made before `prepare` runs. */
+  readonly moreSlots?: (target: SlotTarget) => Promise<readonly KeySlot[]>;
   /** Argon2id cost; measured on this machine when left out. Tests pass `KDF_FLOOR`. */
   readonly kdfCost?: KdfCost;
   /** The present, for the key file's `created`. */
@@ -59,7 +62,7 @@ export interface CreateVaultOptions {
  * @throws AppError `vault.exists`, `vault.unsafe_place`, `vault.passphrase_too_weak`, `disk.full`
  */
 export async function createVault(options: CreateVaultOptions): Promise<OpenVault> {
-  const { folder, passphrase, nickname, prepare, kdfCost, now = () => new Date() } = options;
+  const { folder, passphrase, nickname, prepare, moreSlots, kdfCost, now = () => new Date() } = options;
   let normalised: Buffer | undefined;
   let masterKey: Buffer | undefined;
   let staging: string | undefined;
@@ -83,7 +86,8 @@ export async function createVault(options: CreateVaultOptions): Promise<OpenVaul
     const vaultId = randomBytes(16);
     const cost = kdfCost ?? (await calibrate());
     const slot = await createPassSlot({ vaultId, masterKey, passphrase: normalised, nickname, cost });
-    const stored = firstKeyFile(vaultId, masterKey, slot, now());
+    const more = (await moreSlots?.({ vaultId, masterKey })) ?? [];
+    const stored = firstKeyFile(vaultId, masterKey, [slot, ...more], now());
     const secret = normalised;
     await writeKeyFileCopies(staging, stored.bytes, async (readBack) => {
       wipe((await openKeyFile(decodeKeyFile(readBack), secret)).masterKey);
@@ -101,7 +105,7 @@ export async function createVault(options: CreateVaultOptions): Promise<OpenVaul
   }
 }
 
-function firstKeyFile(vaultId: Buffer, masterKey: Buffer, slot: PassSlot, created: Date): StoredKeyFile {
+function firstKeyFile(vaultId: Buffer, masterKey: Buffer, slots: KeySlot[], created: Date): StoredKeyFile {
   const headerKey = deriveHeaderKey(masterKey, vaultId);
   try {
     const bytes = encodeKeyFile(
@@ -113,7 +117,7 @@ function firstKeyFile(vaultId: Buffer, masterKey: Buffer, slot: PassSlot, create
         created: created.toISOString(),
         epoch: 1,
         chainEpoch: 1,
-        slots: [slot],
+        slots,
       },
       headerKey,
     );

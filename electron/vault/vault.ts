@@ -94,30 +94,66 @@ export async function vaultState(folder: string): Promise<VaultState> {
 }
 
 /**
- * Unlocks a vault.
- * @throws AppError `vault.absent`, `vault.key_file_missing`, `vault.case_file_missing`, `vault.key_file_damaged`,
- *   `vault.key_file_altered`, `vault.newer_version`, `vault.wrong_passphrase`, `vault.case_file_damaged`,
- *   `vault.case_file_older`, `vault.in_use`, `vault.unsafe_place`, `disk.full`
+ * Unlocks a vault with a passphrase.
+ * @throws AppError `vault.wrong_passphrase`, and everything that {@link openVaultWith} throws
  */
 export async function openVault({ folder, passphrase }: OpenVaultOptions): Promise<OpenVault> {
   let normalised: Buffer | undefined;
+  try {
+    normalised = normalisePassphrase(passphrase);
+    const secret = normalised;
+    return await openVaultWith(folder, async (keyFile) => {
+      if (secret === undefined) throw new AppError("vault.wrong_passphrase");
+      return openKeyFile(keyFile, secret);
+    });
+  } finally {
+    wipe(normalised, typeof passphrase === "string" ? undefined : passphrase);
+  }
+}
+
+/**
+ * Unlocks a vault with whatever opens its key file: a passphrase, or papers.
+ * @param enter opens the key file; tried on each copy that may count
+ * @throws AppError `vault.absent`, `vault.key_file_missing`, `vault.case_file_missing`, `vault.key_file_damaged`,
+ *   `vault.key_file_altered`, `vault.newer_version`, `vault.case_file_damaged`, `vault.case_file_older`,
+ *   `vault.in_use`, `vault.unsafe_place`, `disk.full`, and what `enter` throws
+ */
+export async function openVaultWith(
+  folder: string,
+  enter: (keyFile: KeyFile) => Promise<OpenedSlot>,
+): Promise<OpenVault> {
   let opened: OpenedSlot | undefined;
   try {
-    await selfTest();
-    await assertSafeFolder(folder);
-    await assertComplete(folder);
-    for (const name of VAULT_FILE_NAMES) await assertPlainFile(join(folder, name));
-    const { candidates, isPaired } = await readKeyFileCopies(folder);
-    normalised = normalisePassphrase(passphrase);
-    if (normalised === undefined) throw new AppError("vault.wrong_passphrase");
-    const found = await openFirst(candidates, normalised);
+    const found = await openKeyFileIn(folder, enter);
     opened = found.opened;
-    return await unlockFiles(folder, found.stored, opened, isPaired);
+    return await unlockFiles(folder, found.stored, opened, found.isPaired);
   } catch (error) {
     throw fileError(databaseError(error));
   } finally {
-    wipe(normalised, opened?.masterKey, typeof passphrase === "string" ? undefined : passphrase);
+    wipe(opened?.masterKey);
   }
+}
+
+/** A key file that was read and opened, and how it lies there. */
+export interface FoundKeyFile {
+  readonly stored: StoredKeyFile;
+  /** The caller wipes the master key. */
+  readonly opened: OpenedSlot;
+  /** Both copies are there and the same. */
+  readonly isPaired: boolean;
+}
+
+/** Opens the key file of a vault and nothing else of it. @throws AppError as {@link openVaultWith} */
+export async function openKeyFileIn(
+  folder: string,
+  enter: (keyFile: KeyFile) => Promise<OpenedSlot>,
+): Promise<FoundKeyFile> {
+  await selfTest();
+  await assertSafeFolder(folder);
+  await assertComplete(folder);
+  for (const name of VAULT_FILE_NAMES) await assertPlainFile(join(folder, name));
+  const { candidates, isPaired } = await readKeyFileCopies(folder);
+  return { ...(await openFirst(candidates, enter)), isPaired };
 }
 
 async function assertComplete(folder: string): Promise<void> {
@@ -127,21 +163,21 @@ async function assertComplete(folder: string): Promise<void> {
   throw new AppError(found.missing === "key-file" ? "vault.key_file_missing" : "vault.case_file_missing");
 }
 
-/** Opens the first candidate that the passphrase fits. "Altered" outweighs "wrong": the passphrase did open a slot. */
+/** Opens the first candidate that the secret fits. "Altered" outweighs the rest: the secret did open a slot. */
 async function openFirst(
   candidates: readonly StoredKeyFile[],
-  passphrase: Uint8Array,
+  enter: (keyFile: KeyFile) => Promise<OpenedSlot>,
 ): Promise<{ stored: StoredKeyFile; opened: OpenedSlot }> {
-  let failure = new AppError("vault.wrong_passphrase");
+  let failure: AppError | undefined;
   for (const stored of candidates) {
     try {
-      return { stored, opened: await openKeyFile(stored.keyFile, passphrase) };
+      return { stored, opened: await enter(stored.keyFile) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (error.code === "vault.key_file_altered") failure = error;
+      if (failure === undefined || error.code === "vault.key_file_altered") failure = error;
     }
   }
-  throw failure;
+  throw failure ?? new AppError("vault.key_file_missing");
 }
 
 /**

@@ -19,6 +19,7 @@ import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.ts
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { RecoveryReminder } from "../features/recovery/recovery-reminder.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
 /** Every address of the window. Only names of screens and opaque ids stand in one. */
@@ -28,7 +29,14 @@ export function Routes() {
     <ErrorBoundary resetKey={location}>
       <Switch>
         <Route path="/">
-          <HomePage notice={<BackupReminder />} />
+          <HomePage
+            notice={
+              <>
+                <RecoveryReminder />
+                <BackupReminder />
+              </>
+            }
+          />
         </Route>
         <Route path="/cases">
           <CasesPage />

@@ -3,6 +3,7 @@ import type { Right } from "#shared/domain/rights.ts";
 import { BackupsPage } from "../features/backups/backups-page.tsx";
 import { ChecksPage } from "../features/checks/checks-page.tsx";
 import { PeopleWithAccessPage } from "../features/people-with-access/people-page.tsx";
+import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
 
@@ -21,5 +22,6 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
   { path: "people", name: "People with access", right: "see_colleagues", Page: PeopleWithAccessPage },
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
+  { path: "recovery", name: "Recovery", right: "own_things", Page: RecoveryPage },
   { path: "checks", name: "Checks and evidence", right: "check_vault", Page: ChecksPage },
 ];

@@ -2,6 +2,7 @@ import { IconEyeOff } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { RestorePage } from "../features/backups/restore-page.tsx";
+import { KitStepPage } from "../features/recovery/kit-step-page.tsx";
 import { UnlockPage } from "../features/unlock/unlock-page.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, tellPainted } from "../ipc/window-signals.ts";
@@ -46,7 +47,10 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
       {status && status.openKind !== null && <OpeningFindings findings={status.findings} />}
       {status && status.openKind !== null && <FailedAttempts />}
       <div className={classes["rest"]}>
-        {status && status.openKind !== null && children}
+        {status && status.openKind !== null && status.kitStep === "done" && children}
+        {status && status.openKind !== null && status.kitStep !== "done" && (
+          <KitStepPage isRequired={status.kitStep === "required"} onDone={() => void refetch()} />
+        )}
         {status && status.openKind === null && !isRestoring && (
           <UnlockPage onOpened={() => void refetch()} onRestore={() => setIsRestoring(true)} />
         )}
@@ -59,7 +63,7 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
         )}
       </div>
       {/* Inside, the corner of the shell has it. Here somebody may come in as well. */}
-      {status?.openKind === null && (
+      {status && (status.openKind === null || status.kitStep !== "done") && (
         <button className={classes["hide"]} onClick={hideNow} title="Hide (Shift three times)" type="button">
           <IconEyeOff aria-hidden size={18} />
           <span>{statusWords.hide}</span>

@@ -87,9 +87,10 @@ export async function call<K extends OperationName>(
   return unwrap<Output<K>>(reply);
 }
 
-/** Overwrites the passphrases of a request that was sent: the port has taken its copy. */
-function wipeSecrets(input: object): void {
-  for (const part of Object.values(input)) if (part instanceof Uint8Array) part.fill(0);
+/** Overwrites the passphrases and papers of a request that was sent: the port has taken its copy. */
+function wipeSecrets(input: unknown): void {
+  if (input instanceof Uint8Array) input.fill(0);
+  else if (typeof input === "object" && input !== null) Object.values(input).forEach(wipeSecrets);
 }
 
 function unwrap<T>(reply: unknown): T {

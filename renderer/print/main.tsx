@@ -9,6 +9,7 @@ import type { PrintJob } from "#shared/contract/print.ts";
 import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
+import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
 
 // A window of its own for one document. It asks nothing of the vault process: it receives the document,
 // lays it out, and says so. Main prints it and destroys the window.
@@ -17,11 +18,22 @@ const port = await windowPort;
 port.addEventListener("message", (event: MessageEvent<PrintJob>) => void layOut(event.data), { once: true });
 port.start();
 
-async function layOut({ summary }: PrintJob): Promise<void> {
+async function layOut(job: PrintJob): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("The print page has no place to lay a document out in.");
-  document.title = `${summary.title} ${summary.reference}`;
-  flushSync(() => createRoot(root).render(<NrmSummaryDocument summary={summary} />));
+  document.title = titleOf(job);
+  const page =
+    job.type === "nrmSummary" ? (
+      <NrmSummaryDocument summary={job.summary} />
+    ) : (
+      <RecoverySheetDocument sheet={job.sheet} />
+    );
+  flushSync(() => createRoot(root).render(page));
   await loadFontsFor(root.textContent);
   port.postMessage({ type: "laidOut" } satisfies PrintWindowMessage);
+}
+
+/** A print queue shows it to anyone: what it is, never whose. */
+function titleOf(job: PrintJob): string {
+  return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
 }

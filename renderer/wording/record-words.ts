@@ -6,6 +6,7 @@ import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
+import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
 import {
   accessKindLabels,
   ageClaimKindLabels,
@@ -185,6 +186,14 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       organisationName: { label: "Organisation", inWords: asWritten },
       isFirstResponder: { label: "The organisation is a first responder", inWords: yesOrNo },
+    },
+  },
+  recovery: {
+    name: "recovery papers",
+    fields: {
+      sets: {
+        parts: (sets) => partsBy(sets, "sets", (set) => [set.slotId, recoverySetName(set)], recoverySetInWords),
+      },
     },
   },
   worker: {

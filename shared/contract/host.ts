@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What came of printing on paper. The dialog was closed, or the printer refused: `not_printed`. */
+export const PaperOutcome = z.enum(["printed", "no_printer", "not_printed"]);
+export type PaperOutcome = z.infer<typeof PaperOutcome>;
+
 /**
  * What main and the vault process say to each other over the parent port. No record of a case crosses
  * here, with one exception that is measured: the finished PDF, as bytes.
@@ -26,6 +30,7 @@ export const MainMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("verifierPort"), job: z.int().positive() }),
   /** The verifier of that job ended, or never came about. */
   z.strictObject({ type: z.literal("verifierGone"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("printedOnPaper"), job: z.int().positive(), outcome: PaperOutcome }),
   /** The window is about to be destroyed: hand over what is half-typed. Answered by `draftsFlushed`. */
   z.strictObject({ type: z.literal("flushDrafts") }),
   /** Close the case file and end. */
@@ -44,6 +49,8 @@ export const VaultProcessMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("openPrintWindow"), job: z.int().positive() }),
   /** The document is laid out; main prints, answers with `pdfPrinted`, zeroes its copy, destroys the window. */
   z.strictObject({ type: z.literal("printToPdf"), job: z.int().positive(), footer: z.string().max(120) }),
+  /** The document is laid out; main lets the worker choose a printer and answers with `printedOnPaper`. */
+  z.strictObject({ type: z.literal("printOnPaper"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("closePrintWindow"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("chooseFile"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("chooseFolder"), job: z.int().positive() }),

@@ -11,6 +11,7 @@ import { home } from "./home.ts";
 import { longWork } from "./long-work.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
+import { recovery } from "./recovery.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { settings } from "./settings.ts";
 import { unlock } from "./unlock.ts";
@@ -19,6 +20,7 @@ import { workers } from "./workers.ts";
 /** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
 export const contract = {
   ...unlock,
+  ...recovery,
   ...settings,
   ...workers,
   ...peopleWithAccess,

@@ -3,6 +3,7 @@ import { ClockFinding } from "#shared/domain/clock.ts";
 import { Instant } from "#shared/domain/instant.ts";
 import { action, query } from "./define.ts";
 import { Passphrase } from "./passphrase.ts";
+import { KitStep, paperErrors, TypedPapers } from "./papers.ts";
 
 /** The worker's own vault, or a practice vault that holds invented people only. They never mix. */
 export const VaultKind = z.enum(["own", "practice"]);
@@ -32,6 +33,24 @@ export const PassphraseAdvice = z.enum([
 ]);
 export type PassphraseAdvice = z.infer<typeof PassphraseAdvice>;
 
+/** What may be wrong with the files of a vault. */
+const openingErrors = [
+  "vault.already_open",
+  "vault.absent",
+  "vault.key_file_missing",
+  "vault.key_file_damaged",
+  "vault.key_file_altered",
+  "vault.case_file_missing",
+  "vault.case_file_damaged",
+  "vault.case_file_older",
+  "vault.newer_version",
+  "vault.in_use",
+  "vault.unsafe_place",
+] as const;
+
+/** The copy that is made before a file of an older form is brought up to date. */
+const copyErrors = ["backup.no_room", "backup.not_verified", "backup.place_missing", "backup.place_read_only"] as const;
+
 export const unlock = {
   "unlock.status": query({
     vault: "any",
@@ -43,6 +62,7 @@ export const unlock = {
       findings: z.array(VaultFinding),
       /** A check of the vault is under way, and more may be found. */
       isChecking: z.boolean(),
+      kitStep: KitStep,
       /** False: "Development runtime: do not enter real records". */
       isReleaseRuntime: z.boolean(),
     }),
@@ -80,26 +100,7 @@ export const unlock = {
     vault: "any",
     input: z.strictObject({ kind: VaultKind, passphrase: Passphrase }),
     output: z.strictObject({}),
-    errors: [
-      "vault.wait",
-      "vault.already_open",
-      "vault.absent",
-      "vault.wrong_passphrase",
-      "vault.key_file_missing",
-      "vault.key_file_damaged",
-      "vault.key_file_altered",
-      "vault.case_file_missing",
-      "vault.case_file_damaged",
-      "vault.case_file_older",
-      "vault.newer_version",
-      "vault.in_use",
-      "vault.unsafe_place",
-      // The copy that is made before a file of an older form is brought up to date.
-      "backup.no_room",
-      "backup.not_verified",
-      "backup.place_missing",
-      "backup.place_read_only",
-    ],
+    errors: ["vault.wait", "vault.wrong_passphrase", ...openingErrors, ...copyErrors],
     maxCallsPerTenSeconds: 10,
   }),
   /** How long the next try at each vault has to wait, and what failed before the open one was opened. */
@@ -114,4 +115,22 @@ export const unlock = {
   }),
   /** Somebody has read of the failed tries. */
   "unlock.attemptsRead": action({ vault: "any", input: z.strictObject({}), output: z.strictObject({}) }),
+  /** Whether papers open a locked vault, and whose passphrase can be set anew with them. Changes nothing. */
+  "unlock.tryPapers": action({
+    vault: "any",
+    input: z.strictObject({ kind: VaultKind, papers: TypedPapers }),
+    output: z.strictObject({
+      people: z.array(z.strictObject({ slotId: z.string(), nickname: z.string() })),
+    }),
+    errors: [...paperErrors, ...openingErrors],
+    maxCallsPerTenSeconds: 10,
+  }),
+  /** Opens a locked vault with papers, gives one person a new passphrase, and makes a new kit. */
+  "unlock.setPassphrase": action({
+    vault: "any",
+    input: z.strictObject({ kind: VaultKind, papers: TypedPapers, slotId: z.string().max(16), passphrase: Passphrase }),
+    output: z.strictObject({}),
+    errors: [...paperErrors, ...openingErrors, ...copyErrors, "vault.passphrase_too_weak", "record.not_found"],
+    maxCallsPerTenSeconds: 5,
+  }),
 } as const;

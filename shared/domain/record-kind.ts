@@ -5,6 +5,7 @@ import type { CaseOpening } from "./case-record.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
+import type { RecoveryRecord } from "./recovery.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
 import type { Worker } from "./worker.ts";
@@ -20,6 +21,7 @@ export const RecordKind = z.enum([
   "case_access",
   "settings",
   "worker",
+  "recovery",
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
@@ -39,4 +41,5 @@ export type RecordContent = OfEachKind<{
   case_access: CaseAccess;
   settings: OfficeSettings;
   worker: Worker;
+  recovery: RecoveryRecord;
 }>;

@@ -17,6 +17,7 @@ function atStart(status: Partial<Output<"unlock.status">>): void {
     openKind: null,
     findings: [],
     isChecking: false,
+    kitStep: "done",
     isReleaseRuntime: true,
     ...status,
   }));

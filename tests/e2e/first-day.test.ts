@@ -1,4 +1,4 @@
-import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { fillSetUpForm, typeKitBack, unlock } from "../../scripts/drive-application.ts";
 import { errorMessages } from "../../renderer/errors/error-messages.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -20,6 +20,8 @@ test("a vault with proposed words is typed back before it is made, and opens wit
 
   await page.getByRole("textbox", { name: "Type the five words" }).fill(proposed);
   await page.getByRole("button", { name: "Make the vault" }).click();
+  await page.getByRole("button", { name: "I have it on paper" }).waitFor({ timeout: 60_000 });
+  await typeKitBack(page);
   await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible({ timeout: 60_000 });
   const next = await holdfast.restart();
   await unlock(next, proposed);

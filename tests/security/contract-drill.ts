@@ -32,6 +32,8 @@ export const inputCanary = "Wimpleforth-canary-of-the-input";
 const callableWhileLocked: readonly OperationName[] = [
   "backups.chooseFile",
   "backups.discardRestore",
+  "unlock.setPassphrase",
+  "unlock.tryPapers",
   "backups.prepareRestore",
   "backups.prepared",
   "backups.restore",

@@ -90,6 +90,14 @@ export class DrilledPage {
       await this.type(text);
     }
     await this.click("Make the vault");
+    await this.until(`drill.has('[aria-label="Groups to write down"] li')`, "the recovery kit");
+    const kit = await this.tools.evaluate<string>(
+      `[...document.querySelectorAll('[aria-label="Groups to write down"] li')].map((one) => one.textContent).join("")`,
+    );
+    await this.click("I have it on paper");
+    await this.focus("The kit");
+    await this.type(kit);
+    await this.click("Check the kit");
     await this.until(`drill.has("nav")`, "home");
   }
 

@@ -10,6 +10,7 @@ export function testHost(answers: Partial<Host> = {}): Host {
     chooseFile: async () => null,
     chooseFolder: async () => null,
     printToPdf: async (_job: PrintJob) => new TextEncoder().encode("%PDF-1.4 made by the test"),
+    printOnPaper: async () => "printed" as const,
     startVerifier: startChildVerifier,
     opened: () => undefined,
     idleLimitChanged: () => undefined,

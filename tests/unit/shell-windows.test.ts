@@ -239,6 +239,7 @@ describe("print windows", () => {
         return window as never;
       },
       connect,
+      tell: () => {},
       deliver: (job, pdf) => {
         delivered.push([job, pdf === null ? null : Buffer.from(pdf).toString()]);
         if (pdf !== null) given.push(pdf);

@@ -11,6 +11,7 @@ import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as recovery from "../recovery/recovery-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
@@ -63,6 +64,10 @@ export const liveRecords: LiveRecords = {
   settings: {
     idsAfter: (db, after) => (after === "" && settings.revision(db) > 0 ? ["settings"] : []),
     read: readSettings,
+  },
+  recovery: {
+    idsAfter: (db, after) => (after === "" && recovery.find(db) ? ["recovery"] : []),
+    read: (db) => recovery.find(db),
   },
 };
 

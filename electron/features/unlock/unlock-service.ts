@@ -1,11 +1,14 @@
 import type { OpeningFinding, VaultFinding, VaultKind, VaultState } from "#shared/contract/unlock.ts";
+import type { KitStep } from "#shared/contract/papers.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { isTypedBack, openingSets } from "#shared/domain/recovery.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { firstPreferences, firstWorkerRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt } from "../../database/audit-chain.ts";
 import { firstChainFault } from "../../database/chain-epochs.ts";
-import { type CaseFile, caseFile, caseFileOf, type Stamp } from "../../database/case-file.ts";
+import { type CaseFile, caseFile, caseFileOf, type Stamp, type Transaction } from "../../database/case-file.ts";
 import { writableDb } from "../../database/database.ts";
 import { copySourceOf } from "../../database/copy-source.ts";
 import { isMigrated, migrate } from "../../database/migrate.ts";
@@ -15,8 +18,11 @@ import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import { assessPassphrase, type PassphraseInput, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
 import { builtInFolderOf, makeBackup, silentSteps, workFolderOf } from "../../vault/make-backup.ts";
-import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
 import * as backups from "../backups/backup-repository.ts";
+import { wipe } from "../../vault/crypto-suite.ts";
+import { type MadePapers, makePapers } from "../../vault/recovery-papers.ts";
+import { openVault, type OpenVault, vaultState } from "../../vault/vault.ts";
+import * as recovery from "../recovery/recovery-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 
@@ -29,6 +35,7 @@ export const readStatus: Handler<"unlock.status"> = async ({ session }) => ({
   openKind: session.opened?.kind ?? null,
   findings: findingsOf(session),
   isChecking: session.checks?.isRunning ?? false,
+  kitStep: session.opened?.kind === "own" ? session.recovery.kitStep : "done",
   isReleaseRuntime: session.isReleaseRuntime,
 });
 
@@ -44,10 +51,17 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
   const { kind, passphrase, nickname, caseworkerName, organisationName } = input;
   assertClosed(session);
   const office = { ...firstOfficeSettings, organisationName };
+  let kit: MadePapers | undefined;
   const vault = await createVault({
     folder: session.folderOf(kind),
     passphrase,
     nickname,
+    moreSlots: async (target) => {
+      // A practice vault holds nothing that could be lost.
+      if (kind === "practice") return [];
+      kit = await makePapers(target, "kit", 1);
+      return [kit.slot];
+    },
     prepare: ({ connection, keys, slotId }) => {
       migrate(connection);
       const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
@@ -57,13 +71,17 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
         const revision = settings.write(db, office);
         const recorded = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
         keepRevision(db, { ...recorded, revision, content: office, recordedBy: caseworkerName });
+        if (kit) recovery.addKit(db, kit, 1, caseworkerName);
       });
       return file.head();
     },
   });
   try {
     begin(context, kind, vault, caseFileOf(vault), []);
+    if (kit) session.recovery.papers = { slotId: kit.slot.id, texts: kit.texts };
+    session.recovery.kitStep = kit ? "required" : "done";
   } catch (fault) {
+    wipe(...(kit?.texts ?? []));
     vault.close();
     throw fault;
   }
@@ -101,34 +119,57 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   try {
     // Again, because deriving the key took a while and another vault may have been opened meanwhile.
     assertClosed(context.session);
-    // Before anything is written: more in a damaged file makes it worse.
-    if (alteredPages(vault.connection).length > 0) throw new AppError("vault.case_file_damaged");
-    const copy =
-      kind === "own" && !isMigrated(vault.connection) ? await copyBeforeMigration(context, vault) : undefined;
-    migrate(vault.connection);
-    const { checked: file, findings } = checkCaseFile(vault);
+    const { file, findings, recordOpening } = await readyForWork(context, kind, vault);
     file.change(stampOf(context, vault.slotId), undefined, (db) => {
-      workers.ensureRecord(db, vault.slotId);
+      recordOpening(db, vault.slotId);
       if (failed) {
         const content = `${failed.count} since ${failed.since}`;
         const entry = { action: "vault.failed_attempts", object: "vault", objectId: kind, content } as const;
         // How many there were stands in the place of a revision: the chain holds no text.
         db.audit({ ...entry, objectRevision: failed.count });
       }
-      if (copy) backups.record(db, copy);
-      const finished = vault.keyFileChangeFinished ? (["vault.key_file_change_finished"] as const) : [];
-      const found = findings.map((finding) => `vault.found_${finding}` as const);
-      for (const action of ["vault.opened", ...finished, ...found] as const) {
-        db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
-      }
     });
     begin(context, kind, vault, file, findings);
+    context.session.recovery.kitStep = kitStepOf(file, vault.slotId);
   } catch (fault) {
     vault.close();
     throw fault;
   }
   return {};
 };
+
+/** A case file that was checked and is of the present form. */
+type ReadyCaseFile = {
+  readonly file: CaseFile;
+  readonly findings: readonly OpeningFinding[];
+  /** Enters into the chain that the vault was opened, by whom, and what was found. */
+  recordOpening(db: Transaction, slotId: string): void;
+};
+
+/**
+ * Whatever opened the vault, passphrase or papers: its case file is checked and brought to the present form.
+ * @throws AppError `vault.case_file_damaged`, `vault.case_file_older`, and the codes of the copy that is made before
+ */
+export async function readyForWork(context: SessionContext, kind: VaultKind, vault: OpenVault): Promise<ReadyCaseFile> {
+  // Before anything is written: more in a damaged file makes it worse.
+  if (alteredPages(vault.connection).length > 0) throw new AppError("vault.case_file_damaged");
+  const copy = kind === "own" && !isMigrated(vault.connection) ? await copyBeforeMigration(context, vault) : undefined;
+  migrate(vault.connection);
+  const { checked: file, findings } = checkCaseFile(vault);
+  return {
+    file,
+    findings,
+    recordOpening(db, slotId) {
+      workers.ensureRecord(db, slotId);
+      if (copy) backups.record(db, copy);
+      const finished = vault.keyFileChangeFinished ? (["vault.key_file_change_finished"] as const) : [];
+      const found = findings.map((finding) => `vault.found_${finding}` as const);
+      for (const action of ["vault.opened", ...finished, ...found] as const) {
+        db.audit({ action, object: "vault", objectId: kind, objectRevision: 0, content: "" });
+      }
+    },
+  };
+}
 
 /** Nothing of an older form is changed before a copy of it was re-opened and found good (SPEC BK8). */
 async function copyBeforeMigration(context: SessionContext, vault: OpenVault): Promise<backups.CopyRow> {
@@ -153,6 +194,12 @@ async function copyBeforeMigration(context: SessionContext, vault: OpenVault): P
   }
 }
 
+/** A vault without a kit that was typed back says so to whoever can make one (SPEC RC6). */
+function kitStepOf(file: CaseFile, slotId: string): KitStep {
+  const isSafe = openingSets(recovery.read(file.read), "kit").some(isTypedBack);
+  return isSafe || !mayDo(workers.acting(file.read, slotId).roles, "manage_recovery") ? "done" : "offered";
+}
+
 function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
   const id = slotId as WorkerId;
   const roles = [...firstWorkerRoles];
@@ -175,25 +222,28 @@ async function stateOf(session: Session, kind: VaultKind): Promise<VaultState> {
   return found.missing === "key-file" ? "key_file_missing" : "case_file_missing";
 }
 
-function assertClosed(session: Session): void {
+export function assertClosed(session: Session): void {
   if (session.opened) throw new AppError("vault.already_open");
 }
 
 /**
  * From here on requests are answered. Nothing may fail between that and telling main: a vault that main
  * does not know to be open is never locked by the clock.
+ *
+ * @param slotId who acts, where that is not the slot that opened the vault
  */
-function begin(
+export function begin(
   { session, host }: SessionContext,
   kind: VaultKind,
   vault: OpenVault,
   file: CaseFile,
   findings: readonly OpeningFinding[],
+  slotId: string = vault.slotId,
 ): void {
   assertClosed(session);
-  const worker = workers.find(file.read, vault.slotId as WorkerId);
+  const worker = workers.find(file.read, slotId as WorkerId);
   const copySource = copySourceOf(vault, session.folderOf(kind));
-  session.begin({ kind, vault, file, findings, slotId: vault.slotId, copySource, close: () => vault.close() });
+  session.begin({ kind, vault, file, findings, slotId, copySource, close: () => vault.close() });
   host.opened((worker?.preferences ?? firstPreferences).idleLimitMinutes);
 }
 
@@ -220,6 +270,6 @@ function checkCaseFile(vault: OpenVault): { checked: CaseFile; findings: Opening
   return { checked: caseFileOf(vault), findings };
 }
 
-function stampOf({ means }: SessionContext, slotId: string): Stamp {
+export function stampOf({ means }: SessionContext, slotId: string): Stamp {
   return { actor: slotId, at: means.now(), bootMs: means.bootMs() };
 }

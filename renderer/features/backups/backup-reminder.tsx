@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { IconDeviceUsb } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { mayDo } from "#shared/domain/rights.ts";
+import { ReminderLine } from "../../components/reminder-line.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { ageInWords } from "./backup-words.ts";
-import classes from "./backup-reminder.module.css";
 
 /** A line on the home page while no good copy off this machine is younger than seven days. Plainer with age. */
 export function BackupReminder() {
@@ -16,19 +16,22 @@ export function BackupReminder() {
       ? "There is no back-up off this computer yet."
       : `The newest back-up off this computer was made ${ageInWords(reminder.newestAt)}.`;
   return (
-    <section aria-label="Back-up" className={classes["line"]} data-level={reminder.level}>
-      <IconDeviceUsb aria-hidden className={classes["icon"]} size={20} />
-      <p className={classes["words"]}>
-        {age} {consequence[reminder.level]}
-      </p>
-      {me && mayDo(me.roles, "manage_backups") ? (
-        <Button component={Link} href="/settings/backups" variant="default">
-          Make a back-up
-        </Button>
-      ) : (
-        <span className={classes["who"]}>Tell your administrator.</span>
-      )}
-    </section>
+    <ReminderLine
+      action={
+        me && mayDo(me.roles, "manage_backups") ? (
+          <Button component={Link} href="/settings/backups" variant="default">
+            Make a back-up
+          </Button>
+        ) : (
+          "Tell your administrator."
+        )
+      }
+      icon={<IconDeviceUsb aria-hidden size={20} />}
+      label="Back-up"
+      level={reminder.level}
+    >
+      {age} {consequence[reminder.level]}
+    </ReminderLine>
   );
 }
 

@@ -153,9 +153,10 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
       <div className={classes["plainly"]}>
         <IconInfoCircle aria-hidden size={20} />
         <p>
-          <strong>There is no way back in without this passphrase.</strong>{" "}
-          {kind === "own" &&
-            "Nobody can reset it: not your organisation, not the makers of Holdfast, not the police. If it is lost, the records are lost."}
+          <strong>Nobody can reset this passphrase.</strong>{" "}
+          {kind === "own"
+            ? "Not your organisation, not the makers of Holdfast, not the police. The way back is on paper: next you write down or print a recovery kit, and type it back once."
+            : "If it is forgotten, make another practice vault."}
         </p>
       </div>
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { VaultKind, VaultState } from "#shared/contract/unlock.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { ForgottenPassphrase } from "./forgotten-passphrase.tsx";
 import { SetUpForm } from "./set-up-form.tsx";
 import { UnlockForm } from "./unlock-form.tsx";
 import classes from "./unlock-page.module.css";
@@ -20,10 +21,18 @@ type UnlockPageProps = {
 export function UnlockPage({ onOpened, onRestore }: UnlockPageProps) {
   const { data: status, refetch } = useVaultQuery("unlock.status", {});
   const [chosen, setChosen] = useState<VaultKind | null>(null);
+  const [hasForgotten, setHasForgotten] = useState(false);
   if (!status) return null;
   // Whoever has only a practice vault is asked for that one.
   const kind = chosen ?? (status.own === "absent" && status.practice !== "absent" ? "practice" : "own");
   const state = status[kind];
+  if (hasForgotten) {
+    return (
+      <main className={classes["page"]} data-wide>
+        <ForgottenPassphrase kind={kind} onClose={() => setHasForgotten(false)} onOpened={onOpened} />
+      </main>
+    );
+  }
 
   return (
     <main className={classes["page"]} data-wide={state === "absent" || undefined}>
@@ -40,6 +49,13 @@ export function UnlockPage({ onOpened, onRestore }: UnlockPageProps) {
             onRestore={kind === "own" ? onRestore : undefined}
           />
         </>
+      )}
+      {state === "locked" && (
+        <p className={classes["restore"]}>
+          <UnstyledButton className={classes["link"]} onClick={() => setHasForgotten(true)} type="button">
+            I have forgotten my passphrase
+          </UnstyledButton>
+        </p>
       )}
       {kind === "own" && onRestore && (
         <p className={classes["restore"]}>
