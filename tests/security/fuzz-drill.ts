@@ -195,7 +195,8 @@ async function sendOne(
   if (mustBeRefused && vault.calls() !== callsBefore) notes.miss(`A ${kind} message reached a handler.`);
   if (isRefused && mustBeRefused && vault.target.changes() !== changesBefore)
     notes.miss(`A refused ${kind} message changed the store.`);
-  if (vault.target.faults.length !== faultsBefore) notes.miss(`A ${kind} message was a fault.`);
+  const fault = vault.target.faults[faultsBefore];
+  if (fault) notes.miss(`A ${kind} message to ${fault.where} was a fault: ${String(fault.fault).slice(0, 200)}`);
   if (isLocked && operation?.vault === "unlocked" && vault.calls() !== callsBefore)
     notes.miss("It was answered while locked.");
   if (answer) {
