@@ -1,5 +1,6 @@
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { AppError } from "#shared/errors/app-error.ts";
+import { errorCode } from "../vault/durable-file.ts";
 import { type Connection, databaseError } from "../vault/open-database.ts";
 import type { Schema } from "./schema.ts";
 
@@ -63,8 +64,8 @@ export function writableDb(connection: Connection): WritableDb {
 /**
  * One transaction, taken for writing at once. A failure before the commit leaves nothing behind.
  *
- * @throws AppError `disk.full` when a statement found no room: nothing was changed
- * @throws AppError `outcome.unknown` when the commit itself failed: SQLite cannot say whether the rows
+ * @throws AppError `disk.full` when a statement or the commit found no room: nothing was changed
+ * @throws AppError `outcome.unknown` when the commit itself failed otherwise: SQLite cannot say whether the rows
  *   are there, and they often are. The operation id answers it after the file was opened anew.
  */
 export function inTransaction<T>(connection: Connection, work: () => T): T {
@@ -80,9 +81,21 @@ export function inTransaction<T>(connection: Connection, work: () => T): T {
     connection.exec("COMMIT");
   } catch (fault) {
     rollBack(connection);
+    // Without room the rows did not get into the file, and taking back what had been written needs none.
+    if (errorCode(fault) === "SQLITE_FULL" && isWhole(connection)) throw databaseError(fault);
     throw new AppError("outcome.unknown", { cause: fault });
   }
   return result;
+}
+
+/** Whether everything was taken back: after a rollback that failed, SQLite refuses to read until the file is opened anew. */
+function isWhole(connection: Connection): boolean {
+  try {
+    connection.exec("BEGIN IMMEDIATE; ROLLBACK");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** SQLite has already rolled back after some errors; a second time is refused and means nothing. */
