@@ -16,7 +16,7 @@ import { withDisplay } from "./virtual-display.mjs";
 const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
 
 /** After this long a runner is ended and counted as failed, in minutes. */
-const limitMinutes = { vitest: 8, playwright: 20 };
+const limitMinutes = { vitest: 20, playwright: 20 };
 
 const results = join(projectRoot, "test-results");
 const started = performance.now();

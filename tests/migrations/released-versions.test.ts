@@ -74,7 +74,7 @@ describe.each(releasedVersions())("the frozen vault of version %s", (version) =>
     });
   });
 
-  it("opens with its passphrase, whole, at the newest schema", async () => {
+  it("CD6 opens with its passphrase, whole, at the newest schema", async () => {
     await opened(version, async ({ folder }) => {
       const keyring = await deriveKeyring(folder, plainPassphrase);
       const found = await compareWithAcknowledged(folder, keyring, { notes: new Map(), drafts: new Map() });
@@ -86,7 +86,7 @@ describe.each(releasedVersions())("the frozen vault of version %s", (version) =>
     });
   });
 
-  it("has every row of before, with the same in every column of before, and no row that nobody wrote", async () => {
+  it("CD6 has every row of before, with the same in every column of before, and no row that nobody wrote", async () => {
     await opened(version, ({ before, after }) => {
       for (const [table, rows] of before) {
         const now = after.get(table) ?? [];

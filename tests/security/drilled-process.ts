@@ -24,6 +24,8 @@ export type Order = {
   /** Makes the words of a pump's round different from every other's. */
   readonly round?: number;
   readonly caseId?: string;
+  /** A pump that is not killed ends by itself after so many milliseconds. */
+  readonly lastsMs?: number;
   /** The process ends itself with kill -9 right before this statement, counted from 1. */
   readonly killAtStatement?: number;
   /** Requests that fail are sent once more under the same operation id. */
@@ -97,13 +99,14 @@ async function carryOut({ dataFolder, kind, work: wanted, retries = false }: Ord
   vault.close();
 }
 
-/** Writes notes, of a line or of pages, and a draft that grows, as fast as they are answered. Never ends. */
-async function pump(vault: PlainVault, { round = 0, caseId = "" }: Order): Promise<void> {
+/** Writes notes, of a line or of pages, and a draft that grows, as fast as they are answered. */
+async function pump(vault: PlainVault, { round = 0, caseId = "", lastsMs = Infinity }: Order): Promise<void> {
   const filler = "The office was open and the kettle was on. ";
   const draftId = randomUuid();
   const ask = (name: string, input: unknown): Promise<Reply<unknown>> =>
     dispatch(vault.options, { name, input, operationId: randomUuid() });
-  for (let made = 1; ; made += 1) {
+  const endsAt = performance.now() + lastsMs;
+  for (let made = 1; performance.now() < endsAt; made += 1) {
     const body = `${filler.repeat(made % 5 === 0 ? 400 : made % 7)}Note ${round}-${made}`;
     tell({ sent: true });
     const reply = await ask("caseNotes.create", { caseId, content: aNote(body), draftId: null });

@@ -8,6 +8,7 @@ import { contractDrill } from "./contract-drill.ts";
 import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
+import { faultsDrill } from "./faults-drill.ts";
 import { fuzzDrill } from "./fuzz-drill.ts";
 import { keysDrill } from "./keys-drill.ts";
 import { killDrill } from "./kill-drill.ts";
@@ -16,6 +17,7 @@ import { lockDrill } from "./lock-drill.ts";
 import { memoryDrill } from "./memory-drill.ts";
 import { mutationDrill } from "./mutation-drill.ts";
 import { networkDrill } from "./network-drill.ts";
+import { powerDrill } from "./power-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
@@ -32,6 +34,7 @@ const drills: Readonly<Record<string, Drill>> = {
       { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 8_000 : 250, generations: isFull ? 12 : 4, processes: 2 },
       say,
     ),
+  faults: onLinux(faultsDrill),
   fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
   keys: (isFull, say) =>
     keysDrill(
@@ -45,6 +48,7 @@ const drills: Readonly<Record<string, Drill>> = {
       say,
     ),
   kill: onLinux((isFull, say) => killDrill({ kills: isFull ? 250 : 50, isShareJudged: true }, say)),
+  power: onLinux((isFull, say) => powerDrill(isFull ? 500 : 40, say)),
   "process-kill": onLinux((isFull, say) => processKillDrill(isFull ? 1_000 : 150, say)),
   "statement-kill": onLinux(statementKillDrill),
   "second-reader": (_isFull, say) => secondReaderDrill(say),
