@@ -5,8 +5,10 @@ import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Page } from "../components/page.tsx";
 import { BackupReminder } from "../features/backups/backup-reminder.tsx";
+import { ReasonPage } from "../features/case-access/reason-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
+import type { CaseSection } from "../features/cases/case-sections.tsx";
 import { CasesPage } from "../features/cases/cases-page.tsx";
 import { NewCasePage } from "../features/cases/new-case-page.tsx";
 import { PersonPage } from "../features/cases/person-page.tsx";
@@ -17,6 +19,7 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { hasCode } from "../errors/app-error-of.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { RecoveryReminder } from "../features/recovery/recovery-reminder.tsx";
@@ -46,30 +49,30 @@ export function Routes() {
         </Route>
         <Route path="/cases/:caseId/person">
           {({ caseId }) => (
-            <CaseLayout caseId={caseId as CaseId} key={caseId} section="person">
+            <OfCase caseId={caseId as CaseId} key={caseId} section="person">
               <PersonPage caseId={caseId as CaseId} />
-            </CaseLayout>
+            </OfCase>
           )}
         </Route>
         <Route path="/cases/:caseId/tasks">
           {({ caseId }) => (
-            <CaseLayout caseId={caseId as CaseId} key={caseId} section="tasks">
+            <OfCase caseId={caseId as CaseId} key={caseId} section="tasks">
               <CaseTasksPage caseId={caseId as CaseId} />
-            </CaseLayout>
+            </OfCase>
           )}
         </Route>
         <Route path="/cases/:caseId/referral">
           {({ caseId }) => (
-            <CaseLayout caseId={caseId as CaseId} key={caseId} section="referral">
+            <OfCase caseId={caseId as CaseId} key={caseId} section="referral">
               <CaseReferralPage caseId={caseId as CaseId} />
-            </CaseLayout>
+            </OfCase>
           )}
         </Route>
         <Route path="/cases/:caseId">
           {({ caseId }) => (
-            <CaseLayout caseId={caseId as CaseId} key={caseId} section="timeline">
+            <OfCase caseId={caseId as CaseId} key={caseId} section="timeline">
               <TimelinePage caseId={caseId as CaseId} />
-            </CaseLayout>
+            </OfCase>
           )}
         </Route>
         <Route path="/referrals/:referralId/section/:sectionId">
@@ -110,17 +113,29 @@ export function Routes() {
   );
 }
 
+type OfCaseProps = { readonly caseId: CaseId; readonly section: CaseSection; readonly children: ReactNode };
+
+/** The pages of a case, or the question why it is opened in their place. */
+function OfCase({ caseId, section, children }: OfCaseProps) {
+  return (
+    <CaseLayout caseId={caseId} section={section} whyNeeded={<ReasonPage about={caseId} />}>
+      {children}
+    </CaseLayout>
+  );
+}
+
 type OfReferralProps = { readonly referralId: NrmReferralId; readonly children: ReactNode };
 
 /** The pages of a referral stand inside the case it belongs to, under the same identity bar. */
 function OfReferral({ referralId, children }: OfReferralProps) {
   const { data: referral, error } = useVaultQuery("nrmReferrals.read", { referralId });
+  if (hasCode(error, "case.reason_needed")) return <ReasonPage about={referralId} />;
   // The page itself says what is wrong.
   if (error && !referral) return children;
   if (!referral) return null;
   return (
-    <CaseLayout caseId={referral.caseId} key={referral.caseId} section="referral">
+    <OfCase caseId={referral.caseId} key={referral.caseId} section="referral">
       {children}
-    </CaseLayout>
+    </OfCase>
   );
 }

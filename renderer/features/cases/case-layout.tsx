@@ -15,11 +15,13 @@ import { useOpenedCase } from "./use-opened-case.ts";
 type CaseLayoutProps = {
   readonly caseId: CaseId;
   readonly section: CaseSection;
+  /** Stands there instead, while the worker has not said why they open a case that is not theirs. */
+  readonly whyNeeded?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** What stays while one moves through a case: who it is, what is next, and the way to each part. */
-export function CaseLayout({ caseId, section, children }: CaseLayoutProps) {
+export function CaseLayout({ caseId, section, whyNeeded, children }: CaseLayoutProps) {
   const record = useVaultQuery("cases.read", { caseId });
   useOpenedCase(caseId, record.isSuccess);
 
@@ -30,6 +32,7 @@ export function CaseLayout({ caseId, section, children }: CaseLayoutProps) {
       </div>
     );
   }
+  if (whyNeeded !== undefined && hasCode(record.error, "case.reason_needed")) return whyNeeded;
   if (!record.data) {
     return (
       <div className={classes["waiting"]}>

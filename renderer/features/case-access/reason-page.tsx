@@ -1,0 +1,93 @@
+import { Button, Radio, Stack, Textarea } from "@mantine/core";
+import { useRef, useState } from "react";
+import type { Input } from "#shared/contract/index.ts";
+import { isReasonGiven, OpeningReason } from "#shared/domain/case-access.ts";
+import { Page } from "../../components/page.tsx";
+import { PersonName } from "../../components/person-name.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { openingReasonLabels, optionsOf } from "../../wording/labels.ts";
+
+/** The case, or a referral of it: whichever the way led to. */
+type About = Input<"caseAccess.ask">["about"];
+
+/** Stands in the place of a case that is not the worker's own until they say why they open it (SPEC RO9). */
+export function ReasonPage({ about }: { readonly about: About }) {
+  const { data: asked, error } = useVaultQuery("caseAccess.ask", { about });
+  const give = useVaultCommand("caseAccess.giveReason");
+  const [reason, setReason] = useState<OpeningReason>("covering");
+  const [words, setWords] = useState("");
+  const [isCheckShown, setCheckShown] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isMissing = !isReasonGiven(reason, words);
+
+  const open = () => {
+    if (!asked) return;
+    setCheckShown(true);
+    if (isMissing) {
+      field.current?.focus();
+      return;
+    }
+    give.mutate({ caseId: asked.caseId, reason, words });
+  };
+  useShortcut("saveForm", open, !give.isPending);
+
+  return (
+    <Page
+      isNarrow
+      title="Why are you opening this case?"
+      lead={
+        asked && (
+          <>
+            <PersonName name={asked.name} reference={asked.reference} withReference /> is {asked.owner}’s case. What you
+            answer is kept, and a senior or the safeguarding lead reads it. You can then open the case for ten hours.
+          </>
+        )
+      }
+    >
+      <ErrorNotice error={error} />
+      {asked && (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            open();
+          }}
+        >
+          <Stack gap="md">
+            <Radio.Group
+              label="Your reason"
+              onChange={(chosen) => setReason(OpeningReason.parse(chosen))}
+              value={reason}
+            >
+              <Stack gap="xs" mt="xs">
+                {optionsOf(openingReasonLabels).map(({ value, label }) => (
+                  <Radio key={value} label={label} value={value} />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <Textarea
+              attributes={{ input: { dir: "auto" } }}
+              autosize
+              error={isCheckShown && isMissing ? "Say why, in a few words." : null}
+              label={reason === "other" ? "In your own words" : "In your own words (optional)"}
+              maxLength={500}
+              minRows={2}
+              onChange={(event) => setWords(event.currentTarget.value)}
+              ref={field}
+              spellCheck={false}
+              value={words}
+            />
+            <ErrorNotice error={give.error} />
+            <div>
+              <Button loading={give.isPending} type="submit">
+                Open the case
+              </Button>
+            </div>
+          </Stack>
+        </form>
+      )}
+    </Page>
+  );
+}
