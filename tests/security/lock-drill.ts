@@ -33,8 +33,8 @@ type InFlight = {
   readonly name: string;
   /** Brings it about. Nothing of it is waited for: it is still there when the lock comes. */
   readonly begin: (application: DrilledApplication, page: DrilledPage, caseId: string) => Promise<unknown>;
-  /** Nothing that was typed within the last second can be handed over any more (SPEC DR1). */
-  readonly hangs?: true;
+  /** What was typed within the last second may not get through any more; what is older is a draft by then (SPEC DR1). */
+  readonly holdsUp?: true;
 };
 
 const inMain = (body: string): InFlight["begin"] => {
@@ -73,11 +73,11 @@ const saving: InFlight["begin"] = (_application, page, caseId) =>
   })()`);
 
 const others: readonly InFlight[] = [
-  { name: "saves in flight", begin: saving },
-  { name: "a page that hangs", hangs: true, begin: inPage(`setTimeout(() => { for (;;); }, 20)`) },
+  { name: "saves in flight", holdsUp: true, begin: saving },
+  { name: "a page that hangs", holdsUp: true, begin: inPage(`setTimeout(() => { for (;;); }, 20)`) },
   {
     name: "a vault process that hangs",
-    hangs: true,
+    holdsUp: true,
     begin: (application) => {
       const vault = application.processes().find(({ kind }) => kind.includes("node.mojom.NodeService"));
       if (vault) process.kill(vault.pid, "SIGSTOP");
@@ -179,10 +179,10 @@ async function lockUpon(
     await beginNote(page, caseId);
     await page.type(` ${inFlight.name}`);
     const typed = await typedWords(page);
-    if (inFlight.hangs) await wait(1_500);
+    if (inFlight.holdsUp) await wait(1_500);
     await inFlight.begin(application, page, caseId);
     await wait(300);
-    const saved = inFlight.hangs ? [] : await page.tools.evaluate<string[]>(`globalThis.acknowledged ?? []`);
+    const saved = inFlight.begin !== saving ? [] : await page.tools.evaluate<string[]>(`globalThis.acknowledged ?? []`);
     if (inFlight.begin === saving && saved.length === 0) notes.miss("No save was acknowledged before the lock.");
     const timed = await timeLock(application, (before) => {
       return application.inMain<number>(
