@@ -139,7 +139,8 @@ function repeated(texts: readonly string[]): string[] {
 
 /** The number at the end of a drilled draft's words; minus one where there is no such draft. */
 function versionOf(drafts: readonly { id: string; content: string }[], id: string): number {
-  const draft = drafts.find((row) => row.id === id);
+  // A draft is kept under its worker's id as well.
+  const draft = drafts.find((row) => row.id === id || row.id.endsWith(`/${id}`));
   if (!draft) return -1;
   const { body } = JSON.parse(draft.content) as { body: string };
   return Number(/version (\d+)$/.exec(body)?.[1] ?? -1);
