@@ -86,7 +86,7 @@ function runNode(
   wrapper: readonly string[] = [],
 ): Promise<number> {
   return new Promise((done) => {
-    const [command = process.execPath, ...before] = [...wrapper, process.execPath];
+    const [command, ...before] = [...wrapper, process.execPath];
     // A process group of its own, so that what it started can be ended with it.
     const detached = process.platform !== "win32";
     const child = spawn(command, [...before, ...words], {

@@ -40,6 +40,30 @@ import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
 import { writeTracer, writtenPaths } from "./written-files.ts";
 
+const needsASecret = "takes a passphrase or paper of a vault with its key file";
+const needsAColleague = "needs somebody else's case, and words of one's own";
+
+/**
+ * Entries with text through which this drill sends no canary, and why: what is not shown by it must be known. A new
+ * entry that is in neither list is a miss.
+ */
+const notDriven: Partial<Record<OperationName, string>> = {
+  "recovery.makeKit": needsASecret,
+  "recovery.makeShares": needsASecret,
+  "recovery.typeBack": needsASecret,
+  "peopleWithAccess.add": needsASecret,
+  "peopleWithAccess.changePassphrase": needsASecret,
+  "peopleWithAccess.replaceExposed": needsASecret,
+  "peopleWithAccess.remove": needsASecret,
+  "peopleWithAccess.renewKey": needsASecret,
+  "checks.verifyCopy": needsASecret,
+  "checks.compareCode": "takes a code from paper, which is kept nowhere",
+  "caseAccess.giveReason": needsAColleague,
+  "caseAccess.breakGlass": needsAColleague,
+  "caseAccess.review": needsAColleague,
+  "audit.history": "takes the id of a record, which names nobody",
+};
+
 export type LeakDrillSize = {
   /** Records every file the application opens for writing. Several times slower. */
   readonly isTraced: boolean;
@@ -227,7 +251,9 @@ async function fillEveryField(
   const withText = operations()
     .filter(([, { vault, input }]) => vault === "unlocked" && hasText(input))
     .map(([name]) => name);
-  const left = withText.filter((name) => !planted.has(name));
+  const left = withText.filter((name) => !planted.has(name) && !Object.hasOwn(notDriven, name));
+  notes.figure("entries_with_text_not_driven", Object.keys(notDriven).length);
+  for (const [name, why] of Object.entries(notDriven)) notes.say(`not driven: ${name}, ${why}`);
   if (left.length > 0) notes.miss(`No canary went through ${left.join(", ")}.`);
   notes.figure("text_fields_planted", canaries.planted);
   return { caseId: String(known["caseId"]), referralId: String(known["referralId"]) };
