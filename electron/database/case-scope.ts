@@ -186,8 +186,9 @@ export function scopedTransaction(db: Transaction, viewer: Viewer): Transaction 
  * Past the scope, for the few questions that are about the file and not about a case: the places are counted by a
  * test, and each says why.
  */
-export function beyondScope(db: ReadableDb, _why: string): ReadableDb {
-  return wholeOf.get(db) ?? db;
+export function beyondScope<Db extends ReadableDb>(db: Db, _why: string): Db {
+  // What was put in is of the same kind as what it was put in for.
+  return (wholeOf.get(db) as Db | undefined) ?? db;
 }
 
 function rewritten<Row>(query: Compilable<Row>, viewer: Viewer): Compilable<Row> {

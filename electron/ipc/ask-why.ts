@@ -22,6 +22,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
 export const otherIdFields: readonly string[] = [
   "draftId",
   "workerId",
+  "slotId",
   "ownerId",
   "accessId",
   "folderId",

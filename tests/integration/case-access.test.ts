@@ -144,6 +144,10 @@ describe("a restricted case", () => {
     const [loud] = await vault.ask("caseAccess.openings", { isReviewedIncluded: false });
     expect(loud).toMatchObject({ words: "The owner is in hospital", subject: { caseId }, mayReview: true });
 
+    // An ordinary opening of a hidden case is not told of: it would tell that there is one.
+    vault.actAs(second);
+    expect(await vault.ask("caseAccess.openings", { isReviewedIncluded: true })).toHaveLength(1);
+
     vault.setNow(new Date("2026-11-23T10:00:01.000Z"));
     vault.actAs(lead);
     expect(await codeOf("cases.read", { caseId })).toBe("record.not_found");
@@ -158,6 +162,21 @@ describe("a restricted case", () => {
     expect(await vault.ask("caseAccess.openings", { isReviewedIncluded: false })).toEqual([
       expect.objectContaining({ kind: "reason", workerName: "Lena Lead" }),
     ]);
+  });
+});
+
+describe("an emergency opening", () => {
+  it("RO10 is reviewed by a lead who is not named on the case, and the review is kept", async () => {
+    const { reference } = await vault.ask("cases.read", { caseId });
+    await restrict();
+    const emergency = { reference, reason: "urgent", words: "The owner is in hospital" } as const;
+    const { accessId } = await vault.ask("caseAccess.breakGlass", emergency);
+    vault.actAs(vault.addWorker("second--lead", "Second Lead", ["safeguarding_lead"]));
+    await vault.ask("caseAccess.review", { accessId, basedOnRevision: 1, words: "Spoke to both" });
+    expect(await vault.ask("caseAccess.openings", { isReviewedIncluded: false })).toEqual([]);
+    vault.actAs(owner);
+    const [newest] = await vault.ask("caseAccess.openings", { isReviewedIncluded: true });
+    expect(newest).toMatchObject({ reviewedByName: "Second Lead", reviewWords: "Spoke to both", mayReview: false });
   });
 });
 

@@ -10,7 +10,7 @@ import type { PrintJob } from "#shared/contract/print.ts";
 import { caseFile, type CaseFile } from "../../electron/database/case-file.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
-import type { Means } from "../../electron/ipc/handler.ts";
+import type { Handlers, Means } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { RateLimit } from "../../electron/ipc/rate-limit.ts";
@@ -82,7 +82,14 @@ export const noCopySource = {
  * deriving one is the subject of other tests; clock, ids and dialogs are the only stand-ins.
  */
 export async function openTestVault(
-  options: { upTo?: number; startsAt?: Date; roles?: readonly Role[]; means?: Partial<Means> } = {},
+  options: {
+    upTo?: number;
+    startsAt?: Date;
+    roles?: readonly Role[];
+    means?: Partial<Means>;
+    /** In place of the product's, for a fault that a drill must find. */
+    planted?: Partial<Handlers>;
+  } = {},
 ): Promise<TestVault> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
   const path = join(folder, "vault.cdb");
@@ -170,7 +177,7 @@ export async function openTestVault(
     return "TESTFALT";
   };
   const dispatchOptions = {
-    handlers,
+    handlers: { ...handlers, ...options.planted },
     session,
     means,
     host: testHost({

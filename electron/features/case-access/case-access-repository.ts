@@ -146,9 +146,12 @@ export function find(db: ReadableDb, id: CaseAccessId): CaseAccess | undefined {
   return row && toAccess(row);
 }
 
-/** Newest first. Reviewed ones are history: the newest so many. */
-export function list(db: ReadableDb, isReviewedIncluded: boolean, most: number): CaseAccess[] {
-  const newest = sql.selectFrom("case_access").selectAll().orderBy("granted_at", "desc").orderBy("id").limit(most);
+export type Wanted = { readonly kind: AccessKind; readonly isReviewedIncluded: boolean; readonly most: number };
+
+/** Newest first, of one kind. Reviewed ones are history: the newest so many. */
+export function list(db: ReadableDb, { kind, isReviewedIncluded, most }: Wanted): CaseAccess[] {
+  const ofKind = sql.selectFrom("case_access").selectAll().where("kind", "=", kind);
+  const newest = ofKind.orderBy("granted_at", "desc").orderBy("id").limit(most);
   return db.all(isReviewedIncluded ? newest : newest.where("reviewed_at", "is", null)).map(toAccess);
 }
 

@@ -1,0 +1,184 @@
+import { join } from "node:path";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
+import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { Role, type WorkerId } from "#shared/domain/worker.ts";
+import type { Handlers } from "../../electron/ipc/handler.ts";
+import { sha256 } from "../../electron/vault/crypto-suite.ts";
+import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { plantedInputs } from "./planted-input.ts";
+import { shapeOf } from "./schema-shape.ts";
+
+/** Stands in every word of the restricted case and nowhere else; matched without regard to case. */
+export const restrictedCanary = "Qxjzephyr";
+
+/** Whoever is not named on the restricted case: each role by itself, and the roles of somebody who works alone. */
+export const strangers: readonly (readonly [WorkerId, readonly Role[]])[] = [
+  ...Role.options.map((role) => [`stranger-${role}` as WorkerId, [role]] as const),
+  ["stranger-alone" as WorkerId, ["safeguarding_lead", "administrator"]],
+];
+
+const named = "named-caseworker" as WorkerId;
+const spare = "spare-colleague" as WorkerId;
+const lead = "restricting-lead" as WorkerId;
+
+/** Ids and keys that exist, or would exist, by field name. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
+
+export type TwinVault = {
+  readonly vault: TestVault;
+  readonly named: WorkerId;
+  /** Of what everybody may see. */
+  readonly open: Ids;
+  /** Of the restricted case; in the vault without it, the ids it would have. */
+  readonly restricted: Ids;
+  /** Every row of the restricted case as it stands, to see that nothing touched it. */
+  rowsOfRestricted(): string;
+};
+
+/**
+ * One of two vaults that are alike to the last byte of every id and moment, but for one case: in one of them a
+ * restricted case with words in every field, in the other nothing in its place.
+ */
+export async function openTwin(hasRestricted: boolean, planted: Partial<Handlers> = {}): Promise<TwinVault> {
+  let stream = "shared";
+  const drawn = new Map<string, number>();
+  const next = () => {
+    const count = (drawn.get(stream) ?? 0) + 1;
+    drawn.set(stream, count);
+    return sha256(new TextEncoder().encode(`${stream} ${count}`));
+  };
+  const vault = await openTestVault({
+    planted,
+    means: {
+      now: () => "2026-11-23T09:00:00.000Z" as Instant,
+      today: () => "2026-11-23" as CivilDate,
+      bootMs: () => 1_000,
+      newId: () => uuidOf(next()),
+      randomInt: (limit) => (next()[0] ?? 0) % limit,
+    },
+  });
+  vault.savePath = join(vault.folder, "summary.pdf");
+  for (const [id, roles] of strangers) vault.addWorker(id, `Stranger ${id}`, roles);
+  vault.addWorker(named, "Nadia Named", ["caseworker"]);
+  vault.addWorker(spare, "Spare Colleague", ["caseworker"]);
+  vault.addWorker(lead, "Restricting Lead", ["safeguarding_lead"]);
+
+  vault.actAs(spare);
+  const open = merged([await fillCase(vault, "Aster Invented 1"), await fillCase(vault, "Bryony Invented 2")]);
+  stream = "restricted";
+  vault.actAs(named);
+  const restricted = await restrictedIds(vault, hasRestricted);
+  stream = "shared";
+  vault.actAs(spare);
+  const after = merged([open, await fillCase(vault, "Clover Invented 3")]);
+  return {
+    vault,
+    named,
+    open: { ...after, ownerId: [spare], teamIds: [spare], workerId: ["nobody--here"] },
+    restricted,
+    rowsOfRestricted: () => rowsOf(vault, restricted),
+  };
+}
+
+/** A case with one record of every kind and a canary in each of its words. */
+async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
+  if (!isMade) return (await idsElsewhere()) ?? {};
+  let planted = 0;
+  const plant = (_path: string, most: number) => `${restrictedCanary}${(planted += 1)}`.slice(0, most);
+  const made = async <K extends OperationName>(name: K, known: Record<string, unknown>) => {
+    const [input] = plantedInputs(shapeOf(contract[name].input), plant, known);
+    return vault.ask(name, { ...(input as object), ...known } as never);
+  };
+  const { caseId } = await made("cases.create", { draftId: null });
+  const { noteId } = await made("caseNotes.create", { caseId, draftId: null });
+  await made("caseNotes.amend", { noteId, basedOnRevision: 1, draftId: null });
+  await made("cases.amendPerson", { caseId, basedOnRevision: 1, draftId: null });
+  const { taskId } = await made("safeguardingTasks.create", { caseId });
+  await made("safeguardingTasks.amend", { taskId, basedOnRevision: 1 });
+  const { referralId } = await made("nrmReferrals.begin", { caseId });
+  const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
+  const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
+  await vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null } as never);
+  const draftId = uuidOf(sha256(new TextEncoder().encode("draft of the restricted case")));
+  const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(plant("draft", 80)) } as const;
+  await vault.ask("drafts.save", { draftId: draftId as never, content });
+  const { reference } = await vault.ask("cases.read", { caseId });
+
+  vault.actAs(lead);
+  const { accessId } = await vault.ask("caseAccess.giveReason", {
+    caseId,
+    reason: "supervision",
+    words: plant("w", 80),
+  });
+  await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1 });
+  return {
+    caseId: [caseId],
+    noteId: [noteId],
+    taskId: [taskId],
+    referralId: [referralId],
+    draftId: [draftId],
+    accessId: [accessId],
+    reference: [reference],
+  };
+}
+
+let elsewhere: Ids | undefined;
+
+/** What the restricted case's ids are in the vault that has it: they follow from the same draws. */
+async function idsElsewhere(): Promise<Ids | undefined> {
+  if (!elsewhere) {
+    const twin = await openTwin(true);
+    elsewhere = twin.restricted;
+    twin.vault[Symbol.dispose]();
+  }
+  return elsewhere;
+}
+
+async function fillCase(vault: TestVault, name: string): Promise<Ids> {
+  const caseId = await aCase(vault, name);
+  const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
+  const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
+  const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+  return { caseId: [caseId], noteId: [noteId], taskId: [taskId], referralId: [referralId] };
+}
+
+function merged(all: readonly Ids[]): Ids {
+  const fields = new Set(all.flatMap((ids) => Object.keys(ids)));
+  return Object.fromEntries([...fields].map((field) => [field, all.flatMap((ids) => ids[field] ?? [])]));
+}
+
+function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function rowsOf({ connection }: TestVault, { caseId, noteId, taskId, referralId, draftId, accessId }: Ids): string {
+  const ids = [caseId, noteId, taskId, referralId, draftId, accessId].flatMap((list) => list ?? []);
+  const tables = connection
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'case_note_search%' ORDER BY name",
+      {
+        pluck: true,
+      },
+    )
+    .all<string>();
+  const rows = tables
+    .filter((table) => table !== "audit" && table !== "operation")
+    .flatMap((table) =>
+      connection
+        .prepare(`SELECT * FROM "${table}"`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .filter((row) => row.includes(restrictedCanary) || ids.some((id) => row.includes(id)))
+        // Drafts of others, under whatever id, are their own.
+        .filter((row) => table !== "draft" || row.includes(`"${named}/`))
+        .map((row) => `${table} ${row}`),
+    );
+  return rows.join("\n");
+}
+
+/** A reference that belongs to no case of either vault. */
+export const freeReference = caseReferenceFrom([1, 2, 3, 4, 5]);
