@@ -28,10 +28,12 @@ export function HistoryButton({ object, objectId, of, versions = 1, isCompact = 
     setHistory(null);
     button.current?.focus();
   };
+  const words = versions === 1 || isCompact ? "History" : `History: ${versions} versions`;
   const common = {
     ref: button,
     "aria-haspopup": "dialog",
-    "aria-label": `History of this ${recordWords[object].name}${of === undefined ? "" : `: ${of}`}`,
+    // Begins with what is to be seen, so that somebody who says it aloud is understood.
+    "aria-label": `${words} of this ${recordWords[object].name}${of === undefined ? "" : `: ${of}`}`,
     loading: look.isPending,
     onClick: () => look.mutate({ object, objectId }, { onSuccess: setHistory }),
     variant: "subtle",
@@ -44,7 +46,7 @@ export function HistoryButton({ object, objectId, of, versions = 1, isCompact = 
         </ActionIcon>
       ) : (
         <Button {...common} leftSection={<IconHistory aria-hidden size={16} />} size="compact-md">
-          {versions === 1 ? "History" : `History: ${versions} versions`}
+          {words}
         </Button>
       )}
       <ErrorNotice error={look.error} />

@@ -92,7 +92,9 @@ describe("history of a record, by keyboard alone", () => {
     await userEvent.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() =>
-      expect(document.activeElement).toBe(screen.getByRole("button", { name: "History of this case note" })),
+      expect(document.activeElement).toBe(
+        screen.getByRole("button", { name: /^History: \d versions of this case note$/ }),
+      ),
     );
   });
 });
