@@ -20,6 +20,7 @@ import * as cases from "./features/cases/case-repository.ts";
 import * as people from "./features/cases/person-repository.ts";
 import * as referrals from "./features/nrm-referrals/nrm-referral-repository.ts";
 import * as tasks from "./features/safeguarding-tasks/safeguarding-task-repository.ts";
+import * as caseAccess from "./features/case-access/case-access-repository.ts";
 import * as workers from "./features/workers/worker-repository.ts";
 import * as settings from "./features/settings/settings-repository.ts";
 import type { Means, OpenedVault } from "./ipc/handler.ts";
@@ -41,7 +42,8 @@ export function fillPracticeVault({ opened }: PracticeSession, means: Means): vo
     const staff = insertStaff(db, opened.slotId as WorkerId, organisation, means.newId);
     const chosen = organisation.settings;
     keep(db, "settings", "settings", chosen, settings.write(db, chosen), nameAt(staff, opened.slotId as WorkerId));
-    for (const invented of loadInventedPeople()) insertPerson(db, invented, staff, means.newId);
+    const me = { id: opened.slotId as WorkerId, name: nameAt(staff, opened.slotId as WorkerId) };
+    for (const invented of loadInventedPeople()) insertPerson(db, invented, staff, me, means.newId);
   });
 }
 
@@ -77,7 +79,14 @@ function nameAt(staff: Staff, id: WorkerId): string {
   return [...staff].find(([, known]) => known === id)?.[0] ?? "";
 }
 
-function insertPerson(db: Transaction, invented: InventedPerson, staff: Staff, newId: NewId): void {
+/** Whoever practises is on the team of every invented case, so that all of them can be worked on at once. */
+function insertPerson(
+  db: Transaction,
+  invented: InventedPerson,
+  staff: Staff,
+  me: { readonly id: WorkerId; readonly name: string },
+  newId: NewId,
+): void {
   const caseId = newId() as CaseId;
   const person: Person = { ...invented.person, id: newId() as PersonId, revision: 1 };
   const at = (invented.notes[0]?.recordedAt ?? `${invented.openedOn}T12:00:00.000Z`) as Instant;
@@ -91,11 +100,12 @@ function insertPerson(db: Transaction, invented: InventedPerson, staff: Staff, n
     openedOn,
     at,
     isRestricted: false,
-    team: [],
+    team: [me],
   };
   people.insert(db, person);
   keep(db, "person", person.id, person, 1, owner);
   cases.insert(db, opened);
+  caseAccess.addToTeam(db, caseId, me.id, db.stamp.at);
   keep(db, "case", caseId, opened, 1, owner);
   insertNotes(db, caseId, invented, newId);
   insertTasks(db, caseId, invented, newId);
