@@ -41,7 +41,7 @@ export function ReasonPage({ about }: { readonly about: About }) {
         asked && (
           <>
             <PersonName name={asked.name} reference={asked.reference} withReference /> is {asked.owner}’s case. What you
-            answer is kept, and a senior or the safeguarding lead reads it. You can then open the case for ten hours.
+            answer is kept. You can then open the case for ten hours.
           </>
         )
       }
