@@ -15,6 +15,8 @@ describe("a case that is not one's own", () => {
     standInVault.on("caseAccess.giveReason", () => ({ accessId: caseId as never }));
     renderPage(<ReasonPage about={caseId} />);
     expect(await screen.findByText(/Oona Owner’s case/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Open the case" }));
+    expect(await screen.findByText("Choose a reason.")).toBeDefined();
     await userEvent.click(screen.getByRole("radio", { name: "Something else" }));
     await userEvent.click(screen.getByRole("button", { name: "Open the case" }));
     expect(await screen.findByText("Say why, in a few words.")).toBeDefined();

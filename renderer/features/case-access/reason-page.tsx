@@ -16,16 +16,17 @@ type About = Input<"caseAccess.ask">["about"];
 export function ReasonPage({ about }: { readonly about: About }) {
   const { data: asked, error } = useVaultQuery("caseAccess.ask", { about });
   const give = useVaultCommand("caseAccess.giveReason");
-  const [reason, setReason] = useState<OpeningReason>("covering");
+  const [reason, setReason] = useState<OpeningReason | null>(null);
   const [words, setWords] = useState("");
   const [isCheckShown, setCheckShown] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isMissing = !isReasonGiven(reason, words);
+  const areWordsMissing = reason !== null && !isReasonGiven(reason, words);
 
   const open = () => {
     if (!asked) return;
     setCheckShown(true);
-    if (isMissing) {
+    if (reason === null) return;
+    if (areWordsMissing) {
       field.current?.focus();
       return;
     }
@@ -57,6 +58,7 @@ export function ReasonPage({ about }: { readonly about: About }) {
         >
           <Stack gap="md">
             <Radio.Group
+              error={isCheckShown && reason === null ? "Choose a reason." : null}
               label="Your reason"
               onChange={(chosen) => setReason(OpeningReason.parse(chosen))}
               value={reason}
@@ -70,7 +72,7 @@ export function ReasonPage({ about }: { readonly about: About }) {
             <Textarea
               attributes={{ input: { dir: "auto" } }}
               autosize
-              error={isCheckShown && isMissing ? "Say why, in a few words." : null}
+              error={isCheckShown && areWordsMissing ? "Say why, in a few words." : null}
               label={reason === "other" ? "In your own words" : "In your own words (optional)"}
               maxLength={500}
               minRows={2}
