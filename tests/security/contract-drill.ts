@@ -32,8 +32,6 @@ export const inputCanary = "Wimpleforth-canary-of-the-input";
 const callableWhileLocked: readonly OperationName[] = [
   "backups.chooseFile",
   "backups.discardRestore",
-  "unlock.setPassphrase",
-  "unlock.tryPapers",
   "backups.prepareRestore",
   "backups.prepared",
   "backups.restore",
@@ -41,10 +39,14 @@ const callableWhileLocked: readonly OperationName[] = [
   "longWork.dismiss",
   "longWork.read",
   "unlock.assessPassphrase",
+  "unlock.attempts",
+  "unlock.attemptsRead",
   "unlock.createVault",
   "unlock.openVault",
   "unlock.proposePassphrase",
+  "unlock.setPassphrase",
   "unlock.status",
+  "unlock.tryPapers",
 ];
 
 /** Names that are in no list and must find nothing that an object inherits. */
