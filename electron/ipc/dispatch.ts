@@ -108,7 +108,8 @@ function contextFor(
     change: (work) =>
       current().file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
-        operation.kind === "command" && operationId ? { id: operationId, name } : undefined,
+        // A result is kept for whoever got it: another worker who sends the same id is not answered with it (SPEC OP2).
+        operation.kind === "command" && operationId ? { id: `${worker.id}/${operationId}`, name } : undefined,
         (db) => work(scopedTransaction(db, viewerOf(worker, db.stamp.at))),
       ),
   };

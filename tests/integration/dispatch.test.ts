@@ -271,6 +271,18 @@ describe("dispatch", () => {
     expect(kept).toEqual(["cases.create"]);
   });
 
+  it("OP2 answers nobody with what a colleague's operation came to", async () => {
+    using vault = await openTestVault();
+    const input = { person: aPerson(), draftId: null };
+    const own = await vault.ask("cases.create", input, operationId);
+    vault.actAs(vault.addWorker("other-worker", "Otis Other", ["caseworker"]));
+    const theirs = await vault.ask("cases.create", input, operationId);
+    expect(theirs).not.toEqual(own);
+    vault.actAs(testWorkerId);
+    expect(await vault.ask("cases.create", input, operationId)).toEqual(own);
+    expect(await vault.ask("cases.list", {})).toHaveLength(2);
+  });
+
   it("records who acted and when with each change", async () => {
     using vault = await openTestVault({ startsAt: new Date("2026-11-23T09:00:00.000Z") });
     await vault.ask("cases.create", { person: aPerson(), draftId: null });
