@@ -27,6 +27,7 @@ export const cases = {
   }),
   /** Notes that the worker looked: for recent cases, and in the audit chain. */
   "cases.open": command({
+    right: "read_cases",
     input: z.strictObject({ caseId: CaseId }),
     output: z.strictObject({}),
     errors: ["record.not_found"],

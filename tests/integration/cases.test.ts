@@ -123,4 +123,14 @@ describe("cases.open", () => {
     const last = vault.connection.prepare("SELECT action, actor, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "case.viewed", actor: testWorkerId, object_id: caseId });
   });
+
+  it("AU2 does the same for somebody who may only read", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    vault.actAs(vault.addWorker("read--only", "Rhian Reader", ["read_only"]));
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    await vault.ask("cases.open", { caseId });
+    const last = vault.connection.prepare("SELECT action, actor FROM audit ORDER BY seq DESC LIMIT 1").get();
+    expect(last).toEqual({ action: "case.viewed", actor: "read--only" });
+  });
 });
