@@ -76,8 +76,8 @@ export async function makePracticeVault(page: Page, passphrase: string): Promise
   await fillSetUpForm(page, passphrase);
 }
 
-/** Fills the set-up form with a passphrase of one's own and waits for home. */
-export async function fillSetUpForm(page: Page, passphrase: string): Promise<void> {
+/** Fills the set-up form with a passphrase of one's own and waits for home. @returns the kit; none of a practice vault */
+export async function fillSetUpForm(page: Page, passphrase: string): Promise<string> {
   await page.getByText("Write my own").click();
   await page.getByRole("textbox", { name: "Your passphrase" }).fill(passphrase);
   await page.getByRole("textbox", { name: "The same passphrase again" }).fill(passphrase);
@@ -90,8 +90,9 @@ export async function fillSetUpForm(page: Page, passphrase: string): Promise<voi
   const written = page.getByRole("button", { name: "I have it on paper" });
   const home = page.getByRole("heading", { name: "Home", level: 1 });
   await written.or(home).waitFor({ timeout: 60_000 });
-  if (await written.isVisible()) await typeKitBack(page);
+  const kit = (await written.isVisible()) ? await typeKitBack(page) : "";
   await home.waitFor({ timeout: 60_000 });
+  return kit;
 }
 
 /** Reads the kit off the screen as a person does with pen and paper, and types it back. @returns its groups */

@@ -38,6 +38,7 @@ export const handlers: Handlers = {
   "backups.chooseFile": restores.chooseFile,
   "backups.chooseCopy": restores.chooseCopy,
   "backups.prepareRestore": restores.prepareRestore,
+  "backups.prepareWithPapers": restores.prepareWithPapers,
   "backups.prepared": restores.readPrepared,
   "backups.restore": restores.restore,
   "backups.discardRestore": restores.discardRestore,

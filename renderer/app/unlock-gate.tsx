@@ -54,7 +54,15 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
         {status && status.openKind === null && !isRestoring && (
           <UnlockPage onOpened={() => void refetch()} onRestore={() => setIsRestoring(true)} />
         )}
-        {status && status.openKind === null && isRestoring && <RestorePage onClose={() => setIsRestoring(false)} />}
+        {status && status.openKind === null && isRestoring && (
+          <RestorePage
+            onClose={() => {
+              setIsRestoring(false);
+              void refetch();
+            }}
+            onOpened={() => void refetch()}
+          />
+        )}
         {!status && error && (
           <main className={classes["failure"]}>
             <h1>Holdfast</h1>

@@ -184,7 +184,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   "recovery.replaced": {
     what: "This paper belongs to this vault, but it was replaced by a newer one.",
     safe: "Nothing was changed.",
-    next: "Look for the sheet with the highest number. The old one can be shredded.",
+    next: "Look for the sheet with the highest number. This one opens only back-ups of its time.",
   },
   "recovery.newer_version": {
     what: "This paper was made by a newer Holdfast.",
@@ -270,6 +270,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     what: "The practice vault is not backed up.",
     safe: "It holds invented people only.",
     next: "Lock it and open your own vault to make a back-up.",
+  },
+  "backup.papers_of_another_time": {
+    what: "This paper belongs to this vault, but it did not open it when this back-up was made.",
+    safe: "Nothing was changed, and the back-up was left as it is.",
+    next: "Use the paper of that time or a passphrase of that time. If the paper is newer, choose a newer back-up.",
   },
   "backup.under_old_key": {
     what: "This back-up was made before the key was changed.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "#shared/domain/instant.ts";
 import { action, command, query } from "./define.ts";
+import { paperErrors, TypedPapers } from "./papers.ts";
 import { Passphrase } from "./passphrase.ts";
 import type { ErrorCode } from "#shared/errors/app-error.ts";
 
@@ -78,6 +79,10 @@ export const RestoreComparison = z.discriminatedUnion("present", [
   z.strictObject({ present: z.literal("unknown") }),
 ]);
 export type RestoreComparison = z.infer<typeof RestoreComparison>;
+
+/** What the back-up was opened with. */
+export const RestoreOpener = z.enum(["passphrase", "papers"]);
+export type RestoreOpener = z.infer<typeof RestoreOpener>;
 
 const placeErrors = [
   "backup.place_missing",
@@ -157,6 +162,23 @@ export const backups = {
     errors: ["work.running", "record.not_found", ...restoreErrors],
     maxCallsPerTenSeconds: 10,
   }),
+  /** The same with what stands on paper. What is not right with the papers is said at once, before any work. */
+  "backups.prepareWithPapers": action({
+    right: "manage_backups",
+    vault: "any",
+    input: z.strictObject({ token: z.uuid(), papers: TypedPapers }),
+    output: z.strictObject({ workId: z.uuid() }),
+    errors: [
+      "work.running",
+      "record.not_found",
+      "backup.damaged",
+      "backup.papers_of_another_time",
+      "vault.key_file_altered",
+      ...paperErrors,
+      ...restoreErrors,
+    ],
+    maxCallsPerTenSeconds: 10,
+  }),
   /** What stands ready to be put in place, if anything does. */
   "backups.prepared": query({
     right: "manage_backups",
@@ -170,16 +192,21 @@ export const backups = {
           cases: z.int().min(0),
           notes: z.int().min(0),
           comparison: RestoreComparison,
+          /** Papers need a new passphrase afterwards. */
+          openedWith: RestoreOpener,
         })
         .nullable(),
     }),
   }),
-  /** Puts what stands ready in the place of the vault, which is kept; then locks. */
+  /**
+   * Puts what stands ready in the place of the vault, which is kept; then locks. Where no vault was open and papers
+   * opened the back-up it goes on without: the same papers set a new passphrase now.
+   */
   "backups.restore": action({
     right: "manage_backups",
     vault: "any",
     input: z.strictObject({}),
-    output: z.strictObject({}),
+    output: z.strictObject({ next: z.enum(["unlock", "set_passphrase"]) }),
     errors: ["record.not_found", "vault.in_use", "vault.unsafe_place", ...restoreErrors],
     maxCallsPerTenSeconds: 5,
   }),

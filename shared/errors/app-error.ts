@@ -59,6 +59,7 @@ export const ErrorCode = z.enum([
   "backup.synced_folder",
   "backup.of_practice",
   "backup.under_old_key",
+  "backup.papers_of_another_time",
   "vault.changes_refused",
   "vault.copy_unfinished",
   "check.code_mistyped",

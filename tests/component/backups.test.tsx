@@ -1,10 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Output } from "#shared/contract/index.ts";
+import type { LongWork } from "#shared/contract/long-work.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { writeKit } from "../../electron/vault/recovery-kit.ts";
 import { BackupReminder } from "../../renderer/features/backups/backup-reminder.tsx";
 import { BackupsPage } from "../../renderer/features/backups/backups-page.tsx";
+import { RestorePage } from "../../renderer/features/backups/restore-page.tsx";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 type Backups = Output<"backups.read">;
@@ -51,7 +55,7 @@ describe("the page of back-ups", () => {
     row.getByText("STICK");
     row.getByText("12 cases, 140 notes");
     row.getByText("4.3 MB");
-    row.getByText("Worker 1, Worker 2");
+    row.getByText("Worker 1; Worker 2");
     row.getByText("Not yet");
     await userEvent.setup().click(screen.getByRole("button", { name: "Make a back-up now" }));
     await waitFor(() => expect(standInVault.sent("backups.make")).toEqual([{ folderId: stick.id }]));
@@ -86,9 +90,9 @@ describe("the page of back-ups", () => {
       chosen: { token: "11111111-1111-4111-8111-111111111111", madeAt: at, bytes: 1, openers: ["Worker 1"] },
     }));
     standInVault.on("backups.prepared", () => ({
-      prepared: { ...prepared, comparison: { present: "newer", entriesLost: 17 } },
+      prepared: { ...prepared, openedWith: "passphrase", comparison: { present: "newer", entriesLost: 17 } },
     }));
-    standInVault.on("backups.restore", () => ({}));
+    standInVault.on("backups.restore", () => ({ next: "unlock" }));
     renderPage(<BackupsPage />);
     const person = userEvent.setup();
     await person.click(await screen.findByRole("button", { name: /^Restore: / }));
@@ -97,6 +101,73 @@ describe("the page of back-ups", () => {
     expect(standInVault.sent("backups.restore")).toEqual([]);
     await person.click(screen.getByRole("button", { name: "Restore this back-up" }));
     await waitFor(() => expect(standInVault.sent("backups.restore")).toHaveLength(1));
+  });
+});
+
+function aRestore(state: LongWork["state"]): LongWork {
+  const about = { id: "11111111-1111-4111-8111-111111111111", kind: "restore", phase: "unpacking", done: 0, total: 0 };
+  const times = { startedAt: at, endedAt: state === "running" ? null : at, error: null };
+  return { ...about, state, isCancellable: true, holdsSaves: false, ...times } as LongWork;
+}
+
+describe("restoring where no vault is open", () => {
+  const token = "11111111-1111-4111-8111-111111111111";
+  const kit = writeKit(Buffer.alloc(16, 0x5a), Buffer.alloc(16, 1)).toString("latin1");
+
+  it("BK15 goes from the kit to the back-up, and from there to a new passphrase with the same kit", async () => {
+    let prepared: Output<"backups.prepared">["prepared"] = null;
+    standInVault.on("backups.chooseFile", () => ({
+      chosen: { token, madeAt: at, bytes: 1, openers: ["Worker 1", "Kit 1, 7K2Q"] },
+    }));
+    standInVault.on("backups.prepared", () => ({ prepared }));
+    standInVault.on("backups.prepareWithPapers", () => {
+      const about = { madeAt: at, openers: ["Worker 1"], cases: 12, notes: 140 };
+      prepared = { ...about, openedWith: "papers", comparison: { present: "none" } };
+      return { workId: token };
+    });
+    standInVault.on("backups.restore", () => ({ next: "set_passphrase" }));
+    standInVault.on("unlock.tryPapers", () => ({ people: [{ slotId: "a", nickname: "Worker 1" }] }));
+    standInVault.on("unlock.assessPassphrase", () => ({ isAcceptable: true, bits: 60, advice: "good" }));
+    standInVault.on("unlock.setPassphrase", () => ({}));
+    const opened = vi.fn();
+    const { unmount } = renderPage(<RestorePage onClose={vi.fn()} onOpened={opened} />);
+    const person = userEvent.setup();
+
+    await person.click(await screen.findByRole("button", { name: "Choose a back-up" }));
+    await person.click(await screen.findByRole("radio", { name: "The recovery kit, on one sheet" }));
+    await person.type(await screen.findByLabelText("The kit"), `${kit}{Enter}`);
+    await waitFor(() => expect(standInVault.sent("backups.prepareWithPapers")).toHaveLength(1));
+    standInVault.on("longWork.read", () => ({ works: [aRestore("running")] }));
+    standInVault.longWorkChanged();
+    await screen.findByRole("button", { name: "Stop restoring" });
+    standInVault.on("longWork.read", () => ({ works: [aRestore("done")] }));
+    standInVault.longWorkChanged();
+    await screen.findByText(/you set a new passphrase with the paper/);
+    await person.click(screen.getByRole("button", { name: "Restore this back-up" }));
+
+    await person.type(await screen.findByLabelText("Your passphrase"), "paving taps cone escapist");
+    await person.type(screen.getByLabelText("The same passphrase again"), "paving taps cone escapist");
+    await person.click(screen.getByRole("button", { name: "Set the new passphrase" }));
+    await waitFor(() => expect(opened).toHaveBeenCalledOnce());
+    const [sent] = standInVault.sent("unlock.setPassphrase");
+    expect(Buffer.from(sent?.papers.texts[0] ?? []).toString()).toBe(kit);
+    unmount();
+  });
+
+  it("BK15 says that a paper is of another time than the back-up, and keeps what was typed", async () => {
+    standInVault.on("backups.chooseFile", () => ({ chosen: { token, madeAt: at, bytes: 1, openers: ["Worker 1"] } }));
+    standInVault.on("backups.prepared", () => ({ prepared: null }));
+    standInVault.on("backups.prepareWithPapers", () => {
+      throw new AppError("backup.papers_of_another_time");
+    });
+    renderPage(<RestorePage onClose={vi.fn()} onOpened={vi.fn()} />);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole("button", { name: "Choose a back-up" }));
+    await person.click(await screen.findByRole("radio", { name: "The recovery kit, on one sheet" }));
+    const field = await screen.findByLabelText<HTMLInputElement>("The kit");
+    await person.type(field, `${kit}{Enter}`);
+    await screen.findByText(/it did not open it when this back-up was made/);
+    expect(field.value).toBe(kit);
   });
 });
 

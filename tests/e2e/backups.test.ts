@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { answerOpenDialog, fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, fillSetUpForm, typeKitBack, unlock } from "../../scripts/drive-application.ts";
 import { processesOf } from "../support/process-table.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -99,6 +99,61 @@ test("a back-up is made on a stick, tested, and brings the notes back on a clean
     await page.evaluate(() => (location.hash = "#/cases"));
     await page.getByRole("row").nth(1).getByRole("link").first().click();
     await expect(page.getByText("Met at the office. Calm, tired.")).toBeVisible();
+  } finally {
+    await rm(stick, { recursive: true, force: true });
+  }
+});
+
+test("a back-up and the kit bring the notes back on a clean computer, where nobody knows a passphrase", async ({
+  holdfast,
+}) => {
+  const stick = await mkdtemp(path.join(otherDevice, "holdfast-stick-"));
+  try {
+    let { page } = holdfast;
+    const kit = await fillSetUpForm(page, passphrase);
+    await writeANote(page, "Met at the office. Calm, tired.");
+    await answerOpenDialog(holdfast.app, stick);
+    await page.evaluate(() => (location.hash = "#/settings/backups"));
+    await page.getByRole("button", { name: "Add a folder" }).press("Enter");
+    await page.getByText("On another device.").waitFor();
+    await page.getByRole("button", { name: "Make a back-up now" }).press("Enter");
+    await expect(page.getByText("You can unplug the device now.").first()).toBeVisible({ timeout: 60_000 });
+
+    await holdfast.app.close();
+    for (const name of await readdir(holdfast.dataFolder)) {
+      await rm(path.join(holdfast.dataFolder, name), { recursive: true });
+    }
+    page = await holdfast.start();
+    const [file = ""] = await readdir(stick);
+    await answerOpenDialog(holdfast.app, path.join(stick, file));
+    await page.getByRole("button", { name: "Restore from a back-up" }).press("Enter");
+    await page.getByRole("button", { name: "Choose a back-up" }).press("Enter");
+    await page.getByRole("radio", { name: "The recovery kit, on one sheet" }).check();
+    await expect(page.getByRole("textbox", { name: "The kit" })).toBeFocused();
+    await look(page, "restore-kit");
+    expect(await holdfast.axe()).toEqual([]);
+    await page.keyboard.type(kit.toLowerCase());
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("you set a new passphrase with the paper", { exact: false })).toBeVisible({
+      timeout: 60_000,
+    });
+    await look(page, "restore-kit-ready");
+    await page.getByRole("button", { name: "Restore this back-up" }).press("Enter");
+    await expect(page.getByRole("radio", { name: "Worker 1" })).toBeChecked();
+    await look(page, "restore-kit-passphrase");
+    expect(await holdfast.axe()).toEqual([]);
+    await page.getByRole("textbox", { name: "Your passphrase" }).fill("paving taps cone escapist result");
+    await page.getByRole("textbox", { name: "The same passphrase again" }).fill("paving taps cone escapist result");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "I have it on paper" }).waitFor({ timeout: 60_000 });
+    await typeKitBack(page);
+    await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
+    await page.evaluate(() => (location.hash = "#/cases"));
+    await page.getByRole("row").nth(1).getByRole("link").first().click();
+    await expect(page.getByText("Met at the office. Calm, tired.")).toBeVisible();
+
+    page = await holdfast.restart();
+    await unlock(page, "paving taps cone escapist result");
   } finally {
     await rm(stick, { recursive: true, force: true });
   }

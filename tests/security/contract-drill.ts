@@ -33,6 +33,7 @@ const callableWhileLocked: readonly OperationName[] = [
   "backups.chooseFile",
   "backups.discardRestore",
   "backups.prepareRestore",
+  "backups.prepareWithPapers",
   "backups.prepared",
   "backups.restore",
   "longWork.cancel",

@@ -39,7 +39,10 @@ export type TestProcess = {
   send<K extends OperationName>(name: K, input: Input<K>): Promise<Reply<Output<K>>>;
   ask<K extends OperationName>(name: K, input: Input<K>): Promise<Output<K>>;
   /** Starts long work and waits for its end. */
-  work(name: "backups.make" | "backups.test" | "backups.prepareRestore", input: object): Promise<LongWork>;
+  work(
+    name: "backups.make" | "backups.test" | "backups.prepareRestore" | "backups.prepareWithPapers",
+    input: object,
+  ): Promise<LongWork>;
   unlock(passphrase?: string): Promise<void>;
   lock(): void;
 };

@@ -1,12 +1,13 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { ChosenBackup, RestoreComparison } from "#shared/contract/backups.ts";
+import type { ChosenBackup, RestoreComparison, RestoreOpener } from "#shared/contract/backups.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainMacAt } from "../../database/audit-chain.ts";
 import { caseFile } from "../../database/case-file.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
+import type { Verifier } from "../../vault/verifier-protocol.ts";
 import { openAnchor, type ChainHead } from "../../vault/anchor.ts";
 import { type BackupOutline, readBackupOutline } from "../../vault/backup-file.ts";
 import { equalBytes, wipe } from "../../vault/crypto-suite.ts";
@@ -14,6 +15,7 @@ import { openKeyFile } from "../../vault/key-slots.ts";
 import { removeFolderOf } from "../../vault/make-backup.ts";
 import { openDatabase } from "../../vault/open-database.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
+import { openWithPapers } from "../../vault/recovery-papers.ts";
 import { besideFolder, openBackup, type OpenedBackup, swapIn, unpackVault } from "../../vault/restore-vault.ts";
 import { vaultState } from "../../vault/vault.ts";
 import { ANCHOR_FILE_NAME } from "../../vault/vault-files.ts";
@@ -29,6 +31,7 @@ type Prepared = {
   readonly cases: number;
   readonly notes: number;
   readonly comparison: RestoreComparison;
+  readonly openedWith: RestoreOpener;
 };
 type RestoreDesk = { chosen?: { readonly token: string; readonly outline: BackupOutline }; prepared?: Prepared };
 
@@ -61,49 +64,86 @@ async function choose(session: Session, token: string, path: string): Promise<Ch
   return { token, madeAt: outline.madeAt as Instant, bytes: outline.bytes, openers: openersOf(outline) };
 }
 
-/**
- * Opens the chosen back-up with a secret of its time, unpacks and checks it, and says what restoring it would lose.
- * Nothing of the vault in use is touched.
- */
+/** Opens the chosen back-up with a passphrase of its time. */
 export const prepareRestore: Handler<"backups.prepareRestore"> = (context, { token, passphrase }) => {
-  const { session, longWork, host, means } = context;
-  assertMayRestore(session);
-  const desk = deskOf(session);
-  if (desk.chosen?.token !== token) throw new AppError("record.not_found");
-  const { outline } = desk.chosen;
+  const { outline } = chosenWith(context, token);
   // Now: what arrived is overwritten as soon as this request is answered.
   const secret = normalisePassphrase(passphrase);
+  return startPreparing(context, "passphrase", () => openWithPassphrase(outline, secret));
+};
+
+/** Papers cost no derivation, so whoever typed them is told at once what is not right with them. */
+export const prepareWithPapers: Handler<"backups.prepareWithPapers"> = async (context, { token, papers }) => {
+  const { outline } = chosenWith(context, token);
+  const backup = await openBackup(outline, (keyFile) => openWithPapers(keyFile, papers)).catch((error: unknown) => {
+    throw paperError(error);
+  });
+  try {
+    return startPreparing(context, "papers", async () => backup);
+  } catch (error) {
+    backup.close();
+    throw error;
+  }
+};
+
+function chosenWith({ session }: SessionContext, token: string): { readonly outline: BackupOutline } {
+  assertMayRestore(session);
+  const { chosen } = deskOf(session);
+  if (chosen?.token !== token) throw new AppError("record.not_found");
+  return chosen;
+}
+
+/** A paper that is of this vault and not in this back-up may be newer than the back-up: "replaced" would mislead. */
+function paperError(error: unknown): unknown {
+  const isOfAnotherTime =
+    error instanceof AppError && (error.code === "recovery.replaced" || error.code === "recovery.none_made");
+  return isOfAnotherTime ? new AppError("backup.papers_of_another_time", { cause: error }) : error;
+}
+
+/**
+ * Unpacks and checks a back-up, and says what restoring it would lose. Nothing of the vault in use is touched.
+ * @param open what it gives is closed here
+ */
+function startPreparing(
+  context: SessionContext,
+  openedWith: RestoreOpener,
+  open: () => Promise<OpenedBackup>,
+): { workId: string } {
+  const { session, longWork, host, means } = context;
+  const desk = deskOf(session);
   const workId = longWork.start("restore", async (progress) => {
-    await discard(desk);
+    const backup = await open();
     const folder = session.folderOf("own");
     const built = besideFolder(folder, "new");
-    const backup = await openWithPassphrase(outline, secret);
-    const verifier = await host.startVerifier();
+    let verifier: Verifier | undefined;
     try {
+      await discard(desk);
+      const checking = await host.startVerifier();
+      verifier = checking;
       const amend = (path: string) => enterRestore(context, backup, path);
-      await unpackVault({ backup, into: built, verify: (task) => verifier.check(task), steps: progress, amend });
+      await unpackVault({ backup, into: built, verify: (task) => checking.check(task), steps: progress, amend });
       const comparison = await compareWithPresent(session, backup);
       if (session.opened?.kind === "own") {
         const [builtIn] = repository.listFolders(session.opened.file.read);
         if (builtIn) await backUp({ session, host, means }, builtIn, "before_restore", progress);
       }
       const { case_record: cases = 0, case_note: notes = 0 } = backup.facts.counts;
-      const madeAt = outline.madeAt as Instant;
-      desk.prepared = { built, madeAt, openers: openersOf(outline), cases, notes, comparison };
+      const madeAt = backup.outline.madeAt as Instant;
+      desk.prepared = { built, madeAt, openers: openersOf(backup.outline), cases, notes, comparison, openedWith };
     } finally {
-      verifier.end();
+      verifier?.end();
       backup.close();
       if (desk.prepared?.built !== built) await removeFolderOf(built);
     }
   });
   return { workId };
-};
+}
 
 export const readPrepared: Handler<"backups.prepared"> = ({ session }) => {
   const { prepared } = deskOf(session);
   if (!prepared) return { prepared: null };
-  const { madeAt, openers, cases, notes, comparison } = prepared;
-  return { prepared: { madeAt, openers, cases, notes, comparison } };
+  const { madeAt, openers, cases, notes, comparison, openedWith } = prepared;
+  return { prepared: { madeAt, openers, cases, notes, comparison, openedWith } };
 };
 
 /** The one step that changes something: two renames, after which the vault that was in use is kept under another name. */
@@ -113,10 +153,12 @@ export const restore: Handler<"backups.restore"> = async ({ session, host, means
   const { prepared } = desk;
   if (!prepared) throw new AppError("record.not_found");
   delete desk.prepared;
+  // Records that were open end with their process, whatever opened the back-up.
+  const next = session.opened === null && prepared.openedWith === "papers" ? "set_passphrase" : "unlock";
   session.close();
   await swapIn(prepared.built, session.folderOf("own"), new Date(means.now()));
-  host.requestLock();
-  return {};
+  if (next === "unlock") host.requestLock();
+  return { next };
 };
 
 export const discardRestore: Handler<"backups.discardRestore"> = async ({ session }) => {

@@ -37,7 +37,7 @@ export function BackupList({ copies, folders, isBusy, onTest, onRestore }: Backu
               <th scope="col">Made</th>
               <th scope="col">Where</th>
               <th scope="col">Holds</th>
-              <th scope="col">Who could open it</th>
+              <th scope="col">What could open it</th>
               <th scope="col">Tested</th>
               <th scope="col">
                 <span className={classes["hidden"]}>What can be done</span>
@@ -84,7 +84,7 @@ function Row({ copy, folder, isBusy, onTest, onRestore }: RowProps) {
         <span className={classes["muted"]}>{formatBytes(copy.bytes)}</span>
       </td>
       <td className={classes["who"]}>
-        {copy.openers.join(", ")}
+        {copy.openers.join("; ")}
         {copy.isUnderOldKey && <span className={classes["muted"]}>With a passphrase of that time</span>}
       </td>
       <td>{copy.testedAt === null ? "Not yet" : formatDate(copy.testedAt)}</td>

@@ -1,32 +1,42 @@
-import { Button, Group, PasswordInput } from "@mantine/core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button, Group } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import type { ChosenBackup } from "#shared/contract/backups.ts";
 import type { Output } from "#shared/contract/index.ts";
+import type { TypedPapers } from "#shared/contract/papers.ts";
 import { LongWorkProgress } from "../../components/long-work-progress.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { call } from "../../ipc/client.ts";
-import { takeSecret } from "../../ipc/secret-bytes.ts";
+import { copyOfPapers, wipePapers } from "../../ipc/secret-bytes.ts";
 import { useLongWork } from "../../ipc/use-long-work.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
-import { formatBytes } from "../../wording/bytes.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
+import { AfterRestore } from "./after-restore.tsx";
 import classes from "./backups-page.module.css";
+import { OpenBackup } from "./open-backup.tsx";
 
 type RestoreStepsProps = {
   /** A back-up of the list; null where a file is chosen. */
   readonly copyId: string | null;
   readonly onClose: () => void;
+  /** Where no vault is open: the restored one was opened with a new passphrase. */
+  readonly onOpened?: () => void;
 };
 
-/** Choose, open with a passphrase of that time, see what would be lost, put in place. Nothing changes before the last. */
-export function RestoreSteps({ copyId, onClose }: RestoreStepsProps) {
+/**
+ * Choose, open with what opened it then, see what would be lost, put in place; with papers, set a new passphrase at once.
+ * Nothing changes before the back-up is put in place.
+ */
+export function RestoreSteps({ copyId, onClose, onOpened }: RestoreStepsProps) {
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
+  const [isRestored, setIsRestored] = useState(false);
   const chooseFile = useVaultCommand("backups.chooseFile");
   const chooseCopy = useVaultCommand("backups.chooseCopy");
   const discard = useVaultCommand("backups.discardRestore");
   const { data } = useVaultQuery("backups.prepared", {});
   const isRunning = useLongWork("restore")?.state === "running";
   const choose = chooseCopy.mutate;
+  /** Papers that opened the back-up, until they have set a new passphrase for it; each request is sent a copy. */
+  const papers = useRef<TypedPapers | null>(null);
+  useEffect(() => () => wipePapers(papers.current), []);
   useEffect(() => {
     if (copyId !== null) choose({ copyId }, { onSuccess: (found) => setChosen(found.chosen) });
   }, [copyId, choose]);
@@ -35,11 +45,26 @@ export function RestoreSteps({ copyId, onClose }: RestoreStepsProps) {
     discard.mutate({});
     onClose();
   };
+  if (isRestored && onOpened) {
+    return (
+      <div className={classes["steps"]}>
+        <AfterRestore onOpened={onOpened} onPassphrase={onClose} papers={() => copyOfPapers(papers.current)} />
+      </div>
+    );
+  }
   return (
     <div className={classes["steps"]}>
       <ErrorNotice error={chooseFile.error ?? chooseCopy.error} />
       {data?.prepared ? (
-        <ReadyToRestore onClose={leave} prepared={data.prepared} />
+        <ReadyToRestore
+          isOpen={onOpened === undefined}
+          onClose={leave}
+          onRestored={(next) => {
+            if (next === "set_passphrase" && papers.current !== null) setIsRestored(true);
+            else onClose();
+          }}
+          prepared={data.prepared}
+        />
       ) : (
         <>
           {copyId === null && (
@@ -55,7 +80,17 @@ export function RestoreSteps({ copyId, onClose }: RestoreStepsProps) {
               </Button>
             </>
           )}
-          {chosen && <OpenBackup chosen={chosen} isRunning={isRunning} key={chosen.token} />}
+          {chosen && (
+            <OpenBackup
+              chosen={chosen}
+              isRunning={isRunning}
+              key={chosen.token}
+              onPapers={(typed) => {
+                wipePapers(papers.current);
+                papers.current = typed;
+              }}
+            />
+          )}
           <LongWorkProgress kind="restore" />
           <Button onClick={leave} variant="subtle">
             Go back without restoring
@@ -66,52 +101,17 @@ export function RestoreSteps({ copyId, onClose }: RestoreStepsProps) {
   );
 }
 
-/** The passphrase leaves the page with each try and is kept nowhere. */
-function OpenBackup({ chosen, isRunning }: { readonly chosen: ChosenBackup; readonly isRunning: boolean }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [error, setError] = useState<unknown>(null);
-  useEffect(() => field.current?.focus(), []);
-  const open = async (event: FormEvent) => {
-    event.preventDefault();
-    const passphrase = takeSecret(field.current);
-    if (passphrase.length === 0) return;
-    setError(null);
-    try {
-      await call("backups.prepareRestore", { token: chosen.token, passphrase });
-    } catch (thrown) {
-      setError(thrown);
-    }
-  };
-  return (
-    <form className={classes["steps"]} onSubmit={(event) => void open(event)}>
-      <dl className={classes["facts"]}>
-        <dt>Made</dt>
-        <dd>{formatMoment(chosen.madeAt)}</dd>
-        <dt>Size</dt>
-        <dd>{formatBytes(chosen.bytes)}</dd>
-        <dt>Who could open it</dt>
-        <dd>{chosen.openers.join(", ")}</dd>
-      </dl>
-      <PasswordInput
-        autoComplete="off"
-        description="Of one of the people above, as it was when the back-up was made."
-        disabled={isRunning}
-        label="Passphrase"
-        ref={field}
-        spellCheck={false}
-        w={360}
-      />
-      <ErrorNotice error={error} />
-      <Button loading={isRunning} type="submit">
-        Open and check this back-up
-      </Button>
-    </form>
-  );
-}
-
 type Prepared = NonNullable<Output<"backups.prepared">["prepared"]>;
 
-function ReadyToRestore({ prepared, onClose }: { readonly prepared: Prepared; readonly onClose: () => void }) {
+type ReadyToRestoreProps = {
+  readonly prepared: Prepared;
+  /** A vault is open, and closes with the restore. */
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onRestored: (next: Output<"backups.restore">["next"]) => void;
+};
+
+function ReadyToRestore({ prepared, isOpen, onClose, onRestored }: ReadyToRestoreProps) {
   const restore = useVaultCommand("backups.restore");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -132,12 +132,15 @@ function ReadyToRestore({ prepared, onClose }: { readonly prepared: Prepared; re
         <p>The vault that is on this computer now is kept in its own folder, under another name. It is not deleted.</p>
       )}
       <p>
-        Whoever could open the vault then can open it again: {prepared.openers.join(", ")}. Afterwards Holdfast locks,
-        and you unlock with a passphrase of that time.
+        What opened the vault then opens it again: {prepared.openers.join("; ")}.{" "}
+        {afterWords(prepared.openedWith, isOpen)}
       </p>
       <ErrorNotice error={restore.error} />
       <Group gap="xs">
-        <Button loading={restore.isPending} onClick={() => restore.mutate({})}>
+        <Button
+          loading={restore.isPending}
+          onClick={() => restore.mutate({}, { onSuccess: ({ next }) => onRestored(next) })}
+        >
           Restore this back-up
         </Button>
         <Button onClick={onClose} variant="default">
@@ -146,6 +149,12 @@ function ReadyToRestore({ prepared, onClose }: { readonly prepared: Prepared; re
       </Group>
     </>
   );
+}
+
+function afterWords(openedWith: Prepared["openedWith"], isOpen: boolean): string {
+  if (openedWith === "passphrase") return "Afterwards Holdfast locks, and you unlock with a passphrase of that time.";
+  if (!isOpen) return "Afterwards you set a new passphrase with the paper you have just typed in.";
+  return "Afterwards Holdfast locks. Keep the paper at hand: on the first page choose “I have forgotten my passphrase” and set a new one with it.";
 }
 
 function lossWords(comparison: Prepared["comparison"]): string {

@@ -1,0 +1,122 @@
+import { Button, PasswordInput, Radio, Stack } from "@mantine/core";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { ChosenBackup } from "#shared/contract/backups.ts";
+import type { TypedPapers } from "#shared/contract/papers.ts";
+import type { PaperSet } from "#shared/domain/recovery.ts";
+import { PapersForm } from "../../components/papers-form.tsx";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { call } from "../../ipc/client.ts";
+import { copyOfPapers, takeSecret } from "../../ipc/secret-bytes.ts";
+import { formatBytes } from "../../wording/bytes.ts";
+import { formatMoment } from "../../wording/dates.ts";
+import classes from "./backups-page.module.css";
+
+type Opener = "passphrase" | PaperSet;
+
+type OpenBackupProps = {
+  readonly chosen: ChosenBackup;
+  readonly isRunning: boolean;
+  /** Papers opened the back-up. They are the caller's to overwrite. */
+  readonly onPapers: (papers: TypedPapers) => void;
+};
+
+/** What a chosen back-up is, and the three things that may open it. */
+export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
+  const [opener, setOpener] = useState<Opener>("passphrase");
+  const [error, setError] = useState<unknown>(null);
+  const [isAsking, setIsAsking] = useState(false);
+  const open = async (work: () => Promise<unknown>) => {
+    setError(null);
+    setIsAsking(true);
+    try {
+      await work();
+    } catch (thrown) {
+      setError(thrown);
+    }
+    setIsAsking(false);
+  };
+
+  return (
+    <>
+      <dl className={classes["facts"]}>
+        <dt>Made</dt>
+        <dd>{formatMoment(chosen.madeAt)}</dd>
+        <dt>Size</dt>
+        <dd>{formatBytes(chosen.bytes)}</dd>
+        <dt>What could open it</dt>
+        <dd>{chosen.openers.join("; ")}</dd>
+      </dl>
+      <Radio.Group
+        label="What you have, as it was when the back-up was made"
+        onChange={(choice) => {
+          setOpener(choice as Opener);
+          setError(null);
+        }}
+        value={opener}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio disabled={isRunning} label="A passphrase of one of the people above" value="passphrase" />
+          <Radio disabled={isRunning} label="The recovery kit, on one sheet" value="kit" />
+          <Radio disabled={isRunning} label="Two recovery shares, from two people" value="shares" />
+        </Stack>
+      </Radio.Group>
+      {opener === "passphrase" ? (
+        <PassphraseForm
+          error={error}
+          isWorking={isRunning || isAsking}
+          onTyped={(passphrase) => void open(() => call("backups.prepareRestore", { token: chosen.token, passphrase }))}
+        />
+      ) : (
+        <PapersForm
+          action={action}
+          error={error}
+          isWorking={isRunning || isAsking}
+          key={opener}
+          onTyped={(papers) =>
+            void open(async () => {
+              await call("backups.prepareWithPapers", { token: chosen.token, papers: copyOfPapers(papers) });
+              onPapers(papers);
+            })
+          }
+          set={opener}
+          sheets={opener === "kit" ? 1 : 2}
+        />
+      )}
+    </>
+  );
+}
+
+const action = "Open and check this back-up";
+
+type PassphraseFormProps = {
+  readonly error: unknown;
+  readonly isWorking: boolean;
+  readonly onTyped: (passphrase: Uint8Array) => void;
+};
+
+/** The passphrase leaves the page with each try and is kept nowhere. */
+function PassphraseForm({ error, isWorking, onTyped }: PassphraseFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    const passphrase = takeSecret(field.current);
+    if (passphrase.length > 0) onTyped(passphrase);
+  };
+  return (
+    <form className={classes["steps"]} onSubmit={open}>
+      <PasswordInput
+        autoComplete="off"
+        disabled={isWorking}
+        label="Passphrase"
+        ref={field}
+        spellCheck={false}
+        w={360}
+      />
+      <ErrorNotice error={error} />
+      <Button loading={isWorking} type="submit">
+        {action}
+      </Button>
+    </form>
+  );
+}
