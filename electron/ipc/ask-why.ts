@@ -24,6 +24,7 @@ export const otherIdFields: readonly string[] = [
   "workerId",
   "slotId",
   "ownerId",
+  "newOwnerId",
   "accessId",
   "folderId",
   "copyId",

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { CaseAccessId, isReasonGiven, NamedWorker, OpeningReason, OpeningRow } from "#shared/domain/case-access.ts";
+import {
+  CaseAccessId,
+  CaseOwner,
+  isReasonGiven,
+  mostCasesAtOnce,
+  NamedWorker,
+  OpeningReason,
+  OpeningRow,
+  OwnedCase,
+} from "#shared/domain/case-access.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { Instant } from "#shared/domain/instant.ts";
@@ -10,6 +19,8 @@ import { command, query } from "./define.ts";
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { caseId: CaseId, basedOnRevision: z.int().positive() };
 const Why = { reason: OpeningReason, words: z.string().trim().max(500) };
+/** Kept with the version of the case, and never in the chain. */
+const WhyChanged = z.string().trim().min(1, "Say why.").max(500);
 
 export const caseAccess = {
   /** Whose case it is, who is on its team, whether it is restricted. */
@@ -36,15 +47,44 @@ export const caseAccess = {
   /** From then on the case exists for its owner and its team, and for nobody else. */
   "caseAccess.restrict": command({
     right: "restrict_cases",
-    input: z.strictObject(BasedOn),
+    input: z.strictObject({ ...BasedOn, words: WhyChanged }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere", "case.nobody_named"],
   }),
   "caseAccess.lift": command({
     right: "restrict_cases",
-    input: z.strictObject(BasedOn),
+    input: z.strictObject({ ...BasedOn, words: WhyChanged }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Everybody who owns a case that the reader knows of, and of how many. */
+  "caseAccess.owners": query({
+    right: "assign_cases",
+    input: z.strictObject({}),
+    output: z.array(CaseOwner),
+  }),
+  /** The cases of one owner that the reader knows of, the oldest first, no more than can be handed over at once. */
+  "caseAccess.owned": query({
+    right: "assign_cases",
+    input: z.strictObject({ ownerId: WorkerId }),
+    output: z.array(OwnedCase),
+  }),
+  /**
+   * Gives cases of one owner to another, all of them or none. Does not ask why one opens them: nothing of them is read,
+   * and why they are handed over is kept with each.
+   */
+  "caseAccess.handOver": command({
+    right: "assign_cases",
+    asksWhy: false,
+    input: z.strictObject({
+      ownerId: WorkerId,
+      newOwnerId: WorkerId,
+      words: WhyChanged,
+      cases: z.array(z.strictObject(BasedOn)).min(1, "Choose at least one case.").max(mostCasesAtOnce),
+    }),
+    output: z.strictObject({}),
+    errors: ["record.not_found", "record.changed_elsewhere", "case.nobody_named"],
+    maxBytes: 65_536,
   }),
   /** What the page that asks why shows: no more than a row of the list of cases. */
   "caseAccess.ask": query({

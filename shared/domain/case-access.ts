@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
-import { Instant } from "./instant.ts";
+import { CivilDate, Instant } from "./instant.ts";
 import { WorkerId } from "./worker.ts";
 
 export const CaseAccessId = z.uuid().brand<"CaseAccessId">();
@@ -54,6 +54,30 @@ export const OpeningRow = z.strictObject({
   revision: z.int().positive(),
 });
 export type OpeningRow = z.infer<typeof OpeningRow>;
+
+/** So many cases are handed over in one transaction at most. */
+export const mostCasesAtOnce = 400;
+
+/** Somebody whose cases may have to be handed over. */
+export const CaseOwner = z.strictObject({
+  id: WorkerId,
+  name: z.string(),
+  /** Can no longer unlock the vault. */
+  hasLeft: z.boolean(),
+  cases: z.int().positive(),
+});
+export type CaseOwner = z.infer<typeof CaseOwner>;
+
+/** A case as a row of the list to hand over. */
+export const OwnedCase = z.strictObject({
+  caseId: CaseId,
+  reference: CaseReference,
+  name: z.string(),
+  openedOn: CivilDate,
+  isRestricted: z.boolean(),
+  revision: z.int().positive(),
+});
+export type OwnedCase = z.infer<typeof OwnedCase>;
 
 /** Whether a reason is complete: "other" says nothing by itself. */
 export function isReasonGiven(reason: OpeningReason, words: string): boolean {

@@ -7,9 +7,11 @@ import { contract, type Input, type OperationName } from "#shared/contract/index
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
-import type { WorkerId } from "#shared/domain/worker.ts";
+import type { Worker, WorkerId } from "#shared/domain/worker.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../../electron/database/case-scope.ts";
 import { sql } from "../../electron/database/database.ts";
+import { putLeadsInPlaceOf } from "../../electron/features/case-access/restricted-case-repository.ts";
+import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { otherIdFields, recordFields } from "../../electron/ipc/ask-why.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
@@ -40,7 +42,7 @@ async function codeOf<K extends OperationName>(name: K, input: Input<K>): Promis
 async function restrict(): Promise<void> {
   vault.actAs(lead);
   await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
-  await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1 });
+  await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "Threats from outside" });
 }
 
 describe("a restricted case", () => {
@@ -110,7 +112,45 @@ describe("a restricted case", () => {
     vault.actAs(lead);
     await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
     await vault.ask("caseAccess.assign", { caseId, basedOnRevision: 1, ownerId: gone, teamIds: [] });
-    expect(await codeOf("caseAccess.restrict", { caseId, basedOnRevision: 2 })).toBe("case.nobody_named");
+    expect(await codeOf("caseAccess.restrict", { caseId, basedOnRevision: 2, words: "Threats" })).toBe(
+      "case.nobody_named",
+    );
+  });
+
+  it("RO7 wants a reason, keeps it with the version and leaves the chain without it", async () => {
+    vault.actAs(lead);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    expect(await codeOf("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "  " })).toBe("request.invalid");
+    await restrict();
+    vault.actAs(owner);
+    const { versions } = await vault.ask("audit.history", { object: "case", objectId: caseId });
+    expect(versions[0]).toMatchObject({ reason: "Threats from outside", recordedBy: "Lena Lead" });
+    expect(JSON.stringify(vault.connection.prepare("SELECT * FROM audit").all())).not.toContain("Threats");
+  });
+
+  it("RO12 goes to the leads when the last one named on it is removed", async () => {
+    await restrict();
+    const stamp = { actor: testWorkerId, at: "2026-11-23T09:30:00.000Z" as Instant, bootMs: 0 };
+    const remove = (id: WorkerId) =>
+      vault.file.change(stamp, undefined, (db) => {
+        const { preferences, addedAt } = workers.find(db, id) as Worker;
+        const gone = { id, name: "Gone", roles: [], preferences, addedAt, removedAt: db.stamp.at, revision: 2 };
+        workers.save(db, gone, "worker.removed", "Caseworker");
+        putLeadsInPlaceOf(db, id, "Caseworker");
+      });
+    remove(other);
+    vault.actAs(lead);
+    expect(await vault.ask("cases.list", {})).toEqual([]);
+    remove(owner);
+    expect(await vault.ask("cases.list", {})).toHaveLength(1);
+    expect(await vault.ask("caseAccess.read", { caseId })).toMatchObject({
+      isRestricted: true,
+      team: [{ id: testWorkerId }, { id: lead }],
+    });
+    // Whoever is no lead still knows of nothing.
+    vault.actAs(vault.addWorker("senior-worker", "Sam Senior", ["senior"]));
+    expect(await vault.ask("cases.list", {})).toEqual([]);
+    expect(await vault.ask("caseAccess.owners", {})).toEqual([]);
   });
 
   it("RO10 opens to a lead in an emergency: for an hour, by its full reference, and never in silence", async () => {
@@ -225,7 +265,58 @@ describe("a case that is not one's own", () => {
     }
     expect([...unknown]).toEqual([]);
     const exempt = Object.entries(contract).flatMap(([name, { asksWhy }]) => (asksWhy ? [] : [name]));
-    expect(exempt).toEqual(["caseAccess.ask", "caseAccess.giveReason"]);
+    expect(exempt).toEqual(["caseAccess.handOver", "caseAccess.ask", "caseAccess.giveReason"]);
+  });
+});
+
+describe("cases of somebody who leaves", () => {
+  it("RO11 go to a colleague, all or none, each with an entry and why", async () => {
+    const second = await aCase(vault, "Bryony Invented");
+    vault.actAs(lead);
+    expect(await vault.ask("caseAccess.owners", {})).toEqual([
+      { id: owner, name: "Oona Owner", hasLeft: false, cases: 2 },
+    ]);
+    const owned = await vault.ask("caseAccess.owned", { ownerId: owner });
+    expect(owned.map(({ caseId: id, name }) => [id, name])).toEqual(
+      expect.arrayContaining([
+        [caseId, "Aster Invented"],
+        [second, "Bryony Invented"],
+      ]),
+    );
+    const both = owned.map((row) => ({ caseId: row.caseId, basedOnRevision: row.revision }));
+    const wanted = { ownerId: owner, newOwnerId: other, words: "Oona moves away", cases: both };
+    const stale = [both[0], { caseId: both[1]?.caseId, basedOnRevision: 7 }] as typeof both;
+    expect(await codeOf("caseAccess.handOver", { ...wanted, cases: stale })).toBe("record.changed_elsewhere");
+    expect(await codeOf("caseAccess.handOver", { ...wanted, newOwnerId: owner })).toBe("request.invalid");
+    expect(await codeOf("caseAccess.handOver", { ...wanted, newOwnerId: "nobody--here" as WorkerId })).toBe(
+      "record.not_found",
+    );
+    expect(await vault.ask("caseAccess.owned", { ownerId: other })).toEqual([]);
+
+    await vault.ask("caseAccess.handOver", wanted);
+    expect(await vault.ask("caseAccess.owned", { ownerId: owner })).toEqual([]);
+    vault.actAs(other);
+    for (const { caseId: id } of owned) {
+      expect(await vault.ask("caseAccess.read", { caseId: id })).toMatchObject({ owner: "Otis Other", ownerId: other });
+      const { versions } = await vault.ask("audit.history", { object: "case", objectId: id });
+      expect(versions[0]).toMatchObject({ reason: "Oona moves away", recordedBy: "Lena Lead" });
+    }
+    const entries = vault.connection
+      .prepare("SELECT object_id FROM audit WHERE action = 'case.assigned'", { pluck: true })
+      .all<string>();
+    expect(entries.toSorted()).toEqual([caseId, second].toSorted());
+    // One's own colleagues are not handed over by somebody without the right.
+    expect(await codeOf("caseAccess.owned", { ownerId: owner })).toBe("request.not_allowed");
+  });
+
+  it("RO11 leave out what whoever hands over does not know of", async () => {
+    await restrict();
+    expect(await vault.ask("caseAccess.owners", {})).toEqual([]);
+    expect(await vault.ask("caseAccess.owned", { ownerId: owner })).toEqual([]);
+    const unknown = { caseId, basedOnRevision: 2 };
+    expect(
+      await codeOf("caseAccess.handOver", { ownerId: owner, newOwnerId: other, words: "Leaving", cases: [unknown] }),
+    ).toBe("record.not_found");
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "#shared/domain/case-file-check.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { chainHead } from "../../electron/database/audit-chain.ts";
 import { firstChainFault } from "../../electron/database/chain-epochs.ts";
@@ -253,6 +254,20 @@ describe("taking somebody's access away", () => {
     const wrong = { ...JSON.parse(String(meta)), join: "AAAA" };
     vault.connection.prepare("UPDATE meta SET value = ? WHERE key = 'chain_key.1'").run([JSON.stringify(wrong)]);
     expect(firstChainFault(file.read, chain, 1, head)).toEqual({ seq: entries.length + 1, kind: "broken_join" });
+  });
+
+  it("RO12 puts the leads in place of the last one who was named on a restricted case", async () => {
+    const theirs = await unlocked(second.passphrase);
+    const caseId = (await aCaseIn(theirs)) as CaseId;
+    theirs.lock();
+    const one = await unlocked();
+    await one.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    await one.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "Threats" });
+    expect(await one.ask("cases.list", {})).toEqual([]);
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await one.ended(workId)).toMatchObject({ state: "done" });
+    expect(await one.ask("cases.list", {})).toMatchObject([{ id: caseId }]);
+    expect(wholeCheck(one)).toEqual([]);
   });
 
   it("VA30 refuses oneself, whoever is not there, and a wrong passphrase, in words of their own", async () => {

@@ -61,6 +61,7 @@ const notDriven: Partial<Record<OperationName, string>> = {
   "caseAccess.giveReason": needsAColleague,
   "caseAccess.breakGlass": needsAColleague,
   "caseAccess.review": needsAColleague,
+  "caseAccess.handOver": needsAColleague,
   "audit.history": "takes the id of a record, which names nobody",
 };
 
@@ -243,6 +244,8 @@ async function fillEveryField(
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null }, ownDraft);
+  await send("caseAccess.restrict");
+  await send("caseAccess.lift", { basedOnRevision: 2 });
   await answerEverything(page, String(known["referralId"]), canaries);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });

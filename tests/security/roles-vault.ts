@@ -77,7 +77,7 @@ export async function openTwin(hasRestricted: boolean, planted: Partial<Handlers
   return {
     vault,
     named,
-    open: { ...after, ownerId: [spare], teamIds: [spare], workerId: ["nobody--here"] },
+    open: { ...after, ownerId: [spare], newOwnerId: [lead], teamIds: [spare], workerId: ["nobody--here"] },
     restricted,
     rowsOfRestricted: () => rowsOf(vault, restricted),
   };
@@ -113,7 +113,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     reason: "supervision",
     words: plant("w", 80),
   });
-  await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1 });
+  await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: plant("why", 80) });
   return {
     caseId: [caseId],
     noteId: [noteId],

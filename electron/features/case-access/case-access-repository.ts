@@ -1,12 +1,20 @@
-import type { AccessKind, CaseAccess, CaseAccessId, NamedWorker, OpeningReason } from "#shared/domain/case-access.ts";
+import type {
+  AccessKind,
+  CaseAccess,
+  CaseAccessId,
+  NamedWorker,
+  OpeningReason,
+  OwnedCase,
+} from "#shared/domain/case-access.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
+import { nameInUse } from "../cases/case-repository.ts";
 
 /** Who is named on a case, and all that a version of the case record holds. */
 export type StoredCase = CaseOpening & { readonly revision: number };
@@ -83,6 +91,39 @@ export function addToTeam(db: WritableDb, caseId: CaseId, workerId: WorkerId, at
         .where("case_team.removed_at", "is not", null),
     ),
   );
+}
+
+/** How many cases each owner has. */
+export function countByOwner(db: ReadableDb): ReadonlyMap<WorkerId, number> {
+  const rows = db.all(
+    sql
+      .selectFrom("case_record")
+      .select(({ fn }) => ["owner_id", fn.countAll<number>().as("cases")])
+      .where("owner_id", "is not", null)
+      .groupBy("owner_id"),
+  );
+  return new Map(rows.map((row) => [row.owner_id as WorkerId, Number(row.cases)]));
+}
+
+/** The cases of one owner, the oldest first, so many at most. */
+export function ownedBy(db: ReadableDb, ownerId: WorkerId, most: number): OwnedCase[] {
+  const rows = db.all(
+    sql
+      .selectFrom("case_record")
+      .select((eb) => ["id", "reference", "opened_on", "is_restricted", "revision", nameInUse(eb)])
+      .where("owner_id", "=", ownerId)
+      .orderBy("opened_on")
+      .orderBy("id")
+      .limit(most),
+  );
+  return rows.map((row) => ({
+    caseId: row.id as CaseId,
+    reference: row.reference as CaseReference,
+    name: row.name ?? "",
+    openedOn: row.opened_on as CivilDate,
+    isRestricted: row.is_restricted === 1,
+    revision: row.revision,
+  }));
 }
 
 /** Whether this worker opens the case as their own: owner, team, or an opening that still runs. */

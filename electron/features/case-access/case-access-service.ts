@@ -1,5 +1,11 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
-import { accessMinutes, type CaseAccess, type CaseAccessId, type OpeningRow } from "#shared/domain/case-access.ts";
+import {
+  accessMinutes,
+  type CaseAccess,
+  type CaseAccessId,
+  mostCasesAtOnce,
+  type OpeningRow,
+} from "#shared/domain/case-access.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { normaliseCaseReference } from "#shared/domain/case-reference.ts";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
@@ -15,6 +21,7 @@ import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as access from "./case-access-repository.ts";
+import { canAnybodyOpen } from "./restricted-case-repository.ts";
 
 /** More openings than this are read in the history of their case. */
 const mostOpenings = 300;
@@ -29,7 +36,7 @@ export const assign: Handler<"caseAccess.assign"> = (context, { caseId, basedOnR
   context.change((db) => {
     const owner = named(db, ownerId);
     const team = [...new Set(teamIds)].filter((id) => id !== ownerId).map((id) => named(db, id));
-    return changeCase(context, db, caseId, basedOnRevision, "case.assigned", (current) => ({
+    return changeCase(context, db, { caseId, basedOnRevision, action: "case.assigned" }, (current) => ({
       ...current,
       owner: owner.name,
       ownerId,
@@ -37,21 +44,46 @@ export const assign: Handler<"caseAccess.assign"> = (context, { caseId, basedOnR
     }));
   });
 
-export const restrict: Handler<"caseAccess.restrict"> = (context, { caseId, basedOnRevision }) =>
-  context.change((db) =>
-    changeCase(context, db, caseId, basedOnRevision, "case.restricted", (current) => ({
-      ...current,
-      isRestricted: true,
-    })),
-  );
+export const restrict: Handler<"caseAccess.restrict"> = (context, { caseId, basedOnRevision, words }) =>
+  context.change((db) => {
+    const wanted = { caseId, basedOnRevision, action: "case.restricted", reason: words } as const;
+    return changeCase(context, db, wanted, (current) => ({ ...current, isRestricted: true }));
+  });
 
-export const lift: Handler<"caseAccess.lift"> = (context, { caseId, basedOnRevision }) =>
-  context.change((db) =>
-    changeCase(context, db, caseId, basedOnRevision, "case.restriction_lifted", (current) => ({
-      ...current,
-      isRestricted: false,
-    })),
-  );
+export const lift: Handler<"caseAccess.lift"> = (context, { caseId, basedOnRevision, words }) =>
+  context.change((db) => {
+    const wanted = { caseId, basedOnRevision, action: "case.restriction_lifted", reason: words } as const;
+    return changeCase(context, db, wanted, (current) => ({ ...current, isRestricted: false }));
+  });
+
+export const listOwners: Handler<"caseAccess.owners"> = ({ db }) => {
+  const counts = access.countByOwner(db);
+  return workers.list(db).flatMap(({ id, name, removedAt }) => {
+    const owned = counts.get(id);
+    return owned ? [{ id, name, hasLeft: removedAt !== null, cases: owned }] : [];
+  });
+};
+
+export const listOwned: Handler<"caseAccess.owned"> = ({ db }, { ownerId }) =>
+  access.ownedBy(db, ownerId, mostCasesAtOnce);
+
+/** Whoever takes a case over leaves its team: they are its owner now. The one who had it is on it no more. */
+export const handOver: Handler<"caseAccess.handOver"> = (context, { ownerId, newOwnerId, words, cases: chosen }) =>
+  context.change((db) => {
+    if (newOwnerId === ownerId) {
+      throw new AppError({ code: "request.invalid", fields: { newOwnerId: "Choose somebody else." } });
+    }
+    const { name } = named(db, newOwnerId);
+    for (const { caseId, basedOnRevision } of chosen) {
+      const wanted = { caseId, basedOnRevision, action: "case.assigned", reason: words } as const;
+      changeCase(context, db, wanted, (current) => {
+        if (current.ownerId !== ownerId) throw new AppError("record.changed_elsewhere");
+        const team = current.team.filter(({ id }) => id !== newOwnerId);
+        return { ...current, owner: name, ownerId: newOwnerId, team };
+      });
+    }
+    return {};
+  });
 
 export const askWhy: Handler<"caseAccess.ask"> = (context, { about }) => {
   const caseId = caseOfRecord(context.db, "case", about) ?? caseOfRecord(context.db, "nrm_referral", about);
@@ -156,7 +188,10 @@ function mayReview(context: OpenContext, everybody: readonly Worker[], opening: 
     ({ id, removedAt, roles }) => id !== opening.workerId && removedAt === null && mayDo(roles, right),
   );
   if (opening.workerId === context.worker.id) return others.length === 0;
-  return mayDo(context.worker.roles, right) || (opening.kind === "break_glass" && isNamed(context, opening));
+  if (mayDo(context.worker.roles, right)) return true;
+  // Somebody who may only read reviews nothing, named or not.
+  const isEmergency = opening.kind === "break_glass";
+  return isEmergency && mayDo(context.worker.roles, "work_on_cases") && isNamed(context, opening);
 }
 
 function grant(
@@ -193,12 +228,18 @@ function keepAccess(context: OpenContext, db: Transaction, opening: CaseAccess, 
   });
 }
 
+type WantedChange = {
+  readonly caseId: CaseId;
+  readonly basedOnRevision: number;
+  readonly action: AuditAction;
+  /** Why, in the worker's words, where they were asked. */
+  readonly reason?: string;
+};
+
 function changeCase(
   context: OpenContext,
   db: Transaction,
-  caseId: CaseId,
-  basedOn: number,
-  action: AuditAction,
+  { caseId, basedOnRevision: basedOn, action, reason = "" }: WantedChange,
   change: (current: access.StoredCase) => access.StoredCase,
 ): { revision: number } {
   const current = found(access.findCase(db, caseId));
@@ -208,15 +249,9 @@ function changeCase(
   if (changed.isRestricted && !canAnybodyOpen(db, changed)) throw new AppError("case.nobody_named");
   access.putNamed(db, changed, basedOn, context.now());
   const { revision, ...content } = changed;
-  keepRevision(db, { object: "case", objectId: caseId, revision, content, action, recordedBy: context.worker.name });
+  const recordedBy = context.worker.name;
+  keepRevision(db, { object: "case", objectId: caseId, revision, content, action, recordedBy, reason });
   return { revision };
-}
-
-function canAnybodyOpen(db: ReadableDb, { ownerId, team }: access.StoredCase): boolean {
-  return [ownerId, ...team.map(({ id }) => id)].some((id) => {
-    const worker = id && workers.find(db, id);
-    return worker && worker.removedAt === null && mayDo(worker.roles, "read_cases");
-  });
 }
 
 /** @throws AppError `record.not_found` for somebody who has no access any more, or never had */

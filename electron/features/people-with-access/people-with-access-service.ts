@@ -21,6 +21,7 @@ import {
 } from "../../vault/pass-slot-changes.ts";
 import { assessPassphrase, normalisePassphrase } from "../../vault/passphrase.ts";
 import { type NextCaseFile, rotateMasterKey, type Rotation } from "../../vault/rotate-master-key.ts";
+import { putLeadsInPlaceOf } from "../case-access/restricted-case-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import { lastRotationAt } from "./people-with-access-repository.ts";
 
@@ -108,7 +109,8 @@ export const removePerson: Handler<"peopleWithAccess.remove"> = async (context, 
       const person = workers.find(tx, workerId);
       if (!person) return tx.audit({ action: "worker.removed", ...about(workerId) });
       const removed: Worker = { ...person, removedAt: tx.stamp.at, revision: person.revision + 1 };
-      return workers.save(tx, removed, "worker.removed", worker.name);
+      workers.save(tx, removed, "worker.removed", worker.name);
+      putLeadsInPlaceOf(tx, workerId, worker.name);
     },
   });
   return { workId };
