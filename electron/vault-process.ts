@@ -103,7 +103,7 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
       process.parentPort.postMessage({ type: "draftsFlushed" });
       return;
     case "shutDown":
-      session?.close();
+      session?.lock(means);
       process.exit(0);
   }
 }

@@ -106,6 +106,8 @@ async function exportSummary(
   const path = join(folder, `${reference}.pdf`);
   rmSync(path, { force: true });
   await answerSaveDialog(application, path);
+  await page.getByLabel("Who is the file for?").fill("Salvation Army");
+  await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
   await page.getByRole("button", { name: "Make the summary" }).click();
   await page.getByText(`${reference}.pdf`).first().waitFor({ timeout: 60_000 });
   const pdf = await readPdf(path);

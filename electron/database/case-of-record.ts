@@ -25,6 +25,9 @@ export const caseOf = {
   nrm_answer: (id: Id) =>
     sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", referralOfAnswer(id)),
   case_access: (id: Id) => sql.selectFrom("case_access").select("case_access.case_id").where("case_access.id", "=", id),
+  /** Null for a list of the history, which is about no one case. */
+  export: (id: Id) =>
+    sql.selectFrom("export_record").select("export_record.case_id").where("export_record.id", "=", id),
   settings: null,
   worker: null,
   recovery: null,

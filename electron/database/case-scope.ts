@@ -13,6 +13,7 @@ import {
   type RawNode,
   type RootOperationNode,
   SelectQueryNode,
+  sql as raw,
   type SqlBool,
   SqliteQueryCompiler,
   TableNode,
@@ -95,15 +96,30 @@ const byPerson =
 
 const ofCases = AuditObject.options.filter((object) => caseOf[object] !== null);
 
-/** Rows that name a record by kind and id. */
+/**
+ * Rows that name a record by kind and id. The kind is compared without its index (the plus sign): nearly every row is
+ * of some kind that may be seen, and a long history is read in the order of its entries.
+ */
 const byRecord =
   (table: "audit" | "record_revision"): Rule =>
-  (viewer) =>
-    eb.or([
-      eb(`${table}.object`, "not in", ofCases),
+  (viewer) => {
+    const kindOf = raw<string>`+${raw.ref(`${table}.object`)}`;
+    return eb.or([
+      eb(kindOf, "not in", ofCases),
+      // A list of the history is an export of no case.
+      eb.and([
+        eb(kindOf, "=", "export"),
+        eb.exists(
+          sql
+            .selectFrom("export_record")
+            .select("export_record.id")
+            .where("export_record.id", "=", eb.ref(`${table}.object_id`))
+            .where("export_record.case_id", "is", null),
+        ),
+      ]),
       ...ofCases.map((kind) =>
         eb.and([
-          eb(`${table}.object`, "=", kind),
+          eb(kindOf, "=", kind),
           // A record whose case is nowhere to be found is no worker's business either.
           eb.exists(
             sql
@@ -114,6 +130,7 @@ const byRecord =
         ]),
       ),
     ]);
+  };
 
 /**
  * What each table shows to a viewer. A table without its line does not compile, so nobody adds one without saying
@@ -149,6 +166,9 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
       eb("draft.worker_id", "=", viewer.workerId),
       eb.or([eb("draft.case_id", "is", null), eb("draft.case_id", "not in", hiddenCases(viewer))]),
     ]),
+  // A list of the history is about no one case.
+  export_record: (viewer) =>
+    eb.or([eb("export_record.case_id", "is", null), eb("export_record.case_id", "not in", hiddenCases(viewer))]),
   record_revision: byRecord("record_revision"),
   audit: byRecord("audit"),
 };

@@ -152,6 +152,21 @@ export type Schema = {
     prev: Uint8Array;
     mac: Uint8Array;
   };
+  /** `case_id` is null for what is about no one case; `digest` is base64url. */
+  export_record: {
+    id: string;
+    kind: string;
+    case_id: string | null;
+    worker_id: string;
+    exported_by: string;
+    exported_at: string;
+    recipient: string;
+    purpose: string;
+    file_name: string;
+    digest: string;
+    bytes: number;
+    pages: number;
+  };
   operation: { id: string; name: string; result: string; recorded_at: string };
   backup_folder: { id: string; path: string; is_other_device: number; added_at: string; removed_at: string | null };
   backup_copy: {

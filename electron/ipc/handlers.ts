@@ -6,6 +6,7 @@ import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as checks from "../features/checks/check-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
+import * as exports from "../features/exports/export-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
@@ -100,6 +101,7 @@ export const handlers: Handlers = {
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
   "nrmReferrals.exportSummary": exportSummary,
+  "nrmReferrals.previewSummary": nrmReferrals.previewSummary,
   "audit.history": audit.readHistory,
   "checks.read": checks.readChecks,
   "checks.start": checks.startCheck,
@@ -108,4 +110,11 @@ export const handlers: Handlers = {
   "checks.readCode": checks.readCode,
   "checks.compareCode": checks.compareCode,
   "checks.verifyCopy": checks.verifyCopiedVault,
+  "audit.lookers": audit.readLookers,
+  "audit.open": audit.openAudit,
+  "audit.entries": audit.readEntries,
+  "audit.print": audit.printEntries,
+  "exports.list": exports.listExports,
+  "exports.listForCase": exports.listExportsOfCase,
+  "exports.lookUpFile": exports.lookUpFile,
 };

@@ -4,7 +4,7 @@ import type { Operation } from "#shared/contract/define.ts";
 import { instantOf } from "#shared/domain/instant.ts";
 import { type AttemptClocks, UnlockAttempts } from "../vault/unlock-attempts.ts";
 import { wipe } from "../vault/crypto-suite.ts";
-import type { Held, OpenedVault, RecoverySession, Session, VaultChecks } from "./handler.ts";
+import type { Held, Means, OpenedVault, RecoverySession, Session, VaultChecks } from "./handler.ts";
 
 const folders: Record<VaultKind, string> = { own: "vault", practice: "practice" };
 
@@ -94,6 +94,25 @@ export class VaultSession implements Session {
     this.#fillPracticeVault(this);
   }
 
+  /**
+   * Enters that the vault was locked, then closes it. What cannot be entered holds up nothing: the next unlock is
+   * an entry in any case.
+   */
+  lock(means: Pick<Means, "now" | "bootMs">): void {
+    const vault = this.#opened;
+    try {
+      const stamp = { actor: vault?.slotId ?? "", at: means.now(), bootMs: means.bootMs() };
+      vault?.file.change(stamp, undefined, (db) => {
+        db.audit({ action: "vault.locked", object: "vault", objectId: vault.kind, objectRevision: 0, content: "" });
+      });
+    } catch {
+      // A full disk, or a file that another process took away.
+    } finally {
+      this.close();
+    }
+  }
+
+  /** Refuses every further request and closes the case file. */
   close(): void {
     this.attempts.giveUpUnfinished();
     const vault = this.#opened;

@@ -6,6 +6,7 @@ import { EmptyState } from "../components/empty-state.tsx";
 import { Page } from "../components/page.tsx";
 import { BackupReminder } from "../features/backups/backup-reminder.tsx";
 import { ReasonPage } from "../features/case-access/reason-page.tsx";
+import { CaseHistoryPage } from "../features/audit/case-history-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
 import type { CaseSection } from "../features/cases/case-sections.tsx";
@@ -66,6 +67,13 @@ export function Routes() {
             <OfCase caseId={caseId as CaseId} key={caseId} section="referral">
               <CaseReferralPage caseId={caseId as CaseId} />
             </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/history">
+          {({ caseId }) => (
+            <CaseLayout caseId={caseId as CaseId} key={caseId} section="history">
+              <CaseHistoryPage caseId={caseId as CaseId} />
+            </CaseLayout>
           )}
         </Route>
         <Route path="/cases/:caseId">

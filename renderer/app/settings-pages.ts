@@ -4,6 +4,8 @@ import { BackupsPage } from "../features/backups/backups-page.tsx";
 import { ChecksPage } from "../features/checks/checks-page.tsx";
 import { PeopleWithAccessPage } from "../features/people-with-access/people-page.tsx";
 import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
+import { HistoryPage } from "../features/audit/history-page.tsx";
+import { ExportLogPage } from "../features/exports/export-log-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
 
@@ -24,4 +26,6 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
   { path: "recovery", name: "Recovery", right: "own_things", Page: RecoveryPage },
   { path: "checks", name: "Checks and evidence", right: "check_vault", Page: ChecksPage },
+  { path: "history", name: "History", right: "read_history", Page: HistoryPage },
+  { path: "exports", name: "Export log", right: "read_history", Page: ExportLogPage },
 ];

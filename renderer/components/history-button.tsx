@@ -15,12 +15,14 @@ type HistoryButtonProps = {
   readonly of?: string;
   /** How many there are, where that is known. */
   readonly versions?: number;
+  /** In place of the word "History". */
+  readonly label?: string;
   /** Only the sign, where many stand under each other. */
   readonly isCompact?: boolean;
 };
 
 /** Opens every version of the record it stands beside. Looking is itself an entry of the history (SPEC AU6). */
-export function HistoryButton({ object, objectId, of, versions = 1, isCompact = false }: HistoryButtonProps) {
+export function HistoryButton({ object, objectId, of, versions = 1, label, isCompact = false }: HistoryButtonProps) {
   const look = useVaultCommand("audit.history");
   const button = useRef<HTMLButtonElement>(null);
   const [history, setHistory] = useState<Output<"audit.history"> | null>(null);
@@ -28,12 +30,13 @@ export function HistoryButton({ object, objectId, of, versions = 1, isCompact = 
     setHistory(null);
     button.current?.focus();
   };
-  const words = versions === 1 || isCompact ? "History" : `History: ${versions} versions`;
+  const words = label ?? (versions === 1 || isCompact ? "History" : `History: ${versions} versions`);
+  const beside = ` of this ${recordWords[object].name}${of === undefined ? "" : `: ${of}`}`;
   const common = {
     ref: button,
     "aria-haspopup": "dialog",
     // Begins with what is to be seen, so that somebody who says it aloud is understood.
-    "aria-label": `${words} of this ${recordWords[object].name}${of === undefined ? "" : `: ${of}`}`,
+    "aria-label": `${words}${label === undefined ? beside : ""}`,
     loading: look.isPending,
     onClick: () => look.mutate({ object, objectId }, { onSuccess: setHistory }),
     variant: "subtle",

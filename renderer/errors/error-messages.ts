@@ -91,6 +91,21 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Every answer is kept.",
     next: "Choose another folder, or check that there is room on the disk.",
   },
+  "export.too_long": {
+    what: "These are more entries than one document can hold.",
+    safe: "No file was made.",
+    next: "Narrow the list, for example to one month or one case, and print it again.",
+  },
+  "file.not_chosen": {
+    what: "No file was chosen.",
+    safe: "Nothing was changed.",
+    next: "Choose a file when you are ready.",
+  },
+  "file.not_readable": {
+    what: "This file could not be read.",
+    safe: "Nothing was changed, in the file or in the vault.",
+    next: "Check that the file is still there and that you may open it, then choose it again.",
+  },
   "vault.locked": {
     what: "The vault is locked.",
     safe: "Saved records and drafts are kept.",

@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import type { PrintWindowMessage } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
+import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
 import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
@@ -22,13 +23,7 @@ async function layOut(job: PrintJob): Promise<void> {
   const root = document.getElementById("root");
   if (!root) throw new Error("The print page has no place to lay a document out in.");
   document.title = titleOf(job);
-  const page =
-    job.type === "nrmSummary" ? (
-      <NrmSummaryDocument summary={job.summary} />
-    ) : (
-      <RecoverySheetDocument sheet={job.sheet} />
-    );
-  flushSync(() => createRoot(root).render(page));
+  flushSync(() => createRoot(root).render(<PrintedDocument job={job} />));
   await loadFontsFor(root.textContent);
   port.postMessage({ type: "laidOut" } satisfies PrintWindowMessage);
 }
@@ -36,4 +31,15 @@ async function layOut(job: PrintJob): Promise<void> {
 /** A print queue shows it to anyone: what it is, never whose. */
 function titleOf(job: PrintJob): string {
   return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
+}
+
+function PrintedDocument({ job }: { readonly job: PrintJob }) {
+  switch (job.type) {
+    case "nrmSummary":
+      return <NrmSummaryDocument summary={job.summary} />;
+    case "recoverySheet":
+      return <RecoverySheetDocument sheet={job.sheet} />;
+    case "history":
+      return <HistoryDocument job={job} />;
+  }
 }

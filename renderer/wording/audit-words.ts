@@ -1,10 +1,18 @@
-import type { AuditAction } from "#shared/domain/audit-action.ts";
+import { AuditAction, type AuditGroup } from "#shared/domain/audit-action.ts";
+import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
+import type { ClockFinding } from "#shared/domain/clock.ts";
+import { normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { RecordKind } from "#shared/domain/record-kind.ts";
+import { formatDate } from "./dates.ts";
+import { recordWords } from "./record-words.ts";
 
 /** Each entry of the history in a caseworker's words: what somebody did. No full stop: a worker and a time follow. */
 export const auditActionWords: Record<AuditAction, string> = {
   "vault.created": "Made the vault",
   "vault.opened": "Unlocked the vault",
   "vault.failed_attempts": "Tried passphrases that did not open the vault",
+  "vault.locked": "Locked or closed the vault",
   "vault.found_anchor_missing": "Found at unlocking: the record of the last save was missing",
   "vault.found_anchor_damaged": "Found at unlocking: the record of the last save was damaged",
   "vault.found_ahead": "Found at unlocking: the last save was complete but not yet noted beside the vault",
@@ -59,4 +67,59 @@ export const auditActionWords: Record<AuditAction, string> = {
   "nrm_referral.summary_exported": "Made the NRM summary as a file",
   "nrm_answer.saved": "Saved an answer of the NRM referral",
   "record.history_viewed": "Looked at the earlier versions",
+  "case.viewed_from_search": "Looked at the case, found by searching",
+  "case.lookers_viewed": "Looked at who looked at the case",
+  "nrm_referral.summary_previewed": "Looked at the NRM summary before it is made",
+  "audit.viewed": "Looked at the history of the vault",
+  "audit.printed": "Printed a list of the history",
+  "export.looked_up": "Looked up a file in the export log",
 };
+
+/** Groups as a worker filters by them. */
+export const auditGroupLabels: Record<AuditGroup, string> = {
+  looking: "Looked at",
+  writing: "Written and changed",
+  leaving: "Exported and printed",
+  vault: "Unlocked and locked",
+  people: "People with access",
+  backups: "Back-ups and recovery",
+  checks: "Checks and findings",
+  settings: "Settings",
+};
+
+export const clockMarkWords: Record<ClockFinding, string> = {
+  clock_went_back: "The computer’s clock was set back before this entry. The entry numbers give the true order.",
+  clock_jumped_ahead: "The computer’s clock jumped ahead by more than a day before this entry.",
+};
+
+/** What one entry says was done, with what it was done to where the action alone does not say it. */
+export function entryWords({
+  action,
+  object,
+  questionKey,
+}: Pick<AuditRow, "action" | "object" | "questionKey">): string {
+  const words = auditActionWords[action];
+  const kind = RecordKind.safeParse(object);
+  if (action === "record.history_viewed" && kind.success) return `${words}: ${recordWords[kind.data].name}`;
+  const question = questionKey === null ? undefined : questionByKey(loadQuestionSet(), questionKey);
+  return question ? `${words}: ${question.number}` : words;
+}
+
+/** The actions whose words contain what was typed, whatever its letter case. */
+export function actionsWithWord(text: string): AuditAction[] {
+  const wanted = text.toLowerCase();
+  return AuditAction.options.filter((action) => auditActionWords[action].toLowerCase().includes(wanted));
+}
+
+/** What was asked for, as a sentence for paper. */
+export function auditFilterWords(filter: AuditFilter, worker: string | null): string {
+  const parts = [
+    ...(filter.group === null ? [] : [auditGroupLabels[filter.group].toLowerCase()]),
+    ...(worker === null ? [] : [`by ${worker}`]),
+    ...(filter.reference.trim() === "" ? [] : [`about ${normaliseCaseReference(filter.reference)}`]),
+    ...(filter.from === null ? [] : [`from ${formatDate(filter.from)}`]),
+    ...(filter.until === null ? [] : [`until ${formatDate(filter.until)}`]),
+    ...(filter.words.length === 0 ? [] : [`with the words “${filter.words.map(({ text }) => text).join(" ")}”`]),
+  ];
+  return parts.length === 0 ? "Everything" : `Only entries: ${parts.join(", ")}`;
+}

@@ -1,6 +1,7 @@
 import type { ContactType } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
+import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
 import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
@@ -145,6 +146,11 @@ export const openingReasonLabels: Record<OpeningReason, string> = {
   supervision: "Supervision or a case review",
   urgent: "Something urgent has come in about this person",
   other: "Something else",
+};
+
+export const exportKindLabels: Record<ExportKind, string> = {
+  nrm_summary: "NRM or Duty to Notify summary",
+  history: "List of the history",
 };
 
 /** The five ways to answer any question of the referral form. */

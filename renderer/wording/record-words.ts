@@ -14,6 +14,7 @@ import {
   channelLabels,
   colourSchemeLabels,
   contactTypeLabels,
+  exportKindLabels,
   factSourceLabels,
   nameKindLabels,
   nameModeLabels,
@@ -194,6 +195,23 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       sets: {
         parts: (sets) => partsBy(sets, "sets", (set) => [set.slotId, recoverySetName(set)], recoverySetInWords),
       },
+    },
+  },
+  export: {
+    name: "exported file",
+    fields: {
+      kind: { label: "What", inWords: (kind) => exportKindLabels[kind] },
+      recipient: { label: "For whom", inWords: asWritten },
+      purpose: { label: "Why", inWords: asWritten },
+      exportedBy: { label: "Made by", inWords: asWritten },
+      exportedAt: { label: "Made at", inWords: formatMoment },
+      fileName: { label: "File name", inWords: asWritten },
+      pages: { label: "Pages", inWords: String },
+      bytes: { label: "Size in bytes", inWords: (bytes) => bytes.toLocaleString("en-GB") },
+      digest: { label: "Fingerprint of the file", inWords: asWritten },
+      id: null,
+      caseId: null,
+      workerId: null,
     },
   },
   worker: {

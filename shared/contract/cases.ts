@@ -28,7 +28,11 @@ export const cases = {
   /** Notes that the worker looked: for recent cases, and in the audit chain. */
   "cases.open": command({
     right: "read_cases",
-    input: z.strictObject({ caseId: CaseId }),
+    input: z.strictObject({
+      caseId: CaseId,
+      /** The worker found it by typing: a search hit that was opened. */
+      isSearchHit: z.boolean(),
+    }),
     output: z.strictObject({}),
     errors: ["record.not_found"],
   }),

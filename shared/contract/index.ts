@@ -7,6 +7,7 @@ import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
 import type { Operation } from "./define.ts";
 import { drafts } from "./drafts.ts";
+import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { longWork } from "./long-work.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
@@ -35,6 +36,7 @@ export const contract = {
   ...nrmReferrals,
   ...audit,
   ...checks,
+  ...exports,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

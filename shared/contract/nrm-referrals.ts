@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftId } from "#shared/domain/draft.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
 import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { NrmReferralId } from "#shared/domain/nrm-referral.ts";
@@ -55,10 +56,17 @@ export const nrmReferrals = {
     output: z.strictObject({ revision: z.int().positive() }),
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_ready"],
   }),
+  /** Notes that the summary was looked at before it is made. */
+  "nrmReferrals.previewSummary": command({
+    right: "read_cases",
+    input: z.strictObject({ referralId: NrmReferralId }),
+    output: z.strictObject({}),
+    errors: ["record.not_found"],
+  }),
   /** Asks where to, lays out and writes the summary as a PDF. The file name is neutral (SPEC EX1). */
   "nrmReferrals.exportSummary": action({
     right: "export_cases",
-    input: z.strictObject({ referralId: NrmReferralId }),
+    input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
     output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
     errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written"],
     maxCallsPerTenSeconds: 5,

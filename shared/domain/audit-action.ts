@@ -13,6 +13,7 @@ export const auditActions = {
   "vault.created": "vault",
   "vault.opened": "vault",
   "vault.failed_attempts": "vault",
+  "vault.locked": "vault",
   "vault.found_anchor_missing": "checks",
   "vault.found_anchor_damaged": "checks",
   "vault.found_ahead": "checks",
@@ -67,6 +68,12 @@ export const auditActions = {
   "nrm_referral.summary_exported": "leaving",
   "nrm_answer.saved": "writing",
   "record.history_viewed": "looking",
+  "case.viewed_from_search": "looking",
+  "case.lookers_viewed": "looking",
+  "nrm_referral.summary_previewed": "looking",
+  "audit.viewed": "looking",
+  "audit.printed": "leaving",
+  "export.looked_up": "looking",
 } as const satisfies Record<string, AuditGroup>;
 
 export type AuditAction = keyof typeof auditActions;

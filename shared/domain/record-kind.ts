@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
+import type { ExportRecord } from "./export-record.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
@@ -22,6 +23,7 @@ export const RecordKind = z.enum([
   "settings",
   "worker",
   "recovery",
+  "export",
 ]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
@@ -42,4 +44,5 @@ export type RecordContent = OfEachKind<{
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;
+  export: ExportRecord;
 }>;

@@ -41,6 +41,14 @@ export const rights = {
   manage_recovery: { words: "Make and test the recovery kit and shares", roles: ["administrator"] },
   manage_backups: { words: "Set up, make and test back-ups", roles: ["administrator"] },
   change_office: { words: "Change the settings of the office", roles: ["administrator"] },
+  see_who_looked: {
+    words: "See who looked at a case that they may see",
+    roles: ["senior", "safeguarding_lead"],
+  },
+  read_history: {
+    words: "Read the history and the export log: of cases they may see and, for administrators, of the vault itself",
+    roles: ["senior", "safeguarding_lead", "administrator"],
+  },
   check_vault: {
     words: "Check the vault, and read what was done to it as a whole",
     roles: ["administrator"],

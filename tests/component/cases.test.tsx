@@ -311,7 +311,7 @@ describe("the identity bar", () => {
         <p>person</p>
       </CaseLayout>,
     );
-    await waitFor(() => expect(standInVault.sent("cases.open")).toEqual([{ caseId: caseId(2) }]));
+    await waitFor(() => expect(standInVault.sent("cases.open")).toEqual([{ caseId: caseId(2), isSearchHit: false }]));
   });
 
   it("moves between the sections with [ and ], and tells what waits in them", async () => {
@@ -343,7 +343,7 @@ describe("the identity bar", () => {
     await userEvent.keyboard("]");
     await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/person`));
     await userEvent.keyboard("[[");
-    await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/referral`));
+    await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/history`));
   });
 });
 

@@ -252,6 +252,12 @@ describe("the consent question", () => {
   });
 });
 
+/** Fills in what is asked before anything leaves. */
+async function sayWhy(): Promise<void> {
+  await userEvent.type(screen.getByLabelText("Who is the file for?"), "Salvation Army");
+  await userEvent.type(screen.getByLabelText("Why is it made?"), "To be copied across");
+}
+
 describe("checking the answers", () => {
   it("shows blanks as not provided, and says that the file is not encrypted", async () => {
     answered("birthplace", "Cúcuta");
@@ -267,6 +273,10 @@ describe("checking the answers", () => {
     expect(blank.closest("div")?.textContent).toContain("Not provided");
 
     await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
+    expect(screen.getByText("Say who the file is for.")).toBeDefined();
+    expect(standInVault.sent("nrmReferrals.exportSummary")).toEqual([]);
+    await sayWhy();
+    await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
     const made = await screen.findByText(`${reference} summary 2026-05-15.pdf`);
     expect(made.closest("p")?.textContent).toContain("It is not encrypted");
   });
@@ -276,7 +286,9 @@ describe("checking the answers", () => {
       throw new AppError("export.cancelled");
     });
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
-    await userEvent.click(await screen.findByRole("button", { name: "Make the summary" }));
+    await screen.findByRole("button", { name: "Make the summary" });
+    await sayWhy();
+    await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
 
     await screen.findByText(/^No file was made, because no place was chosen\./);
     expect(screen.queryByRole("alert")).toBeNull();

@@ -115,7 +115,7 @@ test("a note is amended with a reason, and every version stays readable", async 
   await page.getByRole("textbox", { name: /why|reason/i }).fill("Wrong day");
   await page.getByRole("button", { name: /Save/ }).click();
   await expect(page.getByText("Met on Wednesday.").first()).toBeVisible();
-  await page.getByRole("button", { name: /History|versions/i }).click();
+  await page.getByRole("button", { name: /^History: 2 versions/ }).click();
   await expect(page.getByText("Wrong day")).toBeVisible();
   expect(await holdfast.axe()).toEqual([]);
 });

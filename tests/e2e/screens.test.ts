@@ -14,6 +14,8 @@ async function routesOf(page: Page): Promise<Map<string, string>> {
     ["tasks", "#/tasks"],
     ["your settings", "#/settings/you"],
     ["office settings", "#/settings/office"],
+    ["history of the vault", "#/settings/history"],
+    ["export log", "#/settings/exports"],
   ]);
   for (const [which, reference] of Object.entries(references)) {
     await show(page, "#/cases");
@@ -21,7 +23,8 @@ async function routesOf(page: Page): Promise<Map<string, string>> {
     await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
     const { hash } = new URL(page.url());
     routes.set(`timeline, ${which}`, hash);
-    for (const section of ["person", "tasks", "referral"]) routes.set(`${section}, ${which}`, `${hash}/${section}`);
+    for (const section of ["person", "tasks", "referral", "history"])
+      routes.set(`${section}, ${which}`, `${hash}/${section}`);
     await show(page, `${hash}/referral`);
     await page.getByRole("link", { name: "Open the referral" }).click();
     await expect(page).toHaveURL(/#\/referrals\//);

@@ -48,6 +48,8 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
     await page.getByRole("link", { name: "Check answers" }).click();
     const file = path.join(folder, `${invented.reference}.pdf`);
     await holdfast.answerSaveDialog(file);
+    await page.getByLabel("Who is the file for?").fill("Salvation Army");
+    await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
     await page.getByRole("button", { name: "Make the summary" }).click();
     await expect(page.getByText(`${invented.reference}.pdf`).first()).toBeVisible({ timeout: 60_000 });
 
@@ -98,6 +100,8 @@ test("a name in any script stands in the summary, in a font that goes with it", 
   await page.evaluate((hash) => (location.hash = hash), `${referral}/check`);
   const file = path.join(folder, "scripts.pdf");
   await holdfast.answerSaveDialog(file);
+  await page.getByLabel("Who is the file for?").fill("Salvation Army");
+  await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
   await page.getByRole("button", { name: "Make the summary" }).click();
   await expect(page.getByText("scripts.pdf").first()).toBeVisible({ timeout: 60_000 });
 
@@ -142,6 +146,8 @@ test("EX2 a closed dialog makes nothing and says so quietly", async ({ holdfast,
   await page.getByRole("link", { name: "NRM referral" }).click();
   await page.getByRole("link", { name: "Check answers" }).click();
   await holdfast.answerSaveDialog(null);
+  await page.getByLabel("Who is the file for?").fill("Salvation Army");
+  await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
   await page.getByRole("button", { name: "Make the summary" }).click();
   await expect(page.getByText(/No file was made|not made|cancelled/i).first()).toBeVisible();
 });

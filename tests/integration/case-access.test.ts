@@ -73,8 +73,11 @@ describe("a restricted case", () => {
         await codeOf("audit.history", { object: "person", objectId: caseId }),
         await codeOf("safeguardingTasks.reopen", { taskId, basedOnRevision: 1 }),
         await codeOf("nrmReferrals.read", { referralId }),
-        await codeOf("nrmReferrals.exportSummary", { referralId }),
-        await codeOf("cases.open", { caseId }),
+        await codeOf("nrmReferrals.exportSummary", {
+          referralId,
+          reasons: { recipient: "Somebody", purpose: "Some reason" },
+        }),
+        await codeOf("cases.open", { caseId, isSearchHit: false }),
         await codeOf("caseAccess.giveReason", { caseId, reason: "urgent", words: "" }),
       ]).toEqual(
         Array.from({ length: 10 }, () => (stranger === testWorkerId ? expect.any(String) : "record.not_found")),

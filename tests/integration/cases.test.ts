@@ -119,7 +119,7 @@ describe("cases.open", () => {
   it("AU2 leaves who looked in the audit chain", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
-    await vault.ask("cases.open", { caseId });
+    await vault.ask("cases.open", { caseId, isSearchHit: false });
     const last = vault.connection.prepare("SELECT action, actor, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "case.viewed", actor: testWorkerId, object_id: caseId });
   });
@@ -129,7 +129,7 @@ describe("cases.open", () => {
     const caseId = await aCase(vault);
     vault.actAs(vault.addWorker("read--only", "Rhian Reader", ["read_only"]));
     await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
-    await vault.ask("cases.open", { caseId });
+    await vault.ask("cases.open", { caseId, isSearchHit: false });
     const last = vault.connection.prepare("SELECT action, actor FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "case.viewed", actor: "read--only" });
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -12,6 +13,9 @@ async function aReferral(vault: TestVault, name?: string) {
     vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision, draftId: null });
   return { referralId, save };
 }
+
+/** Asked before anything leaves. */
+const reasons = { recipient: "Salvation Army", purpose: "Copy into the Home Office service" };
 
 const answered = (questionKey: string, value: NrmAnswer["value"]): NrmAnswer => ({
   questionKey,
@@ -113,7 +117,7 @@ describe("nrmReferrals.exportSummary", () => {
     using vault = await openTestVault();
     const { referralId } = await aReferral(vault, "Very Telling Name");
     vault.savePath = join(vault.folder, "out.pdf");
-    const made = await vault.ask("nrmReferrals.exportSummary", { referralId });
+    const made = await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
 
     expect(made).toEqual({ fileName: "out.pdf", pages: 1 });
     expect(statSync(vault.savePath).mode & 0o777).toBe(0o600);
@@ -124,7 +128,7 @@ describe("nrmReferrals.exportSummary", () => {
   it("EX2 says so when the dialog was closed, and prints nothing", async () => {
     using vault = await openTestVault();
     const { referralId } = await aReferral(vault);
-    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.cancelled" } });
     expect(vault.printed).toEqual([]);
   });
@@ -133,9 +137,14 @@ describe("nrmReferrals.exportSummary", () => {
     using vault = await openTestVault();
     const { referralId } = await aReferral(vault);
     vault.savePath = join(vault.folder, "out.pdf");
-    await vault.ask("nrmReferrals.exportSummary", { referralId });
-    const last = vault.connection.prepare("SELECT action, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
-    expect(last).toEqual({ action: "nrm_referral.summary_exported", object_id: referralId });
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+    const digest = createHash("sha256").update(readFileSync(vault.savePath)).digest("base64url");
+    const [row] = await vault.ask("exports.list", {});
+    const last = vault.connection
+      .prepare("SELECT action, object, object_id FROM audit ORDER BY seq DESC LIMIT 1")
+      .get();
+    expect(row?.digest).toBe(digest);
+    expect(last).toEqual({ action: "nrm_referral.summary_exported", object: "export", object_id: row?.id });
   });
 
   it("EX1 does not follow a link that somebody laid beside the file", async () => {
@@ -146,7 +155,7 @@ describe("nrmReferrals.exportSummary", () => {
     writeFileSync(elsewhere, "");
     for (const planted of [vault.savePath, `${vault.savePath}.part`]) symlinkSync(elsewhere, planted);
 
-    await vault.ask("nrmReferrals.exportSummary", { referralId });
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
     expect(readFileSync(elsewhere, "utf8")).toBe("");
     expect(lstatSync(vault.savePath).isFile()).toBe(true);
   });
@@ -158,7 +167,7 @@ describe("nrmReferrals.exportSummary", () => {
     vault.connection.exec(
       "CREATE TEMP TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no room for an entry'); END",
     );
-    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "unexpected", reference: "TESTFALT" } });
     expect(readdirSync(vault.folder).filter((name) => name.startsWith("out"))).toEqual([]);
   });
@@ -167,7 +176,7 @@ describe("nrmReferrals.exportSummary", () => {
     using vault = await openTestVault();
     const { referralId } = await aReferral(vault);
     vault.savePath = join(vault.folder, "no such folder", "out.pdf");
-    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.not_written" } });
     expect(existsSync(vault.savePath)).toBe(false);
   });
@@ -182,13 +191,13 @@ describe("nrmReferrals.exportSummary", () => {
       await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
     }
     vault.savePath = join(vault.folder, "out.pdf");
-    await vault.ask("nrmReferrals.exportSummary", { referralId });
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
     const text = JSON.stringify(vault.printed);
     for (const name of luana.person.names) expect(text).not.toContain(name.text);
 
     const naming = answered("family", `${luana.person.names[0]?.text ?? ""} has a sister.`);
     await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: naming, basedOnRevision: 1, draftId: null });
-    const reply = await vault.send("nrmReferrals.exportSummary", { referralId });
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.not_ready" } });
   });
 });

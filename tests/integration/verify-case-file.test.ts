@@ -47,7 +47,7 @@ describe("the whole check of a case file", () => {
       reason: "Looked again.",
       draftId: null,
     });
-    await vault.ask("cases.open", { caseId });
+    await vault.ask("cases.open", { caseId, isSearchHit: true });
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     expect(referralId).not.toBe("");
     const report = verifyAtOnce(vault.connection, {

@@ -313,6 +313,10 @@ async function exportSummary(
 ): Promise<{ seen: number; withWords: number }> {
   const needles = leakNeedles("a record", canaries.stem);
   await page.goTo(`#/referrals/${referralId}/check`);
+  await page.focus("Who is the file for?");
+  await page.type("Salvation Army");
+  await page.focus("Why is it made?");
+  await page.type("To be copied across");
   await page.click("Make the summary");
   const seen = new Set<string>();
   const withWords = new Set<string>();

@@ -187,6 +187,10 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     await wait(250);
   }
   await page.goTo(`#/referrals/${referralId}/check`);
+  await page.focus("Who is the file for?");
+  await page.type("Salvation Army");
+  await page.focus("Why is it made?");
+  await page.type("To be copied across");
   await page.click("Make the summary");
   await page.until(
     `[...document.querySelectorAll("p")].some((p) => p.textContent.includes("was written"))`,

@@ -38,6 +38,8 @@ export type TestVault = {
   readonly printed: PrintJob[];
   /** Where the save dialog, answered by the test, points; null closes it. */
   savePath: string | null;
+  /** Where the dialog that asks for a file points; null closes it. */
+  filePath: string | null;
   /** Lets time pass, or begins at another time. */
   setNow(at: Date): void;
   /** Somebody sets the computer's clock: the monotonic clock does not follow. */
@@ -140,6 +142,7 @@ export async function openTestVault(
     faults,
     printed,
     savePath: null,
+    filePath: null,
     setNow: (at) => {
       // Time passes: both clocks agree about it.
       bootMs += at.getTime() - now.getTime();
@@ -182,6 +185,7 @@ export async function openTestVault(
     means,
     host: testHost({
       chooseSavePath: async () => vault.savePath,
+      chooseFile: async () => vault.filePath,
       printToPdf: async (job) => {
         printed.push(job);
         return new TextEncoder().encode("%PDF-1.4 made by the test");

@@ -2,6 +2,7 @@ import type { Migration } from "../migrate.ts";
 import { firstTables } from "./0001-first-tables.ts";
 import { workers } from "./0002-workers.ts";
 import { backups } from "./0003-backups.ts";
+import { exportLog } from "./0004-export-log.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
-export const migrations: readonly Migration[] = [firstTables, workers, backups];
+export const migrations: readonly Migration[] = [firstTables, workers, backups, exportLog];

@@ -1,28 +1,160 @@
+import { type AuditRow, emptyAuditFilter } from "#shared/domain/audit-entry.ts";
+import type { ExportId, ExportRecord } from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { RecordKind } from "#shared/domain/record-kind.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import type { AuditEntry } from "../../database/audit-chain.ts";
 import { caseOfRecord, isOfCase } from "../../database/case-of-record.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
-import type { Handler } from "../../ipc/handler.ts";
+import { writeExport } from "../../vault/write-export.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as exports from "../exports/export-repository.ts";
+import * as settings from "../settings/settings-repository.ts";
+import * as workers from "../workers/worker-repository.ts";
+import * as audit from "./audit-repository.ts";
 
-/** Looking is entered in the same transaction as it is read: no look without its entry (SPEC AU6). */
-export const readHistory: Handler<"audit.history"> = (context, { object, objectId }) =>
+/** Entries in one answer: a few screens of them. */
+const pageLength = 200;
+/** Looks at one case that are shown; of older ones the history page tells. */
+const mostLooks = 500;
+/** About a hundred pages of A4. */
+const mostPrinted = 3_000;
+
+/** Looking is entered before anything is answered: no look without its entry (SPEC AU6). */
+export const readHistory: Handler<"audit.history"> = (context, { object, objectId }) => {
+  const { db } = context;
+  const caseId = caseOfRecord(db, object, objectId);
+  if (caseId === undefined) mustBeAllowedWithoutCase(context, object, objectId);
+  else if (!mayDo(context.worker.roles, "read_cases")) throw new AppError("request.not_allowed");
+  const versions = revisionsOf(db, object, objectId);
+  const [newest] = versions;
+  if (!newest) throw new AppError("record.not_found");
+  enterLook(context, { action: "record.history_viewed", object, objectId, objectRevision: newest.revision });
+  return {
+    reference: caseId === undefined ? null : (cases.findSubject(db, caseId)?.reference ?? null),
+    versions: versions.map(({ revision, content, reason, recorded_at, recorded_by }) => ({
+      revision,
+      reason,
+      recordedAt: recorded_at as Instant,
+      recordedBy: recorded_by,
+      content: JSON.parse(content),
+    })),
+  };
+};
+
+/**
+ * Where a check has found something wrong nothing is written any more, and everything can still be read: then a look
+ * has no entry (SPEC EV5).
+ */
+function enterLook(context: OpenContext, look: Omit<AuditEntry, "content">): void {
+  try {
+    context.change((db) => db.audit({ ...look, content: "" }));
+  } catch (fault) {
+    if (!(fault instanceof AppError && fault.code === "vault.changes_refused")) throw fault;
+  }
+}
+
+/**
+ * Records of no case: one's own, and what an administrator looks after.
+ *
+ * @throws AppError `record.not_found` for a record of a case that is not there or may not be seen
+ */
+function mustBeAllowedWithoutCase({ db, worker }: OpenContext, object: RecordKind, objectId: string): void {
+  if (object === "export" && exports.find(db, objectId as ExportId)) {
+    if (mayDo(worker.roles, "check_vault")) return;
+  } else if (isOfCase(object)) throw new AppError("record.not_found");
+  const isOwn = object === "worker" && objectId === worker.id;
+  if (isOwn || mayDo(worker.roles, object === "worker" ? "manage_people" : "change_office")) return;
+  throw new AppError("request.not_allowed");
+}
+
+export const readLookers: Handler<"audit.lookers"> = (context, { caseId }) => {
+  if (!cases.exists(context.db, caseId)) throw new AppError("record.not_found");
+  const scope = { areCasesRead: true, isVaultRead: false };
+  const groups = ["looking", "leaving"] as const;
+  const found = groups
+    .flatMap((group) => {
+      const filter = { ...emptyAuditFilter, group };
+      return audit.entries(context.db, scope, { filter, caseId, before: null, most: mostLooks + 1 });
+    })
+    .toSorted((a, b) => b.seq - a.seq);
+  const openings = caseAccess.listOfCase(context.db, caseId);
+  const reasonOf = (workerId: string, at: Instant) => {
+    const given = openings.find((one) => one.workerId === workerId && one.grantedAt <= at && at < one.expiresAt);
+    return given ? { kind: given.kind, reason: given.reason, words: given.words } : null;
+  };
+  enterLook(context, { action: "case.lookers_viewed", object: "case", objectId: caseId, objectRevision: 0 });
+  return {
+    looks: found.slice(0, mostLooks).map(({ workerId, ...look }) => ({ ...look, reason: reasonOf(workerId, look.at) })),
+    hasMore: found.length > mostLooks,
+  };
+};
+
+export const openAudit: Handler<"audit.open"> = (context) =>
   context.change((db) => {
-    const caseId = caseOfRecord(db, object, objectId);
-    if (isOfCase(object) && caseId === undefined) throw new AppError("record.not_found");
-    const versions = revisionsOf(db, object, objectId);
-    const [newest] = versions;
-    if (!newest) throw new AppError("record.not_found");
-    const entry = { action: "record.history_viewed", object, objectId, objectRevision: newest.revision } as const;
-    db.audit({ ...entry, content: "" });
-    return {
-      reference: caseId === undefined ? null : (cases.findSubject(db, caseId)?.reference ?? null),
-      versions: versions.map(({ revision, content, reason, recorded_at, recorded_by }) => ({
-        revision,
-        reason,
-        recordedAt: recorded_at as Instant,
-        recordedBy: recorded_by,
-        content: JSON.parse(content),
-      })),
-    };
+    db.audit({ action: "audit.viewed", object: "vault", objectId: "history", objectRevision: 0, content: "" });
+    return {};
   });
+
+export const readEntries: Handler<"audit.entries"> = (context, { filter, before }) => {
+  const rows = audit.entries(context.db, audit.scopeOf(context.worker), { filter, before, most: pageLength + 1 });
+  const shown = rows.slice(0, pageLength).map(withoutId);
+  return { rows: shown, next: rows.length > pageLength ? (shown.at(-1)?.seq ?? null) : null };
+};
+
+/** On record with the digest of what was written before the file appears, as every export (SPEC EX3, EX6). */
+export const printEntries: Handler<"audit.print"> = async (context, { filter, reasons }) => {
+  const rows = audit.entries(context.db, audit.scopeOf(context.worker), {
+    filter,
+    before: null,
+    most: mostPrinted + 1,
+  });
+  if (rows.length > mostPrinted) throw new AppError("export.too_long");
+  const { worker } = context;
+  const path = await context.host.chooseSavePath(`Holdfast history ${context.today()}.pdf`);
+  if (path === null) throw new AppError("export.cancelled");
+  const printedAt = context.now();
+  const { organisationName } = settings.read(context.db);
+  const pdf = await context.host.printToPdf(
+    {
+      type: "history",
+      filter,
+      filteredWorker: nameOf(context, filter.workerId),
+      rows: rows.map(withoutId),
+      printedAt,
+      printedBy: worker.name,
+      organisationName,
+    },
+    `Holdfast history, printed ${context.today()}`,
+  );
+  const { fileName, pages } = writeExport(path, pdf, (written) => {
+    context.change((db) => {
+      const record: ExportRecord = {
+        ...reasons,
+        ...written,
+        id: context.newId() as ExportId,
+        kind: "history",
+        caseId: null,
+        workerId: worker.id,
+        exportedBy: worker.name,
+        exportedAt: printedAt,
+      };
+      exports.keep(db, record, "audit.printed");
+    });
+  });
+  pdf.fill(0);
+  return { fileName, pages, entries: rows.length };
+};
+
+function nameOf({ db }: OpenContext, workerId: WorkerId | null): string | null {
+  return workerId === null ? null : (workers.find(db, workerId)?.name ?? null);
+}
+
+/** Who did it is said by name. */
+function withoutId({ workerId: _workerId, ...row }: audit.FoundEntry): AuditRow {
+  return row;
+}

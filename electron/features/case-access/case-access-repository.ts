@@ -196,6 +196,12 @@ export function list(db: ReadableDb, { kind, isReviewedIncluded, most }: Wanted)
   return db.all(isReviewedIncluded ? newest : newest.where("reviewed_at", "is", null)).map(toAccess);
 }
 
+/** Every opening of one case, newest first. */
+export function listOfCase(db: ReadableDb, caseId: CaseId): CaseAccess[] {
+  const query = sql.selectFrom("case_access").selectAll().where("case_id", "=", caseId);
+  return db.all(query.orderBy("granted_at", "desc").orderBy("id")).map(toAccess);
+}
+
 function toRow(access: CaseAccess): Schema["case_access"] {
   return {
     id: access.id,

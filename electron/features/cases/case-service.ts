@@ -64,10 +64,11 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
     return { caseId };
   });
 
-export const openCase: Handler<"cases.open"> = (context, { caseId }) =>
+export const openCase: Handler<"cases.open"> = (context, { caseId, isSearchHit }) =>
   context.change((db) => {
     if (!cases.markOpened(db, caseId, db.stamp.at)) throw new AppError("record.not_found");
-    db.audit({ action: "case.viewed", object: "case", objectId: caseId, objectRevision: 0, content: "" });
+    const action = isSearchHit ? "case.viewed_from_search" : "case.viewed";
+    db.audit({ action, object: "case", objectId: caseId, objectRevision: 0, content: "" });
     return {};
   });
 

@@ -1,6 +1,7 @@
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
+import type { ExportId } from "#shared/domain/export-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
@@ -10,6 +11,7 @@ import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/l
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as people from "../cases/person-repository.ts";
+import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -23,7 +25,8 @@ type TableWithId =
   | "safeguarding_task"
   | "nrm_referral"
   | "case_access"
-  | "worker";
+  | "worker"
+  | "export_record";
 
 function idsOf(table: TableWithId): LiveRecordReader["idsAfter"] {
   return (db, after, most) =>
@@ -59,6 +62,13 @@ export const liveRecords: LiveRecords = {
   case_access: {
     idsAfter: idsOf("case_access"),
     read: (db, id) => whole(caseAccess.find(db, id as CaseAccessId)),
+  },
+  export: {
+    idsAfter: idsOf("export_record"),
+    read: (db, id) => {
+      const content = exports.find(db, id as ExportId);
+      return content && { revision: 1, content };
+    },
   },
   worker: { idsAfter: idsOf("worker"), read: (db, id) => whole(workers.find(db, id as WorkerId)) },
   settings: {
@@ -105,7 +115,7 @@ function wasLastOpenedAsEntered(db: ReadableDb, id: string): boolean {
       .select("at")
       .where("object", "=", "case")
       .where("object_id", "=", id)
-      .where("action", "=", "case.viewed")
+      .where("action", "in", ["case.viewed", "case.viewed_from_search"])
       .orderBy("seq", "desc")
       .limit(1),
   );

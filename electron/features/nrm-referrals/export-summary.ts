@@ -1,19 +1,22 @@
+import type { ExportId, ExportRecord } from "#shared/domain/export-record.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import * as exports from "../exports/export-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
-import { writeExport } from "./write-export.ts";
+import { writeExport } from "../../vault/write-export.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-service.ts";
 
 /**
- * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is in
- * the audit chain, with the digest of the bytes written, before the file appears and the window hears
- * that it worked (SPEC EX1 to EX3).
+ * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is on
+ * record and in the audit chain, with the digest of the bytes written, before the file appears and the
+ * window hears that it worked (SPEC EX1 to EX3, EX6).
  */
-export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, { referralId }) => {
+export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, input) => {
+  const { referralId, reasons } = input;
   const referral = found(referrals.find(context.db, referralId));
   const { reference, person } = subjectOf(context.db, referral.caseId);
   const questionSet = loadQuestionSet(referral.questionSetVersion);
@@ -32,15 +35,19 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
   const path = await context.host.chooseSavePath(`${reference} summary ${context.today()}.pdf`);
   if (path === null) throw new AppError("export.cancelled");
   const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
-  const { fileName, pages } = writeExport(path, pdf, ({ digest }) => {
+  const { fileName, pages } = writeExport(path, pdf, (written) => {
     context.change((db) => {
-      db.audit({
-        action: "nrm_referral.summary_exported",
-        object: "nrm_referral",
-        objectId: referralId,
-        objectRevision: referral.revision,
-        content: digest,
-      });
+      const record: ExportRecord = {
+        ...reasons,
+        ...written,
+        id: context.newId() as ExportId,
+        kind: "nrm_summary",
+        caseId: referral.caseId,
+        workerId: context.worker.id,
+        exportedBy: context.worker.name,
+        exportedAt: context.now(),
+      };
+      exports.keep(db, record, "nrm_referral.summary_exported");
     });
   });
   pdf.fill(0);

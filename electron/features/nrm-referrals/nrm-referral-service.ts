@@ -106,6 +106,15 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
     return { revision: submitted.revision };
   });
 
+/** The page of answers shows what the summary will hold: looking at it is entered as looking at an export. */
+export const previewSummary: Handler<"nrmReferrals.previewSummary"> = (context, { referralId }) =>
+  context.change((db) => {
+    const { revision } = found(referrals.find(db, referralId));
+    const seen = { object: "nrm_referral", objectId: referralId, objectRevision: revision } as const;
+    db.audit({ ...seen, action: "nrm_referral.summary_previewed", content: "" });
+    return {};
+  });
+
 /** Answers by question key, as the rules take them. */
 export function readAnswers(db: ReadableDb, referralId: NrmReferralId): NrmAnswers {
   return answersByKey(referrals.answers(db, referralId).map((stored) => stored.answer));

@@ -9,13 +9,14 @@ import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 
-export type CaseSection = "timeline" | "person" | "tasks" | "referral";
+export type CaseSection = "timeline" | "person" | "tasks" | "referral" | "history";
 
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
   { id: "person", label: "Person", path: "/person" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "referral", label: "NRM referral", path: "/referral" },
+  { id: "history", label: "History", path: "/history" },
 ];
 
 type CaseSectionsProps = { readonly caseId: CaseId; readonly section: CaseSection };
@@ -66,6 +67,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
+      history: null,
     };
   }, [drafts.data, tasks.data, today]);
 }

@@ -7,6 +7,7 @@ import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { formatDateWithoutDay } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
+import { searchHit } from "./search-hit.ts";
 import classes from "./case-table.module.css";
 
 type CaseTableRowProps = {
@@ -17,6 +18,8 @@ type CaseTableRowProps = {
   /** Pixels from the top of the body. */
   readonly start: number;
   readonly isMarked: boolean;
+  /** It is here because of what was typed. */
+  readonly isFound: boolean;
   readonly mode: NameMode;
   readonly today: CivilDate;
   /** Moves on to another row. */
@@ -24,7 +27,17 @@ type CaseTableRowProps = {
 };
 
 /** One case. The link on the reference covers the whole row. */
-export function CaseTableRow({ ref, summary, index, start, isMarked, mode, today, onKeyDown }: CaseTableRowProps) {
+export function CaseTableRow({
+  ref,
+  summary,
+  index,
+  start,
+  isMarked,
+  isFound,
+  mode,
+  today,
+  onKeyDown,
+}: CaseTableRowProps) {
   const { nextDeadline, lastContactAt } = summary;
   return (
     <tr
@@ -38,7 +51,7 @@ export function CaseTableRow({ ref, summary, index, start, isMarked, mode, today
       style={{ transform: `translateY(${start}px)` }}
     >
       <td role="cell" className={classes["reference"]}>
-        <Link href={`/cases/${summary.id}`} onKeyDown={onKeyDown}>
+        <Link href={`/cases/${summary.id}`} onKeyDown={onKeyDown} {...(isFound ? { state: searchHit } : {})}>
           {summary.reference}
         </Link>
       </td>

@@ -15,12 +15,12 @@ const rowHeight = 45;
 
 type CaseTableProps = {
   readonly cases: readonly CaseSummary[];
-  /** Marks the first row as the one that Enter opens from the filter box. */
-  readonly isFirstMarked: boolean;
+  /** Found by typing: the first row is marked as the one that Enter opens from the filter box. */
+  readonly isFiltered: boolean;
 };
 
 /** Only the rows in sight are in the page, so that five thousand scroll as easily as five. */
-export function CaseTable({ cases, isFirstMarked }: CaseTableProps) {
+export function CaseTable({ cases, isFiltered }: CaseTableProps) {
   const today = useToday();
   const mode = useNameMode();
   const scroller = useRef<HTMLDivElement>(null);
@@ -136,7 +136,8 @@ export function CaseTable({ cases, isFirstMarked }: CaseTableProps) {
                   summary={row.original}
                   index={item.index}
                   start={item.start}
-                  isMarked={isFirstMarked && item.index === 0}
+                  isFound={isFiltered}
+                  isMarked={isFiltered && item.index === 0}
                   mode={mode}
                   today={today}
                   onKeyDown={onKeyDown}

@@ -144,7 +144,7 @@ export function CasesPage() {
           }
         />
       )}
-      {shown.length > 0 && <CaseTable cases={shown} isFirstMarked={filter.trim() !== ""} />}
+      {shown.length > 0 && <CaseTable cases={shown} isFiltered={filter.trim() !== ""} />}
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { countOf } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { forgetHandedOverName, handedOverName } from "./name-for-new-case.ts";
 import { NewCaseForm } from "./new-case-form.tsx";
+import { searchHit } from "./search-hit.ts";
 import { useBegunCase } from "./use-begun-case.ts";
 import { WaitingCases } from "./waiting-cases.tsx";
 import classes from "./new-case-page.module.css";
@@ -126,7 +127,7 @@ function Hits({ hits }: { readonly hits: readonly CaseSummary[] }) {
     <ul className={classes["hits"]} aria-label="Cases that may be the same person">
       {hits.map((hit) => (
         <li key={hit.id}>
-          <Link href={`/cases/${hit.id}`} className={classes["hit"]}>
+          <Link href={`/cases/${hit.id}`} className={classes["hit"]} state={searchHit}>
             <span className={classes["hitName"]}>
               <PersonName name={hit.name} reference={hit.reference} withReference />
             </span>

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { call } from "../../ipc/client.ts";
+import { isSearchHit } from "./search-hit.ts";
 
 /** Milliseconds: moving from one section to another takes the layout down and up again at once. */
 const sameVisit = 1_000;
@@ -16,7 +17,7 @@ export function useOpenedCase(caseId: CaseId, isRead: boolean): void {
     visit.leftAt = null;
     last = visit;
     // Reading goes on when the note of it fails; the vault process has the fault in its log.
-    if (!isGoingOn) call("cases.open", { caseId }).catch(() => undefined);
+    if (!isGoingOn) call("cases.open", { caseId, isSearchHit: isSearchHit() }).catch(() => undefined);
     return () => {
       visit.leftAt = Date.now();
     };

@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { notProvided, summaryOf, type NrmSummaryRow } from "#shared/domain/nrm-summary.ts";
 import { LongText } from "../../components/long-text.tsx";
 import { Page } from "../../components/page.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { call } from "../../ipc/client.ts";
 import classes from "./check-answers.module.css";
 import { LinkButton } from "./link-button.tsx";
 import { MakeSummary } from "./make-summary.tsx";
@@ -38,6 +40,7 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
     identityTerms: referral.identityTerms,
   });
   useReturnTo();
+  useNotedPreview(id);
 
   return (
     <Page
@@ -114,6 +117,14 @@ function Folded({ text }: { readonly text: string }) {
       </button>
     </>
   );
+}
+
+/** This page shows what will leave: that somebody looked is entered once for each time it is opened. */
+function useNotedPreview(referralId: NrmReferralId): void {
+  useEffect(() => {
+    // Reading goes on when the note of it fails; the vault process has the fault in its log.
+    call("nrmReferrals.previewSummary", { referralId }).catch(() => undefined);
+  }, [referralId]);
 }
 
 /** After a change: back to the row that was left. */

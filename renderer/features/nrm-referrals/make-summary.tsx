@@ -1,8 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconFileCheck } from "@tabler/icons-react";
-import { useState } from "react";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useRef, useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
+import { ExportReasonsFields } from "../../components/export-reasons-fields.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -13,6 +17,11 @@ import classes from "./check-answers.module.css";
 /** The summary as a file: exactly what goes, what stays and why, and what became of it. */
 export function MakeSummary({ referralId, summary }: { readonly referralId: string; readonly summary: NrmSummary }) {
   const make = useVaultCommand("nrmReferrals.exportSummary");
+  const form = useForm<ExportReasons>({
+    initialValues: { recipient: "", purpose: "" },
+    validate: schemaResolver(ExportReasons, { sync: true }),
+  });
+  const formElement = useRef<HTMLFormElement>(null);
   const [made, setMade] = useState<Output<"nrmReferrals.exportSummary"> | null>(null);
   const rows = summary.sections.flatMap((section) => section.rows);
   const blanks = rows.filter(({ standing }) => standing === "not_provided").length;
@@ -41,15 +50,22 @@ export function MakeSummary({ referralId, summary }: { readonly referralId: stri
           </span>
         </p>
       )}
-      <Button
-        loading={make.isPending}
-        onClick={() => {
-          setMade(null);
-          make.mutate({ referralId }, { onSuccess: setMade });
-        }}
+      <form
+        noValidate
+        onSubmit={form.onSubmit(
+          (reasons) => {
+            setMade(null);
+            make.mutate({ referralId, reasons }, { onSuccess: setMade });
+          },
+          () => focusFirstError(formElement.current),
+        )}
+        ref={formElement}
       >
-        Make the summary
-      </Button>
+        <ExportReasonsFields form={form} />
+        <Button loading={make.isPending} mt="md" type="submit">
+          Make the summary
+        </Button>
+      </form>
       <div aria-live="polite">
         {made !== null && (
           <p className={classes["made"]}>

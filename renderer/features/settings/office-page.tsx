@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { OfficeSettings } from "#shared/domain/settings.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
@@ -16,7 +17,12 @@ import { Part } from "./settings-part.tsx";
 export function OfficePage() {
   const { data: settings, error } = useVaultQuery("settings.read", {});
   return (
-    <Page isNarrow lead="For everybody who works with this vault." title="Office settings">
+    <Page
+      actions={<HistoryButton object="settings" objectId="settings" />}
+      isNarrow
+      lead="For everybody who works with this vault."
+      title="Office settings"
+    >
       <ErrorNotice error={error} />
       {settings ? <OfficeForm settings={settings} /> : !error && <Loader aria-label="Working" size="sm" />}
     </Page>

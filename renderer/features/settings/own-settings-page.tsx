@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { Preferences, type Worker, WorkerName } from "#shared/domain/worker.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -28,7 +29,12 @@ type OwnSettings = z.infer<typeof OwnSettings>;
 export function OwnSettingsPage() {
   const { data: me, error } = useVaultQuery("workers.me", {});
   return (
-    <Page isNarrow lead="Only for you, wherever you unlock this vault." title="Your settings">
+    <Page
+      actions={me && <HistoryButton object="worker" objectId={me.id} versions={me.revision} />}
+      isNarrow
+      lead="Only for you, wherever you unlock this vault."
+      title="Your settings"
+    >
       <ErrorNotice error={error} />
       {me ? <OwnSettingsForm me={me} /> : !error && <Loader aria-label="Working" size="sm" />}
     </Page>

@@ -1,9 +1,15 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { AppError } from "#shared/errors/app-error.ts";
-import { randomUuid, sha256 } from "../../vault/crypto-suite.ts";
+import { randomUuid, sha256 } from "./crypto-suite.ts";
 
-export type WrittenExport = { readonly fileName: string; readonly pages: number; readonly digest: string };
+export type WrittenExport = {
+  readonly fileName: string;
+  readonly pages: number;
+  readonly bytes: number;
+  /** SHA-256, base64url. */
+  readonly digest: string;
+};
 
 /**
  * Writes a file the worker asked for: whole or not at all, readable by its owner only.
@@ -14,7 +20,12 @@ export type WrittenExport = { readonly fileName: string; readonly pages: number;
  * @throws AppError `disk.full` or `export.not_written`; an earlier file of that name is then still there.
  */
 export function writeExport(path: string, pdf: Uint8Array, record: (written: WrittenExport) => void): WrittenExport {
-  const written = { fileName: basename(path), pages: pagesIn(pdf), digest: sha256(pdf).toString("base64url") };
+  const written = {
+    fileName: basename(path),
+    pages: pagesIn(pdf),
+    bytes: pdf.byteLength,
+    digest: sha256(pdf).toString("base64url"),
+  };
   const unfinished = `${path}.${randomUuid()}.part`;
   try {
     orNotWritten(() => writeNew(unfinished, pdf));

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { CaseId } from "./case-record.ts";
+import { CaseReference } from "./case-reference.ts";
+import { Instant } from "./instant.ts";
+import { WorkerId } from "./worker.ts";
+
+export const ExportId = z.uuid().brand<"ExportId">();
+export type ExportId = z.infer<typeof ExportId>;
+
+export const ExportKind = z.enum(["nrm_summary", "history"]);
+export type ExportKind = z.infer<typeof ExportKind>;
+
+/** Asked before anything leaves the vault (SPEC EX6). */
+export const ExportReasons = z.strictObject({
+  recipient: z.string().trim().min(1, "Say who the file is for.").max(160),
+  purpose: z.string().trim().min(1, "Say why the file is made.").max(300),
+});
+export type ExportReasons = z.infer<typeof ExportReasons>;
+
+/** One file that left the vault. Written once, never changed. */
+export const ExportRecord = ExportReasons.extend({
+  id: ExportId,
+  kind: ExportKind,
+  /** Null for what is about no one case. */
+  caseId: CaseId.nullable(),
+  workerId: WorkerId,
+  exportedBy: z.string(),
+  exportedAt: Instant,
+  /** The name the file was given, without its folder. */
+  fileName: z.string(),
+  /** SHA-256 of the file, base64url. */
+  digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  bytes: z.int().positive(),
+  pages: z.int().positive(),
+});
+export type ExportRecord = z.infer<typeof ExportRecord>;
+
+/** A file that left, as a row of the export log. */
+export const ExportRow = ExportRecord.extend({ reference: CaseReference.nullable() });
+export type ExportRow = z.infer<typeof ExportRow>;
