@@ -19,6 +19,7 @@ import type { DrilledPage } from "../support/drilled-page.ts";
 import { directSave } from "./direct-save.ts";
 import { median, ms, percentile, timed } from "./figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
+import { printHistoryTimes } from "./history-times.ts";
 
 const starts = 5;
 const saves = 300;
@@ -75,6 +76,8 @@ async function run(dataFolder: string, directFolder: string): Promise<void> {
   const saveRatio = percentile(throughWindow, 0.95) / percentile(direct, 0.95);
   console.log(`  ratio at p95                           ${saveRatio.toFixed(2)}\n`);
 
+  const slowestHistoryPage = await printHistoryTimes(join(directFolder, "vault"), benchPassphrase);
+
   console.log(
     JSON.stringify({
       tier: values.tier,
@@ -84,6 +87,7 @@ async function run(dataFolder: string, directFolder: string): Promise<void> {
       saveP95Ms: Number(percentile(throughWindow, 0.95).toFixed(2)),
       directP95Ms: Number(percentile(direct, 0.95).toFixed(2)),
       anchorP95Ms: Number(percentile(anchor, 0.95).toFixed(2)),
+      slowestHistoryPageMs: Number(slowestHistoryPage.toFixed(1)),
       saveRatioP95: Number(saveRatio.toFixed(2)),
     }),
   );
