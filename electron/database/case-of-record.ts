@@ -43,5 +43,5 @@ export function isOfCase(object: AuditObject): boolean {
 export function caseOfRecord(db: ReadableDb, object: AuditObject, objectId: string): CaseId | undefined {
   const query = caseOf[object]?.(raw<string>`${objectId}`);
   if (!query) return undefined;
-  return db.maybeOne<{ case_id: string }>(query)?.case_id as CaseId | undefined;
+  return (db.maybeOne<{ case_id: string | null }>(query)?.case_id ?? undefined) as CaseId | undefined;
 }

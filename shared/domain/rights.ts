@@ -1,3 +1,4 @@
+import type { RecordKind } from "./record-kind.ts";
 import type { Role } from "./worker.ts";
 
 /** One thing that may be done, in words for whoever answers for the office, and the roles that may do it. */
@@ -56,6 +57,25 @@ export const rights = {
 } as const satisfies Record<string, RightRow>;
 
 export type Right = keyof typeof rights;
+
+/**
+ * Whose business the earlier versions of a record are: whoever has one of these rights. One's own record as a
+ * colleague is everybody's own business.
+ */
+export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
+  person: ["read_cases"],
+  case: ["read_cases"],
+  case_note: ["read_cases"],
+  safeguarding_task: ["read_cases"],
+  nrm_referral: ["read_cases"],
+  nrm_answer: ["read_cases"],
+  case_access: ["read_cases"],
+  // Of a case, or a printed list of the history, which is of none.
+  export: ["read_cases", "check_vault"],
+  settings: ["change_office"],
+  recovery: ["change_office"],
+  worker: ["manage_people"],
+};
 
 /** Whether one of these roles carries the right. */
 export function mayDo(roles: readonly Role[], right: Right): boolean {

@@ -195,7 +195,7 @@ describe("what of the history one may see", () => {
       ),
     );
     become(vault, "administrator");
-    expect(await ask("case", caseId)).toBe("record.not_found");
+    expect(await ask("case", caseId)).toBe("request.not_allowed");
     expect(await ask("settings", "settings")).toBe("read");
     expect(await ask("worker", "colleague-1")).toBe("read");
     become(vault, "caseworker");

@@ -2,8 +2,8 @@ import { type AuditRow, emptyAuditFilter } from "#shared/domain/audit-entry.ts";
 import type { ExportId, ExportRecord } from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { RecordKind } from "#shared/domain/record-kind.ts";
-import type { WorkerId } from "#shared/domain/worker.ts";
-import { mayDo } from "#shared/domain/rights.ts";
+import type { ActingWorker, WorkerId } from "#shared/domain/worker.ts";
+import { historyRights, mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { AuditEntry } from "../../database/audit-chain.ts";
 import { caseOfRecord, isOfCase } from "../../database/case-of-record.ts";
@@ -27,9 +27,10 @@ const mostPrinted = 3_000;
 /** Looking is entered before anything is answered: no look without its entry (SPEC AU6). */
 export const readHistory: Handler<"audit.history"> = (context, { object, objectId }) => {
   const { db } = context;
+  if (!isTheirBusiness(context.worker, object, objectId)) throw new AppError("request.not_allowed");
   const caseId = caseOfRecord(db, object, objectId);
-  if (caseId === undefined) mustBeAllowedWithoutCase(context, object, objectId);
-  else if (!mayDo(context.worker.roles, "read_cases")) throw new AppError("request.not_allowed");
+  const isOfTheVault = !isOfCase(object) || (object === "export" && mayDo(context.worker.roles, "check_vault"));
+  if (caseId === undefined && !isOfTheVault) throw new AppError("record.not_found");
   const versions = revisionsOf(db, object, objectId);
   const [newest] = versions;
   if (!newest) throw new AppError("record.not_found");
@@ -58,18 +59,9 @@ function enterLook(context: OpenContext, look: Omit<AuditEntry, "content">): voi
   }
 }
 
-/**
- * Records of no case: one's own, and what an administrator looks after.
- *
- * @throws AppError `record.not_found` for a record of a case that is not there or may not be seen
- */
-function mustBeAllowedWithoutCase({ db, worker }: OpenContext, object: RecordKind, objectId: string): void {
-  if (object === "export" && exports.find(db, objectId as ExportId)) {
-    if (mayDo(worker.roles, "check_vault")) return;
-  } else if (isOfCase(object)) throw new AppError("record.not_found");
-  const isOwn = object === "worker" && objectId === worker.id;
-  if (isOwn || mayDo(worker.roles, object === "worker" ? "manage_people" : "change_office")) return;
-  throw new AppError("request.not_allowed");
+function isTheirBusiness({ id, roles }: ActingWorker, object: RecordKind, objectId: string): boolean {
+  const isOwn = object === "worker" && objectId === id;
+  return isOwn || historyRights[object].some((right) => mayDo(roles, right));
 }
 
 export const readLookers: Handler<"audit.lookers"> = (context, { caseId }) => {
