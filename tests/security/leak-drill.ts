@@ -250,7 +250,12 @@ async function fillEveryField(
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
 
+  await send("audit.entries");
+  await send("audit.print");
+
   planted.add("nrmReferrals.saveAnswer");
+  // On its own page, when everything is written.
+  planted.add("nrmReferrals.exportSummary");
   const withText = operations()
     .filter(([, { vault, input }]) => vault === "unlocked" && hasText(input))
     .map(([name]) => name);
@@ -314,9 +319,9 @@ async function exportSummary(
   const needles = leakNeedles("a record", canaries.stem);
   await page.goTo(`#/referrals/${referralId}/check`);
   await page.focus("Who is the file for?");
-  await page.type("Salvation Army");
+  await page.type(canaries.plant("who an export is for", 60));
   await page.focus("Why is it made?");
-  await page.type("To be copied across");
+  await page.type(canaries.plant("why an export is made", 60));
   await page.click("Make the summary");
   const seen = new Set<string>();
   const withWords = new Set<string>();

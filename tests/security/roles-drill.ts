@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import type { Operation } from "#shared/contract/define.ts";
 import type { OperationName } from "#shared/contract/index.ts";
-import { mayDo } from "#shared/domain/rights.ts";
+import { emptyAuditFilter } from "#shared/domain/audit-entry.ts";
+import { RecordKind } from "#shared/domain/record-kind.ts";
+import { historyRights, mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Role, WorkerId } from "#shared/domain/worker.ts";
 import { beyondScope } from "../../electron/database/case-scope.ts";
+import * as audit from "../../electron/features/audit/audit-repository.ts";
 import * as cases from "../../electron/features/cases/case-repository.ts";
 import * as tasks from "../../electron/features/safeguarding-tasks/safeguarding-task-repository.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
@@ -76,6 +79,16 @@ async function findPlanted(notes: DrillNotes, size: RolesDrillSize): Promise<voi
     }),
   );
   notes.planted(
+    "the history of a hidden case, without a word of it",
+    await found({
+      "audit.entries": ({ db }, { filter }) => {
+        const scope = { areCasesRead: true, isVaultRead: true };
+        const rows = audit.entries(beyondScope(db, whole), scope, { filter, before: null, most: 1_000 });
+        return { rows: rows.map(({ workerId: _workerId, ...row }) => row), next: null };
+      },
+    }),
+  );
+  notes.planted(
     "a change to a hidden case, although the answer is that it was not found",
     await found({
       "cases.open": (context, { caseId }) => {
@@ -138,18 +151,20 @@ async function compareTwins(
     totals.calls += 2;
     called.add(name);
     const text = textOf(reply);
+    const compared = withoutEntryNumbers(reply);
     if (ofTheFile.test(name)) totals.replies_only_searched += 1;
     else {
       totals.replies_compared += 1;
-      totals.bytes_compared += text.length;
-      if (text !== textOf(twin)) miss(`${name} tells a ${roles.join(" and ")} that there is a restricted case.`);
+      totals.bytes_compared += compared.length;
+      if (compared !== withoutEntryNumbers(twin))
+        miss(`${name} tells a ${roles.join(" and ")} that there is a restricted case.`);
     }
     if (operation.kind === "query" && text.toLowerCase().includes(restrictedCanary.toLowerCase())) {
       miss(`${name} gives a ${roles.join(" and ")} words of the restricted case.`);
     }
     if (reply.ok) totals.answered += 1;
     else count(totals, reply.error.code);
-    const isAllowed = operation.vault === "any" || mayDo(roles, operation.right);
+    const isAllowed = operation.vault === "any" || isTheirs(operation, input, worker, roles);
     if (isAllowed === (!reply.ok && reply.error.code === "request.not_allowed") && !ofTheFile.test(name)) {
       miss(`${name} ${isAllowed ? "refuses" : "answers"} a ${roles.join(" and ")} against the table of rights.`);
     }
@@ -181,7 +196,7 @@ async function compareTwins(
     if (!rows.delete(row)) miss(`Somebody who is not named changed ${row.split(" ")[0]} of the restricted case.`);
   }
   if (rows.size > 0) miss("Somebody who is not named took rows of the restricted case away.");
-  if (JSON.stringify(one.printed) !== JSON.stringify(other.printed)) miss("What was printed differs.");
+  if (withoutEntryNumbers(one.printed) !== withoutEntryNumbers(other.printed)) miss("What was printed differs.");
 
   one.actAs(withCase.named);
   for (const caseId of withCase.restricted["caseId"] ?? []) {
@@ -219,10 +234,19 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["safeguarding_task", one("taskId")],
     ["nrm_referral", one("referralId")],
     ["case_access", one("accessId")],
+    ["export", one("exportId")],
   ] as const;
   const shape = shapeOf(operation.input);
   if (shape.kind !== "object") return [];
   if (shape.fields.has("objectId")) return objects.map(([object, objectId]) => ({ object, objectId }));
+  if (shape.fields.has("filter")) {
+    const reasons = { recipient: "The trustees", purpose: "Yearly review" };
+    const filter = { ...emptyAuditFilter, words: [] };
+    return [filter, { ...filter, reference: one("reference") ?? "" }].map((asked) => ({
+      filter: asked,
+      ...(shape.fields.has("before") ? { before: null } : { reasons }),
+    }));
+  }
   const points = [...shape.fields.keys()].some((field) => field !== "reference" && Object.hasOwn(known, field));
   const searches = shape.fields.has("text") || shape.fields.has("matching");
   if (!points && !searches) return [];
@@ -245,6 +269,20 @@ function knownOf(open: Ids, restricted: Ids): KnownValues {
     basedOnRevision: [1, 2],
     ...(reference && {}),
   };
+}
+
+/** By the table of rights; of the earlier versions of a record, by its kind. */
+function isTheirs(operation: Operation, input: unknown, worker: WorkerId, roles: readonly Role[]): boolean {
+  const { object, objectId } = input as { object?: unknown; objectId?: unknown };
+  const kind = RecordKind.safeParse(object);
+  if (!kind.success) return mayDo(roles, operation.right);
+  const isOwn = kind.data === "worker" && objectId === worker;
+  return isOwn || historyRights[kind.data].some((right) => mayDo(roles, right));
+}
+
+/** That a number of the history is missing tells only that some entry is not for these eyes (SPEC AU9). */
+function withoutEntryNumbers(value: unknown): string {
+  return textOf(value).replaceAll(/"(seq|next)":\d+/g, '"$1":"number"');
 }
 
 function count(totals: Totals, code: string): void {

@@ -50,8 +50,10 @@ export async function openTwin(hasRestricted: boolean, planted: Partial<Handlers
     drawn.set(stream, count);
     return sha256(new TextEncoder().encode(`${stream} ${count}`));
   };
+  let elapsedMs = 0;
   const vault = await openTestVault({
     planted,
+    elapsedMs: () => (elapsedMs += 10_000),
     means: {
       now: () => "2026-11-23T09:00:00.000Z" as Instant,
       today: () => "2026-11-23" as CivilDate,
@@ -73,6 +75,7 @@ export async function openTwin(hasRestricted: boolean, planted: Partial<Handlers
   const restricted = await restrictedIds(vault, hasRestricted);
   stream = "shared";
   vault.actAs(spare);
+  vault.printed.length = 0;
   const after = merged([open, await fillCase(vault, "Clover Invented 3")]);
   return {
     vault,
@@ -106,6 +109,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(plant("draft", 80)) } as const;
   await vault.ask("drafts.save", { draftId: draftId as never, content });
   const { reference } = await vault.ask("cases.read", { caseId });
+  await made("nrmReferrals.exportSummary", { referralId });
+  const exportId = (await vault.ask("exports.listForCase", { caseId })).map(({ id }) => id);
 
   vault.actAs(lead);
   const { accessId } = await vault.ask("caseAccess.giveReason", {
@@ -122,6 +127,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     draftId: [draftId],
     accessId: [accessId],
     reference: [reference],
+    exportId,
   };
 }
 
@@ -155,8 +161,11 @@ function uuidOf(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function rowsOf({ connection }: TestVault, { caseId, noteId, taskId, referralId, draftId, accessId }: Ids): string {
-  const ids = [caseId, noteId, taskId, referralId, draftId, accessId].flatMap((list) => list ?? []);
+function rowsOf(
+  { connection }: TestVault,
+  { caseId, noteId, taskId, referralId, draftId, accessId, exportId }: Ids,
+): string {
+  const ids = [caseId, noteId, taskId, referralId, draftId, accessId, exportId].flatMap((list) => list ?? []);
   const tables = connection
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'case_note_search%' ORDER BY name",

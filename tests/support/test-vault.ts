@@ -91,6 +91,8 @@ export async function openTestVault(
     means?: Partial<Means>;
     /** In place of the product's, for a fault that a drill must find. */
     planted?: Partial<Handlers>;
+    /** Milliseconds, for the limit on calls; stands still unless a test makes more calls than anybody could. */
+    elapsedMs?: () => number;
   } = {},
 ): Promise<TestVault> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-test-"));
@@ -192,7 +194,7 @@ export async function openTestVault(
       },
     }),
     longWork: new LongWorks({ means, report, onChange: () => {} }),
-    rateLimit: new RateLimit(() => 0),
+    rateLimit: new RateLimit(options.elapsedMs ?? (() => 0)),
     areRepliesChecked: true,
     report,
   };
