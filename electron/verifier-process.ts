@@ -1,4 +1,5 @@
 import { verifyTask } from "./database/verify-task.ts";
+import { liveRecords } from "./features/checks/live-record-repository.ts";
 import { leaveCoreDumpsEmpty } from "./shell/core-dumps.ts";
 import { banNetwork } from "./shell/network-ban.ts";
 import { VerifierTask } from "./vault/verifier-protocol.ts";
@@ -16,7 +17,7 @@ type Report = (message: unknown) => void;
 function answer(data: unknown, report: Report): void {
   const task = VerifierTask.safeParse(data);
   if (!task.success) return report({ ok: false, finding: "not_checked" });
-  void verifyTask(task.data).then(report);
+  void verifyTask(task.data, liveRecords).then(report);
 }
 
 // Plain Node knows no parent port: there a test's child process stands in, and its one channel is the port.

@@ -8,7 +8,7 @@ import { errorCode, PRIVATE_FOLDER, renamePatiently, syncFolder } from "./durabl
 import { decodeKeyFile, type KeyFile } from "./key-file-format.ts";
 import type { Connection } from "./open-database.ts";
 import { isSynchronised } from "./safe-place.ts";
-import type { CaseFileFacts, VerifierKeys, VerifierReport, VerifierTask } from "./verifier-protocol.ts";
+import type { CaseFileFacts, Verifier, VerifierKeys, VerifierReport, VerifierTask } from "./verifier-protocol.ts";
 
 /** How long work says where it stands; each call may throw to stop it. */
 export interface WorkSteps {
@@ -43,7 +43,7 @@ export interface MakeBackupOptions {
   /** Has a second process check a file. */
   readonly verify: (task: VerifierTask) => Promise<VerifierReport>;
   readonly steps: WorkSteps;
-  /** Called when the file was verified and before it appears under its name. When it throws, no file is left. */
+  /** Called when the file was verified and has its name. When it throws, no file is left, unless the outcome is unknown. */
   readonly record: (made: MadeBackup) => void;
 }
 
@@ -132,6 +132,29 @@ export async function makeBackup(options: MakeBackupOptions): Promise<MadeBackup
     throw error;
   } finally {
     await removeFolderOf(workFolder).catch(() => undefined);
+  }
+}
+
+/** What a copy before something is done to the whole vault takes. */
+export type SafetyCopyOptions = Pick<MakeBackupOptions, "source" | "now" | "steps" | "record"> & {
+  readonly vaultFolder: string;
+  readonly startVerifier: () => Promise<Verifier>;
+};
+
+/** A back-up in the folder beside the vault, checked by a second process of its own. @throws AppError as {@link makeBackup} */
+export async function makeSafetyCopy(options: SafetyCopyOptions): Promise<MadeBackup> {
+  const { vaultFolder, startVerifier, ...rest } = options;
+  const verifier = await startVerifier();
+  try {
+    return await makeBackup({
+      ...rest,
+      folder: builtInFolderOf(vaultFolder),
+      isBuiltIn: true,
+      workFolder: workFolderOf(vaultFolder),
+      verify: (task) => verifier.check(task),
+    });
+  } finally {
+    verifier.end();
   }
 }
 

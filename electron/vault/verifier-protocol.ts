@@ -16,7 +16,7 @@ export const VerifierKeys = z.strictObject({
 export type VerifierKeys = z.infer<typeof VerifierKeys>;
 
 export const VerifierTask = z.discriminatedUnion("type", [
-  /** Opens an encrypted database and checks all of it. It must not be open anywhere else. */
+  /** Opens an encrypted database and checks all of it, every record against its versions. It must not be open anywhere else. */
   z.strictObject({ type: z.literal("caseFile"), path: z.string().min(1), keys: VerifierKeys }),
   /** Unpacks the database of a back-up to a new file, which stays there, and checks both. */
   z.strictObject({
@@ -50,6 +50,8 @@ export const VerifierReport = z.discriminatedUnion("ok", [
       "damaged",
       /** The audit chain has a gap, or an entry was changed. */
       "chain_broken",
+      /** A record is not its newest kept version, or the rules of the file are not ours. Of case files alone. */
+      "records_differ",
       /** The verifier itself failed or ended. Nothing is known about the file. */
       "not_checked",
     ]),

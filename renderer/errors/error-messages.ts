@@ -301,6 +301,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing in it was changed.",
     next: "Lock the vault, copy its folder again, and check that copy.",
   },
+  "vault.copy_not_whole": {
+    what: "The copy under the new key did not hold what the vault holds, so it was thrown away.",
+    safe: "The vault is as it was, under the key it had. Nobody’s access has changed.",
+    next: "Settings, Checks and evidence: check everything. If that finds nothing, try once more. If it happens again, the disk may be failing: make a back-up on another disk first.",
+  },
   "vault.changes_refused": {
     what: "This was not saved. A check found something wrong in this vault, and nothing more is written into it.",
     safe: "What was saved before can be read. What you typed is still on the screen.",

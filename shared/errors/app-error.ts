@@ -65,6 +65,7 @@ export const ErrorCode = z.enum([
   "backup.papers_of_another_time",
   "vault.changes_refused",
   "vault.copy_unfinished",
+  "vault.copy_not_whole",
   "check.code_mistyped",
   "work.interrupted",
   "people.not_yourself",

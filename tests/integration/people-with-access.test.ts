@@ -6,10 +6,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "#shared/domain/case-file-check.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
+import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead } from "../../electron/database/audit-chain.ts";
 import { firstChainFault } from "../../electron/database/chain-epochs.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { verifyCopy } from "../../electron/features/checks/verify-copy.ts";
+import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { startChildVerifier } from "../support/child-verifier.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import {
@@ -253,7 +255,8 @@ describe("taking somebody's access away", () => {
     const meta = vault.connection.prepare("SELECT value FROM meta WHERE key = 'chain_key.1'", { pluck: true }).get();
     const wrong = { ...JSON.parse(String(meta)), join: "AAAA" };
     vault.connection.prepare("UPDATE meta SET value = ? WHERE key = 'chain_key.1'").run([JSON.stringify(wrong)]);
-    expect(firstChainFault(file.read, chain, 1, head)).toEqual({ seq: entries.length + 1, kind: "broken_join" });
+    // Behind the entries stands that of the back-up, which was made under the old key.
+    expect(firstChainFault(file.read, chain, 1, head)).toEqual({ seq: entries.length + 2, kind: "broken_join" });
   });
 
   it("RO12 puts the leads in place of the last one who was named on a restricted case", async () => {
@@ -319,6 +322,53 @@ describe("taking somebody's access away", () => {
     expect(await unlocks(second.passphrase)).toBe("done");
   });
 
+  it.each([
+    ["lost every note", "DELETE FROM case_note"],
+    ["lost half-typed words", "DELETE FROM draft"],
+    ["has another word in a note", "UPDATE case_note SET body = 'Other words'"],
+    ["lost a rule of the file", "DROP TRIGGER record_revision_is_not_deleted"],
+    ["got a row nobody wrote", "INSERT INTO backup_folder VALUES ('x', '/x', 0, '2026-11-23T09:00:00.000Z', NULL)"],
+  ])("VA32 gives nothing old up when the copy %s", async (_what, planted) => {
+    const one = await unlocked();
+    const caseId = await aCaseIn(one);
+    const draftId = randomUuid() as never;
+    const half = { kind: "case_note", caseId, amends: null, reason: "", ...aNote("Half a sent") } as never;
+    await one.ask("drafts.save", { draftId, content: half });
+    const before = copyOf(keyFiles);
+    const undo = onceInTheCopy(one, planted);
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await one.ended(workId)).toMatchObject({ state: "failed", error: { code: "vault.copy_not_whole" } });
+    expect(undo()).toBe(true);
+    expect(copyOf(keyFiles)).toEqual(before);
+    expect(readdirSync(join(dataFolder, "vault")).filter((name) => name.includes("next"))).toEqual([]);
+    expect(await one.ask("caseNotes.list", { caseId: caseId as never, matching: "" })).toMatchObject([
+      { body: "Kept through it all" },
+    ]);
+    expect(await one.ask("drafts.list", { caseId: caseId as never })).toHaveLength(1);
+    one.lock();
+    expect(await unlocks(second.passphrase)).toBe("done");
+  });
+
+  it("BK8 makes a verified back-up first, and changes nothing where that fails", async () => {
+    const noRoom = async () => {
+      throw new AppError("backup.no_room");
+    };
+    const full = await unlocked(first.passphrase, { startVerifier: noRoom });
+    const before = copyOf(keyFiles);
+    const { workId: refused } = await full.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await full.ended(refused)).toMatchObject({ state: "failed", error: { code: "backup.no_room" } });
+    expect(copyOf(keyFiles)).toEqual(before);
+    full.lock();
+
+    const one = await unlocked();
+    await aCaseIn(one);
+    const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
+    expect(await one.ended(workId)).toMatchObject({ state: "done" });
+    expect((await one.ask("backups.read", {})).copies).toMatchObject([
+      { reason: "before_rotation", cases: 1, notes: 1, isThere: true, isUnderOldKey: true },
+    ]);
+  });
+
   it("VA32 what is saved meanwhile waits and is in the vault afterwards, under the new key", async () => {
     const one = await unlocked();
     const { workId } = await one.ask("peopleWithAccess.remove", remove(secondId));
@@ -336,6 +386,28 @@ describe("taking somebody's access away", () => {
     expect(await unlocks(first.passphrase)).toBe("done");
   });
 });
+
+/**
+ * A copy that is not what the vault is: runs a statement in it when it is first written to.
+ * @returns takes the plant away and says whether it was run
+ */
+function onceInTheCopy(one: VaultLife, statement: string): () => boolean {
+  const { connection } = one.session.opened!.vault;
+  const prototype = Object.getPrototypeOf(connection) as { exec(this: unknown, text: string): unknown };
+  const { exec } = prototype;
+  let isDone = false;
+  prototype.exec = function (text) {
+    if (this !== connection && text === "BEGIN IMMEDIATE" && !isDone) {
+      isDone = true;
+      exec.call(this, statement);
+    }
+    return exec.call(this, text);
+  };
+  return () => {
+    prototype.exec = exec;
+    return isDone;
+  };
+}
 
 /** What the check of the whole file finds. */
 function wholeCheck(one: VaultLife): Finding[] {

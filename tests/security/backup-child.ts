@@ -12,6 +12,7 @@ const counter = await countSteps(Number(endsAt));
 
 const { startTestProcess, testPassphrase } = await import("../support/test-process.ts");
 const { verifyTask } = await import("../../electron/database/verify-task.ts");
+const { liveRecords } = await import("../../electron/features/checks/live-record-repository.ts");
 const running = await startTestProcess(dataFolder);
 // In this process, so that its end ends the check as well.
 Object.assign(running.host, { startVerifier: async () => ({ check: copyAndCheck, end: () => {} }) });
@@ -41,5 +42,5 @@ async function mustBeDone(work: Promise<{ state: string; error: unknown }>): Pro
 
 /** The keys are wiped by whoever checks; the vault goes on with its own. */
 function copyAndCheck(task: Parameters<typeof verifyTask>[0]): ReturnType<typeof verifyTask> {
-  return verifyTask(structuredClone(task));
+  return verifyTask(structuredClone(task), liveRecords);
 }

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { projectRoot } from "../../scripts/project.mjs";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { verifyTask } from "../../electron/database/verify-task.ts";
+import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { benchPassphrase, fillVault } from "../bench/fill-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
@@ -168,7 +169,10 @@ function namesIn(folder: string): string[] {
 async function restoresInto(file: string, data: string): Promise<boolean> {
   const running = await startTestProcess(data);
   Object.assign(running.host, {
-    startVerifier: async () => ({ check: (task: never) => verifyTask(structuredClone(task)), end: () => {} }),
+    startVerifier: async () => ({
+      check: (task: never) => verifyTask(structuredClone(task), liveRecords),
+      end: () => {},
+    }),
   });
   running.chosen = file;
   const reply = await running.send("backups.chooseFile", {});

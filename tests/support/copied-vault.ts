@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { copySourceOf } from "../../electron/database/copy-source.ts";
 import { verifyTask } from "../../electron/database/verify-task.ts";
+import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import type { CopySource } from "../../electron/vault/make-backup.ts";
 import { openVault } from "../../electron/vault/vault.ts";
 import type { VerifierReport, VerifierTask } from "../../electron/vault/verifier-protocol.ts";
@@ -36,5 +37,5 @@ export async function aVaultToCopy(): Promise<CopiedVault> {
 
 /** What the second process does, done here; it overwrites the keys it is sent, so it gets copies, as over a port. */
 export function verifyHere(task: VerifierTask): Promise<VerifierReport> {
-  return verifyTask(structuredClone(task));
+  return verifyTask(structuredClone(task), liveRecords);
 }

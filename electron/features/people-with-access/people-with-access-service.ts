@@ -1,13 +1,7 @@
 import { isSameNickname, tellsName } from "#shared/domain/nickname.ts";
 import { firstPreferences, orderedRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { chainHead } from "../../database/audit-chain.ts";
-import { caseFile, caseFileOf, type Stamp } from "../../database/case-file.ts";
-import { continueChain } from "../../database/chain-epochs.ts";
-import { copySourceOf } from "../../database/copy-source.ts";
-import { inTransaction, writableDb } from "../../database/database.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
-import type { Progress } from "../../ipc/long-work.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { changeKeyFile, enterPassphrase, openCurrent, storedKeyFile } from "../../vault/key-file-changes.ts";
 import { MOST_SLOTS } from "../../vault/key-file-format.ts";
@@ -20,10 +14,10 @@ import {
   withoutSlot,
 } from "../../vault/pass-slot-changes.ts";
 import { assessPassphrase, normalisePassphrase } from "../../vault/passphrase.ts";
-import { type NextCaseFile, rotateMasterKey, type Rotation } from "../../vault/rotate-master-key.ts";
 import { putLeadsInPlaceOf } from "../case-access/restricted-case-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import { lastRotationAt } from "./people-with-access-repository.ts";
+import { rotateKey, type RotationPlan } from "./rotate-key.ts";
 
 export const listPeople: Handler<"peopleWithAccess.list"> = async (context) => {
   const { keyFile } = await storedKeyFile(context.vault);
@@ -144,13 +138,6 @@ async function withNewPassphrase<T>(typed: Uint8Array, work: (secret: Buffer) =>
   }
 }
 
-type RotationPlan = {
-  readonly change: (own: Buffer) => Rotation["change"];
-  /** What is entered into the chain behind the new key. */
-  readonly enter: (db: Parameters<Parameters<OpenContext["change"]>[0]>[0]) => void;
-  readonly wipe?: () => void;
-};
-
 /**
  * Gives the vault a new key in the background. The passphrase is tried first, so that a wrong one is said in the form.
  * @returns the id of the work
@@ -167,7 +154,7 @@ async function startRotation(context: OpenContext, typed: Uint8Array, plan: Rota
     wipe((await openCurrent(vault, enterPassphrase(own, worker.id))).opened.masterKey);
     return context.longWork.start("key_rotation", async (progress) => {
       try {
-        await rotate(context, own, plan, progress);
+        await rotateKey(context, own, plan, progress);
       } finally {
         wipeAll();
       }
@@ -175,75 +162,5 @@ async function startRotation(context: OpenContext, typed: Uint8Array, plan: Rota
   } catch (error) {
     wipeAll();
     throw error;
-  }
-}
-
-async function rotate(context: OpenContext, own: Buffer, plan: RotationPlan, progress: Progress): Promise<void> {
-  const { vault, session, worker } = context;
-  const releases: (() => void)[] = [];
-  try {
-    await rotateMasterKey({
-      vault,
-      enter: enterPassphrase(own, worker.id),
-      change: plan.change(own),
-      finish: (next, record) => finishCopy(context, next, record, plan.enter),
-      verify: (path, keys) => verifyCopy(context, path, keys),
-      takeOver: (reopened) => {
-        const copySource = copySourceOf(reopened, reopened.folder);
-        session.exchange({ vault: reopened, file: caseFileOf(reopened), copySource });
-      },
-      async phase(phase) {
-        if (phase === "copy") {
-          releases.push(session.hold("writing"));
-          await progress.phase("encrypting_anew", { holdsSaves: true });
-        } else if (phase === "verify") {
-          await progress.phase("reopening_file", { holdsSaves: true });
-        } else {
-          releases.push(session.hold("everything"));
-          await progress.phase("putting_in_place", { isCancellable: false, holdsSaves: true });
-        }
-      },
-    });
-  } catch (error) {
-    // The files could not be opened again: what they hold is whole, and the next unlock finishes the exchange.
-    if (!vault.isOpen && session.opened?.vault === vault) session.close();
-    throw error;
-  } finally {
-    for (const release of releases) release();
-  }
-}
-
-/** The copy gets the new key file's number, goes on with the chain under the new key, and says what was done. */
-function finishCopy(
-  context: OpenContext,
-  { connection, keys }: NextCaseFile,
-  record: () => void,
-  enter: RotationPlan["enter"],
-): ReturnType<Rotation["finish"]> {
-  const stamp: Stamp = { actor: context.worker.id, at: context.now(), bootMs: context.bootMs() };
-  const { keys: retired } = context.vault;
-  const next = { key: keys.chainKey, epoch: keys.chainEpoch };
-  inTransaction(connection, () => {
-    record();
-    const db = writableDb(connection);
-    continueChain(db, { key: retired.chainKey, epoch: retired.chainEpoch }, next, chainHead(db), stamp);
-  });
-  const file = caseFile(connection, next, () => undefined);
-  file.change(stamp, undefined, enter);
-  return file.head();
-}
-
-async function verifyCopy(
-  { host }: OpenContext,
-  path: string,
-  { dataKey, chainKey, chainEpoch }: Parameters<Rotation["verify"]>[1],
-): Promise<void> {
-  const verifier = await host.startVerifier();
-  try {
-    const keys = { dataKey, chainKey, chainEpoch };
-    const report = await verifier.check({ type: "caseFile", path, keys });
-    if (!report.ok) throw new Error(`The copy under the new key was found ${report.finding}.`);
-  } finally {
-    verifier.end();
   }
 }

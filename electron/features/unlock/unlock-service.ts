@@ -17,7 +17,7 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import { assessPassphrase, type PassphraseInput, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
-import { builtInFolderOf, makeBackup, silentSteps, workFolderOf } from "../../vault/make-backup.ts";
+import { makeSafetyCopy, silentSteps } from "../../vault/make-backup.ts";
 import * as backups from "../backups/backup-repository.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { type MadePapers, makePapers } from "../../vault/recovery-papers.ts";
@@ -175,23 +175,16 @@ export async function readyForWork(context: SessionContext, kind: VaultKind, vau
 async function copyBeforeMigration(context: SessionContext, vault: OpenVault): Promise<backups.CopyRow> {
   const { session, host, means } = context;
   const folder = session.folderOf("own");
-  const verifier = await host.startVerifier();
-  try {
-    const made = await makeBackup({
-      source: copySourceOf(vault, folder),
-      folder: builtInFolderOf(folder),
-      isBuiltIn: true,
-      workFolder: workFolderOf(folder),
-      now: new Date(means.now()),
-      verify: (task) => verifier.check(task),
-      steps: silentSteps,
-      record: () => {},
-    });
-    const about = { id: means.newId(), folderId: backups.builtInFolder, at: means.now() };
-    return backups.copyRowOf(made, { ...about, reason: "before_migration" });
-  } finally {
-    verifier.end();
-  }
+  const made = await makeSafetyCopy({
+    source: copySourceOf(vault, folder),
+    vaultFolder: folder,
+    now: new Date(means.now()),
+    startVerifier: () => host.startVerifier(),
+    steps: silentSteps,
+    record: () => {},
+  });
+  const about = { id: means.newId(), folderId: backups.builtInFolder, at: means.now() };
+  return backups.copyRowOf(made, { ...about, reason: "before_migration" });
 }
 
 /** A vault without a kit that was typed back says so to whoever can make one (SPEC RC6). */

@@ -19,7 +19,8 @@ export function OldKeyBackups() {
       </h2>
       <p className={classes["hint"]}>
         A new key does not reach copies that were made before. Collect and destroy the ones that somebody could get at
-        who should not read them. The copies beside the vault go by themselves as new ones are made.
+        who should not read them. Copies beside the vault go by themselves as new ones are made; the one from just
+        before the key was changed stays until it is changed again.
       </p>
       <table className={classes["table"]}>
         <thead>
