@@ -40,9 +40,20 @@ export function AnswerFrame(props: AnswerFrameProps) {
   const isOpen = mode === null || mode === "answered";
   const Modes = isCompact ? AnswerModesMenu : AnswerModes;
 
+  const foot = (
+    <div className={classes["foot"]}>
+      <Modes label={label} mode={mode} onChange={setMode} />
+      <span className={classes["state"]}>
+        {isOpen && aside}
+        <SavedState held={held} {...(typed ? { typed } : {})} />
+        <AnswerHistory held={held} question={question} />
+      </span>
+    </div>
+  );
   return (
     <div className={isCompact ? classes["compact"] : undefined}>
       {isOpen ? children : <ModeStands label={label} mode={mode} typed={typed} />}
+      {isCompact && foot}
       {typed?.keptFrom && isOpen && (
         <p className={classes["kept"]}>
           <span>
@@ -63,14 +74,7 @@ export function AnswerFrame(props: AnswerFrameProps) {
         question={question}
       />
       <Advice questionKey={question.key} isShown={!isBlank(held.answer)} />
-      <div className={classes["foot"]}>
-        <Modes label={label} mode={mode} onChange={setMode} />
-        <span className={classes["state"]}>
-          {isOpen && aside}
-          <SavedState held={held} {...(typed ? { typed } : {})} />
-          <AnswerHistory held={held} question={question} />
-        </span>
-      </div>
+      {!isCompact && foot}
     </div>
   );
 }
