@@ -1,41 +1,34 @@
 import type { Page } from "@playwright/test";
 import { makePracticeVault } from "../../scripts/drive-application.ts";
+import { everyScreen, type Screen } from "../support/every-screen.ts";
 import { expect, test } from "./fixtures.ts";
+import { readingFaults } from "./reading-order.ts";
 
 /** Marius, whose referral is long, and Lua, whose report is anonymous. */
 const references = { long: "HF-7K3QDY", anonymous: "HF-QZ2M6H" };
 
-/** Every screen, with how to get there from wherever one is. */
-async function routesOf(page: Page): Promise<Map<string, string>> {
-  const routes = new Map([
-    ["home", "#/"],
-    ["cases", "#/cases"],
-    ["new case", "#/cases/new"],
-    ["tasks", "#/tasks"],
-    ["your settings", "#/settings/you"],
-    ["office settings", "#/settings/office"],
-    ["history of the vault", "#/settings/history"],
-    ["export log", "#/settings/exports"],
-  ]);
+/** Every screen of both cases; of the short one only where it differs. */
+async function screensOf(page: Page): Promise<Screen[]> {
+  const screens: Screen[] = [];
   for (const [which, reference] of Object.entries(references)) {
     await show(page, "#/cases");
     await page.getByRole("link", { name: reference }).first().click();
     await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-    const { hash } = new URL(page.url());
-    routes.set(`timeline, ${which}`, hash);
-    for (const section of ["person", "tasks", "referral", "history"])
-      routes.set(`${section}, ${which}`, `${hash}/${section}`);
-    await show(page, `${hash}/referral`);
+    const caseId = lastPart(page);
+    await show(page, `#/cases/${caseId}/referral`);
     await page.getByRole("link", { name: "Open the referral" }).click();
     await expect(page).toHaveURL(/#\/referrals\//);
-    const referral = new URL(page.url()).hash;
-    routes.set(`task list, ${which}`, referral);
-    for (const section of which === "long" ? "ABCDEFGH" : "DH") {
-      routes.set(`section ${section}, ${which}`, `${referral}/section/${section}`);
+    const ids = { caseId, referralId: lastPart(page) };
+    const seen = which === "long" ? /./ : /:(caseId|referralId)(?!\/section\/[ABCEFG])/;
+    for (const screen of everyScreen(ids).filter(({ name }) => seen.test(name))) {
+      screens.push({ ...screen, name: `${screen.name}, ${which}` });
     }
-    routes.set(`check answers, ${which}`, `${referral}/check`);
   }
-  return routes;
+  return screens;
+}
+
+function lastPart(page: Page): string {
+  return new URL(page.url()).hash.split("/").at(-1) ?? "";
 }
 
 async function show(page: Page, hash: string): Promise<void> {
@@ -49,7 +42,7 @@ async function show(page: Page, hash: string): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-test("every screen is free of accessibility faults, light and dark, and fits 1280 by 720", async ({
+test("every screen is free of accessibility faults, light and dark, reads in order, and fits 1280 by 720", async ({
   holdfast,
   page,
 }) => {
@@ -61,24 +54,53 @@ test("every screen is free of accessibility faults, light and dark, and fits 128
       const found = await holdfast.axe();
       if (found.length > 0) faults[`${name}, ${colorScheme}`] = found;
     }
+    const unread = await readingFaults(page);
+    if (unread.length > 0) faults[`${name}, read aloud`] = unread;
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) faults[`${name}, width`] = overflow;
   };
   await page.setViewportSize({ width: 1280, height: 720 });
+  await page.locator("h1").waitFor();
   await check("set-up");
   await makePracticeVault(page, "heron ladle quartz monsoon");
-  const routes = await routesOf(page);
-  for (const [name, hash] of routes) {
+  const screens = await screensOf(page);
+  for (const { name, hash } of screens) {
     await show(page, hash);
     await check(name);
   }
   await page.keyboard.press("?");
   await check("keys");
-  console.log(`${routes.size + 2} screens, light and dark`);
+  console.log(`${screens.length + 2} screens, light and dark`);
   expect(faults).toEqual({});
 });
 
 test("a planted accessibility fault is found", async ({ holdfast, page }) => {
   await page.evaluate(() => document.body.append(document.createElement("input")));
   expect((await holdfast.axe()).map((fault) => fault.rule)).toContain("label");
+});
+
+test("each planted fault of the reading order is found", async ({ page }) => {
+  await page.locator("h1").waitFor();
+  expect(await readingFaults(page)).toEqual([]);
+  // As elements: markup made from text is refused in this window.
+  const put = (where: string, tag: string, words: string, more = "") =>
+    `document.querySelector("h1").insertAdjacentElement("${where}",
+      Object.assign(document.createElement("${tag}"), { textContent: "${words}" ${more} }))`;
+  const planted: Record<string, string> = {
+    "is not the first heading": put("beforebegin", "h2", "Before"),
+    "skips from": put("afterend", "h4", "Deep"),
+    "two pages": put("afterend", "h1", "Again"),
+    "another order": `document.querySelector("fieldset").style.order = "1"`,
+    "out of turn": `document.querySelector("button").tabIndex = 3`,
+    "lead to different places": ["#/a", "#/b"]
+      .map((href) => put("afterend", "a", "More", `, href: "${href}"`))
+      .join(";"),
+    "Something reads as": put("afterend", "h2", "Case undefined"),
+  };
+  for (const [words, plant] of Object.entries(planted)) {
+    await page.reload();
+    await page.locator("h1").waitFor();
+    await page.evaluate(plant);
+    expect((await readingFaults(page)).join("; ")).toContain(words);
+  }
 });

@@ -21,6 +21,7 @@ import { loadInventedPeople } from "#shared/packs/invented-people/invented-peopl
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
+import { everyScreen } from "../support/every-screen.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { deriveKeyring } from "../support/vault-on-disk.ts";
 import { operations } from "./contract-vault.ts";
@@ -35,7 +36,6 @@ import {
   type LeakNeedle,
   leaksIn,
 } from "./leak-encodings.ts";
-import { screensOf } from "./screens.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
 import { writeTracer, writtenPaths } from "./written-files.ts";
@@ -290,8 +290,8 @@ async function visitEveryScreen(
   page: DrilledPage,
   { caseId, referralId, canaries }: { caseId: string; referralId: string; canaries: Canaries },
 ): Promise<void> {
-  for (const route of [...screensOf(caseId, referralId), `#/referrals/${referralId}/check`]) {
-    await page.goTo(route);
+  for (const { hash } of everyScreen({ caseId, referralId })) {
+    await page.goTo(hash);
     await wait(200);
   }
   await page.goTo("#/cases");

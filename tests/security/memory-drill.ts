@@ -6,10 +6,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
+import { everyScreen } from "../support/every-screen.ts";
 import { isRunning, type ListedProcess } from "../support/process-table.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { deriveKeyring } from "../support/vault-on-disk.ts";
-import { screensOf } from "./screens.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { describeHits, needlesOfKey, needlesOfWord, type Needle, scanMemory, totalOf } from "./memory-scan.ts";
 
@@ -182,8 +182,8 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     return { caseId, referralId };
   })()`);
 
-  for (const route of screensOf(caseId, referralId)) {
-    await page.goTo(route);
+  for (const { hash } of everyScreen({ caseId, referralId })) {
+    await page.goTo(hash);
     await wait(250);
   }
   await page.goTo(`#/referrals/${referralId}/check`);

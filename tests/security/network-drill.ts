@@ -5,8 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
+import { everyScreen } from "../support/every-screen.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
-import { screensOf } from "./screens.ts";
 
 export type NetworkDrillSize = {
   /** How long the application is used, at least. */
@@ -89,11 +89,12 @@ async function useTraced(notes: DrillNotes, folder: string, seconds: number): Pr
     await page.makeVault({ passphrase, name: "Worker One", nickname: "W1", organisation: "" });
     const { caseId, referralId } = await recordCase(page);
     while (performance.now() - started < seconds * 1_000) {
-      for (const route of screensOf(caseId, referralId)) {
-        await page.goTo(route);
+      for (const { hash } of everyScreen({ caseId, referralId })) {
+        await page.goTo(hash);
         screens += 1;
         await wait(150);
       }
+      await page.goTo(`#/cases/${caseId}`);
       await writeNote(page, `Note ${screens} recieved with a mispelt word`);
       const main = application.mainPid;
       await page.tools.evaluate(`void holdfast.lock()`).catch(() => undefined);

@@ -9,11 +9,11 @@ import { loadInventedPeople } from "#shared/packs/invented-people/invented-peopl
 import { listen, startOpenWindow } from "../e2e/open-doors.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
+import { everyScreen } from "../support/every-screen.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
-import { screensOf } from "./screens.ts";
 
 export type StringsDrillSize = {
   /** Cases filled; each takes the next strings of the corpus into every text field. */
@@ -54,13 +54,12 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
     let screens = 0;
     for (let made = 0; made < cases; made += 1) {
       const ids = await fillCase(notes, page, placed);
-      for (const route of [...screensOf(ids.caseId, ids.referralId), `#/referrals/${ids.referralId}/check`]) {
-        await page.goTo(route);
+      for (const { name, hash } of everyScreen(ids)) {
+        await page.goTo(hash);
         await wait(120);
         screens += 1;
         const found = await page.tools.evaluate<number>(foreign);
-        if (found > 0)
-          notes.miss(`${route.replaceAll(/[0-9a-f-]{36}/g, "…")}: ${found} elements were made from words.`);
+        if (found > 0) notes.miss(`${name}: ${found} elements were made from words.`);
       }
       await typeInto(page, placed, ids.caseId);
     }
