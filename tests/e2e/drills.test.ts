@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { DrillReport } from "../security/drill-report.ts";
+import { fuzzWindowDrill } from "../security/fuzz-window-drill.ts";
 import { killDrill } from "../security/kill-drill.ts";
 import { leakDrill } from "../security/leak-drill.ts";
 import { lockDrill } from "../security/lock-drill.ts";
@@ -19,6 +20,11 @@ function expectPassed(report: DrillReport): void {
 test.describe("drills on the real application", () => {
   test("DR1 loses no acknowledged note and no word older than a second when its power is cut while writing", async () => {
     expectPassed(await killDrill({ kills: 5, isShareJudged: false }, say));
+  });
+
+  test("takes nothing over the window's own port that its contract does not have, and goes on", async () => {
+    test.setTimeout(300_000);
+    expectPassed(await fuzzWindowDrill({ messages: 2_000, seed: 20_261_123 }, say));
   });
 
   test("leaves no word of a record and no passphrase in any file it writes", async () => {

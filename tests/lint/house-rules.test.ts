@@ -95,6 +95,24 @@ const planted: readonly Planted[] = [
     "no-restricted-imports",
     `import { request } from "undici";\nexport const b = request;\n`,
   ],
+  // Doors of Electron.
+  ...(
+    [
+      ["no-sandbox", "export const b = { sandbox: false };\n"],
+      ["no-isolation", "export const b = { contextIsolation: false };\n"],
+      ["with-node", `export const b = { "nodeIntegration": true };\n`],
+      ["with-features", `export const b = { enableBlinkFeatures: "x" };\n`],
+      ["own-options", "export const b = { webPreferences: { sandbox: true } };\n"],
+      ["spread-options", "export const a = {};\nexport const b = { webPreferences: a };\n"],
+      ["opens-links", "export const b = (shell: { openExternal(u: string): void }) => shell.openExternal(``);\n"],
+      ["runs-text", "export const b = (c: { executeJavaScript(u: string): void }) => c.executeJavaScript(``);\n"],
+      ["handles", "export const b = (ipcMain: { handle(u: string): void }) => ipcMain.handle(``);\n"],
+      ["tells-crashes", "export const b = (crashReporter: { start(): void }) => crashReporter.start();\n"],
+      ["takes-walls", `export const b = (l: { appendSwitch(n: string): void }) => l.appendSwitch("no-sandbox");\n`],
+      ["common-session", "export const b = (session: { defaultSession: object }) => session.defaultSession;\n"],
+    ] as const
+  ).map(([name, content]): Planted => [`electron/shell/${name}.ts`, "house/hardened-electron", content]),
+  ["electron/shell/shuts.ts", null, "export const b = { sandbox: true, webSecurity: true, webviewTag: false };\n"],
   // Habits, with types.
   [
     "electron/ipc/forgets.ts",

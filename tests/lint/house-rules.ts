@@ -1,6 +1,7 @@
 import { builtinModules } from "node:module";
 import { dirname, posix, relative, sep } from "node:path";
 import type { RuleTester } from "oxlint/plugins-dev";
+import { faultOfCall, faultOfOption, faultOfSwitch, preferencesFunction } from "./hardened-electron.ts";
 import { featureFault, wallsBetween } from "./walls.ts";
 
 // oxlint publishes its plugin types only through its tester.
@@ -135,6 +136,44 @@ const noNetworkCalls: Rule = {
   }),
 };
 
+/** Options, calls and switches of Electron that would open a door; and pages whose options are not the one set of all. */
+const hardenedElectron: Rule = {
+  create: (context) => {
+    if (!pathOf(context).startsWith("electron/")) return {};
+    const report = (message: string | undefined, node: Node) => {
+      if (message !== undefined) context.report({ node, message });
+    };
+    return {
+      Property: (node) => {
+        const name = keyName(node.key);
+        if (name === undefined) return;
+        const isMade =
+          node.value.type === "CallExpression" &&
+          node.value.callee.type === "Identifier" &&
+          node.value.callee.name === preferencesFunction;
+        if (name === "webPreferences" && !isMade) report(`Pages get their options from ${preferencesFunction}.`, node);
+        report(faultOfOption(name, node.value.type === "Literal" ? node.value.value : undefined), node);
+      },
+      CallExpression: (node) => {
+        const method = propertyName(node.callee);
+        if (method === undefined || node.callee.type !== "MemberExpression") return;
+        const { object } = node.callee;
+        report(faultOfCall(object.type === "Identifier" ? object.name : undefined, method), node);
+        const [first] = node.arguments;
+        if (method === "appendSwitch" && first?.type === "Literal") report(faultOfSwitch(first.value), node);
+      },
+      MemberExpression: (node) => {
+        if (propertyName(node) === "defaultSession") report("Pages live in a session of their own, in memory.", node);
+      },
+    };
+  },
+};
+
+function keyName(key: Node): string | undefined {
+  if (key.type === "Identifier") return key.name;
+  return key.type === "Literal" && typeof key.value === "string" ? key.value : undefined;
+}
+
 /** The name after the dot (or in the brackets) of a member expression. */
 function propertyName(node: Node): string | undefined {
   if (node.type !== "MemberExpression") return undefined;
@@ -152,6 +191,7 @@ const plugin: { meta: { name: string }; rules: Record<string, Rule> } = {
     "no-sql-outside-repositories": noSqlOutsideRepositories,
     "no-raw-html": noRawHtml,
     "no-network-calls": noNetworkCalls,
+    "hardened-electron": hardenedElectron,
   },
 };
 

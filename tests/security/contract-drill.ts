@@ -1,19 +1,26 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import type { Operation, Reply } from "#shared/contract/define.ts";
-import { commonErrors } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
-import { ErrorShape } from "#shared/errors/app-error.ts";
 import { z } from "zod";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { WindowPort } from "../../electron/ipc/window-port.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
-import { type ContractVault, openContractVault, operations, recordCanary } from "./contract-vault.ts";
+import { type ContractVault, openContractVault } from "./contract-vault.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { nearlyValid } from "./nearly-valid-input.ts";
+import {
+  anyForm,
+  codeOf,
+  flawOf,
+  inputCanary,
+  operations,
+  recordCanary,
+  unknownNames,
+  valid,
+} from "./request-forms.ts";
 import { shapeOf } from "./schema-shape.ts";
-import { validInput } from "./valid-input.ts";
 
 export type ContractDrillSize = {
   /** Generated inputs for each entry of the contract. */
@@ -24,9 +31,6 @@ export type ContractDrillSize = {
 
 /** Of every hundred generated inputs: so many nearly valid, so many of any form whatever; the rest is valid. */
 const shares = { nearlyValid: 70, anything: 10 };
-
-/** Planted in what is sent; no refusal may repeat a word of it. */
-export const inputCanary = "Wimpleforth-canary-of-the-input";
 
 /** The entries that may be called on the unlock screen, spelled out here so that a new one is noticed. */
 const callableWhileLocked: readonly OperationName[] = [
@@ -48,28 +52,6 @@ const callableWhileLocked: readonly OperationName[] = [
   "unlock.setPassphrase",
   "unlock.status",
   "unlock.tryPapers",
-];
-
-/** Names that are in no list and must find nothing that an object inherits. */
-export const unknownNames = [
-  "constructor",
-  "__proto__",
-  "prototype",
-  "toString",
-  "hasOwnProperty",
-  "valueOf",
-  "__defineGetter__",
-  "",
-  " ",
-  "cases",
-  "cases.",
-  "cases.list ",
-  "Cases.list",
-  "cases.list\u0000",
-  "cases.delete",
-  "case\u0301s.list",
-  inputCanary,
-  "x".repeat(64),
 ];
 
 /** Asks everything of the contract that it must refuse, and much that it must answer. */
@@ -312,18 +294,6 @@ async function generate(notes: DrillNotes, generation: Generation): Promise<void
   });
 }
 
-/** What a message port can carry, without regard to any schema. */
-export const anyForm = fc.anything({
-  withBigInt: true,
-  withDate: true,
-  withMap: true,
-  withSet: true,
-  withTypedArray: true,
-  withSparseArray: true,
-  withNullPrototype: true,
-  withObjectString: true,
-});
-
 /** A request that may succeed or be refused, but never be a fault and never tell anything in its refusal. */
 async function answered(
   vault: ContractVault,
@@ -350,38 +320,6 @@ async function run<T>(
   if (!outcome.failed) return;
   const why = outcome.errorInstance instanceof Error ? outcome.errorInstance.message : "it threw";
   notes.miss(`${title}: ${why}. Smallest input: ${fc.stringify(outcome.counterexample).slice(0, 300)}`);
-}
-
-/** Valid input by the schema's own word: it also satisfies what a schema asks of several fields together. */
-export function valid(operation: Operation, vault: ContractVault): fc.Arbitrary<unknown> {
-  return validInput(shapeOf(operation.input), vault.known).filter((input) => operation.input.safeParse(input).success);
-}
-
-export function codeOf(reply: Reply<unknown>): string {
-  return reply.ok ? "ok" : reply.error.code;
-}
-
-/** What no reply to the window may hold: SQL, a path, a stack, a module of ours. */
-const innards =
-  /SQLITE|\bSELECT\b|\bINSERT\b|\bUPDATE\b|sqlite_|\.[cm]?[jt]s:\d|\bat (?:async )?[\w.<>]+ \(|node_modules|file:\/\//;
-
-/** What is wrong with a reply beyond its code, or undefined. A refusal may hold a code, field names and fixed words. */
-export function flawOf(
-  vault: ContractVault,
-  operation: Operation | undefined,
-  reply: Reply<unknown>,
-): string | undefined {
-  if (reply.ok) return undefined;
-  const text = JSON.stringify(reply);
-  if (Object.keys(reply).toSorted().join() !== "error,ok") return "the refusal has other parts than ok and error";
-  if (!ErrorShape.safeParse(reply.error).success) return "the refusal has not the agreed form";
-  const declared: readonly string[] = [...commonErrors, ...(operation?.errors ?? [])];
-  if (!declared.includes(reply.error.code)) return `the contract does not promise ${reply.error.code}`;
-  if (reply.error.code === "unexpected") return "the refusal is a fault";
-  if (text.includes(inputCanary)) return "the refusal repeats what was sent";
-  if (text.includes(recordCanary)) return "the refusal holds words of a record";
-  if (text.includes(vault.folder) || innards.test(text)) return "the refusal shows innards";
-  return undefined;
 }
 
 function describe(fault: unknown): string {

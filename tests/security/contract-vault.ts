@@ -1,5 +1,4 @@
-import type { Operation, Reply } from "#shared/contract/define.ts";
-import { contract, type OperationName } from "#shared/contract/index.ts";
+import type { Reply } from "#shared/contract/define.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { dispatch, type DispatchOptions, type Request } from "../../electron/ipc/dispatch.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
@@ -13,10 +12,8 @@ import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { contentsOf } from "../support/table-contents.ts";
 import { noChecks, testHost } from "../support/test-host.ts";
 import { noCopySource, openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+import { recordCanary } from "./request-forms.ts";
 import type { KnownValues } from "./valid-input.ts";
-
-/** What must never stand in a reply to the window: a word of a record that is there. */
-export const recordCanary = "Quillfeather-canary-of-the-record";
 
 /** A real encrypted case file with a few records, behind the real dispatch, for requests of any form. */
 export type ContractVault = {
@@ -131,9 +128,4 @@ async function fill(vault: TestVault): Promise<KnownValues> {
   await vault.ask("cases.create", { person: aPerson(recordCanary), draftId: null });
   const questionKey = questionsOf(loadQuestionSet()).map(({ key }) => key);
   return { ...known, questionKey, basedOnRevision: [1, 2, 3], revision: [1, 2] };
-}
-
-/** Entries of the contract as the drill reads them. */
-export function operations(): readonly (readonly [OperationName, Operation])[] {
-  return Object.entries(contract) as unknown as (readonly [OperationName, Operation])[];
 }

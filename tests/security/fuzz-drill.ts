@@ -1,36 +1,23 @@
-import { MessageChannel, type MessagePort, type TransferListItem } from "node:worker_threads";
-import fc from "fast-check";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { Operation, Reply } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { WindowPort } from "../../electron/ipc/window-port.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
-import { anyForm, codeOf, flawOf, inputCanary, unknownNames, valid } from "./contract-drill.ts";
-import { type ContractVault, openContractVault, operations } from "./contract-vault.ts";
+import { type ContractVault, openContractVault } from "./contract-vault.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
-import { nearlyValid } from "./nearly-valid-input.ts";
-import { shapeOf } from "./schema-shape.ts";
+import { madeMessages, type Message, nextId } from "./fuzz-messages.ts";
+import { codeOf, flawOf, inputCanary } from "./request-forms.ts";
 
 export type FuzzDrillSize = { readonly messages: number; readonly seed: number };
 
-/** Of every hundred messages. What is left are valid requests, without which nothing would show that the rest was refused for cause. */
-const shares = { noRequest: 20, nearlyValid: 45, anyInput: 15, unknownName: 5, extreme: 5 };
 /** One round in so many is sent while the vault is locked. */
 const lockedEvery = 4;
 /** An answer that has not come after so long, in milliseconds, will not come. */
 const answerLimitMs = 20_000;
 /** Messages of a round; between rounds the vault may be locked or unlocked. */
 const roundSize = 500;
-
-type Message = {
-  readonly kind: keyof typeof shares | "valid";
-  readonly data: unknown;
-  readonly transfer?: readonly TransferListItem[];
-  readonly operation?: Operation;
-  /** Whether only a refusal, or silence, is right. */
-  readonly mustBeRefused: boolean;
-};
 
 /** Sends messages of every form over a real message port into the one boundary, and looks at all that comes of it. */
 export async function fuzzDrill({ messages, seed }: FuzzDrillSize, say: Say): Promise<DrillReport> {
@@ -71,7 +58,7 @@ type Watched = {
   readonly unvalidated: string[];
   /** How often a handler was called. */
   calls(): number;
-  send(data: unknown, transfer?: readonly TransferListItem[]): void;
+  send(data: unknown, transfer?: readonly Transferable[]): void;
   /**
    * Resolves once everything that was sent before has been dealt with.
    * @param awaited id of a request whose answer must have come, where there is one
@@ -127,7 +114,7 @@ async function openWatchedVault(
     target,
     unvalidated,
     calls: () => calls,
-    send: (data, transfer = []) => window.postMessage(data, [...transfer]),
+    send: (data, transfer = []) => window.postMessage(data, [...transfer] as never),
     async settle(awaited) {
       lastSentinel += 1;
       window.postMessage({ type: "call", id: lastSentinel, name: "no such name", input: {} });
@@ -161,8 +148,6 @@ function isValidated(name: OperationName, input: unknown): boolean {
   const isPlain = typeof input === "object" && input !== null && Object.getPrototypeOf(input) === Object.prototype;
   return success && isPlain;
 }
-
-let lastId = 0;
 
 async function sendOne(
   notes: DrillNotes,
@@ -209,107 +194,6 @@ async function sendOne(
   }
 }
 
-/** Messages of every kind in their shares, mixed. */
-function* madeMessages(vault: ContractVault, size: number, seed: number): Generator<Message> {
-  const entries = operations();
-  const number = (share: number) => Math.max(1, Math.round((size * share) / 100));
-  const perRound = (index: number) => entries[(seed + index) % entries.length] as (typeof entries)[number];
-  const call = (name: string, input: unknown) => ({
-    type: "call",
-    id: (lastId += 1),
-    name,
-    input,
-    operationId: randomUuid(),
-  });
-  const sample = <T>(made: fc.Arbitrary<T>, numRuns: number, salt: number) =>
-    fc.sample(made, { numRuns, seed: seed * 31 + salt });
-
-  for (const data of sample(noRequest, number(shares.noRequest), 1))
-    yield { kind: "noRequest", data, mustBeRefused: true };
-  // A few entries a round, many inputs each: building a generator costs more than using it.
-  for (let index = 0; index < 9; index += 1) {
-    const [name, operation] = perRound(index);
-    const broken = nearlyValid(shapeOf(operation.input), valid(operation, vault), inputCanary);
-    for (const { input } of sample(broken, number(shares.nearlyValid / 9), 2 + index)) {
-      yield { kind: "nearlyValid", data: call(name, input), operation, mustBeRefused: true };
-    }
-    for (const input of sample(anyForm, number(shares.anyInput / 9), 20 + index)) {
-      const mustBeRefused = !operation.input.safeParse(structuredClone(input)).success;
-      yield { kind: "anyInput", data: call(name, input), operation, mustBeRefused };
-    }
-    const rest = 100 - Object.values(shares).reduce((sum, share) => sum + share, 0);
-    for (const input of sample(valid(operation, vault), number(rest / 9), 40 + index)) {
-      yield { kind: "valid", data: call(name, input), operation, mustBeRefused: false };
-    }
-    for (const message of extremes(number(shares.extreme / 9))) {
-      yield {
-        kind: "extreme",
-        data: call(name, message.input),
-        transfer: message.transfer,
-        operation,
-        mustBeRefused: true,
-      };
-    }
-  }
-  for (const name of sample(
-    fc.oneof(fc.constantFrom(...unknownNames), fc.string({ maxLength: 64 })),
-    number(shares.unknownName),
-    60,
-  )) {
-    if (!Object.hasOwn(contract, name))
-      yield { kind: "unknownName", data: call(name, { said: inputCanary }), mustBeRefused: true };
-  }
-}
-
-/** What is no request: any form whatever, and envelopes with one thing wrong. */
-const whole = { type: "call", id: 1, name: "cases.list", input: {} };
-const noRequest: fc.Arbitrary<unknown> = fc.oneof(
-  anyForm,
-  fc
-    .tuple(fc.constantFrom("type", "id", "name", "operationId", "channel", "__proto__", "constructor"), anyForm)
-    .map(([key, value]) => Object.defineProperty({ ...whole }, key, { value, enumerable: true }))
-    .filter((made) => !isRequest(made)),
-);
-
-function isRequest(made: { type?: unknown; id?: unknown; name?: unknown; operationId?: unknown }): boolean {
-  // Only what could be right by chance is left out; everything else must be met with silence.
-  const isId = Number.isSafeInteger(made.id) && Number(made.id) > 0;
-  const isName = typeof made.name === "string" && made.name.length <= 64;
-  const hasOwnKeysOnly = Object.keys(made).every((key) => ["type", "id", "name", "input", "operationId"].includes(key));
-  return made.type === "call" && isId && isName && hasOwnKeysOnly && made.operationId === undefined;
-}
-
-/** Huge, deep, cyclic and transferred: what a schema may never have to walk through. */
-function* extremes(count: number): Generator<{ input: unknown; transfer: TransferListItem[] }> {
-  for (let index = 0; index < count; index += 1) {
-    const kind = (lastId + index) % 6;
-    if (kind === 0) yield { input: { text: "語".repeat(400_000), said: inputCanary }, transfer: [] };
-    else if (kind === 1) yield { input: nested(2_000), transfer: [] };
-    else if (kind === 2) yield { input: ring(), transfer: [] };
-    else if (kind === 3) {
-      const bytes = new ArrayBuffer(1_000_000);
-      yield { input: { bytes }, transfer: [bytes] };
-    } else if (kind === 4) {
-      const { port1, port2 } = new MessageChannel();
-      port2.close();
-      yield { input: { port: port1 }, transfer: [port1] };
-    } else
-      yield { input: Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`key${at}`, at])), transfer: [] };
-  }
-}
-
-function nested(depth: number): unknown {
-  let inner: unknown = inputCanary;
-  for (let at = 0; at < depth; at += 1) inner = at % 2 === 0 ? [inner] : { inner };
-  return inner;
-}
-
-function ring(): unknown {
-  const first: Record<string, unknown> = { said: inputCanary };
-  first["next"] = { back: first };
-  return first;
-}
-
 /** A boundary that lets things through, and one that tells too much, must be found by what judges the real one. */
 async function findPlantedFaults(notes: DrillNotes): Promise<void> {
   const silent = new DrillNotes("planted", () => {});
@@ -318,7 +202,7 @@ async function findPlantedFaults(notes: DrillNotes): Promise<void> {
     return {};
   });
   const operation = contract["cases.read"] as Operation;
-  const data = { type: "call", id: (lastId += 1), name: "cases.read", input: { caseId: 7 }, operationId: randomUuid() };
+  const data = { type: "call", id: nextId(), name: "cases.read", input: { caseId: 7 }, operationId: randomUuid() };
   await sendOne(silent, open, { kind: "nearlyValid", data, operation, mustBeRefused: true }, new Map(), false);
   const misses = silent.report().misses.join(" ");
   notes.planted("a boundary that asks no schema", /not validated/.test(misses) && /carried out/.test(misses));

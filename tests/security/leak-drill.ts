@@ -24,7 +24,7 @@ import type { DrilledPage } from "../support/drilled-page.ts";
 import { everyScreen } from "../support/every-screen.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { deriveKeyring } from "../support/vault-on-disk.ts";
-import { operations } from "./contract-vault.ts";
+import { operations } from "./request-forms.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import {
   base64At,

@@ -10,6 +10,7 @@ import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
 import { faultsDrill } from "./faults-drill.ts";
 import { fuzzDrill } from "./fuzz-drill.ts";
+import { fuzzWindowDrill } from "./fuzz-window-drill.ts";
 import { keysDrill } from "./keys-drill.ts";
 import { killDrill } from "./kill-drill.ts";
 import { leakDrill } from "./leak-drill.ts";
@@ -37,6 +38,9 @@ const drills: Readonly<Record<string, Drill>> = {
     ),
   faults: onLinux(faultsDrill),
   fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
+  "fuzz-window": onLinux((isFull, say) =>
+    fuzzWindowDrill({ messages: isFull ? 100_000 : 3_000, seed: seedFor(isFull) }, say),
+  ),
   keys: (isFull, say) =>
     keysDrill(
       {

@@ -13,7 +13,7 @@ import * as tasks from "../../electron/features/safeguarding-tasks/safeguarding-
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
-import { operations } from "./contract-vault.ts";
+import { operations } from "./request-forms.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { freeReference, type Ids, openTwin, restrictedCanary, strangers, type TwinVault } from "./roles-vault.ts";
 import { shapeOf } from "./schema-shape.ts";

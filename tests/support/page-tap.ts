@@ -25,6 +25,7 @@ export const pageTap = `(() => {
     [...document.querySelectorAll(selector)].filter(visible).find((element) => element.textContent.trim() === text);
   globalThis.drill = {
     hasPort: () => port !== undefined,
+    port: () => port,
     send(name, input, operationId = crypto.randomUUID()) {
       return new Promise((resolve) => {
         lastId += 1;

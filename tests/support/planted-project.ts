@@ -15,6 +15,7 @@ const settings = [
   "renderer/tsconfig.json",
   "shared/tsconfig.json",
   "tests/lint/house-rules.ts",
+  "tests/lint/hardened-electron.ts",
   "tests/lint/walls.ts",
 ];
 
