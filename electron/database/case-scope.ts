@@ -79,14 +79,14 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
     eb(column, "not in", hiddenCases(viewer));
 
 const byPerson =
-  (column: "person.id" | `${"person_name" | "age_claim" | "safe_contact"}.person_id`): Rule =>
+  (column: "person.id" | `${"person_name" | "age_claim" | "safe_contact" | "name_index"}.person_id`): Rule =>
   (viewer) =>
     eb(
       column,
@@ -160,6 +160,14 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   person_name: byPerson("person_name.person_id"),
   age_claim: byPerson("age_claim.person_id"),
   safe_contact: byPerson("safe_contact.person_id"),
+  name_index: byPerson("name_index.person_id"),
+  name_key: "index",
+  search_passage: byCase("search_passage.case_id"),
+  passage_search: "index",
+  passage_of_record: "shut",
+  // The words of every case, restricted ones as well: see `nearWords`, which tells only those that lead somewhere.
+  case_note_word: "shut",
+  passage_word: "shut",
   // Half-typed words are their writer's own paper.
   draft: (viewer) =>
     eb.and([

@@ -93,6 +93,17 @@ export type Schema = {
     revision: number;
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
+  /** A name of a person, as search knows it. */
+  name_index: { row: Generated<number>; person_id: string; position: number };
+  name_key: { key: string; row: number };
+  /** Words of tasks, answers and referrals. `object_id` is the id of the record. */
+  search_passage: { row: Generated<number>; object: string; object_id: string; case_id: string; text: string };
+  passage_search: { rowid: number; text: string; passage_search: string };
+  /** A view: what `search_passage` must hold. */
+  passage_of_record: { object: string; object_id: string; case_id: string; text: string };
+  /** The words of an index, in how many rows each stands. Restricted cases and all. */
+  case_note_word: { term: string; doc: number };
+  passage_word: { term: string; doc: number };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

@@ -221,7 +221,8 @@ function structureChecks(connection: Connection, pages: number): (() => Finding[
 
 /** The full-text indexes, by name. */
 function searchIndexes(connection: Connection): string[] {
-  const select = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'";
+  const select =
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5 (%'";
   return texts(connection, select);
 }
 

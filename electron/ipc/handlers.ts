@@ -14,6 +14,7 @@ import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts
 import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as recovery from "../features/recovery/recovery-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
+import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
 import { setPassphrase, tryPapers } from "../features/unlock/forgotten-passphrase.ts";
@@ -73,6 +74,7 @@ export const handlers: Handlers = {
   "cases.create": cases.createCase,
   "cases.open": cases.openCase,
   "cases.amendPerson": cases.amendPerson,
+  "search.find": search.find,
   "caseAccess.read": caseAccess.readAccess,
   "caseAccess.assign": caseAccess.assign,
   "caseAccess.restrict": caseAccess.restrict,

@@ -14,6 +14,7 @@ import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
+import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { unlock } from "./unlock.ts";
 import { workers } from "./workers.ts";
@@ -29,6 +30,7 @@ export const contract = {
   ...backups,
   ...home,
   ...cases,
+  ...search,
   ...caseAccess,
   ...caseNotes,
   ...drafts,

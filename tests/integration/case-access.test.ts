@@ -399,6 +399,7 @@ describe("the scope", () => {
       "features/case-access/case-access-repository.ts: an emergency opening is of a case that does not exist for the worker",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
+      "features/search/search-repository.ts: a word spelt alike is told only where the worker finds something",
     ]);
   });
 });

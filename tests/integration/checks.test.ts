@@ -5,7 +5,7 @@ import { caseFile } from "../../electron/database/case-file.ts";
 import { sql } from "../../electron/database/database.ts";
 import { BackgroundCheck } from "../../electron/features/checks/background-check.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
-import { aCase, aNote } from "../support/made-up-people.ts";
+import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 
 const actions = (file: CaseFile) =>
   file.read.all(sql.selectFrom("audit").select("action").orderBy("seq")).map((row) => row.action);
@@ -101,6 +101,80 @@ describe("the checks of an open vault", () => {
     check.cancel();
     await check.ended();
     expect({ isRunning: check.isRunning, entries: actions(vault.file) }).toEqual({ isRunning: false, entries: before });
+  });
+});
+
+describe("a search index that does not fit the records", () => {
+  const rebuilt = (vault: TestVault) =>
+    vault.connection
+      .prepare("SELECT object_revision FROM audit WHERE action = 'check.search_index_rebuilt' ORDER BY seq", {
+        pluck: true,
+      })
+      .all();
+  async function filled(vault: TestVault): Promise<void> {
+    const caseId = await aCase(vault, "Bryony Vetch");
+    await vault.ask("caseNotes.create", { caseId, content: aNote("It rained."), draftId: null });
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Buy an umbrella") });
+  }
+  const counts = async (vault: TestVault, text: string) =>
+    (await vault.ask("search.find", { text, group: null, page: 0 })).groups.map(({ count }) => count);
+
+  it.each([
+    ["a name", "DELETE FROM name_index", "vetch", [1, 0, 0, 0], 1],
+    ["one key of a name", "DELETE FROM name_key WHERE key = 'wvetch'", "vetch", [1, 0, 0, 0], 1],
+    ["a name that nobody has", "UPDATE name_key SET key = 'wsorrel' WHERE key = 'wvetch'", "vetch", [1, 0, 0, 0], 1],
+    ["a task", "DELETE FROM search_passage", "umbrella", [0, 0, 1, 0], 1],
+    ["the words of a task", "UPDATE search_passage SET text = 'else'", "umbrella", [0, 0, 1, 0], 1],
+    [
+      "the words of a note",
+      "INSERT INTO case_note_search (case_note_search, rowid, body) VALUES ('delete', 1, 'It rained.')",
+      "rained",
+      [0, 1, 0, 0],
+      1,
+    ],
+  ])("EV11 is made anew, and that is entered: %s", async (_what, damage, typed, expected, parts) => {
+    using vault = await openTestVault();
+    await filled(vault);
+    const { check, reports } = checkOf(vault);
+    const run = async () => {
+      check.start(true);
+      await check.ended();
+    };
+    await run();
+    expect({ entries: rebuilt(vault), counts: await counts(vault, typed) }).toEqual({ entries: [], counts: expected });
+    vault.connection.exec(damage);
+    await run();
+    expect(await counts(vault, typed)).toEqual(expected);
+    expect(rebuilt(vault)).toEqual([parts]);
+    expect(check.state()).toMatchObject({ areChangesRefused: false, report: { found: 0 } });
+    await run();
+    expect({ entries: rebuilt(vault), reports }).toEqual({ entries: [parts], reports: [] });
+  });
+
+  it("EV11 is left alone where the records themselves are not as they were written", async () => {
+    using vault = await openTestVault();
+    await filled(vault);
+    const { check } = checkOf(vault);
+    const run = async () => {
+      check.start(true);
+      await check.ended();
+    };
+    await run();
+    vault.connection.exec("DELETE FROM name_index; UPDATE person_name SET text = 'Somebody'");
+    await run();
+    expect(check.hasFound).toBe(true);
+    expect(vault.connection.prepare("SELECT count(*) FROM name_key", { pluck: true }).get()).toBe(0);
+  });
+
+  it("EV11 is filled after an update that knows names otherwise, before anything is checked", async () => {
+    using vault = await openTestVault();
+    await filled(vault);
+    vault.connection.exec("DELETE FROM name_index; DELETE FROM meta WHERE key = 'name_index_version'");
+    expect(await counts(vault, "vetch")).toEqual([0, 0, 0, 0]);
+    const { check } = checkOf(vault);
+    check.start(false);
+    await check.ended();
+    expect(await counts(vault, "vetch")).toEqual([1, 0, 0, 0]);
   });
 });
 

@@ -10,6 +10,8 @@ import { beyondScope } from "../../electron/database/case-scope.ts";
 import * as audit from "../../electron/features/audit/audit-repository.ts";
 import * as cases from "../../electron/features/cases/case-repository.ts";
 import * as tasks from "../../electron/features/safeguarding-tasks/safeguarding-task-repository.ts";
+import { matchTyped } from "../../electron/database/full-text-match.ts";
+import { noteRows, wordsLike } from "../../electron/features/search/search-repository.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { handlers } from "../../electron/ipc/handlers.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
@@ -64,6 +66,29 @@ async function findPlanted(notes: DrillNotes, size: RolesDrillSize): Promise<voi
         const home = await handlers["home.read"](context, input);
         const count = tasks.listOpen(beyondScope(context.db, whole), null).length;
         return { ...home, dueToday: count > 3 ? [] : home.dueToday };
+      },
+    }),
+  );
+  notes.planted(
+    "a number of hits that includes those of the hidden case",
+    await found({
+      "search.find": async (context, input) => {
+        const result = await handlers["search.find"](context, input);
+        const match = matchTyped(input.text);
+        const count = match === undefined ? 0 : noteRows(beyondScope(context.db, whole), match).length;
+        return {
+          ...result,
+          groups: result.groups.map((group) => (group.kind === "notes" ? { ...group, count } : group)),
+        };
+      },
+    }),
+  );
+  notes.planted(
+    "a word of the hidden case, proposed because it is spelt like the typed one",
+    await found({
+      "search.find": async (context, input) => {
+        const result = await handlers["search.find"](context, input);
+        return { ...result, near: wordsLike(context.db, input.text.toLowerCase().charAt(0), 4, 40) };
       },
     }),
   );
@@ -205,6 +230,7 @@ async function compareTwins(
       await one.send("cases.read", { caseId: caseId as never }),
       await one.send("caseNotes.list", { caseId: caseId as never, matching: "" }),
       await one.send("safeguardingTasks.list", { caseId: null, isFinishedIncluded: true }),
+      await one.send("search.find", { text: restrictedCanary, group: null, page: 0 }),
     ];
     totals.canaries_seen_by_named += textOf(seen).split(restrictedCanary).length - 1;
   }
@@ -251,9 +277,20 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
   const searches = shape.fields.has("text") || shape.fields.has("matching");
   if (!points && !searches) return [];
   const { reference, ...ids } = known;
-  const words = { text: [restrictedCanary, ...(reference ?? [])], matching: [restrictedCanary] };
   // The one field through which a lead may open it is left out: that is what it is for.
-  return fc.sample(validInput(shape, { ...ids, ...words, reference: [freeReference] }), { seed: 7, numRuns: 3 });
+  const values = { ...ids, group: [null], page: [0], reference: [freeReference] };
+  const inputs = fc.sample(validInput(shape, values), { seed: 7, numRuns: 3 });
+  if (!searches) return inputs;
+  // The word itself, one with a letter left out, and the reference; a search has to look everywhere.
+  const words = [restrictedCanary, restrictedCanary.replace("z", ""), ...(reference ?? [])];
+  const everywhere = shape.fields.has("group") ? { group: null, page: 0 } : {};
+  return inputs.flatMap((input) =>
+    words.map((word) => ({
+      ...(input as object),
+      ...everywhere,
+      ...(shape.fields.has("text") ? { text: word } : { matching: word }),
+    })),
+  );
 }
 
 function knownOf(open: Ids, restricted: Ids): KnownValues {

@@ -167,12 +167,9 @@ function rowsOf(
 ): string {
   const ids = [caseId, noteId, taskId, referralId, draftId, accessId, exportId].flatMap((list) => list ?? []);
   const tables = connection
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'case_note_search%' ORDER BY name",
-      {
-        pluck: true,
-      },
-    )
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*_search*' ORDER BY name", {
+      pluck: true,
+    })
     .all<string>();
   const rows = tables
     .filter((table) => table !== "audit" && table !== "operation")

@@ -75,7 +75,7 @@ export function meaningOf(connection: Connection): string | undefined {
     const tables = connection
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name", { pluck: true })
       .all()
-      .filter((name) => !String(name).startsWith("case_note_search_"))
+      .filter((name) => !/^(?:case_note|passage)_search_/.test(String(name)))
       .map((name) => connection.prepare(`SELECT * FROM "${String(name)}" NOT INDEXED ORDER BY 1, 2`).all());
     connection.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, case_note_search, instance)");
     const words = connection.prepare("SELECT term, doc, col, offset FROM temp.words").all();

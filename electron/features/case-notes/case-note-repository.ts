@@ -24,7 +24,7 @@ export function list(db: ReadableDb, caseId: CaseId): CaseNote[] {
   return db.all(listed(caseId)).map(toNote);
 }
 
-/** @param match An expression of the full-text engine made by `matchAllWords`, never typed text. */
+/** @param match An expression of the full-text engine made by `matchTyped`, never typed text. */
 export function listMatching(db: ReadableDb, caseId: CaseId, match: string): CaseNote[] {
   const hits = sql
     .selectFrom("case_note_search")

@@ -5,12 +5,12 @@ import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as notes from "./case-note-repository.ts";
-import { matchAllWords } from "./full-text-match.ts";
+import { matchTyped } from "../../database/full-text-match.ts";
 
 export const listCaseNotes: Handler<"caseNotes.list"> = (context, { caseId, matching }) => {
   if (!cases.exists(context.db, caseId)) throw new AppError("record.not_found");
   if (matching.trim() === "") return notes.list(context.db, caseId);
-  const match = matchAllWords(matching);
+  const match = matchTyped(matching);
   return match ? notes.listMatching(context.db, caseId, match) : [];
 };
 

@@ -164,34 +164,16 @@ export function find(db: ReadableDb, id: CaseId, today: CivilDate): FoundCase | 
   return row && toFoundCase(row);
 }
 
-/**
- * Cases with a name that holds every folded word, or with that reference.
- *
- * @param words Already folded; `%` and `_` cannot occur in them.
- */
-export function findSimilar(
-  db: ReadableDb,
-  words: readonly string[],
-  reference: string,
-  today: CivilDate,
-): CaseSummary[] {
-  const query = summaries(today).where((eb) =>
-    eb.or([
-      eb("case_record.reference", "=", reference),
-      eb.and(
-        words.map((word) =>
-          eb.exists(
-            eb
-              .selectFrom("person_name")
-              .select("position")
-              .whereRef("person_name.person_id", "=", "case_record.person_id")
-              .where("folded", "like", `%${word}%`),
-          ),
-        ),
-      ),
-    ]),
-  );
-  return db.all(query.orderBy("case_record.opened_on", "desc").limit(20)).map(toSummary);
+/** The case of that reference as a row of a list. */
+export function findByReference(db: ReadableDb, reference: CaseReference, today: CivilDate): CaseSummary | undefined {
+  const row = db.maybeOne(summaries(today).where("case_record.reference", "=", reference));
+  return row && toSummary(row);
+}
+
+/** These cases, in no order. */
+export function listThese(db: ReadableDb, ids: readonly CaseId[], today: CivilDate): CaseSummary[] {
+  if (ids.length === 0) return [];
+  return db.all(summaries(today).where("case_record.id", "in", ids)).map(toSummary);
 }
 
 /** Only who the case is about and what it is called. */

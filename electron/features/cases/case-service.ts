@@ -1,4 +1,4 @@
-import { type CaseReference, caseReferenceFrom, normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import { CaseReference, caseReferenceFrom, normaliseCaseReference } from "#shared/domain/case-reference.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -7,16 +7,31 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Means } from "../../ipc/handler.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as cases from "./case-repository.ts";
-import { foldName } from "./name-folding.ts";
+import { findPeople } from "../search/name-search-repository.ts";
 import * as people from "./person-repository.ts";
 
 export const listCases: Handler<"cases.list"> = (context) => cases.list(context.db, context.today());
 
-export const findSimilarCases: Handler<"cases.findSimilar"> = (context, { text }) => {
-  const words = foldName(text).split(" ").filter(Boolean).slice(0, 8);
-  if (words.length === 0) return [];
-  return cases.findSimilar(context.db, words, normaliseCaseReference(text), context.today());
+/** The ones under the typed name first, then those under one that sounds or looks like it (SPEC SE1). */
+export const findSimilarCases: Handler<"cases.findSimilar"> = ({ db, today }, { text }) => {
+  const reference = CaseReference.safeParse(normaliseCaseReference(text));
+  const byReference = reference.success ? cases.findByReference(db, reference.data, today()) : undefined;
+  if (byReference) return [byReference];
+  const found = findPeople(db, text).slice(0, mostSimilar);
+  const summaries = new Map(
+    cases
+      .listThese(
+        db,
+        found.map(({ caseId }) => caseId),
+        today(),
+      )
+      .map((one) => [one.id, one]),
+  );
+  return found.flatMap(({ caseId }) => summaries.get(caseId) ?? []);
 };
+
+/** More than these nobody compares before opening a case. */
+const mostSimilar = 20;
 
 export const readCase: Handler<"cases.read"> = (context, { caseId }) => {
   const found = cases.find(context.db, caseId, context.today());

@@ -1,6 +1,7 @@
 import type { AgeClaim, Person, PersonDetails, PersonId, PersonName } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import * as nameIndex from "../search/name-index-repository.ts";
 import { foldName } from "./name-folding.ts";
 
 export function insert(db: WritableDb, person: Person): void {
@@ -132,4 +133,10 @@ function insertParts(db: WritableDb, id: PersonId, details: PersonDetails): void
       }),
     );
   }
+  nameIndex.put(db, id, findable(details));
+}
+
+/** What search knows of a person. */
+export function findable({ names, safeContacts }: PersonDetails): nameIndex.Findable {
+  return { names, contacts: safeContacts.map(({ value }) => value) };
 }

@@ -2,15 +2,19 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CheckState, LastCheck } from "#shared/contract/checks.ts";
 import type { CheckReport, FindingKind } from "#shared/domain/case-file-check.ts";
 import { canonicalJson } from "../../database/canonical.ts";
-import type { CaseFile } from "../../database/case-file.ts";
+import type { PersonId } from "#shared/domain/person.ts";
+import type { CaseFile, Stamp, Transaction } from "../../database/case-file.ts";
 import type { CheckProgress } from "../../database/verify-case-file.ts";
 import type { Means, OpenedVault, VaultChecks } from "../../ipc/handler.ts";
+import * as searchIndex from "../search/index-upkeep-repository.ts";
 import { lastCheck, unlocksAfter } from "./check-repository.ts";
 import { liveRecords } from "./live-record-repository.ts";
 
 /** Everything is checked once a day, and at every so many unlocks where the computer's clock cannot be trusted. */
 const wholeEveryMs = 24 * 60 * 60_000;
 const wholeEveryUnlocks = 20;
+/** People between two requests. */
+const namesAtOnce = 25;
 
 /**
  * Damage of the file itself, against records that do not fit their history. Into such a file not even the finding is
@@ -82,17 +86,69 @@ export class BackgroundCheck implements VaultChecks {
     const { file } = this.#vault;
     const check = file.verify({ records: liveRecords, isWhole: run.isWhole });
     try {
+      // Before anything else: until then nobody is found under a name.
+      if (!searchIndex.areNamesCurrent(file.read)) await this.#mendNames(run);
       for (;;) {
         await nextTurn();
         if (run.isStopping) return;
         const step = check.next();
-        if (step.done) return this.#finish(step.value);
+        if (step.done) return this.#finish(run.isWhole ? await this.#mendSearch(run, step.value) : step.value);
         run.progress = step.value;
       }
     } catch (fault) {
       // A lock closes the file between two slices; the process is about to end.
       if (!run.isStopping) this.#needs.report("checks.background", fault);
     }
+  }
+
+  /**
+   * What search looks things up by follows from the records: where it does not fit them it is made anew, and that is
+   * entered into the history (SPEC EV11). Not in a file in which anything else is wrong.
+   *
+   * @returns the report without what was mended
+   */
+  async #mendSearch(run: RunningCheck, report: CheckReport): Promise<CheckReport> {
+    const differing = report.findings.flatMap(({ kind, table }) => (kind === "search_index_differs" ? [table] : []));
+    if (report.found > differing.length || run.isStopping) return report;
+    const { file } = this.#vault;
+    const indexes = (["case_note_search", "passage_search"] as const).filter((index) => differing.includes(index));
+    const arePassagesRight = searchIndex.arePassagesRight(file.read);
+    if (indexes.length > 0 || !arePassagesRight) {
+      file.change(this.#stamp(), undefined, (db) => {
+        // In this order: taking a passage away takes its words out of their index.
+        for (const index of indexes) searchIndex.rebuildWords(db, index);
+        if (!arePassagesRight) searchIndex.rebuildPassages(db);
+        enterRebuilt(db, indexes.length + Number(!arePassagesRight));
+      });
+    }
+    await this.#mendNames(run);
+    return { ...report, found: 0, findings: [] };
+  }
+
+  /** In slices, each a transaction of its own: a part that was mended is mended. */
+  async #mendNames(run: RunningCheck): Promise<void> {
+    const { file } = this.#vault;
+    const isFirst = !searchIndex.areNamesCurrent(file.read);
+    let mended = 0;
+    for (let last: PersonId | "" | undefined = ""; last !== undefined;) {
+      await nextTurn();
+      if (run.isStopping) return;
+      const ids = searchIndex.peopleAfter(file.read, last, namesAtOnce);
+      const wrong = searchIndex.wronglyKnown(file.read, ids);
+      if (wrong.length > 0) file.change(this.#stamp(), undefined, (db) => searchIndex.mendNames(db, wrong));
+      mended += wrong.length;
+      last = ids.at(-1);
+    }
+    if (!isFirst && mended === 0) return;
+    file.change(this.#stamp(), undefined, (db) => {
+      searchIndex.markNamesCurrent(db);
+      if (mended > 0) enterRebuilt(db, mended);
+    });
+  }
+
+  #stamp(): Stamp {
+    const { means } = this.#needs;
+    return { actor: this.#vault.slotId, at: means.now(), bootMs: means.bootMs() };
   }
 
   #finish(report: CheckReport): void {
@@ -104,10 +160,8 @@ export class BackgroundCheck implements VaultChecks {
 
   /** The result goes into the history; what was found in detail by its digest. */
   #enter(report: CheckReport): void {
-    const { means } = this.#needs;
-    const stamp = { actor: this.#vault.slotId, at: means.now(), bootMs: means.bootMs() };
     const passed = report.isWhole ? "check.whole_passed" : "check.passed";
-    enterCheck(this.#vault.file, stamp, report.found === 0 ? passed : "check.failed", report);
+    enterCheck(this.#vault.file, this.#stamp(), report.found === 0 ? passed : "check.failed", report);
   }
 
   #isWholeDue(): boolean {
@@ -117,6 +171,12 @@ export class BackgroundCheck implements VaultChecks {
     const age = Math.abs(Date.parse(this.#needs.means.now()) - Date.parse(last.at));
     return age >= wholeEveryMs || unlocksAfter(read, last.entry) >= wholeEveryUnlocks;
   }
+}
+
+/** @param parts how many people or indexes were known wrongly */
+function enterRebuilt(db: Transaction, parts: number): void {
+  const entry = { action: "check.search_index_rebuilt", object: "vault", objectId: "search" } as const;
+  db.audit({ ...entry, objectRevision: parts, content: "" });
 }
 
 function enterCheck(

@@ -1,0 +1,183 @@
+import { sql as raw } from "kysely";
+import type { CaseNoteId, ContactType } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding-task.ts";
+import { mostCounted } from "#shared/domain/search.ts";
+import { beyondScope } from "../../database/case-scope.ts";
+import { type ReadableDb, sql } from "../../database/database.ts";
+import { nameInUse } from "../cases/case-repository.ts";
+
+export type PassageKind = "tasks" | "referrals";
+
+/**
+ * Rows of notes that fit, what was written last first: at most one more than is counted.
+ *
+ * @param match An expression made by `matchTerms`, never typed text.
+ */
+export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1): number[] {
+  return db
+    .all(
+      sql
+        .selectFrom((eb) =>
+          eb
+            .selectFrom("case_note_search")
+            .select("rowid")
+            .where(raw<boolean>`case_note_search MATCH ${match}`)
+            .as("hit"),
+        )
+        // In this order, so that the engine stops at the last row that is wanted.
+        .crossJoin("case_note")
+        .whereRef("case_note.row", "=", "hit.rowid")
+        .select("hit.rowid as row")
+        .orderBy("hit.rowid", "desc")
+        .limit(most),
+    )
+    .map(({ row }) => row);
+}
+
+/** The same for tasks, and for referrals with their answers. */
+export function passageRows(db: ReadableDb, kind: PassageKind, match: string, most = mostCounted + 1): number[] {
+  const objects = kind === "tasks" ? ["safeguarding_task"] : ["nrm_answer", "nrm_referral"];
+  return db
+    .all(
+      sql
+        .selectFrom((eb) =>
+          eb
+            .selectFrom("passage_search")
+            .select("rowid")
+            .where(raw<boolean>`passage_search MATCH ${match}`)
+            .as("hit"),
+        )
+        .crossJoin("search_passage")
+        .whereRef("search_passage.row", "=", "hit.rowid")
+        .where("search_passage.object", "in", objects)
+        .select("hit.rowid as row")
+        .orderBy("hit.rowid", "desc")
+        .limit(most),
+    )
+    .map(({ row }) => row);
+}
+
+type OfCase = { readonly caseId: CaseId; readonly reference: CaseReference; readonly name: string };
+export type FoundNote = OfCase & {
+  readonly noteId: CaseNoteId;
+  readonly occurredAt: Instant;
+  readonly contactType: ContactType;
+  readonly body: string;
+};
+
+export function notesAt(db: ReadableDb, rows: readonly number[]): FoundNote[] {
+  if (rows.length === 0) return [];
+  return db
+    .all(
+      sql
+        .selectFrom("case_note")
+        .innerJoin("case_record", "case_record.id", "case_note.case_id")
+        .select((eb) => [
+          "case_note.id as note_id",
+          "case_note.case_id",
+          "case_note.occurred_at",
+          "case_note.contact_type",
+          "case_note.body",
+          "case_record.reference",
+          nameInUse(eb),
+        ])
+        .where("case_note.row", "in", rows)
+        .orderBy("case_note.row", "desc"),
+    )
+    .map((row) => ({
+      ...ofCase(row),
+      noteId: row.note_id as CaseNoteId,
+      occurredAt: row.occurred_at as Instant,
+      contactType: row.contact_type as ContactType,
+      body: row.body,
+    }));
+}
+
+export type FoundTask = OfCase & {
+  readonly taskId: SafeguardingTaskId;
+  readonly dueOn: CivilDate;
+  readonly status: TaskStatus;
+  readonly text: string;
+};
+
+export function tasksAt(db: ReadableDb, rows: readonly number[]): FoundTask[] {
+  if (rows.length === 0) return [];
+  return db
+    .all(
+      sql
+        .selectFrom("search_passage")
+        .innerJoin("safeguarding_task", "safeguarding_task.id", "search_passage.object_id")
+        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
+        .select((eb) => [
+          "safeguarding_task.id as task_id",
+          "search_passage.case_id",
+          "safeguarding_task.due_on",
+          "safeguarding_task.status",
+          "search_passage.text",
+          "case_record.reference",
+          nameInUse(eb),
+        ])
+        .where("search_passage.row", "in", rows)
+        .orderBy("search_passage.row", "desc"),
+    )
+    .map((row) => ({
+      ...ofCase(row),
+      taskId: row.task_id as SafeguardingTaskId,
+      dueOn: row.due_on as CivilDate,
+      status: row.status as TaskStatus,
+      text: row.text,
+    }));
+}
+
+export type FoundReferral = OfCase & {
+  readonly referralId: string;
+  readonly questionKey: string | null;
+  readonly text: string;
+};
+
+export function referralsAt(db: ReadableDb, rows: readonly number[]): FoundReferral[] {
+  if (rows.length === 0) return [];
+  return db
+    .all(
+      sql
+        .selectFrom("search_passage")
+        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
+        .select((eb) => [
+          "search_passage.object_id",
+          "search_passage.case_id",
+          "search_passage.text",
+          "case_record.reference",
+          nameInUse(eb),
+        ])
+        .where("search_passage.row", "in", rows)
+        .orderBy("search_passage.row", "desc"),
+    )
+    .map((row) => {
+      const [referralId = "", ...key] = row.object_id.split("/");
+      return { ...ofCase(row), referralId, questionKey: key.length > 0 ? key.join("/") : null, text: row.text };
+    });
+}
+
+function ofCase(row: { case_id: string; reference: string; name: string | null }): OfCase {
+  return { caseId: row.case_id as CaseId, reference: row.reference as CaseReference, name: row.name ?? "" };
+}
+
+/**
+ * Words on record that begin with one of these letters and are of such a length. They may come from a case that the
+ * worker does not know of: whoever asks tells only words under which the worker finds something.
+ */
+export function wordsLike(db: ReadableDb, first: string, shortest: number, longest: number): string[] {
+  const all = beyondScope(db, "a word spelt alike is told only where the worker finds something");
+  const next = String.fromCodePoint((first.codePointAt(0) ?? 0) + 1);
+  const of = (table: "case_note_word" | "passage_word") =>
+    sql
+      .selectFrom(table)
+      .select("term")
+      .where("term", ">=", first)
+      .where("term", "<", next)
+      .where(raw<boolean>`length(term) BETWEEN ${shortest} AND ${longest}`);
+  return all.all(of("case_note_word").union(of("passage_word"))).map(({ term }) => term);
+}

@@ -1,0 +1,152 @@
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { CaseReference, normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import {
+  mostCounted,
+  type PersonHit,
+  type SearchGroup,
+  type SearchGroupKind,
+  type SearchHit,
+  type Snippet,
+} from "#shared/domain/search.ts";
+import { foldWord, parseSearch, type SearchTerm } from "#shared/domain/search-query.ts";
+import { matchTerms } from "../../database/full-text-match.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import { isOpenTo } from "../case-access/case-access-repository.ts";
+import * as cases from "../cases/case-repository.ts";
+import { likenessOfWords } from "./name-likeness.ts";
+import { findPeople } from "./name-search-repository.ts";
+import * as found from "./search-repository.ts";
+import { snippetOf } from "./snippet.ts";
+
+/** Hits of each kind in a first look, and of one kind on a page. */
+const firstLook = 5;
+const pageSize = 20;
+
+export const find: Handler<"search.find"> = (context, { text, group, page }) => {
+  const terms = parseSearch(text);
+  if (terms.length === 0) return { groups: [], near: [] };
+  const slice = group === null ? { from: 0, most: firstLook } : { from: page * pageSize, most: pageSize };
+  const kinds: readonly SearchGroupKind[] = group === null ? ["people", "notes", "tasks", "referrals"] : [group];
+  const groups = kinds.map((kind) => groupOf(context, kind, { text, terms, ...slice }));
+  const isFound = groups.some(
+    ({ count, hits }) => count > 0 && hits.some((hit) => hit.kind !== "person" || hit.fit === "same"),
+  );
+  return { groups, near: group === null && !isFound ? nearWords(context, terms) : [] };
+};
+
+type Look = {
+  readonly text: string;
+  readonly terms: readonly SearchTerm[];
+  readonly from: number;
+  readonly most: number;
+};
+
+function groupOf(context: OpenContext, kind: SearchGroupKind, look: Look): SearchGroup {
+  if (kind === "people") return people(context, look);
+  const match = isWorthReading(look.terms) ? matchTerms(look.terms) : undefined;
+  if (match === undefined) return { kind, hits: [], count: 0, isMore: false };
+  const rows = kind === "notes" ? found.noteRows(context.db, match) : found.passageRows(context.db, kind, match);
+  const shown = rows.slice(look.from, Math.min(look.from + look.most, mostCounted));
+  return {
+    kind,
+    hits: hitsAt(context, kind, shown, look.terms),
+    count: Math.min(rows.length, mostCounted),
+    isMore: rows.length > mostCounted,
+  };
+}
+
+/** One letter begins half of all words; a single Chinese character is a word. */
+function isWorthReading(terms: readonly SearchTerm[]): boolean {
+  return terms.some(({ words }) => words.some((word) => word.length > 1 || /[^\p{Script=Latin}\p{N}]/u.test(word)));
+}
+
+function hitsAt(
+  context: OpenContext,
+  kind: Exclude<SearchGroupKind, "people">,
+  rows: readonly number[],
+  terms: readonly SearchTerm[],
+): SearchHit[] {
+  const { db } = context;
+  const open = new Map<CaseId, boolean>();
+  /** The words of a colleague's case are read after saying why, here as well (SPEC RO9, SE5). */
+  const words = (caseId: CaseId, text: string): Snippet | null => {
+    const isOpen = open.get(caseId) ?? isOpenTo(db, caseId, context.worker.id, context.now());
+    open.set(caseId, isOpen);
+    return isOpen ? snippetOf(text, terms) : null;
+  };
+  if (kind === "notes") {
+    return found
+      .notesAt(db, rows)
+      .map(({ body, ...note }) => ({ kind: "note", ...note, snippet: words(note.caseId, body) }));
+  }
+  if (kind === "tasks") {
+    return found
+      .tasksAt(db, rows)
+      .map(({ text, ...task }) => ({ kind: "task", ...task, snippet: snippetOf(text, terms) }));
+  }
+  return found
+    .referralsAt(db, rows)
+    .map(({ text, ...referral }) => ({ kind: "referral", ...referral, snippet: words(referral.caseId, text) }));
+}
+
+function people({ db, today }: OpenContext, { text, from, most }: Look): SearchGroup {
+  const reference = CaseReference.safeParse(normaliseCaseReference(text));
+  const byReference = reference.success ? cases.findByReference(db, reference.data, today()) : undefined;
+  const byName = byReference ? [] : findPeople(db, text);
+  const shown = byName.slice(from, from + most);
+  const summaries = new Map(
+    cases
+      .listThese(
+        db,
+        shown.map(({ caseId }) => caseId),
+        today(),
+      )
+      .map((one) => [one.id, one]),
+  );
+  const hits = shown.flatMap(({ caseId, fit, name }): PersonHit[] => {
+    const summary = summaries.get(caseId);
+    if (!summary) return [];
+    const otherName = summary.name === name.text ? null : name;
+    return [{ kind: "person", summary, fit, otherName }];
+  });
+  if (byReference) hits.push({ kind: "person", summary: byReference, fit: "same", otherName: null });
+  return { kind: "people", hits, count: byReference ? 1 : byName.length, isMore: false };
+}
+
+/** So many words are proposed, of so many that are looked at. */
+const mostNear = 3;
+const mostTried = 40;
+
+/** For each typed word that is on record nowhere, words spelt alike under which the worker finds something. */
+function nearWords({ db }: OpenContext, terms: readonly SearchTerm[]): string[] {
+  const near: string[] = [];
+  for (const word of terms.flatMap(({ words }) => words).map(foldWord)) {
+    if (word.length < 4) continue;
+    const letters = new Set([word.charAt(0), word.charAt(1)]);
+    const alike = [...letters]
+      .flatMap((first) => found.wordsLike(db, first, word.length - 2, word.length + 2))
+      .map((term) => ({ term, value: likenessOfWords(word, term) }))
+      .filter(({ term, value }) => value >= nearWord && term !== word)
+      .toSorted((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1));
+    let told = 0;
+    for (const { term } of alike.slice(0, mostTried)) {
+      if (told < mostNear && isFoundByWorker(db, term)) {
+        near.push(term);
+        told += 1;
+      }
+    }
+  }
+  return [...new Set(near)];
+}
+
+const nearWord = 0.7;
+
+function isFoundByWorker(db: OpenContext["db"], word: string): boolean {
+  const match = matchTerms([{ words: [word], isPrefix: false }]);
+  if (match === undefined) return false;
+  return (
+    found.noteRows(db, match, 1).length > 0 ||
+    found.passageRows(db, "tasks", match, 1).length > 0 ||
+    found.passageRows(db, "referrals", match, 1).length > 0
+  );
+}

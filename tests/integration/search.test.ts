@@ -1,0 +1,306 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Input } from "#shared/contract/index.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { PersonName } from "#shared/domain/person.ts";
+import type { SearchResult } from "#shared/domain/search.ts";
+import { matchTyped } from "../../electron/database/full-text-match.ts";
+import * as nameIndex from "../../electron/features/search/name-index-repository.ts";
+import { timesInFile } from "../support/decrypted-file.ts";
+import { hostileStrings } from "../support/hostile-strings.ts";
+import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+function look(vault: TestVault, text: string, more: Partial<Input<"search.find">> = {}): Promise<SearchResult> {
+  return vault.ask("search.find", { text, group: null, page: 0, ...more });
+}
+
+const groupOf = (result: SearchResult, kind: string) => result.groups.find((group) => group.kind === kind);
+const names = (result: SearchResult) =>
+  groupOf(result, "people")?.hits.flatMap((hit) => (hit.kind === "person" ? [hit.summary.name] : []));
+
+function aName(text: string, kind: PersonName["kind"] = "alias"): PersonName {
+  return { kind, text, script: "latin", source: "person", isUsedWhenSpeaking: false };
+}
+
+describe("search.find, people", () => {
+  it.each([
+    ["Trần Minh Khôi", "khoi tran"],
+    ["Trần Minh Khôi", "TRẦN"],
+    ["Trần Minh Khôi", "minhkhoi"],
+    ["王小明", "wang xiaoming"],
+    ["王小明", "Xiao-Ming Wang"],
+    ["محمد الحسن", "Mohammed Al-Hassan"],
+    ["ሰላም ተስፋይ", "Selam Tesfaye"],
+    ["Gjergj Çela", "gjerg cela"],
+    ["Ionuț Țurcanu", "Ionut Turcanu"],
+    ["Владимир Щербаков", "Vladimir Sherbakov"],
+    ["Siobhán O’Connor", "oconnor"],
+  ])("SE1 finds %j typed as %j", async (name, typed) => {
+    using vault = await openTestVault();
+    await aCase(vault, name);
+    await aCase(vault, "Quince Ferrier");
+    expect(names(await look(vault, typed))).toEqual([name]);
+  });
+
+  it("SE1 finds a person under every name, and says which it was", async () => {
+    using vault = await openTestVault();
+    const person = aPerson("Marites", { names: [...aPerson("Marites").names, aName("Tess Dalisayan")] });
+    await vault.ask("cases.create", { person, draftId: null });
+    const [hit] = groupOf(await look(vault, "dalisayan"), "people")?.hits ?? [];
+    expect(hit).toMatchObject({ kind: "person", fit: "same", otherName: { text: "Tess Dalisayan", kind: "alias" } });
+  });
+
+  it("SE1 forgets a name that was taken away", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault, "Bryony Vetch");
+    const change = { caseId, basedOnRevision: 1, person: aPerson("Clover Sorrel"), draftId: null };
+    await vault.ask("cases.amendPerson", change);
+    expect(names(await look(vault, "Bryony Vetch"))).toEqual([]);
+    expect(names(await look(vault, "Clover"))).toEqual(["Clover Sorrel"]);
+  });
+
+  it("SE1 tells names that are near from the one that was typed", async () => {
+    using vault = await openTestVault();
+    await aCase(vault, "Luljeta Hoxha");
+    const fits = async (typed: string) =>
+      groupOf(await look(vault, typed), "people")?.hits.map((hit) => hit.kind === "person" && hit.fit);
+    expect(await fits("luljeta")).toEqual(["same"]);
+    expect(await fits("Luleta Hoja")).toEqual(["near"]);
+  });
+
+  it("SE1 finds a telephone number by its end, and a reference however it is typed", async () => {
+    using vault = await openTestVault();
+    const contact = {
+      channel: "phone",
+      value: "+44 7700 900527",
+      owner: "person",
+      safety: "safe",
+      times: "",
+      mayLeaveMessage: false,
+      codeWord: "",
+      note: "",
+      verifiedOn: null,
+    } as const;
+    const person = aPerson("Aster Invented", { safeContacts: [contact] });
+    const { caseId } = await vault.ask("cases.create", { person, draftId: null });
+    await aCase(vault, "Somebody Else");
+    const { reference } = await vault.ask("cases.read", { caseId });
+    expect(names(await look(vault, "07700 900 527"))).toEqual(["Aster Invented"]);
+    expect(names(await look(vault, reference.toLowerCase().replace("-", " ")))).toEqual(["Aster Invented"]);
+  });
+
+  it("shows the next deadline of the case", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault, "Aster Invented");
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Ring the solicitor") });
+    const [hit] = groupOf(await look(vault, "aster"), "people")?.hits ?? [];
+    expect(hit).toMatchObject({ summary: { nextDeadline: { on: "2026-11-23", reason: "Ring the solicitor" } } });
+  });
+});
+
+describe("the words that are looked for", () => {
+  it("SE2 never reach the full-text engine unquoted, whatever is typed", () => {
+    const spice = fc.constantFrom(
+      ...Array.from(`"'*^:()-+{}[]~\\ .;%_\u0000\u201c\u201d`),
+      "AND",
+      "OR",
+      "NOT",
+      "NEAR(a b)",
+      "body:",
+      "--",
+    );
+    const typed = fc
+      .array(fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), spice))
+      .map((parts) => parts.join(" "));
+    fc.assert(
+      fc.property(typed, (text) => {
+        const match = matchTyped(text) ?? "";
+        expect(match).toMatch(/^(?:"[\p{L}\p{N}\p{M}\p{Co} ]+"\*?(?: |$))*$/u);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("SE2 are never an error to the engine, and never find more than they say", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await vault.ask("caseNotes.create", { caseId, content: aNote("The red door."), draftId: null });
+    for (const text of hostileStrings) {
+      const result = await vault.ask("search.find", { text: text.slice(0, 200), group: null, page: 0 });
+      const words = text.toLowerCase();
+      if (!/the|red|door/.test(words)) expect(groupOf(result, "notes")?.count ?? 0, text).toBe(0);
+    }
+    expect(vault.faults).toEqual([]);
+  });
+});
+
+describe("words that were taken away", () => {
+  const word = "zqvanishing";
+  const write = (vault: TestVault, caseId: CaseId, row: number, body: string) =>
+    vault.connection
+      .prepare(
+        `INSERT INTO case_note (row, id, case_id, contact_type, occurred_at, body, recorded_at, recorded_by, amended_at, revision)
+         VALUES (?, ?, ?, 'phone', '', ?, '', '', '', 1)
+         ON CONFLICT (row) DO UPDATE SET body = excluded.body`,
+      )
+      .run([row, `note ${row}`, caseId, body]);
+
+  /** Straight into the tables: what the history keeps of older versions is not what this is about. */
+  async function writtenAndTakenAway(vault: TestVault): Promise<number[]> {
+    const caseId = await aCase(vault);
+    for (let row = 1; row <= 40; row += 1) write(vault, caseId, row, `Rang about the ${row === 7 ? word : "flat"}.`);
+    const seen = [timesInFile(vault, word)];
+    write(vault, caseId, 7, "Rang about the flat.");
+    seen.push(timesInFile(vault, word));
+    return seen;
+  }
+
+  it("SE7 stand nowhere in the file any more, and would be found if they did", async () => {
+    using vault = await openTestVault();
+    const [before, after] = await writtenAndTakenAway(vault);
+    // Once in the note and once in the index.
+    expect(before).toBeGreaterThanOrEqual(2);
+    expect(after).toBe(0);
+
+    using forgetful = await openTestVault();
+    forgetful.connection.exec("INSERT INTO case_note_search (case_note_search, rank) VALUES ('secure-delete', 0)");
+    expect((await writtenAndTakenAway(forgetful))[1]).toBeGreaterThan(0);
+  });
+
+  it("SE7 of tasks and names neither", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Ring the solicitor") });
+    const task = vault.connection.prepare("UPDATE safeguarding_task SET title = ?");
+    const name = (text: string) =>
+      vault.file.change({ actor: "slot", at: "" as never, bootMs: 0 }, undefined, (db) =>
+        nameIndex.put(db, personId as never, { names: [{ text }], contacts: [] }),
+      );
+    const personId = vault.connection.prepare("SELECT id FROM person", { pluck: true }).get();
+    task.run([`Ring about the ${word}`]);
+    name(word);
+    expect(timesInFile(vault, word)).toBeGreaterThanOrEqual(4);
+    task.run(["Ring about the flat"]);
+    name("Somebody");
+    expect(timesInFile(vault, word)).toBe(0);
+  });
+});
+
+describe("search.find, words", () => {
+  async function withNotes(vault: TestVault, ...bodies: string[]): Promise<CaseId> {
+    const caseId = await aCase(vault);
+    for (const body of bodies) await vault.ask("caseNotes.create", { caseId, content: aNote(body), draftId: null });
+    return caseId;
+  }
+  const found = (result: SearchResult, kind = "notes") =>
+    groupOf(result, kind)?.hits.map((hit) => (hit.kind === "person" ? null : hit.snippet));
+
+  it("SE3 marks each hit by where it stands, never by markup", async () => {
+    using vault = await openTestVault();
+    await withNotes(vault, "Rang <b>about</b> the flat. She left the flat at nine.");
+    expect(found(await look(vault, "flat"))).toEqual([
+      {
+        text: "Rang <b>about</b> the flat. She left the flat at nine.",
+        marks: [
+          { start: 22, end: 26 },
+          { start: 41, end: 45 },
+        ],
+        isCutBefore: false,
+        isCutAfter: false,
+      },
+    ]);
+  });
+
+  it("SE3 cuts a long note around the first hit, between words", async () => {
+    using vault = await openTestVault();
+    await withNotes(vault, `${"quiet ".repeat(100)}wardrobe ${"later ".repeat(100)}`);
+    const [snippet] = found(await look(vault, "wardrobe")) ?? [];
+    expect(snippet).toMatchObject({ isCutBefore: true, isCutAfter: true });
+    expect(snippet?.text.slice(snippet.marks[0]?.start, snippet.marks[0]?.end)).toBe("wardrobe");
+    expect(snippet?.text).toMatch(/^quiet .* later$/);
+  });
+
+  it.each([
+    ['"red door"', ["The red door."]],
+    ["red door", ["Door first, then red.", "The red door."]],
+    ["“red door”", ["The red door."]],
+    ["doo", ["Door first, then red.", "The red door."]],
+    ["doo ", []],
+    ["café", ["Met at the cafe."]],
+  ])("SE2 finds by words, phrases and the beginning of the last word: %j", async (typed, expected) => {
+    using vault = await openTestVault();
+    await withNotes(vault, "The red door.", "Door first, then red.", "Met at the cafe.");
+    expect(found(await look(vault, typed))?.map((snippet) => snippet?.text)).toEqual(expected);
+  });
+
+  it("SE2 finds tasks with their outcome, answers, and the reference of the Home Office", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Ring the solicitor") });
+    await vault.ask("safeguardingTasks.complete", {
+      taskId,
+      basedOnRevision: 1,
+      status: "done",
+      outcome: "Appointment on Friday",
+    });
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const answer = {
+      questionKey: "who-exploited-pv",
+      mode: "answered",
+      value: "A man called Hazel Fernleaf.",
+    } as const;
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null } as never);
+    expect(found(await look(vault, "friday"), "tasks")).toHaveLength(1);
+    expect(groupOf(await look(vault, "fernleaf"), "referrals")?.hits).toMatchObject([
+      { referralId, questionKey: "who-exploited-pv", snippet: { text: "A man called Hazel Fernleaf." } },
+    ]);
+  });
+
+  it("SE4 counts what there is, and gives it page by page", async () => {
+    using vault = await openTestVault();
+    await withNotes(vault, ...Array.from({ length: 23 }, (_, at) => `Visit number ${at}.`));
+    expect(groupOf(await look(vault, "visit"), "notes")).toMatchObject({ count: 23, isMore: false });
+    const first = await look(vault, "visit", { group: "notes" });
+    const second = await look(vault, "visit", { group: "notes", page: 1 });
+    const texts = [first, second].map((result) => found(result)?.map((snippet) => snippet?.text));
+    expect(texts.map((page) => page?.length)).toEqual([20, 3]);
+    expect(texts[0]?.[0]).toBe("Visit number 22.");
+    expect(texts[1]?.at(-1)).toBe("Visit number 0.");
+  });
+
+  it("SE6 proposes words on record that are spelt like it, where nothing was found", async () => {
+    using vault = await openTestVault();
+    await withNotes(vault, "She talked about the solicitor.");
+    expect(await look(vault, "solisitor")).toMatchObject({ near: ["solicitor"] });
+    expect((await look(vault, "solicitor")).near).toEqual([]);
+  });
+
+  it("SE5 says that something is in a colleague's case, and keeps its words until a reason was given", async () => {
+    using vault = await openTestVault();
+    const caseId = await withNotes(vault, "She talked about the wardrobe.");
+    vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
+    vault.actAs("colleague-1" as never);
+    expect(found(await look(vault, "wardrobe"))).toEqual([null]);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(found(await look(vault, "wardrobe"))).toMatchObject([{ text: "She talked about the wardrobe." }]);
+  });
+
+  it("SE5 knows nothing of a restricted case, not its names, its words, its counts, nor words spelt alike", async () => {
+    using vault = await openTestVault({ roles: ["safeguarding_lead"] });
+    const caseId = await withNotes(vault, "She talked about the wardrobe.");
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Wardrobe") });
+    await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "At risk" });
+    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0]);
+    vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
+    vault.actAs("colleague-1" as never);
+    for (const typed of ["wardrobe", "wardrob", "wadrobe", "Aster", "Astr"]) {
+      const { groups, near } = await look(vault, typed);
+      expect({ hits: groups.flatMap(({ hits }) => hits), counts: groups.map(({ count }) => count), near }).toEqual({
+        hits: [],
+        counts: [0, 0, 0, 0],
+        near: [],
+      });
+    }
+  });
+});
