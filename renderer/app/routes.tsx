@@ -20,6 +20,7 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
@@ -107,6 +108,10 @@ export function Routes() {
         <Route path="/tasks">
           <TasksPage />
         </Route>
+        <Route path="/search">
+          <Redirect replace to="/search/people" />
+        </Route>
+        <Route path="/search/:kind">{({ kind }) => <SearchPage kind={kind} />}</Route>
         <Route path="/settings">
           <Redirect replace to="/settings/you" />
         </Route>

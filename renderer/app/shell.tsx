@@ -10,6 +10,7 @@ import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
 import { CopiedNotice } from "./copied-notice.tsx";
 import { markKeyboardUse } from "./keyboard-use.ts";
+import { SearchLayer } from "./search-layer.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 import { Sidebar } from "./sidebar.tsx";
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const [location, navigate] = useLocation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const [isSearching, setIsSearching] = useState(false);
   useChosenColourScheme();
   useLongWorkNews();
 
@@ -36,6 +38,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goTasks", () => navigate("/tasks"));
   useShortcut("goSettings", () => navigate("/settings"));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));
+  useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
 
   return (
     <div className={classes["shell"]}>
@@ -43,7 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         Skip to the page
       </button>
       <div className={classes["side"]}>
-        <Sidebar onShowShortcuts={() => setIsSheetOpen(true)} />
+        <Sidebar onSearch={() => setIsSearching(true)} onShowShortcuts={() => setIsSheetOpen(true)} />
         <div className={classes["corner"]}>
           <CopiedNotice />
           <StatusWord />
@@ -68,6 +71,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Announcer />
+      <SearchLayer isOpen={isSearching} onClose={() => setIsSearching(false)} />
       <ShortcutSheet onClose={() => setIsSheetOpen(false)} opened={isSheetOpen} />
     </div>
   );

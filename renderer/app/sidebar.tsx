@@ -1,4 +1,4 @@
-import { IconKeyboard } from "@tabler/icons-react";
+import { IconKeyboard, IconSearch } from "@tabler/icons-react";
 import { Link, useLocation } from "wouter";
 import { PersonName } from "../components/person-name.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
@@ -6,8 +6,10 @@ import { countOf } from "../wording/dates.ts";
 import { currentItem, navItems } from "./nav-items.ts";
 import classes from "./sidebar.module.css";
 
+type SidebarProps = { readonly onSearch: () => void; readonly onShowShortcuts: () => void };
+
 /** The ways through the application, and the cases opened last. */
-export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => void }) {
+export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
   const [location] = useLocation();
   const { data: home } = useVaultQuery("home.read", {});
   const current = currentItem(location);
@@ -15,6 +17,13 @@ export function Sidebar({ onShowShortcuts }: { readonly onShowShortcuts: () => v
 
   return (
     <>
+      <button className={classes["search"]} onClick={onSearch} type="button">
+        <IconSearch aria-hidden size={18} />
+        <span className={classes["name"]}>Search</span>
+        <kbd aria-hidden className={classes["key"]}>
+          Ctrl K
+        </kbd>
+      </button>
       <nav aria-label="Main" className={classes["nav"]}>
         <ul className={classes["list"]}>
           {navItems.map(({ href, name, Icon }) => (

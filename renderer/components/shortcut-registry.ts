@@ -19,7 +19,8 @@ export type ShortcutId =
   | "previousQuestion"
   | "nextQuestion"
   | "saveForm"
-  | "showShortcuts";
+  | "showShortcuts"
+  | "search";
 
 type Handler = () => void;
 
@@ -49,4 +50,9 @@ export function actOnShortcut(id: ShortcutId): boolean {
   const handler = handlers.get(id)?.at(-1);
   handler?.();
   return handler !== undefined;
+}
+
+/** Whether something on screen answers to the shortcut. */
+export function isShortcutHeard(id: ShortcutId): boolean {
+  return (handlers.get(id)?.length ?? 0) > 0;
 }

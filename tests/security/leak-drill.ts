@@ -250,6 +250,7 @@ async function fillEveryField(
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
 
+  await send("search.find");
   await send("audit.entries");
   await send("audit.print");
 
@@ -294,6 +295,15 @@ async function visitEveryScreen(
     await page.goTo(hash);
     await wait(200);
   }
+  await page.pressControl("k");
+  await page.focus("Search people, notes, tasks, referrals and commands");
+  await page.type(canaries.plant("search of everything", 60));
+  await wait(400);
+  await page.press("Escape");
+  await page.goTo("#/search/notes");
+  await page.focus("Look for");
+  await page.type(canaries.plant("page of results", 60));
+  await wait(400);
   await page.goTo("#/cases");
   await page.focus("Filter cases");
   await page.type(canaries.plant("filter of cases", 60));

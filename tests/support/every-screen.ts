@@ -32,6 +32,7 @@ export function everyScreen(ids: ScreenIds): Screen[] {
     ["referralId", [ids.referralId]],
     ["sectionId", sections],
     ["page", settingsPages],
+    ["kind", ["people", "notes", "tasks", "referrals"]],
   ]);
   return routes.flatMap((route) => fill(route, values));
 }

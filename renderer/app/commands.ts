@@ -1,0 +1,57 @@
+import { useMemo } from "react";
+import { useLocation } from "wouter";
+import { mayDo } from "#shared/domain/rights.ts";
+import type { Role } from "#shared/domain/worker.ts";
+import { actOnShortcut, isShortcutHeard, type ShortcutId } from "../components/shortcut-registry.ts";
+import type { Command } from "../features/search/command.ts";
+import { navItems } from "./nav-items.ts";
+import { settingsPages } from "./settings-pages.ts";
+import { shortcuts } from "./shortcuts.ts";
+
+/** Keys that only make sense where the hands are: on a row, in a form, in the search box itself. */
+const notCommands: ReadonlySet<ShortcutId> = new Set(["search", "nextRow", "previousRow", "saveForm"]);
+
+/**
+ * Everything that can be done or gone to now, from the tables of the navigation, of the settings and of the keys.
+ *
+ * @param isOpen while it is, what the page behind answers to is offered
+ */
+export function useCommands(roles: readonly Role[], isOpen: boolean): readonly Command[] {
+  const [location, navigate] = useLocation();
+  return useMemo(() => {
+    if (!isOpen) return [];
+    const go = (href: string) => () => navigate(href);
+    const keysOfPage = (name: string) =>
+      shortcuts.find(({ does }) => does.toLowerCase() === `go to ${name.toLowerCase()}`);
+    const pages = navItems.map(({ href, name }): Command => {
+      const keys = keysOfPage(name)?.keys;
+      return { id: href, words: name, also: "go to", ...(keys === undefined ? {} : { keys }), act: go(href) };
+    });
+    const newCase: Command = { id: "new-case", words: "New case", also: "open add a person", act: go("/cases/new") };
+    const settings = settingsPages
+      .filter(({ right }) => mayDo(roles, right))
+      .map(({ path, name }): Command => {
+        return { id: `settings-${path}`, words: `Settings: ${name}`, also: "go to", act: go(`/settings/${path}`) };
+      });
+    const taken = new Set(navItems.flatMap(({ name }) => keysOfPage(name)?.id ?? []));
+    const seen = new Set<ShortcutId>();
+    const deeds = shortcuts.filter(({ id }) => {
+      const isOffered = !seen.has(id) && !taken.has(id) && !notCommands.has(id) && isShortcutHeard(id);
+      seen.add(id);
+      return isOffered;
+    });
+    return [
+      ...deeds
+        .filter(({ where }) => where !== "Everywhere")
+        .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
+      ...pages,
+      ...(mayDo(roles, "work_on_cases") ? [newCase] : []),
+      ...settings,
+      ...deeds
+        .filter(({ where }) => where === "Everywhere")
+        .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
+    ];
+    // The page behind is another one after going elsewhere.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [roles, isOpen, location, navigate]);
+}

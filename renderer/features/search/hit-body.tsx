@@ -1,0 +1,77 @@
+import { IconChecklist, IconFileDescription, IconNotes, IconUser } from "@tabler/icons-react";
+import type { PersonHit, SearchHit } from "#shared/domain/search.ts";
+import { DueChip } from "../../components/due-chip.tsx";
+import { PersonName } from "../../components/person-name.tsx";
+import { useNameMode } from "../../components/use-name-mode.ts";
+import { useToday } from "../../components/use-today.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { caseStatusLabels, contactTypeLabels, nameKindLabels, taskStatusLabels } from "../../wording/labels.ts";
+import { questionWords } from "./hit-words.ts";
+import { MarkedText } from "./marked-text.tsx";
+import classes from "./search.module.css";
+
+const icons: Record<SearchHit["kind"], typeof IconUser> = {
+  person: IconUser,
+  note: IconNotes,
+  task: IconChecklist,
+  referral: IconFileDescription,
+};
+
+/** One hit: whose case, what it is, and the words around what was found. */
+export function HitBody({ hit }: { readonly hit: SearchHit }) {
+  const today = useToday();
+  const Icon = icons[hit.kind];
+  return (
+    <>
+      <Icon aria-hidden className={classes["icon"]} size={18} />
+      <span className={classes["words"]}>
+        {hit.kind === "person" ? <PersonWords hit={hit} /> : <PassageWords hit={hit} />}
+      </span>
+      <span className={classes["aside"]}>
+        {hit.kind === "person" && hit.summary.nextDeadline && (
+          <DueChip dueOn={hit.summary.nextDeadline.on} today={today} />
+        )}
+        {hit.kind === "task" && hit.status === "open" && <DueChip dueOn={hit.dueOn} today={today} />}
+        {hit.kind === "task" && hit.status !== "open" && taskStatusLabels[hit.status]}
+        {hit.kind === "note" && `${contactTypeLabels[hit.contactType]}, ${formatDate(hit.occurredAt)}`}
+      </span>
+    </>
+  );
+}
+
+function PersonWords({ hit: { summary, otherName } }: { readonly hit: PersonHit }) {
+  const mode = useNameMode();
+  return (
+    <>
+      <span className={classes["title"]}>
+        <PersonName name={summary.name} reference={summary.reference} withReference />
+      </span>
+      <span className={classes["about"]}>
+        {otherName && mode === "full_name" && (
+          <span>
+            {nameKindLabels[otherName.kind]}: <bdi dir="auto">{otherName.text}</bdi>
+          </span>
+        )}
+        {otherName && mode !== "full_name" && <span>Found under another name</span>}
+        <span>{caseStatusLabels[summary.status]}</span>
+        <bdi>{summary.owner}</bdi>
+      </span>
+    </>
+  );
+}
+
+function PassageWords({ hit }: { readonly hit: Exclude<SearchHit, PersonHit> }) {
+  return (
+    <>
+      <span className={classes["title"]}>
+        <PersonName name={hit.name} reference={hit.reference} withReference />
+      </span>
+      {hit.kind === "referral" && <span className={classes["question"]}>{questionWords(hit.questionKey)}</span>}
+      {hit.snippet ? (
+        <MarkedText snippet={hit.snippet} />
+      ) : (
+        <span className={classes["kept"]}>In a colleague’s case. Say why you open it to read the words.</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { mostCounted, type SearchGroup, type SearchGroupKind, type SearchHit } from "#shared/domain/search.ts";
+import { countOf } from "../../wording/dates.ts";
+
+export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
+  people: "People",
+  notes: "Notes",
+  tasks: "Tasks",
+  referrals: "NRM referrals",
+};
+
+const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
+  people: ["person", "people"],
+  notes: ["note", "notes"],
+  tasks: ["task", "tasks"],
+  referrals: ["answer in referrals", "answers in referrals"],
+};
+
+/** `3 people`, `more than 1,000 notes`. */
+export function groupCount({ kind, count, isMore }: SearchGroup): string {
+  return isMore ? `more than ${mostCounted.toLocaleString("en-GB")} ${nouns[kind][1]}` : countOf(count, ...nouns[kind]);
+}
+
+/** What a screen reader says of a result. */
+export function countsSpoken(groups: readonly SearchGroup[], commands: number): string {
+  const counts = groups.filter(({ count }) => count > 0).map(groupCount);
+  if (commands > 0) counts.push(countOf(commands, "command", "commands"));
+  return counts.length === 0 ? "Nothing found" : `Found ${counts.join(", ")}`;
+}
+
+export function questionWords(questionKey: string | null): string {
+  if (questionKey === null) return "Home Office reference";
+  return questionByKey(loadQuestionSet(), questionKey)?.label ?? "Answer";
+}
+
+/** Where a hit leads, and the row of that page to stop at. */
+export function placeOf(hit: SearchHit): { readonly href: string; readonly row: string | null } {
+  switch (hit.kind) {
+    case "person":
+      return { href: `/cases/${hit.summary.id}`, row: null };
+    case "note":
+      return { href: `/cases/${hit.caseId}`, row: hit.noteId };
+    case "task":
+      return { href: `/cases/${hit.caseId}/tasks`, row: hit.taskId };
+    case "referral": {
+      const { questionKey, referralId } = hit;
+      const section = loadQuestionSet().sections.find(({ questions }) =>
+        questions.some(({ key }) => key === questionKey),
+      );
+      return { href: `/referrals/${referralId}${section ? `/section/${section.id}` : ""}`, row: null };
+    }
+  }
+}
+
+/** Ids of one hit are unique in a result. */
+export function idOf(hit: SearchHit): string {
+  switch (hit.kind) {
+    case "person":
+      return `person-${hit.summary.id}`;
+    case "note":
+      return `note-${hit.noteId}`;
+    case "task":
+      return `task-${hit.taskId}`;
+    case "referral":
+      return `referral-${hit.referralId}-${hit.questionKey ?? ""}`;
+  }
+}

@@ -1,0 +1,130 @@
+import { Button, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { type SearchGroupKind, type SearchHit, searchTextLimit } from "#shared/domain/search.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { goToRow } from "../../components/go-to-row.ts";
+import { Page } from "../../components/page.tsx";
+import { SectionMenu } from "../../components/section-menu.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { HitBody } from "./hit-body.tsx";
+import { groupCount, groupTitles, idOf, placeOf } from "./hit-words.ts";
+import { handedOverSearch, handOverSearch, rememberSearch } from "./recent-searches.ts";
+import classes from "./search.module.css";
+
+const kinds: readonly SearchGroupKind[] = ["people", "notes", "tasks", "referrals"];
+/** Hits on a page, as the vault process gives them. */
+const pageSize = 20;
+
+/** Everything of one kind that fits, page by page. */
+export function SearchPage({ kind }: { readonly kind: string }) {
+  const group = kinds.find((one) => one === kind) ?? "people";
+  const [typed, setTyped] = useState(handedOverSearch);
+  const [page, setPage] = useState(0);
+  const [wanted] = useDebouncedValue(typed.trim(), 200);
+  const box = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const found = useVaultQuery(
+    "search.find",
+    { text: wanted, group, page },
+    { enabled: wanted !== "", keepPrevious: true },
+  );
+  const result = wanted === "" ? undefined : found.data?.groups.find((one) => one.kind === group);
+  useShortcut("focusFilter", () => box.current?.focus());
+  useRowKeys(list);
+  useEffect(() => setPage(0), [group, wanted]);
+  useEffect(() => handOverSearch(typed), [typed]);
+  useEffect(() => box.current?.focus(), []);
+  const pages = Math.ceil((result?.count ?? 0) / pageSize);
+
+  return (
+    <Page title="Search">
+      <TextInput
+        ref={box}
+        attributes={{ input: { dir: "auto" } }}
+        autoComplete="off"
+        label="Look for"
+        leftSection={<IconSearch aria-hidden size={18} />}
+        maxLength={searchTextLimit}
+        maw={560}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        placeholder="A name, a word, “words together”, or a reference"
+        spellCheck={false}
+        value={typed}
+      />
+      <div className={classes["kinds"]}>
+        <SectionMenu
+          label="Kinds of hits"
+          links={kinds.map((one) => ({
+            href: `/search/${one}`,
+            label: groupTitles[one],
+            isCurrent: one === group,
+          }))}
+        />
+      </div>
+      <ErrorNotice error={found.error} />
+      <p className={classes["found"]} role="status">
+        {result && result.count > 0 && capitalised(groupCount(result))}
+      </p>
+      {wanted === "" && (
+        <EmptyState title="Nothing is looked for yet.">
+          Type above. Names are found in any script and as they sound; notes, tasks and answers by their words.
+        </EmptyState>
+      )}
+      {result?.count === 0 && (
+        <EmptyState title={`Nothing found for “${wanted}” among ${groupTitles[group].toLowerCase()}.`} />
+      )}
+      {result && result.hits.length > 0 && (
+        <ul className={classes["rows"]} ref={list}>
+          {result.hits.map((hit) => (
+            <HitRow hit={hit} key={idOf(hit)} onOpen={() => rememberSearch(typed)} />
+          ))}
+        </ul>
+      )}
+      {pages > 1 && (
+        <nav aria-label="Pages of results" className={classes["pages"]}>
+          <Button disabled={page === 0} onClick={() => setPage(page - 1)} variant="default">
+            Newer
+          </Button>
+          <span>
+            Page {page + 1} of {pages}
+          </span>
+          <Button disabled={page + 1 >= pages} onClick={() => setPage(page + 1)} variant="default">
+            Older
+          </Button>
+        </nav>
+      )}
+    </Page>
+  );
+}
+
+function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () => void }) {
+  const { href, row } = placeOf(hit);
+  const [, navigate] = useLocation();
+  return (
+    <li>
+      <Link
+        className={classes["option"]}
+        data-row={idOf(hit)}
+        href={href}
+        onClick={(event) => {
+          onOpen();
+          event.preventDefault();
+          navigate(href);
+          if (row !== null) goToRow(row);
+        }}
+      >
+        <HitBody hit={hit} />
+      </Link>
+    </li>
+  );
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
