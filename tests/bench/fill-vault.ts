@@ -20,6 +20,8 @@ import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { createVault } from "../../electron/vault/create-vault.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aPerson } from "../support/made-up-people.ts";
+import { seededWord } from "../support/seeded-words.ts";
+import { drawFrom, invented } from "./names/misheard.ts";
 
 /** How much a vault holds. Cases of an office, or of one worker alone. */
 export type Tier = { readonly cases: number; readonly notes: number; readonly tasks: number };
@@ -47,6 +49,20 @@ export function someWords(seed: number, length: number): string {
   }
   return text.trim();
 }
+
+/** One of twenty thousand words that hardly anybody uses twice. @param rank the lower, the more often it is written */
+export function rareWord(rank: number): string {
+  return seededWord(rank, 5 + (rank % 6));
+}
+
+/** A few rare words in every note, as people write: some of them often, most of them once in years. */
+function rareWords(place: number): string {
+  const draw = drawFrom(place);
+  return Array.from({ length: 6 }, () => rareWord(Math.floor(20_000 * (draw(10_000) / 10_000) ** 3))).join(" ");
+}
+
+/** Who the cases are about; of more cases than names each stands for several. */
+export const benchNames = invented(1_500, 7);
 
 export const benchPassphrase = "otter lantern gravel quince saddle";
 
@@ -86,7 +102,11 @@ export async function fillVault(dataFolder: string, tier: Tier, today: CivilDate
 }
 
 function insertCase(db: Transaction, ownerId: WorkerId, ids: readonly CaseId[], place: number, today: CivilDate): void {
-  const person: Person = { ...aPerson(`Invented ${someWords(place, 14)}`), id: randomUuid() as PersonId, revision: 1 };
+  const person: Person = {
+    ...aPerson(benchNames[place % benchNames.length]?.recorded.at(-1)),
+    id: randomUuid() as PersonId,
+    revision: 1,
+  };
   const digits = [place >> 10, place >> 5, place, 7, 7];
   people.insert(db, person);
   keep(db, "person", person.id, person, 1);
@@ -112,7 +132,7 @@ function insertNote(db: Transaction, ids: readonly CaseId[], place: number, toda
     caseId: idAt(ids, place),
     contactType: place % 5 === 0 ? "no_contact" : "phone",
     occurredAt: at,
-    body: someWords(place, 200 + (place % 17) * 60),
+    body: `${someWords(place, 200 + (place % 17) * 60)} ${rareWords(place)}`,
     recordedAt: at,
     recordedBy: "Worker One",
     amendedAt: at,

@@ -1,4 +1,6 @@
 /**
+ * `npm run bench -- names` tells how well misheard names are found.
+ * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
  * `npm run bench -- [--tier first|S|M|L]`: speed as a caseworker meets it, in the built application in a real
  * Electron, beside the same work done directly in the same run. Prints tables; the last line is one JSON object
  * with the ratios. Never an assertion: machines differ, ratios in one run do not.
@@ -18,6 +20,8 @@ import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { directSave } from "./direct-save.ts";
 import { median, ms, percentile, timed } from "./figures.ts";
+import { printGrowth } from "./growth.ts";
+import { printNameFigures } from "./names/print-name-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
 import { printHistoryTimes } from "./history-times.ts";
 
@@ -25,19 +29,25 @@ const starts = 5;
 const saves = 300;
 const warmUp = 30;
 
-const { values } = parseArgs({ options: { tier: { type: "string", default: "first" } } });
-const tier = tiers[values.tier as keyof typeof tiers];
-if (!tier) throw new Error(`There is no tier ${values.tier}. Choose one of ${Object.keys(tiers).join(", ")}.`);
+const { values, positionals } = parseArgs({
+  options: { tier: { type: "string", multiple: true, default: [] } },
+  allowPositionals: true,
+});
+const [tierName = "first"] = values.tier;
+const tier = tiers[tierName as keyof typeof tiers];
+if (!tier) throw new Error(`There is no tier ${tierName}. Choose one of ${Object.keys(tiers).join(", ")}.`);
 
 const folder = mkdtempSync(join(tmpdir(), "holdfast-bench-"));
 try {
-  await run(join(folder, "data"), join(folder, "direct"));
+  if (positionals[0] === "names") await printNameFigures();
+  else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);
+  else await run(join(folder, "data"), join(folder, "direct"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function run(dataFolder: string, directFolder: string): Promise<void> {
-  console.log(`Tier ${values.tier}: ${tier.cases} cases, ${tier.notes} notes, ${tier.tasks} tasks`);
+  console.log(`Tier ${tierName}: ${tier.cases} cases, ${tier.notes} notes, ${tier.tasks} tasks`);
   console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, Node ${process.versions.node}`);
   const filled = await timed(() => fillVault(dataFolder, tier, civilDateOf(new Date())));
   const size = statSync(join(dataFolder, "vault", "vault.cdb")).size;
@@ -80,7 +90,7 @@ async function run(dataFolder: string, directFolder: string): Promise<void> {
 
   console.log(
     JSON.stringify({
-      tier: values.tier,
+      tier: tierName,
       coldStartMs: Math.round(median(coldStarts)),
       unlockToHomeMs: Math.round(median(unlocks)),
       derivationShare: Number(derivationShare.toFixed(3)),
