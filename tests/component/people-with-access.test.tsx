@@ -54,6 +54,25 @@ describe("people with access", () => {
     expect(screen.getByRole("button", { name: "Remove Worker 2" })).toBeDefined();
   });
 
+  it("AU7 opens the history of a colleague’s record for an administrator", async () => {
+    standInVault.on("audit.history", () => ({
+      reference: null,
+      versions: [
+        {
+          revision: 1,
+          reason: "",
+          recordedAt: "2026-03-02T09:00:00.000Z" as never,
+          recordedBy: me.name,
+          content: { ...aWorker({ name: "Cerys Ó Súilleabháin", roles: ["caseworker"] }) },
+        },
+      ],
+    }));
+    const user = await drawn();
+    await user.click(screen.getByRole("button", { name: /^History of this .*: Cerys Ó Súilleabháin$/ }));
+    expect(await screen.findByRole("dialog", { name: /^History of this colleague’s record/ })).toBeDefined();
+    expect(standInVault.sent("audit.history")).toEqual([{ object: "worker", objectId: "workertwo22" }]);
+  });
+
   it("RO1 offers a caseworker their own passphrase and nothing else", async () => {
     standInVault.on("workers.me", () => aWorker({ roles: ["caseworker"] }));
     await drawn();

@@ -1,18 +1,21 @@
 import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { answerOpenDialog, makePracticeVault } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 
 const reference = "HF-7K3QDY";
+const passphrase = "heron ladle quartz monsoon";
 
 test("a changed note shows both sides, an exported file is traced to its entry, and the list can be printed", async ({
   holdfast,
-  page,
+  page: first,
 }) => {
   const folder = await mkdtemp(path.join(tmpdir(), "holdfast-history-"));
+  let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, "heron ladle quartz monsoon");
+  await makePracticeVault(page, passphrase);
 
   // A note is amended with a reason, and its history shows what stood there and what stands there now.
   await goTo("#/cases");
@@ -54,7 +57,9 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   await page.keyboard.press("Enter");
   await expect(page.getByText("summary.pdf").first()).toBeVisible({ timeout: 60_000 });
 
-  // The log has it, and knows the file by its bytes under another name; another file is not taken for it.
+  // After a restart the log has it, and knows the file by its bytes under another name; another file is not taken for it.
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
   await goTo("#/settings/exports");
   await expect(page.getByText("To be copied into the Home Office service")).toBeVisible();
   const found = path.join(folder, "holiday plans.pdf");
@@ -76,11 +81,17 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   await page.getByLabel("Kind").selectOption({ label: "Exported and printed" });
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: "Print this list" }).click();
-  await holdfast.answerSaveDialog(path.join(folder, "list.pdf"));
+  const list = path.join(folder, "list.pdf");
+  await holdfast.answerSaveDialog(list);
   await page.getByLabel("Who is the file for?").fill("The trustees");
   await page.getByLabel("Why is it made?").fill("Yearly review");
   await page.getByRole("button", { name: "Write the list" }).click();
   await expect(page.getByText(/list\.pdf was written with 1 entry on 1 page/)).toBeVisible({ timeout: 60_000 });
+  const printed = (await readPdf(list)).text.replaceAll(/\s+/g, " ");
+  expect(printed).toContain("History of this vault Printed by");
+  expect(printed).toContain("Only entries: exported and printed");
+  expect(printed).toMatch(/Made the NRM summary as a file HF-7K3QDY/);
+  expect(printed).not.toContain("Looked at the case");
   await page.getByRole("button", { name: "Close", exact: true }).last().click();
   await expect(page.getByRole("row")).toHaveCount(3);
   await rm(folder, { recursive: true });

@@ -1,5 +1,6 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { PersonWithAccess } from "#shared/contract/people-with-access.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
 import { formatDate } from "../../wording/dates.ts";
 import { roleLabels } from "../../wording/labels.ts";
 import classes from "./people-page.module.css";
@@ -42,17 +43,22 @@ export function PeopleList({ people, mayRemove, isBusy, onRemove }: PeopleListPr
             <td>{person.since === null ? "Not known" : formatDate(person.since)}</td>
             {mayRemove && (
               <td className={classes["actions"]}>
-                {!person.isYou && (
-                  <Button
-                    aria-label={`Remove ${person.nickname}`}
-                    disabled={isBusy}
-                    onClick={() => onRemove(person)}
-                    size="xs"
-                    variant="default"
-                  >
-                    Remove
-                  </Button>
-                )}
+                <Group gap="xs" justify="flex-end" wrap="nowrap">
+                  {person.name !== "" && (
+                    <HistoryButton isCompact object="worker" objectId={person.id} of={person.name} />
+                  )}
+                  {!person.isYou && (
+                    <Button
+                      aria-label={`Remove ${person.nickname}`}
+                      disabled={isBusy}
+                      onClick={() => onRemove(person)}
+                      size="xs"
+                      variant="default"
+                    >
+                      Remove
+                    </Button>
+                  )}
+                </Group>
               </td>
             )}
           </tr>
