@@ -2,6 +2,7 @@ import * as audit from "../features/audit/audit-service.ts";
 import * as backups from "../features/backups/backup-service.ts";
 import * as restores from "../features/backups/restore-service.ts";
 import * as caseAccess from "../features/case-access/case-access-service.ts";
+import * as caseEvents from "../features/case-events/case-event-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as checks from "../features/checks/check-service.ts";
@@ -87,6 +88,9 @@ export const handlers: Handlers = {
   "caseAccess.breakGlass": caseAccess.breakGlass,
   "caseAccess.openings": caseAccess.listOpenings,
   "caseAccess.review": caseAccess.review,
+  "caseEvents.list": caseEvents.listEvents,
+  "caseEvents.overview": caseEvents.readOverview,
+  "caseEvents.readNote": caseEvents.readNoteText,
   "caseNotes.list": caseNotes.listCaseNotes,
   "caseNotes.create": caseNotes.createCaseNote,
   "caseNotes.amend": caseNotes.amendCaseNote,

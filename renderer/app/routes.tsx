@@ -7,6 +7,7 @@ import { Page } from "../components/page.tsx";
 import { BackupReminder } from "../features/backups/backup-reminder.tsx";
 import { ReasonPage } from "../features/case-access/reason-page.tsx";
 import { CaseHistoryPage } from "../features/audit/case-history-page.tsx";
+import { EventsPage } from "../features/case-events/events-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
 import type { CaseSection } from "../features/cases/case-sections.tsx";
@@ -48,6 +49,13 @@ export function Routes() {
         </Route>
         <Route path="/cases/new">
           <NewCasePage />
+        </Route>
+        <Route path="/cases/:caseId/events">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="events">
+              <EventsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
         </Route>
         <Route path="/cases/:caseId/person">
           {({ caseId }) => (

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
+import { caseEvents } from "./case-events.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
@@ -32,6 +33,7 @@ export const contract = {
   ...cases,
   ...search,
   ...caseAccess,
+  ...caseEvents,
   ...caseNotes,
   ...drafts,
   ...safeguardingTasks,

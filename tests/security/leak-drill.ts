@@ -238,6 +238,8 @@ async function fillEveryField(
   await send("caseNotes.create");
   await send("caseNotes.amend");
   await send("caseNotes.list");
+  await send("caseEvents.list");
+  await send("caseEvents.overview");
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend");
   await send("safeguardingTasks.complete", { basedOnRevision: 2, status: "done" });

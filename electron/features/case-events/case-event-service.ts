@@ -1,0 +1,157 @@
+import {
+  type CaseEvent,
+  type CaseEventFilter,
+  compareEvents,
+  eventWords,
+  eventTextLength,
+  isBefore,
+  kindOfStep,
+} from "#shared/domain/case-event.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
+import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { ReadableDb } from "../../database/database.ts";
+import { revisionsOf } from "../../database/record-revision.ts";
+import type { Handler } from "../../ipc/handler.ts";
+import * as notes from "../case-notes/case-note-repository.ts";
+import { matchTyped } from "../../database/full-text-match.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as exports from "../exports/export-repository.ts";
+import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import * as events from "./case-event-repository.ts";
+
+/** Entries in one answer: a few screens of them. */
+const pageLength = 100;
+/** Finished tasks of one case that are on its line. */
+const mostFinishedTasks = 5_000;
+
+/** Notes are read page by page; of everything else a case has dozens, which are sorted in between (SPEC TL1). */
+export const listEvents: Handler<"caseEvents.list"> = ({ db }, { caseId, filter, before }) => {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  const query = noteQuery(caseId, filter);
+  const others = othersThatFit(db, caseId, filter).filter((event) => isBefore(event, before));
+  const ofNotes = query ? events.notes(db, query, before, pageLength + 1) : [];
+  const found = [...ofNotes, ...others].toSorted(compareEvents);
+  const shown = found.slice(0, pageLength);
+  const last = shown.at(-1);
+  return { events: shown, next: found.length > pageLength && last ? { at: last.at, key: last.key } : null };
+};
+
+export const readOverview: Handler<"caseEvents.overview"> = ({ db }, { caseId, filter }) => {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  const query = noteQuery(caseId, filter);
+  const counts = new Map((query ? events.noteYears(db, query) : []).map(({ year, count }) => [year, count]));
+  for (const { at } of othersThatFit(db, caseId, filter)) {
+    const year = Number(at.slice(0, 4));
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  const people = new Set([...events.noteWriters(db, caseId), ...others(db, caseId).map(({ by }) => by)]);
+  people.delete("");
+  return {
+    years: [...counts].map(([year, count]) => ({ year, count })).toSorted((a, b) => b.year - a.year),
+    people: [...people].toSorted((a, b) => a.localeCompare(b, "en-GB")),
+  };
+};
+
+export const readNoteText: Handler<"caseEvents.readNote"> = ({ db }, { noteId }) => {
+  const note = notes.find(db, noteId);
+  if (!note) throw new AppError("record.not_found");
+  return { text: note.body };
+};
+
+/** Undefined where no note can fit: of other kinds, or words of which none is one. */
+function noteQuery(caseId: CaseId, filter: CaseEventFilter): events.NoteQuery | undefined {
+  const { kinds, words } = filter;
+  if (kinds.length > 0 && !kinds.includes("contact") && !kinds.includes("note")) return undefined;
+  const match = words.trim() === "" ? undefined : matchTyped(words);
+  return words.trim() !== "" && match === undefined ? undefined : { caseId, filter, match };
+}
+
+function othersThatFit(db: ReadableDb, caseId: CaseId, filter: CaseEventFilter): CaseEvent[] {
+  const words = eventWords(filter.words);
+  if (filter.words.trim() !== "" && words.length === 0) return [];
+  return others(db, caseId).filter((event) => {
+    if (filter.kinds.length > 0 && !filter.kinds.includes(kindOfStep[event.step])) return false;
+    if (filter.by !== null && event.by !== filter.by) return false;
+    const said = eventWords(`${event.title} ${event.text}`);
+    return words.every((word) => said.some((part) => part.startsWith(word)));
+  });
+}
+
+/** Everything on the line of a case but its notes. */
+function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return [
+    ...ofCase(db, caseId),
+    ...ofTasks(db, caseId),
+    ...ofReferral(db, caseId),
+    ...exports
+      .list(db, { areCasesRead: true, isVaultRead: false }, { caseId })
+      .map((row) =>
+        event(`${row.id}/left`, "summary_exported", row.exportedAt, row.exportedBy, row.recipient, row.purpose),
+      ),
+  ];
+}
+
+function ofCase(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  const first = revisionsOf(db, "case", caseId).at(-1);
+  return first ? [event(`${caseId}/opened`, "case_opened", first.recorded_at, first.recorded_by, "", "")] : [];
+}
+
+function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  const all: readonly SafeguardingTask[] = [
+    ...tasks.listOpen(db, caseId),
+    ...tasks.listFinished(db, caseId, mostFinishedTasks),
+  ];
+  const addedBy = events.firstRecorders(
+    db,
+    "safeguarding_task",
+    all.map(({ id }) => id),
+  );
+  return all.flatMap((task) => {
+    const added = event(`${task.id}/added`, "task_added", task.createdAt, addedBy.get(task.id) ?? "", task.title, "");
+    if (task.completedAt === null) return [added];
+    const step = task.status === "done" ? "task_done" : "task_not_needed";
+    const finished = event(
+      `${task.id}/finished`,
+      step,
+      task.completedAt,
+      task.completedBy ?? "",
+      task.title,
+      task.outcome,
+    );
+    return [added, finished];
+  });
+}
+
+function ofReferral(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  const referral = referrals.findForCase(db, caseId);
+  if (!referral) return [];
+  const versions = revisionsOf(db, "nrm_referral", referral.id).toReversed();
+  const begunBy = versions[0]?.recorded_by ?? "";
+  const begun = event(`${referral.id}/begun`, "referral_begun", referral.startedAt, begunBy, "", "");
+  if (referral.submittedOn === null) return [begun];
+  // Whoever first recorded the day that stands there now.
+  const submitted = versions.find(
+    ({ content }) => (JSON.parse(content) as NrmReferral).submittedOn === referral.submittedOn,
+  );
+  const by = submitted?.recorded_by ?? "";
+  const key = `${referral.id}/submitted`;
+  return [begun, event(key, "referral_submitted", referral.submittedOn, by, referral.nrmReference, "")];
+}
+
+function event(key: string, step: CaseEvent["step"], at: string, by: string, title: string, text: string): CaseEvent {
+  return {
+    key,
+    step,
+    at: at as CaseEvent["at"],
+    by,
+    noteId: null,
+    contactType: null,
+    recordedAt: null,
+    title,
+    text: text.slice(0, eventTextLength * 10),
+    isCut: false,
+  };
+}

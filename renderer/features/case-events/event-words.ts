@@ -1,0 +1,60 @@
+import {
+  IconChecklist,
+  IconFileExport,
+  IconFolder,
+  IconMessages,
+  IconNote,
+  IconSend,
+  type IconProps,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { CaseEvent, CaseEventKind, CaseEventStep } from "#shared/domain/case-event.ts";
+import { formatDate, formatMoment } from "../../wording/dates.ts";
+import { contactTypeLabels } from "../../wording/labels.ts";
+
+export const eventKindLabels: Record<CaseEventKind, string> = {
+  contact: "Contacts",
+  note: "Notes without contact",
+  task: "Tasks",
+  referral: "Referral",
+  export: "Exports",
+  case: "Case",
+};
+
+/** A sign for each kind; it always stands beside the word. */
+export const eventIcons: Record<CaseEventKind, ComponentType<IconProps>> = {
+  contact: IconMessages,
+  note: IconNote,
+  task: IconChecklist,
+  referral: IconSend,
+  export: IconFileExport,
+  case: IconFolder,
+};
+
+const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
+  task_added: "Task added",
+  task_done: "Task done",
+  task_not_needed: "Task found not needed",
+  referral_begun: "Referral begun",
+  referral_submitted: "Referral submitted",
+  summary_exported: "Summary made as a file",
+  case_opened: "Case opened",
+};
+
+/** What happened, in two or three words. */
+export function eventWords({ step, contactType }: CaseEvent): string {
+  if (step === "contact" || step === "note") return contactType === null ? "Note" : contactTypeLabels[contactType];
+  return stepWords[step];
+}
+
+/** What stands behind the words, such as the task or whom a file was for. */
+export function eventTitle({ step, title }: CaseEvent): string {
+  if (title === "") return "";
+  if (step === "summary_exported") return `For ${title}`;
+  return step === "referral_submitted" ? `Reference ${title}` : title;
+}
+
+/** The moment, or the day where no more is known. */
+export function eventMoment({ at }: CaseEvent): string {
+  return at.includes("T") ? formatMoment(at as Parameters<typeof formatMoment>[0]) : formatDate(at);
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { CaseNoteId, ContactType } from "./case-note.ts";
+import { CivilDate, Instant } from "./instant.ts";
+
+/** What an entry of the case's one line of events is about (SPEC TL1). */
+export const CaseEventKind = z.enum(["contact", "note", "task", "referral", "export", "case"]);
+export type CaseEventKind = z.infer<typeof CaseEventKind>;
+
+/** What happened, one of a short list for each kind. */
+export const CaseEventStep = z.enum([
+  "contact",
+  "note",
+  "task_added",
+  "task_done",
+  "task_not_needed",
+  "referral_begun",
+  "referral_submitted",
+  "summary_exported",
+  "case_opened",
+]);
+export type CaseEventStep = z.infer<typeof CaseEventStep>;
+
+export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
+  contact: "contact",
+  note: "note",
+  task_added: "task",
+  task_done: "task",
+  task_not_needed: "task",
+  referral_begun: "referral",
+  referral_submitted: "referral",
+  summary_exported: "export",
+  case_opened: "case",
+};
+
+/** Characters of a note that come with its entry; the rest is read when it is opened. */
+export const eventTextLength = 600;
+
+/** One moment on the line of a case. */
+export const CaseEvent = z.strictObject({
+  /** Unlike that of any other entry of the case; sorts entries of the same moment. */
+  key: z.string(),
+  step: CaseEventStep,
+  /** When it happened; a day where no more is known. Both sort as text. */
+  at: z.union([Instant, CivilDate]),
+  /** Who recorded it, by name; empty where that is not on record. */
+  by: z.string(),
+  noteId: CaseNoteId.nullable(),
+  contactType: ContactType.nullable(),
+  /** When a note was written down, which is not when it happened (SPEC CN1). */
+  recordedAt: Instant.nullable(),
+  /** What it is called: the task, the recipient of an export, the reference of a referral. */
+  title: z.string(),
+  text: z.string(),
+  /** There is more of the text than came with the entry. */
+  isCut: z.boolean(),
+});
+export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/** What to show; everything that is set must fit (SPEC TL2). */
+export const CaseEventFilter = z.strictObject({
+  /** Empty for all. */
+  kinds: z.array(CaseEventKind).max(CaseEventKind.options.length),
+  /** Name as it stands under the entry; null for everybody. */
+  by: z.string().max(200).nullable(),
+  words: z.string().max(200),
+});
+export type CaseEventFilter = z.infer<typeof CaseEventFilter>;
+
+/** The entry that the next ones come before. A year alone, such as "2025", is the end of the year before it. */
+export const EventPlace = z.strictObject({ at: z.string().max(40), key: z.string().max(120) });
+export type EventPlace = z.infer<typeof EventPlace>;
+
+/** The words of a text as typed ones are compared with them: small letters without diacritics (SPEC TL2). */
+export function eventWords(text: string): string[] {
+  const plain = text.normalize("NFKD").replace(/\p{M}+/gu, "");
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Newest first; of the same moment in an order that is always the same. */
+export function compareEvents(a: Pick<CaseEvent, "at" | "key">, b: Pick<CaseEvent, "at" | "key">): number {
+  return compareText(b.at, a.at) || compareText(b.key, a.key);
+}
+
+/** Whether an entry comes after that place on the line, which is read from the newest. */
+export function isBefore(event: Pick<CaseEvent, "at" | "key">, place: EventPlace | null): boolean {
+  return place === null || compareText(event.at, place.at) < 0 || (event.at === place.at && event.key < place.key);
+}
+
+/** The place from which the entries of a year, and of those before it, are read. */
+export function endOfYear(year: number): EventPlace {
+  return { at: String(year + 1), key: "" };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
