@@ -145,6 +145,9 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   backup_copy: "open",
   case_record: byCase("case_record.id"),
   case_team: byCase("case_team.case_id"),
+  // What somebody keeps at hand is theirs.
+  case_pin: (viewer) =>
+    eb.and([eb("case_pin.worker_id", "=", viewer.workerId), eb("case_pin.case_id", "not in", hiddenCases(viewer))]),
   case_access: byCase("case_access.case_id"),
   case_note: byCase("case_note.case_id"),
   case_note_search: "index",

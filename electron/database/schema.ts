@@ -55,6 +55,7 @@ export type Schema = {
     owner_id: string | null;
     is_restricted: Generated<number>;
   };
+  case_pin: { worker_id: string; case_id: string; pinned_at: string };
   case_team: { case_id: string; worker_id: string; added_at: string; removed_at: string | null };
   case_access: {
     id: string;

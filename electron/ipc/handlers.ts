@@ -74,6 +74,8 @@ export const handlers: Handlers = {
   "cases.read": cases.readCase,
   "cases.create": cases.createCase,
   "cases.open": cases.openCase,
+  "cases.pin": cases.pinCase,
+  "cases.atHand": cases.readAtHand,
   "cases.amendPerson": cases.amendPerson,
   "search.find": search.find,
   "caseAccess.read": caseAccess.readAccess,

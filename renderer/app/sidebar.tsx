@@ -1,17 +1,28 @@
 import { IconKeyboard, IconSearch } from "@tabler/icons-react";
+import { useId } from "react";
 import { Link, useLocation } from "wouter";
+import type { CaseSummary } from "#shared/domain/case-record.ts";
 import { PersonName } from "../components/person-name.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { countOf } from "../wording/dates.ts";
+import { CaseSwitcher } from "./case-switcher.tsx";
 import { currentItem, navItems } from "./nav-items.ts";
 import classes from "./sidebar.module.css";
 
 type SidebarProps = { readonly onSearch: () => void; readonly onShowShortcuts: () => void };
 
+/** Shown at a time; the rest is one filter away. */
+const mostRecent = 5;
+
 /** The ways through the application, and the cases opened last. */
 export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
   const [location] = useLocation();
   const { data: home } = useVaultQuery("home.read", {});
+  const { data: atHand } = useVaultQuery("cases.atHand", {});
+  const pinned = atHand?.pinned ?? [];
+  const isPinned = ({ id }: CaseSummary) => pinned.some((each) => each.id === id);
+  const recent = (atHand?.recent ?? []).filter((each) => !isPinned(each)).slice(0, mostRecent);
+  const notRecent = pinned.filter(({ id }) => !atHand?.recent.some((each) => each.id === id));
   const current = currentItem(location);
   const due = home ? home.overdue.length + home.dueToday.length : 0;
 
@@ -45,31 +56,47 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
           ))}
         </ul>
       </nav>
-      {home && home.recentCases.length > 0 && (
-        <nav aria-labelledby="recent-cases" className={classes["recent"]}>
-          <h2 className={classes["heading"]} id="recent-cases">
-            Recent cases
-          </h2>
-          <ul className={classes["list"]}>
-            {home.recentCases.map((recent) => (
-              <li key={recent.id}>
-                <Link
-                  aria-current={location.startsWith(`/cases/${recent.id}`) ? "true" : undefined}
-                  className={classes["case"]}
-                  href={`/cases/${recent.id}`}
-                >
-                  <PersonName name={recent.name} reference={recent.reference} withReference />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      <div className={classes["atHand"]}>
+        <CasesAtHand cases={pinned} heading="Pinned cases" location={location} />
+        <CasesAtHand cases={recent} heading="Recent cases" location={location} />
+      </div>
+      <CaseSwitcher cases={[...(atHand?.recent ?? []), ...notRecent]} />
       <div className={classes["space"]} />
       <button className={classes["keys"]} onClick={onShowShortcuts} type="button">
         <IconKeyboard aria-hidden size={18} />
         <span>Keys</span>
       </button>
     </>
+  );
+}
+
+type CasesAtHandProps = {
+  readonly cases: readonly CaseSummary[];
+  readonly heading: string;
+  readonly location: string;
+};
+
+function CasesAtHand({ cases, heading, location }: CasesAtHandProps) {
+  const id = useId();
+  if (cases.length === 0) return null;
+  return (
+    <nav aria-labelledby={id} className={classes["recent"]}>
+      <h2 className={classes["heading"]} id={id}>
+        {heading}
+      </h2>
+      <ul className={classes["list"]}>
+        {cases.map((each) => (
+          <li key={each.id}>
+            <Link
+              aria-current={location.startsWith(`/cases/${each.id}`) ? "true" : undefined}
+              className={classes["case"]}
+              href={`/cases/${each.id}`}
+            >
+              <PersonName name={each.name} reference={each.reference} withReference />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

@@ -20,6 +20,9 @@ export type ShortcutId =
   | "nextQuestion"
   | "saveForm"
   | "showShortcuts"
+  | "nextCase"
+  | "previousCase"
+  | "pinCase"
   | "search";
 
 type Handler = () => void;

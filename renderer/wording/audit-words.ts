@@ -47,6 +47,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "worker.roles_changed": "Changed somebody’s roles",
   "case.opened": "Opened a new case",
   "case.viewed": "Looked at the case",
+  "case.pinned": "Pinned the case in their sidebar",
+  "case.unpinned": "Took the case off their pinned ones",
   "case.assigned": "Changed whose case it is or who is on its team",
   "case.restricted": "Restricted the case to named people",
   "case.restriction_lifted": "Lifted the restriction of the case",

@@ -36,6 +36,18 @@ export const cases = {
     output: z.strictObject({}),
     errors: ["record.not_found"],
   }),
+  /** Keeps a case at hand in the sidebar, for this worker alone, or no longer. */
+  "cases.pin": command({
+    right: "read_cases",
+    input: z.strictObject({ caseId: CaseId, isPinned: z.boolean() }),
+    output: z.strictObject({}),
+    errors: ["record.not_found"],
+  }),
+  /** What the worker pinned, in that order, and the cases they looked at last, newest first. */
+  "cases.atHand": query({
+    input: z.strictObject({}),
+    output: z.strictObject({ pinned: z.array(CaseSummary), recent: z.array(CaseSummary) }),
+  }),
   /** Saves the details and removes the draft they were written in, in one transaction. */
   "cases.amendPerson": command({
     input: z.strictObject({

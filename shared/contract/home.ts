@@ -17,7 +17,7 @@ export const home = {
       /** The first open task after those, for a day on which nothing is due. */
       nextAfter: TaskRow.nullable(),
       drafts: z.array(DraftRow),
-      /** The last five opened. */
+      /** The five that the worker looked at last (SPEC CA3). */
       recentCases: z.array(CaseSummary),
     }),
   }),

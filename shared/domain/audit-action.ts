@@ -70,6 +70,8 @@ export const auditActions = {
   "record.history_viewed": "looking",
   "case.viewed_from_search": "looking",
   "case.lookers_viewed": "looking",
+  "case.pinned": "settings",
+  "case.unpinned": "settings",
   "nrm_referral.summary_previewed": "looking",
   "audit.viewed": "looking",
   "audit.printed": "leaving",

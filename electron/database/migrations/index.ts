@@ -4,6 +4,7 @@ import { workers } from "./0002-workers.ts";
 import { backups } from "./0003-backups.ts";
 import { exportLog } from "./0004-export-log.ts";
 import { search } from "./0005-search.ts";
+import { casePins } from "./0006-case-pins.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
-export const migrations: readonly Migration[] = [firstTables, workers, backups, exportLog, search];
+export const migrations: readonly Migration[] = [firstTables, workers, backups, exportLog, search, casePins];

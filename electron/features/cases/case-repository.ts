@@ -159,6 +159,12 @@ export function recent(db: ReadableDb, today: CivilDate, most: number): CaseSumm
   return db.all(summaries(today).orderBy("case_record.last_opened_at", "desc").limit(most)).map(toSummary);
 }
 
+/** Those of these cases that can be seen, in the order of the ids. */
+export function findAll(db: ReadableDb, ids: readonly CaseId[], today: CivilDate): CaseSummary[] {
+  const byId = new Map(listThese(db, ids, today).map((each) => [each.id, each]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 export function find(db: ReadableDb, id: CaseId, today: CivilDate): FoundCase | undefined {
   const row = db.maybeOne(summaries(today).where("case_record.id", "=", id));
   return row && toFoundCase(row);

@@ -8,7 +8,11 @@ import type { Handler, Means } from "../../ipc/handler.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as cases from "./case-repository.ts";
 import { findPeople } from "../search/name-search-repository.ts";
+import * as visits from "./case-visit-repository.ts";
 import * as people from "./person-repository.ts";
+
+/** A short list beside every page; the list of cases has them all. */
+const mostRecentCases = 8;
 
 export const listCases: Handler<"cases.list"> = (context) => cases.list(context.db, context.today());
 
@@ -86,6 +90,27 @@ export const openCase: Handler<"cases.open"> = (context, { caseId, isSearchHit }
     db.audit({ action, object: "case", objectId: caseId, objectRevision: 0, content: "" });
     return {};
   });
+
+/** What each worker keeps at hand is their own, and no version of the case (SPEC CA4). */
+export const pinCase: Handler<"cases.pin"> = (context, { caseId, isPinned }) =>
+  context.change((db) => {
+    if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+    const { id } = context.worker;
+    const isChanged = isPinned ? visits.pin(db, id, caseId, db.stamp.at) : visits.unpin(db, id, caseId);
+    const action = isPinned ? "case.pinned" : "case.unpinned";
+    if (isChanged) db.audit({ action, object: "case", objectId: caseId, objectRevision: 0, content: "" });
+    return {};
+  });
+
+/** What the worker pinned, and what they looked at last and did not pin (SPEC CA3, CA4). */
+export const readAtHand: Handler<"cases.atHand"> = ({ db, worker, today }) => {
+  const pinned = visits.pinned(db, worker.id);
+  const lookedAt = cases.findAll(db, visits.visited(db, worker.id), today());
+  return {
+    pinned: cases.findAll(db, pinned, today()),
+    recent: (lookedAt.length > 0 ? lookedAt : cases.recent(db, today(), mostRecentCases)).slice(0, mostRecentCases),
+  };
+};
 
 export const amendPerson: Handler<"cases.amendPerson"> = (
   context,

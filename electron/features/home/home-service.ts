@@ -3,6 +3,7 @@ import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 
@@ -13,6 +14,7 @@ export const readHome: Handler<"home.read"> = (context) => {
   const open = tasks.listOpen(context.db, null).toSorted(compareTasks);
   const inBand = (band: ReturnType<typeof dueBand>): TaskRow[] =>
     open.filter((task) => dueBand(task.dueOn, today) === band);
+  const lookedAt = cases.findAll(context.db, visits.visited(context.db, context.worker.id), today);
   return {
     today,
     overdue: inBand("overdue"),
@@ -20,7 +22,10 @@ export const readHome: Handler<"home.read"> = (context) => {
     soon: inBand("soon"),
     nextAfter: inBand("later")[0] ?? null,
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
-    recentCases: cases.recent(context.db, today, mostRecentCases),
+    recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases)).slice(
+      0,
+      mostRecentCases,
+    ),
   };
 };
 

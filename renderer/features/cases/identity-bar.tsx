@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import type { CaseRecord } from "#shared/domain/case-record.ts";
+import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { DueChip } from "../../components/due-chip.tsx";
@@ -11,6 +11,7 @@ import { useNameMode } from "../../components/use-name-mode.ts";
 import { useToday } from "../../components/use-today.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { ageInWords } from "./age-in-words.ts";
+import { PinButton } from "./pin-button.tsx";
 import { contactWarning } from "./contact-warning.ts";
 import classes from "./identity-bar.module.css";
 
@@ -27,7 +28,7 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
   return (
     <section className={classes["bar"]} aria-label="About this case">
       <div className={classes["line"]}>
-        <Reference reference={record.reference} />
+        <Reference caseId={record.id} reference={record.reference} />
         <Name name={nameInUse(person.names)} reference={record.reference} />
         <span className={classes["fact"]}>{age}</span>
         <span className={classes["fact"]}>{caseStatusLabels[record.status]}</span>
@@ -62,11 +63,12 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
   );
 }
 
-function Reference({ reference }: { readonly reference: string }) {
+function Reference({ caseId, reference }: { readonly caseId: CaseId; readonly reference: string }) {
   return (
     <span className={classes["reference"]}>
       {reference}
       <CopyButton what={`the reference ${reference}`} words={reference} />
+      <PinButton caseId={caseId} />
     </span>
   );
 }
