@@ -79,14 +79,18 @@ function costOf({ slot }: CurrentKeyFile): PassSlot["kdf"] {
 
 /**
  * Two slots with one passphrase would open as the first of them, whoever typed it.
+ * @param exceptSlotId a slot that is to be replaced by one with this passphrase
  * @throws AppError `people.passphrase_in_use`; whose it is stays unsaid
  */
-async function assertNotInUse(keyFile: KeyFile, passphrase: Uint8Array): Promise<void> {
-  try {
-    wipe((await openKeyFile(keyFile, passphrase)).masterKey);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "vault.wrong_passphrase") return;
-    throw error;
+export async function assertNotInUse(keyFile: KeyFile, passphrase: Uint8Array, exceptSlotId?: string): Promise<void> {
+  for (const { id, kind } of keyFile.slots) {
+    if (kind !== "pass" || id === exceptSlotId) continue;
+    try {
+      wipe((await openKeyFile(keyFile, passphrase, undefined, id)).masterKey);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "vault.wrong_passphrase") continue;
+      throw error;
+    }
+    throw new AppError("people.passphrase_in_use");
   }
-  throw new AppError("people.passphrase_in_use");
 }

@@ -130,7 +130,14 @@ export const unlock = {
     vault: "any",
     input: z.strictObject({ kind: VaultKind, papers: TypedPapers, slotId: z.string().max(16), passphrase: Passphrase }),
     output: z.strictObject({}),
-    errors: [...paperErrors, ...openingErrors, ...copyErrors, "vault.passphrase_too_weak", "record.not_found"],
+    errors: [
+      ...paperErrors,
+      ...openingErrors,
+      ...copyErrors,
+      "vault.passphrase_too_weak",
+      "people.passphrase_in_use",
+      "record.not_found",
+    ],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

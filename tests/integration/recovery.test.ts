@@ -135,6 +135,31 @@ describe("a forgotten passphrase", () => {
     expect((await after.ask("unlock.status", {})).findings).toEqual([]);
   });
 
+  it("VA27 never gives somebody the passphrase of a colleague, who would then be taken for them", async () => {
+    const before = await unlocked();
+    const colleague = "lantern quince saddle otter gravel";
+    const { workerId } = await before.ask("peopleWithAccess.add", {
+      ownPassphrase: asBytes(passphrase),
+      nickname: "Worker 2",
+      name: "Bronwen Invented",
+      roles: ["caseworker"],
+      passphrase: asBytes(colleague),
+    });
+    end();
+    const bytes = readFileSync(join(dataFolder, "vault", "vault.keys"));
+    const life = start();
+    const set = (slotId: string, word: string) =>
+      life.refused("unlock.setPassphrase", { kind, papers: kitOf(firstKit), slotId, passphrase: asBytes(word) });
+    const [slot] = slotsIn(dataFolder);
+    expect(await set(slot?.id ?? "", colleague)).toBe("people.passphrase_in_use");
+    expect(await set(workerId, passphrase)).toBe("people.passphrase_in_use");
+    expect(readFileSync(join(dataFolder, "vault", "vault.keys"))).toEqual(bytes);
+    expect(await life.ask("unlock.status", {})).toMatchObject({ openKind: null });
+    // What the person had themselves takes nobody for anybody else.
+    expect(await set(workerId, colleague)).toBe("none");
+    expect(await life.ask("workers.me", {})).toMatchObject({ name: "Bronwen Invented" });
+  });
+
   it("RC7 leaves the old kit good until the new one was typed back", async () => {
     const [slot] = slotsIn(dataFolder);
     const life = start();

@@ -5,6 +5,7 @@ import { wipe } from "../../vault/crypto-suite.ts";
 import { calibrate } from "../../vault/key-derivation.ts";
 import { changeKeyFile, enterPassphrase, type EnterSecret } from "../../vault/key-file-changes.ts";
 import { createPassSlot } from "../../vault/key-slots.ts";
+import { assertNotInUse } from "../../vault/pass-slot-changes.ts";
 import { assessPassphrase, normalisePassphrase } from "../../vault/passphrase.ts";
 import { type MadePapers, makePapers, openWithPapers, shareNumbers } from "../../vault/recovery-papers.ts";
 import { openKeyFileIn, openVaultWith } from "../../vault/vault.ts";
@@ -54,6 +55,7 @@ export const setPassphrase: Handler<"unlock.setPassphrase"> = async (context, in
         change: async ({ keyFile, masterKey }) => {
           const forgotten = keyFile.slots.find((slot) => slot.kind === "pass" && slot.id === slotId);
           if (forgotten === undefined) throw new AppError("record.not_found");
+          await assertNotInUse(keyFile, secret, slotId);
           const target = { vaultId, masterKey };
           const named = { passphrase: secret, nickname: forgotten.nick, cost: await calibrate(), id: slotId };
           const fresh = await createPassSlot({ ...target, ...named });
