@@ -41,6 +41,8 @@ export type CaseFile = {
   verify(options: Omit<VerifyOptions, "keys">): Generator<CheckProgress, CheckReport>;
   /** Nothing is written any more: the file is not what it should be, and more would make it worse (SPEC EV5). */
   refuseChanges(): void;
+  /** A check of everything found nothing any more. */
+  acceptChanges(): void;
   areChangesRefused(): boolean;
   /** The first jump of the computer's clock that was marked since the file was opened (SPEC EV9). */
   clockFinding(): ClockFinding | undefined;
@@ -101,6 +103,9 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
     verify: (options) => verifyCaseFile(connection, { ...options, keys: chainKeys(db, chain) }),
     refuseChanges: () => {
       isRefusing = true;
+    },
+    acceptChanges: () => {
+      isRefusing = false;
     },
     areChangesRefused: () => isRefusing,
     clockFinding: () => jumped,

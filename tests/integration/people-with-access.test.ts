@@ -5,10 +5,12 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Finding } from "#shared/domain/case-file-check.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { instantOf } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead } from "../../electron/database/audit-chain.ts";
 import { firstChainFault } from "../../electron/database/chain-epochs.ts";
+import { BackgroundCheck } from "../../electron/features/checks/background-check.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { verifyCopy } from "../../electron/features/checks/verify-copy.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
@@ -349,6 +351,40 @@ describe("taking somebody's access away", () => {
     expect(await unlocks(second.passphrase)).toBe("done");
   });
 
+  it("EV5 gives no new key to a vault in which something is wrong, also after a lock, until all of it is right again", async () => {
+    const one = await unlocked();
+    const caseId = await aCaseIn(one);
+    const write = { caseId: caseId as never, content: aNote("More"), draftId: null };
+    one.session.opened!.vault.connection.exec("UPDATE case_note SET body = 'Another word'");
+    await checkOf(one);
+    const before = copyOf(allFiles);
+    expect(await one.outcome("caseNotes.create", write)).toBe("vault.changes_refused");
+    const own = { ownPassphrase: typed(first.passphrase) };
+    expect(await one.outcome("peopleWithAccess.renewKey", own)).toBe("vault.changes_refused");
+    expect(await one.outcome("peopleWithAccess.remove", remove(secondId))).toBe("vault.changes_refused");
+    expect(copyOf(allFiles)).toEqual(before);
+    one.lock();
+
+    const next = await unlocked();
+    const { file, vault } = next.session.opened!;
+    expect((await next.ask("unlock.status", {})).findings).toContain("check_failed");
+    const entered = chainHead(file.read).seq;
+    expect(await next.outcome("caseNotes.create", write)).toBe("vault.changes_refused");
+    expect(await next.outcome("peopleWithAccess.renewKey", { ownPassphrase: typed(first.passphrase) })).toBe(
+      "vault.changes_refused",
+    );
+    expect(await next.ask("caseNotes.list", { caseId: caseId as never, matching: "" })).toHaveLength(1);
+    await checkOf(next);
+    expect([file.areChangesRefused(), chainHead(file.read).seq]).toEqual([true, entered]);
+
+    vault.connection.exec("UPDATE case_note SET body = 'Kept through it all'");
+    await checkOf(next, false);
+    expect(file.areChangesRefused()).toBe(true);
+    await checkOf(next);
+    expect([file.areChangesRefused(), chainHead(file.read).seq]).toEqual([false, entered + 1]);
+    expect(await next.outcome("caseNotes.create", write)).toBe("done");
+  });
+
   it("BK8 makes a verified back-up first, and changes nothing where that fails", async () => {
     const noRoom = async () => {
       throw new AppError("backup.no_room");
@@ -407,6 +443,14 @@ function onceInTheCopy(one: VaultLife, statement: string): () => boolean {
     prototype.exec = exec;
     return isDone;
   };
+}
+
+/** The check that goes on beside the requests of an open vault, to its end. */
+async function checkOf({ session }: VaultLife, isWhole?: boolean): Promise<void> {
+  const means = { now: () => instantOf(new Date()), bootMs: () => 0 };
+  const check = new BackgroundCheck(session.opened!, { means, report: () => "TESTFALT" });
+  check.start(isWhole);
+  await check.ended();
 }
 
 /** What the check of the whole file finds. */

@@ -45,6 +45,8 @@ export class BackupSchedule {
   async look(): Promise<string | undefined> {
     const { session, longWork, monotonicMs } = this.#needs;
     if (session.opened?.kind !== "own" || longWork.read().some(({ state }) => state === "running")) return undefined;
+    // Nothing is written into the vault, so no copy can be put on record.
+    if (session.opened.file.areChangesRefused()) return undefined;
     const folder = await this.#firstDue();
     if (!folder) {
       this.#dueSince = undefined;

@@ -153,9 +153,20 @@ export class BackgroundCheck implements VaultChecks {
 
   #finish(report: CheckReport): void {
     this.#report = report;
-    if (report.found > 0) this.#needs.report("checks.found_something", undefined);
-    if (!report.findings.some(({ kind }) => damage.has(kind))) this.#enter(report);
-    if (report.found > 0) this.#vault.file.refuseChanges();
+    const { file } = this.#vault;
+    if (report.found > 0) {
+      this.#needs.report("checks.found_something", undefined);
+      // Where nothing is written any more it stands in the history already.
+      const isEntered = !file.areChangesRefused() && !report.findings.some(({ kind }) => damage.has(kind));
+      if (isEntered) this.#enter(report);
+      file.refuseChanges();
+      return;
+    }
+    if (file.areChangesRefused()) {
+      if (!report.isWhole) return;
+      file.acceptChanges();
+    }
+    this.#enter(report);
   }
 
   /** The result goes into the history; what was found in detail by its digest. */
@@ -167,7 +178,9 @@ export class BackgroundCheck implements VaultChecks {
   #isWholeDue(): boolean {
     const { read } = this.#vault.file;
     const last = lastCheck(read, true);
-    if (!last) return true;
+    if (!last || this.#vault.file.areChangesRefused()) return true;
+    // The check of the session before has left no entry: it was cut off, or found the file itself damaged.
+    if (unlocksAfter(read, lastCheck(read)?.entry ?? 0) > 1) return true;
     const age = Math.abs(Date.parse(this.#needs.means.now()) - Date.parse(last.at));
     return age >= wholeEveryMs || unlocksAfter(read, last.entry) >= wholeEveryUnlocks;
   }

@@ -17,7 +17,7 @@ import { assessPassphrase, normalisePassphrase } from "../../vault/passphrase.ts
 import { putLeadsInPlaceOf } from "../case-access/restricted-case-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import { lastRotationAt } from "./people-with-access-repository.ts";
-import { rotateKey, type RotationPlan } from "./rotate-key.ts";
+import { assertMayChange, rotateKey, type RotationPlan } from "./rotate-key.ts";
 
 export const listPeople: Handler<"peopleWithAccess.list"> = async (context) => {
   const { keyFile } = await storedKeyFile(context.vault);
@@ -151,6 +151,7 @@ async function startRotation(context: OpenContext, typed: Uint8Array, plan: Rota
   };
   try {
     if (!own) throw new AppError("vault.wrong_passphrase");
+    assertMayChange(context);
     wipe((await openCurrent(vault, enterPassphrase(own, worker.id))).opened.masterKey);
     return context.longWork.start("key_rotation", async (progress) => {
       try {

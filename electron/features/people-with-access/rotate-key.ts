@@ -33,7 +33,7 @@ const growing: ReadonlySet<string> = new Set(["meta", "audit", "record_revision"
  * given up (SPEC VA32).
  *
  * @param own the passphrase of whoever asks; stays the caller's to wipe
- * @throws AppError `vault.copy_not_whole`, and as `makeBackup` and `rotateMasterKey`; the vault is as it was
+ * @throws AppError `vault.copy_not_whole`, `vault.changes_refused`, and as `makeBackup` and `rotateMasterKey`; the vault is as it was
  */
 export async function rotateKey(
   context: OpenContext,
@@ -61,6 +61,7 @@ export async function rotateKey(
         if (phase === "copy") {
           releases.push(session.hold("writing"));
           await progress.phase("encrypting_anew", { holdsSaves: true });
+          assertMayChange(context);
           expected = { made: caseFileFacts(vault.connection) };
         } else if (phase === "verify") {
           await progress.phase("reopening_file", { holdsSaves: true });
@@ -77,6 +78,11 @@ export async function rotateKey(
   } finally {
     for (const release of releases) release();
   }
+}
+
+/** A vault in which something is wrong stays as it is: its case file is the evidence. @throws AppError */
+export function assertMayChange({ session }: OpenContext): void {
+  if (session.opened?.file.areChangesRefused()) throw new AppError("vault.changes_refused");
 }
 
 /** Of the practice vault no copies are kept. */

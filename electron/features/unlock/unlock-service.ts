@@ -18,6 +18,7 @@ import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import { assessPassphrase, type PassphraseInput, proposePassphrase } from "../../vault/passphrase.ts";
 import { createVault } from "../../vault/create-vault.ts";
 import { makeSafetyCopy, silentSteps } from "../../vault/make-backup.ts";
+import { lastCheck } from "../checks/check-repository.ts";
 import * as backups from "../backups/backup-repository.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { type MadePapers, makePapers } from "../../vault/recovery-papers.ts";
@@ -35,7 +36,7 @@ export const readStatus: Handler<"unlock.status"> = async ({ session }) => ({
   openKind: session.opened?.kind ?? null,
   findings: findingsOf(session),
   isChecking: session.checks?.isRunning ?? false,
-  kitStep: session.opened?.kind === "own" ? session.recovery.kitStep : "done",
+  kitStep: mayWritePapers(session) ? session.recovery.kitStep : "done",
   isReleaseRuntime: session.isReleaseRuntime,
 });
 
@@ -199,11 +200,16 @@ function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
   return { id, name, roles, preferences: firstPreferences, addedAt, removedAt: null, revision: 1 };
 }
 
+/** Nobody is held up before records that can be read, for a kit that could not be put on record. */
+function mayWritePapers({ opened }: Session): boolean {
+  return opened?.kind === "own" && !opened.file.areChangesRefused();
+}
+
 /** What was found at opening and since. */
 function findingsOf({ opened, checks }: Session): VaultFinding[] {
   if (!opened) return [];
   const clock = opened.file.clockFinding();
-  const isWrong = checks?.hasFound === true;
+  const isWrong = checks?.hasFound === true || opened.file.areChangesRefused();
   return [...opened.findings, ...(clock ? [clock] : []), ...(isWrong ? (["check_failed"] as const) : [])];
 }
 
@@ -234,6 +240,8 @@ export function begin(
   slotId: string = vault.slotId,
 ): void {
   assertClosed(session);
+  // What was found once goes on until a check of everything finds nothing (SPEC EV5).
+  if ((lastCheck(file.read)?.found ?? 0) > 0) file.refuseChanges();
   const worker = workers.find(file.read, slotId as WorkerId);
   const copySource = copySourceOf(vault, session.folderOf(kind));
   session.begin({ kind, vault, file, findings, slotId, copySource, close: () => vault.close() });
