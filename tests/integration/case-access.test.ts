@@ -7,10 +7,10 @@ import { contract, type Input, type OperationName } from "#shared/contract/index
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
-import type { Worker, WorkerId } from "#shared/domain/worker.ts";
+import type { Role, Worker, WorkerId } from "#shared/domain/worker.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../../electron/database/case-scope.ts";
 import { sql } from "../../electron/database/database.ts";
-import { putLeadsInPlaceOf } from "../../electron/features/case-access/restricted-case-repository.ts";
+import { putLeadsOnLostCases } from "../../electron/features/case-access/restricted-case-repository.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { otherIdFields, recordFields } from "../../electron/ipc/ask-why.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
@@ -131,6 +131,38 @@ describe("a restricted case", () => {
     expect(JSON.stringify(vault.connection.prepare("SELECT * FROM audit").all())).not.toContain("Threats");
   });
 
+  it("RO12 goes to the leads when the last one named on it gets roles that read no case, or to the first lead there is", async () => {
+    await restrict();
+    const admin = vault.addWorker("admin-worker", "Ada Administrator", ["administrator"]);
+    const give = async (id: WorkerId, roles: Role[]) => {
+      const { revision } = workers.find(vault.file.read, id) as Worker;
+      vault.actAs(admin);
+      await vault.ask("workers.setRoles", { workerId: id, basedOnRevision: revision, roles });
+    };
+    const seenBy = async (id: WorkerId) => {
+      vault.actAs(id);
+      const reply = await vault.send("cases.list", {});
+      return reply.ok ? reply.value.map((row) => row.id) : reply.error.code;
+    };
+    // No lead is there: nobody can be named, and it is not forgotten.
+    for (const id of [lead, testWorkerId]) await give(id, ["senior"]);
+    for (const id of [other, owner]) await give(id, ["administrator"]);
+    expect(await seenBy(owner)).toBe("request.not_allowed");
+    expect(await seenBy(lead)).toEqual([]);
+    const told = vault.file.head();
+    await give(lead, ["safeguarding_lead"]);
+    expect(await seenBy(lead)).toEqual([caseId]);
+    expect(await seenBy(testWorkerId)).toEqual([]);
+    expect(vault.file.head().seq - told.seq, "the roles, and whose case it is").toBe(2);
+    expect((await vault.send("cases.list", {})).ok).toBe(true);
+
+    // Losing it again, with a second lead there.
+    const second = vault.addWorker("second-lead-1", "Lou Lead", ["safeguarding_lead"]);
+    expect(await seenBy(second)).toEqual([]);
+    await give(lead, ["administrator"]);
+    expect(await seenBy(second)).toEqual([caseId]);
+  });
+
   it("RO12 goes to the leads when the last one named on it is removed", async () => {
     await restrict();
     const stamp = { actor: testWorkerId, at: "2026-11-23T09:30:00.000Z" as Instant, bootMs: 0 };
@@ -139,7 +171,7 @@ describe("a restricted case", () => {
         const { preferences, addedAt } = workers.find(db, id) as Worker;
         const gone = { id, name: "Gone", roles: [], preferences, addedAt, removedAt: db.stamp.at, revision: 2 };
         workers.save(db, gone, "worker.removed", "Caseworker");
-        putLeadsInPlaceOf(db, id, "Caseworker");
+        putLeadsOnLostCases(db, "Caseworker");
       });
     remove(other);
     vault.actAs(lead);
@@ -399,7 +431,9 @@ describe("the scope", () => {
       "features/case-access/case-access-repository.ts: an emergency opening is of a case that does not exist for the worker",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
+      "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker finds something",
+      "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);
   });
 });

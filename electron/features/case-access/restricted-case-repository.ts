@@ -1,6 +1,5 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { mayDo } from "#shared/domain/rights.ts";
-import type { WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
@@ -16,18 +15,22 @@ export function canAnybodyOpen(db: ReadableDb, { ownerId, team }: access.StoredC
 }
 
 /**
- * Somebody was removed. Restricted cases that nobody named can open any more would be lost to everybody, since nobody
- * even knows that they are there: every safeguarding lead is put on their team (SPEC RO12).
+ * Somebody was removed, or has other roles now. Restricted cases that nobody named can open any more would be lost to
+ * everybody, since nobody even knows that they are there: every safeguarding lead is put on their team (SPEC RO12).
+ * Where there is no lead it waits for the first one.
  *
- * @param db Of the whole case file, with the removal already in it.
- * @param recordedBy Name of whoever removed them.
+ * @param db Of the whole case file, with the change already in it.
+ * @param recordedBy Name of whoever made the change.
  */
-export function putLeadsInPlaceOf(db: Transaction, removed: WorkerId, recordedBy: string): void {
+export function putLeadsOnLostCases(db: Transaction, recordedBy: string): void {
   const leads = workers.list(db).filter(({ removedAt, roles }) => removedAt === null && mayDo(roles, "break_glass"));
-  for (const caseId of restrictedNaming(db, removed)) {
+  if (leads.length === 0) return;
+  const restricted = sql.selectFrom("case_record").select("id").where("is_restricted", "=", 1).orderBy("id");
+  for (const { id } of db.all(restricted)) {
+    const caseId = id as CaseId;
     const current = access.findCase(db, caseId);
     if (!current || canAnybodyOpen(db, current)) continue;
-    const team = [...current.team, ...leads.map(({ id, name }) => ({ id, name }))];
+    const team = [...current.team, ...leads.map((lead) => ({ id: lead.id, name: lead.name }))];
     const changed = { ...current, team, revision: current.revision + 1 };
     access.putNamed(db, changed, current.revision, db.stamp.at);
     const { revision, ...content } = changed;
@@ -38,28 +41,7 @@ export function putLeadsInPlaceOf(db: Transaction, removed: WorkerId, recordedBy
       content,
       action: "case.assigned",
       recordedBy,
-      reason: "The last person named on this restricted case was removed.",
+      reason: "Nobody named on this restricted case could open it any more.",
     });
   }
-}
-
-/** Restricted cases on which this worker is named, as owner or on the team. */
-function restrictedNaming(db: ReadableDb, workerId: WorkerId): CaseId[] {
-  const query = sql
-    .selectFrom("case_record")
-    .select("id")
-    .where("is_restricted", "=", 1)
-    .where(({ eb, or, exists, selectFrom }) =>
-      or([
-        eb("owner_id", "=", workerId),
-        exists(
-          selectFrom("case_team")
-            .select("case_team.case_id")
-            .whereRef("case_team.case_id", "=", "case_record.id")
-            .where("case_team.worker_id", "=", workerId)
-            .where("case_team.removed_at", "is", null),
-        ),
-      ]),
-    );
-  return db.all(query.orderBy("id")).map(({ id }) => id as CaseId);
 }

@@ -1,6 +1,7 @@
 import { isSameNickname, tellsName } from "#shared/domain/nickname.ts";
 import { firstPreferences, orderedRoles, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { changeKeyFile, enterPassphrase, openCurrent, storedKeyFile } from "../../vault/key-file-changes.ts";
@@ -14,7 +15,7 @@ import {
   withoutSlot,
 } from "../../vault/pass-slot-changes.ts";
 import { assessPassphrase, normalisePassphrase } from "../../vault/passphrase.ts";
-import { putLeadsInPlaceOf } from "../case-access/restricted-case-repository.ts";
+import { putLeadsOnLostCases } from "../case-access/restricted-case-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import { lastRotationAt } from "./people-with-access-repository.ts";
 import { assertMayChange, rotateKey, type RotationPlan } from "./rotate-key.ts";
@@ -51,6 +52,7 @@ export const addPerson: Handler<"peopleWithAccess.add"> = async (context, input)
             const added = { preferences: firstPreferences, addedAt: db.stamp.at, removedAt: null, revision: 1 };
             const person: Worker = { id: workerId, name, roles: orderedRoles(roles), ...added };
             workers.save(db, person, "worker.added", worker.name);
+            putLeadsOnLostCases(beyondScope(db, "a new lead takes a lost case over"), worker.name);
           }),
       }),
     ),
@@ -104,7 +106,7 @@ export const removePerson: Handler<"peopleWithAccess.remove"> = async (context, 
       if (!person) return tx.audit({ action: "worker.removed", ...about(workerId) });
       const removed: Worker = { ...person, removedAt: tx.stamp.at, revision: person.revision + 1 };
       workers.save(tx, removed, "worker.removed", worker.name);
-      putLeadsInPlaceOf(tx, workerId, worker.name);
+      putLeadsOnLostCases(tx, worker.name);
     },
   });
   return { workId };

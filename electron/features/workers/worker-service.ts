@@ -1,6 +1,8 @@
 import { orderedRoles, type Worker } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import { putLeadsOnLostCases } from "../case-access/restricted-case-repository.ts";
 import * as workers from "./worker-repository.ts";
 
 export const readMe: Handler<"workers.me"> = (context) => found(workers.find(context.db, context.worker.id));
@@ -31,6 +33,10 @@ export const setRoles: Handler<"workers.setRoles"> = (context, { workerId, based
     const revision = basedOnRevision + 1;
     const changed: Worker = { ...current, roles: orderedRoles(roles), revision };
     workers.save(db, changed, "worker.roles_changed", context.worker.name);
+    putLeadsOnLostCases(
+      beyondScope(db, "a case that nobody could open any more goes to the leads"),
+      context.worker.name,
+    );
     return { revision };
   });
 
