@@ -123,9 +123,19 @@ export async function makeBackup(options: MakeBackupOptions): Promise<MadeBackup
     await steps.phase("tidying_up", { isCancellable: false });
     const { size } = await stat(part);
     const made = { fileName, bytes: size, mark, madeAt, facts, keyFile: decodeKeyFile(keyFileBytes) };
-    options.record(made);
-    await renamePatiently(part, join(folder, fileName));
+    const finished = join(folder, fileName);
+    await renamePatiently(part, finished).catch((error: unknown) => {
+      throw placeError(error);
+    });
     await syncFolder(folder).catch(() => undefined);
+    try {
+      options.record(made);
+    } catch (error) {
+      // It may be on record all the same, and what is on record must be there.
+      const isUnknown = error instanceof AppError && error.code === "outcome.unknown";
+      if (!isUnknown) await rm(finished, { force: true });
+      throw error;
+    }
     return made;
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

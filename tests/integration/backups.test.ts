@@ -132,6 +132,25 @@ describe("backups.make", () => {
     running.lock();
   });
 
+  it("BK6 rotates nothing away while the newest is not there as it was written", async () => {
+    const { running, folderId } = await aWorkingVault();
+    await running.work("backups.make", { folderId });
+    const [first = ""] = backupFiles();
+    const opened = running.session.opened as unknown as { file: { change(...all: unknown[]): unknown } };
+    const { change } = opened.file;
+    opened.file.change = (...all) => {
+      const value = change(...all);
+      for (const name of backupFiles().filter((one) => one !== first)) writeFileSync(join(stick, name), "torn");
+      return value;
+    };
+    await running.work("backups.make", { folderId });
+    expect(backupFiles()).toContain(first);
+    opened.file.change = change;
+    await running.work("backups.make", { folderId });
+    expect(backupFiles()).not.toContain(first);
+    running.lock();
+  });
+
   it("LW3 is stopped without a trace", async () => {
     const { running, folderId } = await aWorkingVault();
     const { workId } = await running.ask("backups.make", { folderId });

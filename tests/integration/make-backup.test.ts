@@ -11,6 +11,7 @@ import {
 import * as disk from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { AppError } from "#shared/errors/app-error.ts";
 import { haveEqualFacts, openManifest, readBackupOutline } from "../../electron/vault/backup-file.ts";
 import {
   assertBackupFolder,
@@ -181,21 +182,34 @@ describe("BK3 making a back-up", () => {
     expect(there).toEqual([[]]);
   });
 
-  it("counts only after it was recorded: until then it has no name, and none when the record fails", async () => {
+  it("has its name before it is on record, and is gone again when the record fails", async () => {
     const there: string[][] = [];
     await make({ record: () => void there.push(readdirSync(folder)) });
-    expect(there).toEqual([[expect.stringMatching(/\.hfbackup\.part$/)]]);
+    expect(there).toEqual([[expect.stringMatching(fileName)]]);
     const before = readdirSync(folder);
     const fault = new Error("not recorded");
-    await expect(
-      make({
-        record: () => {
-          throw fault;
-        },
-      }),
-    ).rejects.toBe(fault);
+    const record = (error: Error) => () => {
+      throw error;
+    };
+    await expect(make({ record: record(fault) })).rejects.toBe(fault);
     expect(readdirSync(folder)).toEqual(before);
     expect(existsSync(workFolder)).toBe(false);
+    // It may be on record, and what is on record is there.
+    expect(await codeOfAsync(make({ record: record(new AppError("outcome.unknown")) }))).toBe("outcome.unknown");
+    expect(readdirSync(folder)).toHaveLength(before.length + 1);
+  });
+
+  it("BK3 is not put on record when it could not be given its name", async () => {
+    const rename = vi.mocked(disk.rename);
+    const real = rename.getMockImplementation() as typeof disk.rename;
+    rename.mockRejectedValue(Object.assign(new Error("gone"), { code: "ENOENT" }));
+    let records = 0;
+    try {
+      expect(await codeOfAsync(make({ record: () => void (records += 1) }))).toBe("backup.place_missing");
+    } finally {
+      rename.mockImplementation(real);
+    }
+    expect([records, readdirSync(folder)]).toEqual([0, []]);
   });
 
   it.each([

@@ -59,15 +59,15 @@ export async function backUp(
     verifier.end();
   }
   if (!row) throw new Error("A back-up was made and not put on record.");
-  await rotate(needs, folder);
+  await rotate(needs, folder, row);
   return row;
 }
 
 /**
  * Deletes the back-ups in a folder that the rule does not keep (SPEC BK6). Only files that are the very ones this vault
- * wrote; and nothing at all unless the one with the newest records is there.
+ * wrote; and nothing at all unless the one that was just made is still there.
  */
-async function rotate(needs: BackupWorkNeeds, folder: FolderRow): Promise<void> {
+async function rotate(needs: BackupWorkNeeds, folder: FolderRow, newest: CopyRow): Promise<void> {
   const { session, means } = needs;
   const opened = ownVault(session);
   const path = pathOf(session, folder);
@@ -79,7 +79,7 @@ async function rotate(needs: BackupWorkNeeds, folder: FolderRow): Promise<void> 
     const newest = there.find((copy) => copy.reason === reason);
     if (newest) kept.add(newest.id);
   }
-  if (!there.some(({ id }) => kept.has(id))) return;
+  if (!there.some(({ id }) => id === newest.id)) return;
   for (const copy of there.filter(({ id }) => !kept.has(id))) {
     await rm(join(path, copy.fileName), { force: true }).catch(() => undefined);
     if (await isInPlace(path, copy)) continue;
