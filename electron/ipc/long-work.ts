@@ -46,14 +46,19 @@ export class LongWorks {
   /**
    * Starts work in the background.
    *
+   * @param release overwrites what was kept for the work: called once it is over, and also where it never began,
+   *   because it was refused or stopped before
    * @returns its id
    * @throws AppError `work.running` while work of that kind is under way, or a change of keys
    */
-  start(kind: LongWorkKind, run: (progress: Progress) => Promise<unknown>): string {
+  start(kind: LongWorkKind, run: (progress: Progress) => Promise<unknown>, release: () => void = () => {}): string {
     const running = this.read().filter(({ state }) => state === "running");
     // A new key makes a new case file: nothing may be reading or replacing the one there is.
     const isBusy = kind === "key_rotation" ? running.length > 0 : this.isRunning("key_rotation");
-    if (isBusy || this.isRunning(kind)) throw new AppError("work.running");
+    if (isBusy || this.isRunning(kind)) {
+      release();
+      throw new AppError("work.running");
+    }
     const { means } = this.#needs;
     const work: LongWork = {
       id: means.newId(),
@@ -70,7 +75,7 @@ export class LongWorks {
     };
     const kept: Kept = { work, isStopping: false, ended: Promise.resolve() };
     this.#kept.set(kind, kept);
-    kept.ended = this.#run(kept, run);
+    kept.ended = this.#run(kept, run).finally(release);
     this.#needs.onChange();
     return work.id;
   }

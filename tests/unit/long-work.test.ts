@@ -104,4 +104,23 @@ describe("LW work that takes long", () => {
     expect(JSON.stringify(ended)).not.toContain("secret");
     expect(reported).toEqual([fault]);
   });
+
+  it("gives back what it was handed once, however it ends, and also where it never began", async () => {
+    const { works } = aDesk();
+    const given: string[] = [];
+    const start = (name: string, run: (progress: Progress) => Promise<unknown>) =>
+      works.start("backup", run, () => given.push(name));
+    await works.ended(start("done", async () => undefined));
+    await works.ended(
+      start("failed", async () => {
+        throw new AppError("backup.no_room");
+      }),
+    );
+    const stopped = start("stopped before it began", untilStopped);
+    expect(() => start("refused", untilStopped)).toThrow("work.running");
+    works.cancel(stopped);
+    expect(given).toEqual(["done", "failed", "refused"]);
+    await works.ended(stopped);
+    expect(given).toEqual(["done", "failed", "refused", "stopped before it began"]);
+  });
 });

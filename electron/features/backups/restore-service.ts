@@ -7,6 +7,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { chainMacAt } from "../../database/audit-chain.ts";
 import { caseFile } from "../../database/case-file.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
+import type { Progress } from "../../ipc/long-work.ts";
 import type { Verifier } from "../../vault/verifier-protocol.ts";
 import { openAnchor, type ChainHead } from "../../vault/anchor.ts";
 import { type BackupOutline, readBackupOutline } from "../../vault/backup-file.ts";
@@ -69,7 +70,8 @@ export const prepareRestore: Handler<"backups.prepareRestore"> = (context, { tok
   const { outline } = chosenWith(context, token);
   // Now: what arrived is overwritten as soon as this request is answered.
   const secret = normalisePassphrase(passphrase);
-  return startPreparing(context, "passphrase", () => openWithPassphrase(outline, secret));
+  const open = () => openWithPassphrase(outline, secret);
+  return startPreparing(context, "passphrase", open, () => wipe(secret));
 };
 
 /** Papers cost no derivation, so whoever typed them is told at once what is not right with them. */
@@ -78,12 +80,7 @@ export const prepareWithPapers: Handler<"backups.prepareWithPapers"> = async (co
   const backup = await openBackup(outline, (keyFile) => openWithPapers(keyFile, papers)).catch((error: unknown) => {
     throw paperError(error);
   });
-  try {
-    return startPreparing(context, "papers", async () => backup);
-  } catch (error) {
-    backup.close();
-    throw error;
-  }
+  return startPreparing(context, "papers", async () => backup, backup.close);
 };
 
 function chosenWith({ session }: SessionContext, token: string): { readonly outline: BackupOutline } {
@@ -103,15 +100,17 @@ function paperError(error: unknown): unknown {
 /**
  * Unpacks and checks a back-up, and says what restoring it would lose. Nothing of the vault in use is touched.
  * @param open what it gives is closed here
+ * @param release overwrites what `open` goes by, also where it is never called
  */
 function startPreparing(
   context: SessionContext,
   openedWith: RestoreOpener,
   open: () => Promise<OpenedBackup>,
+  release: () => void,
 ): { workId: string } {
   const { session, longWork, host, means } = context;
   const desk = deskOf(session);
-  const workId = longWork.start("restore", async (progress) => {
+  const prepare = async (progress: Progress) => {
     const backup = await open();
     const folder = session.folderOf("own");
     const built = besideFolder(folder, "new");
@@ -135,8 +134,8 @@ function startPreparing(
       backup.close();
       if (desk.prepared?.built !== built) await removeFolderOf(built);
     }
-  });
-  return { workId };
+  };
+  return { workId: longWork.start("restore", prepare, release) };
 }
 
 export const readPrepared: Handler<"backups.prepared"> = ({ session }) => {
@@ -183,11 +182,7 @@ function assertMayRestore(session: Session): void {
 
 async function openWithPassphrase(outline: BackupOutline, secret: Buffer | undefined): Promise<OpenedBackup> {
   if (!secret) throw new AppError("vault.wrong_passphrase");
-  try {
-    return await openBackup(outline, (keyFile) => openKeyFile(keyFile, secret));
-  } finally {
-    wipe(secret);
-  }
+  return openBackup(outline, (keyFile) => openKeyFile(keyFile, secret));
 }
 
 /** That it was restored, when and with whose secret, belongs into the history that goes on from there. */

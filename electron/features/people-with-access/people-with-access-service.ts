@@ -3,7 +3,7 @@ import { firstPreferences, orderedRoles, type Worker, type WorkerId } from "#sha
 import { AppError } from "#shared/errors/app-error.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
-import { wipe } from "../../vault/crypto-suite.ts";
+import { secretBytes, wipe } from "../../vault/crypto-suite.ts";
 import { changeKeyFile, enterPassphrase, openCurrent, storedKeyFile } from "../../vault/key-file-changes.ts";
 import { MOST_SLOTS } from "../../vault/key-file-format.ts";
 import { newSlotId } from "../../vault/key-slots.ts";
@@ -81,7 +81,8 @@ export const changePassphrase: Handler<"peopleWithAccess.changePassphrase"> = as
 
 export const replaceExposed: Handler<"peopleWithAccess.replaceExposed"> = (context, input) =>
   withNewPassphrase(input.passphrase, async (secret) => {
-    const kept = Buffer.from(secret);
+    const kept = secretBytes(secret.length);
+    kept.set(secret);
     const workId = await startRotation(context, input.ownPassphrase, {
       change: () => withOwnPassphrase(kept),
       enter: (db) => db.audit({ action: "worker.passphrase_changed", ...about(context.worker.id) }),
@@ -155,13 +156,7 @@ async function startRotation(context: OpenContext, typed: Uint8Array, plan: Rota
     if (!own) throw new AppError("vault.wrong_passphrase");
     assertMayChange(context);
     wipe((await openCurrent(vault, enterPassphrase(own, worker.id))).opened.masterKey);
-    return context.longWork.start("key_rotation", async (progress) => {
-      try {
-        await rotateKey(context, own, plan, progress);
-      } finally {
-        wipeAll();
-      }
-    });
+    return context.longWork.start("key_rotation", (progress) => rotateKey(context, own, plan, progress), wipeAll);
   } catch (error) {
     wipeAll();
     throw error;

@@ -53,37 +53,38 @@ export const createNewVault: Handler<"unlock.createVault"> = async (context, inp
   assertClosed(session);
   const office = { ...firstOfficeSettings, organisationName };
   let kit: MadePapers | undefined;
-  const vault = await createVault({
-    folder: session.folderOf(kind),
-    passphrase,
-    nickname,
-    moreSlots: async (target) => {
-      // A practice vault holds nothing that could be lost.
-      if (kind === "practice") return [];
-      kit = await makePapers(target, "kit", 1);
-      return [kit.slot];
-    },
-    prepare: ({ connection, keys, slotId }) => {
-      migrate(connection);
-      const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
-      file.change(stampOf(context, slotId), undefined, (db) => {
-        db.audit({ action: "vault.created", object: "vault", objectId: kind, objectRevision: 0, content: "" });
-        workers.save(db, firstWorker(slotId, caseworkerName, db.stamp.at), "worker.added", caseworkerName);
-        const revision = settings.write(db, office);
-        const recorded = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
-        keepRevision(db, { ...recorded, revision, content: office, recordedBy: caseworkerName });
-        if (kit) recovery.addKit(db, kit, 1, caseworkerName);
-      });
-      return file.head();
-    },
-  });
+  let vault: OpenVault | undefined;
   try {
+    vault = await createVault({
+      folder: session.folderOf(kind),
+      passphrase,
+      nickname,
+      moreSlots: async (target) => {
+        // A practice vault holds nothing that could be lost.
+        if (kind === "practice") return [];
+        kit = await makePapers(target, "kit", 1);
+        return [kit.slot];
+      },
+      prepare: ({ connection, keys, slotId }) => {
+        migrate(connection);
+        const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
+        file.change(stampOf(context, slotId), undefined, (db) => {
+          db.audit({ action: "vault.created", object: "vault", objectId: kind, objectRevision: 0, content: "" });
+          workers.save(db, firstWorker(slotId, caseworkerName, db.stamp.at), "worker.added", caseworkerName);
+          const revision = settings.write(db, office);
+          const recorded = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
+          keepRevision(db, { ...recorded, revision, content: office, recordedBy: caseworkerName });
+          if (kit) recovery.addKit(db, kit, 1, caseworkerName);
+        });
+        return file.head();
+      },
+    });
     begin(context, kind, vault, caseFileOf(vault), []);
     if (kit) session.recovery.papers = { slotId: kit.slot.id, texts: kit.texts };
     session.recovery.kitStep = kit ? "required" : "done";
   } catch (fault) {
     wipe(...(kit?.texts ?? []));
-    vault.close();
+    vault?.close();
     throw fault;
   }
   if (kind === "practice") session.fillPracticeVault();
