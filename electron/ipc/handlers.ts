@@ -44,6 +44,8 @@ export const handlers: Handlers = {
   "backups.prepareWithPapers": restores.prepareWithPapers,
   "backups.prepared": restores.readPrepared,
   "backups.restore": restores.restore,
+  "backups.restoreNews": restores.readRestoreNews,
+  "backups.restoreNewsRead": restores.markRestoreNewsRead,
   "backups.discardRestore": restores.discardRestore,
   "unlock.attempts": unlock.readAttempts,
   "unlock.attemptsRead": unlock.markAttemptsRead,

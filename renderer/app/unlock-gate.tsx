@@ -10,6 +10,7 @@ import { statusWords } from "../wording/status-words.ts";
 import { FailedAttempts } from "./failed-attempts.tsx";
 import { NoticeBar } from "./notice-bar.tsx";
 import { OpeningFindings } from "./opening-findings.tsx";
+import { RestoreNews } from "./restore-news.tsx";
 import classes from "./unlock-gate.module.css";
 
 /** Milliseconds after which main is told that the page stands, should no frame be drawn while hidden. */
@@ -45,6 +46,7 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
     <div className={classes["window"]}>
       {status && <NoticeBar isPractice={status.openKind === "practice"} isReleaseRuntime={status.isReleaseRuntime} />}
       {status && status.openKind !== null && <OpeningFindings findings={status.findings} />}
+      {status && status.openKind !== null && <RestoreNews />}
       {status && status.openKind !== null && <FailedAttempts />}
       <div className={classes["rest"]}>
         {status && status.openKind !== null && status.kitStep === "done" && children}

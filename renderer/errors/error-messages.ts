@@ -134,7 +134,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   "vault.wait": {
     what: "There were several wrong passphrases in a row.",
     safe: "Nothing was changed, and nothing is ever erased.",
-    next: "Wait until the time on this page has passed, then try again.",
+    next: "Wait until the time has passed, then try again.",
   },
   "vault.passphrase_too_weak": {
     what: "That passphrase would be too easy to guess.",
@@ -290,6 +290,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     what: "This paper belongs to this vault, but it did not open it when this back-up was made.",
     safe: "Nothing was changed, and the back-up was left as it is.",
     next: "Use the paper of that time or a passphrase of that time. If the paper is newer, choose a newer back-up.",
+  },
+  "backup.needs_administrator": {
+    what: "There is a vault on this computer, and only an administrator of it can put a back-up in its place.",
+    safe: "Nothing was changed.",
+    next: "Type the passphrase that an administrator of the vault on this computer has today as well, then open the back-up once more.",
   },
   "backup.under_old_key": {
     what: "This back-up was made before the key was changed.",

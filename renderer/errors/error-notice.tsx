@@ -2,6 +2,7 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { appErrorOf, fieldErrorsOf } from "./app-error-of.ts";
 import { errorMessages } from "./error-messages.ts";
+import { minutesAndSeconds } from "../wording/dates.ts";
 import classes from "./error-notice.module.css";
 
 type ErrorNoticeProps = {
@@ -32,6 +33,7 @@ export function ErrorNotice({ error, children }: ErrorNoticeProps) {
             ))}
           </ul>
         )}
+        {shape.waitSeconds !== undefined && <p>That was {minutesAndSeconds(shape.waitSeconds)} when you asked.</p>}
         {shape.reference !== undefined && (
           <p className={classes["reference"]}>
             To read out to support: <strong>{shape.reference}</strong>

@@ -40,6 +40,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "backup.rotated": "Removed an old back-up by the rule",
   "backup.tested": "Tested a back-up",
   "backup.restored": "Restored the vault from a back-up",
+  "backup.restore_read": "Read that the vault was restored from a back-up",
   "backup.folder_added": "Added a folder for back-ups",
   "backup.folder_removed": "Took a folder for back-ups off the list",
   "worker.added": "Added somebody to the vault",

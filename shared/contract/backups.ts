@@ -84,6 +84,30 @@ export type RestoreComparison = z.infer<typeof RestoreComparison>;
 export const RestoreOpener = z.enum(["passphrase", "papers"]);
 export type RestoreOpener = z.infer<typeof RestoreOpener>;
 
+/**
+ * Passphrase of an administrator of the vault that is locked here now, where what opens the back-up is not theirs; null
+ * where nobody was asked for it. The work ends with `backup.needs_administrator` where it is wanting.
+ */
+const Administrator = Passphrase.nullable();
+
+/** What everybody is told of the newest restore until they have read it (SPEC BK17). */
+export const RestoreNews = z.strictObject({
+  restoredAt: Instant,
+  /** When the back-up was made. */
+  madeAt: Instant,
+  /** Name of the person whose passphrase opened the back-up, or what stands on the paper that did. */
+  openedBy: z.string(),
+  /** The administrator of the vault that was there before; null where nobody could be asked. */
+  allowedBy: z.string().nullable(),
+  /** The vault that was there had a newer key. */
+  isOlderKey: z.boolean(),
+  /** Who opens this vault again and did not open that one any more; null where that cannot be told. */
+  cameBack: z.array(z.string()).nullable(),
+  /** Who has other roles here than there. */
+  otherRoles: z.array(z.string()).nullable(),
+});
+export type RestoreNews = z.infer<typeof RestoreNews>;
+
 const placeErrors = [
   "backup.place_missing",
   "backup.place_read_only",
@@ -157,18 +181,19 @@ export const backups = {
   "backups.prepareRestore": action({
     right: "manage_backups",
     vault: "any",
-    input: z.strictObject({ token: z.uuid(), passphrase: Passphrase }),
+    input: z.strictObject({ token: z.uuid(), passphrase: Passphrase, administrator: Administrator }),
     output: z.strictObject({ workId: z.uuid() }),
-    errors: ["work.running", "record.not_found", ...restoreErrors],
+    errors: ["vault.wait", "work.running", "record.not_found", ...restoreErrors],
     maxCallsPerTenSeconds: 10,
   }),
   /** The same with what stands on paper. What is not right with the papers is said at once, before any work. */
   "backups.prepareWithPapers": action({
     right: "manage_backups",
     vault: "any",
-    input: z.strictObject({ token: z.uuid(), papers: TypedPapers }),
+    input: z.strictObject({ token: z.uuid(), papers: TypedPapers, administrator: Administrator }),
     output: z.strictObject({ workId: z.uuid() }),
     errors: [
+      "vault.wait",
       "work.running",
       "record.not_found",
       "backup.damaged",
@@ -209,6 +234,18 @@ export const backups = {
     output: z.strictObject({ next: z.enum(["unlock", "set_passphrase"]) }),
     errors: ["record.not_found", "vault.in_use", "vault.unsafe_place", ...restoreErrors],
     maxCallsPerTenSeconds: 5,
+  }),
+  /** What there is to tell of the newest restore. Null where there is none, or this worker has read of it. */
+  "backups.restoreNews": query({
+    right: "own_things",
+    input: z.strictObject({}),
+    output: z.strictObject({ news: RestoreNews.nullable() }),
+  }),
+  /** This worker has read of it. It stands in the history. */
+  "backups.restoreNewsRead": command({
+    right: "own_things",
+    input: z.strictObject({}),
+    output: z.strictObject({}),
   }),
   "backups.discardRestore": action({
     right: "manage_backups",

@@ -44,6 +44,7 @@ export const auditActions = {
   "backup.rotated": "backups",
   "backup.tested": "backups",
   "backup.restored": "backups",
+  "backup.restore_read": "backups",
   "backup.folder_added": "backups",
   "backup.folder_removed": "backups",
   "case.opened": "writing",

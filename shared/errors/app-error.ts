@@ -63,6 +63,7 @@ export const ErrorCode = z.enum([
   "backup.of_practice",
   "backup.under_old_key",
   "backup.papers_of_another_time",
+  "backup.needs_administrator",
   "vault.changes_refused",
   "vault.copy_unfinished",
   "vault.copy_not_whole",

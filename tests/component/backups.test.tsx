@@ -6,6 +6,7 @@ import type { LongWork } from "#shared/contract/long-work.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { writeKit } from "../../electron/vault/recovery-kit.ts";
+import { RestoreNews } from "../../renderer/app/restore-news.tsx";
 import { BackupReminder } from "../../renderer/features/backups/backup-reminder.tsx";
 import { BackupsPage } from "../../renderer/features/backups/backups-page.tsx";
 import { RestorePage } from "../../renderer/features/backups/restore-page.tsx";
@@ -168,6 +169,49 @@ describe("restoring where no vault is open", () => {
     await person.type(field, `${kit}{Enter}`);
     await screen.findByText(/it did not open it when this back-up was made/);
     expect(field.value).toBe(kit);
+  });
+});
+
+describe("a vault that is on this computer already", () => {
+  const token = "11111111-1111-4111-8111-111111111111";
+
+  it("BK16 has its administrator asked for where what opens the back-up is not theirs", async () => {
+    standInVault.on("backups.chooseFile", () => ({ chosen: { token, madeAt: at, bytes: 1, openers: ["Worker 1"] } }));
+    standInVault.on("backups.prepared", () => ({ prepared: null }));
+    standInVault.on("backups.prepareRestore", () => ({ workId: token }));
+    renderPage(<RestorePage onClose={vi.fn()} onOpened={vi.fn()} />);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole("button", { name: "Choose a back-up" }));
+    await person.type(await screen.findByLabelText("Passphrase"), "words of that time{Enter}");
+    await waitFor(() => expect(standInVault.sent("backups.prepareRestore")[0]).toMatchObject({ administrator: null }));
+    expect(screen.queryByLabelText("Passphrase of an administrator")).toBeNull();
+
+    const error = { code: "backup.needs_administrator" } as const;
+    standInVault.on("longWork.read", () => ({ works: [{ ...aRestore("failed"), error }] }));
+    standInVault.longWorkChanged();
+    await person.type(await screen.findByLabelText("Passphrase of an administrator"), "words of today");
+    await person.type(screen.getByLabelText("Passphrase"), "words of that time{Enter}");
+    await waitFor(() => expect(standInVault.sent("backups.prepareRestore")).toHaveLength(2));
+    const sent = standInVault.sent("backups.prepareRestore")[1];
+    const words = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes ?? []).toString();
+    expect([words(sent?.passphrase), words(sent?.administrator)]).toEqual(["words of that time", "words of today"]);
+  });
+
+  it("BK17 tells of a restore, who came back with it and what to do, until it was read", async () => {
+    const about = { restoredAt: at, madeAt: at, openedBy: "Lee Leaver", isOlderKey: true, otherRoles: [] };
+    let news: Output<"backups.restoreNews">["news"] = { ...about, allowedBy: "Ada", cameBack: ["Lee Leaver"] };
+    standInVault.on("backups.restoreNews", () => ({ news }));
+    standInVault.on("backups.restoreNewsRead", () => {
+      news = null;
+      return {};
+    });
+    renderPage(<RestoreNews />);
+    await screen.findByText("This vault was restored from a back-up.");
+    screen.getByText(/Ada allowed it/);
+    screen.getByText(/Can open the vault again, although their access was taken away/);
+    screen.getByText(/takes it away again and gives the vault a new key/);
+    await userEvent.setup().click(screen.getByRole("button", { name: "I have read this" }));
+    await waitFor(() => expect(screen.queryByText("This vault was restored from a back-up.")).toBeNull());
   });
 });
 

@@ -27,7 +27,7 @@ async function withBackup(folder = clean, file = vault.backup) {
   const { chosen } = await life.ask("backups.chooseFile", {});
   const token = chosen?.token ?? "";
   const refused = async (papers: TypedPapers) => {
-    const reply = await life.send("backups.prepareWithPapers", { token, papers });
+    const reply = await life.send("backups.prepareWithPapers", { token, papers, administrator: null });
     return reply.ok ? "none" : reply.error.code;
   };
   return { life, token, refused };
@@ -141,6 +141,7 @@ describe("backups.prepareWithPapers", () => {
       ? await life.send("backups.prepareWithPapers", {
           token: reply.value.chosen?.token ?? "",
           papers: kitOf(vault.kit),
+          administrator: null,
         })
       : reply;
     expect(refusal).toMatchObject({ error: { code: "backup.damaged" } });

@@ -6,6 +6,7 @@ import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { firstPreferences, firstWorkerRoles, type WorkerId } from "#shared/domain/worker.ts";
 import { caseFile } from "../../electron/database/case-file.ts";
+import { keepRevision } from "../../electron/database/record-revision.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import * as settings from "../../electron/features/settings/settings-repository.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
@@ -38,7 +39,7 @@ export type TestProcess = {
   setNow(at: Date): void;
   send<K extends OperationName>(name: K, input: Input<K>): Promise<Reply<Output<K>>>;
   ask<K extends OperationName>(name: K, input: Input<K>): Promise<Output<K>>;
-  /** Starts long work and waits for its end. */
+  /** Starts long work and waits for its end. A restore asks no administrator unless the test says so. */
   work(
     name: "backups.make" | "backups.test" | "backups.prepareRestore" | "backups.prepareWithPapers",
     input: object,
@@ -111,7 +112,8 @@ export async function startTestProcess(dataFolder: string, startsAt = new Date("
       return reply.value;
     },
     async work(name, input) {
-      const { workId } = await made.ask(name, input as never);
+      const asked = name.startsWith("backups.prepare") ? { administrator: null, ...input } : input;
+      const { workId } = await made.ask(name, asked as never);
       const ended = await longWork.ended(workId);
       if (!ended) throw new Error("The work was dismissed.");
       return ended;
@@ -145,7 +147,9 @@ export async function makeOwnVault(
         const worker = { id: slotId as WorkerId, name: "Worker One", roles: [...firstWorkerRoles] };
         const row = { ...worker, preferences: firstPreferences, addedAt: at, removedAt: null, revision: 1 };
         workers.save(db, row, "worker.added", "Worker One");
-        settings.write(db, firstOfficeSettings);
+        const kept = { object: "settings", objectId: "settings", action: "settings.changed" } as const;
+        const revision = settings.write(db, firstOfficeSettings);
+        keepRevision(db, { ...kept, revision, content: firstOfficeSettings, recordedBy: "Worker One" });
       });
       return file.head();
     },

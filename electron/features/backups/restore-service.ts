@@ -1,39 +1,26 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { ChosenBackup, RestoreComparison, RestoreOpener } from "#shared/contract/backups.ts";
+import type { ChosenBackup, RestoreOpener } from "#shared/contract/backups.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { chainMacAt } from "../../database/audit-chain.ts";
-import { caseFile } from "../../database/case-file.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
 import type { Progress } from "../../ipc/long-work.ts";
-import type { Verifier } from "../../vault/verifier-protocol.ts";
-import { openAnchor, type ChainHead } from "../../vault/anchor.ts";
 import { type BackupOutline, readBackupOutline } from "../../vault/backup-file.ts";
-import { equalBytes, wipe } from "../../vault/crypto-suite.ts";
+import { wipe } from "../../vault/crypto-suite.ts";
+import type { KeyFile } from "../../vault/key-file-format.ts";
 import { openKeyFile } from "../../vault/key-slots.ts";
 import { removeFolderOf } from "../../vault/make-backup.ts";
-import { openDatabase } from "../../vault/open-database.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
-import { openWithPapers } from "../../vault/recovery-papers.ts";
-import { besideFolder, openBackup, type OpenedBackup, swapIn, unpackVault } from "../../vault/restore-vault.ts";
+import { openWithPapers, type TypedPapers } from "../../vault/recovery-papers.ts";
+import { openBackup, swapIn } from "../../vault/restore-vault.ts";
 import { vaultState } from "../../vault/vault.ts";
-import { ANCHOR_FILE_NAME } from "../../vault/vault-files.ts";
-import { acting } from "../workers/worker-repository.ts";
+import { acting, list as listWorkers } from "../workers/worker-repository.ts";
 import * as repository from "./backup-repository.ts";
-import { backUp, pathOf } from "./backup-work.ts";
+import { pathOf } from "./backup-work.ts";
+import { openersOf, openForRestore, type Prepared, unpackForRestore } from "./prepare-restore.ts";
+import type { Proof } from "./present-vault.ts";
+import * as restoreNotes from "./restore-note-repository.ts";
 
-type Prepared = {
-  /** Folder with a whole vault in it, beside the one in use. */
-  readonly built: string;
-  readonly madeAt: Instant;
-  readonly openers: string[];
-  readonly cases: number;
-  readonly notes: number;
-  readonly comparison: RestoreComparison;
-  readonly openedWith: RestoreOpener;
-};
 type RestoreDesk = { chosen?: { readonly token: string; readonly outline: BackupOutline }; prepared?: Prepared };
 
 /** What was chosen and what stands ready, for each vault process one. */
@@ -65,22 +52,46 @@ async function choose(session: Session, token: string, path: string): Promise<Ch
   return { token, madeAt: outline.madeAt as Instant, bytes: outline.bytes, openers: openersOf(outline) };
 }
 
-/** Opens the chosen back-up with a passphrase of its time. */
-export const prepareRestore: Handler<"backups.prepareRestore"> = (context, { token, passphrase }) => {
-  const { outline } = chosenWith(context, token);
+/**
+ * Opens the chosen back-up with a passphrase of its time. Each is one counted try, as at the unlock page: a back-up must
+ * not be the way round the wait (SPEC LK6).
+ */
+export const prepareRestore: Handler<"backups.prepareRestore"> = async (context, input) => {
+  const { outline } = chosenWith(context, input.token);
+  await assertNoWait(context);
   // Now: what arrived is overwritten as soon as this request is answered.
-  const secret = normalisePassphrase(passphrase);
-  const open = () => openWithPassphrase(outline, secret);
-  return startPreparing(context, "passphrase", open, () => wipe(secret));
+  const secret = normalisePassphrase(input.passphrase);
+  const administrator = secretOf(input.administrator);
+  const enter = async (keyFile: KeyFile) => {
+    if (!secret) throw new AppError("vault.wrong_passphrase");
+    return openKeyFile(keyFile, secret);
+  };
+  const proofs = [{ kind: "passphrase", enter } as const, ...proofOf(administrator)];
+  const open = () => openForRestore(context.session, () => openBackup(outline, enter), proofs);
+  const work = (progress: Progress) => prepare(context, "passphrase", open, progress);
+  return { workId: context.longWork.start("restore", work, () => wipe(secret, administrator)) };
 };
 
 /** Papers cost no derivation, so whoever typed them is told at once what is not right with them. */
-export const prepareWithPapers: Handler<"backups.prepareWithPapers"> = async (context, { token, papers }) => {
-  const { outline } = chosenWith(context, token);
-  const backup = await openBackup(outline, (keyFile) => openWithPapers(keyFile, papers)).catch((error: unknown) => {
+export const prepareWithPapers: Handler<"backups.prepareWithPapers"> = async (context, input) => {
+  const { outline } = chosenWith(context, input.token);
+  await assertNoWait(context);
+  const papers = copyOfPapers(input.papers);
+  const enter = (keyFile: KeyFile) => openWithPapers(keyFile, papers);
+  const administrator = secretOf(input.administrator);
+  const release = () => wipe(...papers.texts, administrator);
+  const backup = await openBackup(outline, enter).catch((error: unknown) => {
+    release();
     throw paperError(error);
   });
-  return startPreparing(context, "papers", async () => backup, backup.close);
+  const proofs = [{ kind: "papers", enter } as const, ...proofOf(administrator)];
+  const open = () => openForRestore(context.session, async () => backup, proofs);
+  const work = (progress: Progress) => prepare(context, "papers", open, progress);
+  const end = () => {
+    release();
+    backup.close();
+  };
+  return { workId: context.longWork.start("restore", work, end) };
 };
 
 function chosenWith({ session }: SessionContext, token: string): { readonly outline: BackupOutline } {
@@ -90,6 +101,23 @@ function chosenWith({ session }: SessionContext, token: string): { readonly outl
   return chosen;
 }
 
+async function assertNoWait({ session }: SessionContext): Promise<void> {
+  const waitSeconds = await session.attempts.waitSeconds("own");
+  if (waitSeconds > 0) throw new AppError({ code: "vault.wait", waitSeconds });
+}
+
+function secretOf(typed: Uint8Array | null): Buffer | undefined {
+  return typed === null ? undefined : normalisePassphrase(typed);
+}
+
+function proofOf(passphrase: Buffer | undefined): Proof[] {
+  return passphrase ? [{ kind: "passphrase", enter: (keyFile) => openKeyFile(keyFile, passphrase) }] : [];
+}
+
+function copyOfPapers({ set, texts }: TypedPapers): TypedPapers {
+  return { set, texts: texts.map((text) => Uint8Array.from(text)) };
+}
+
 /** A paper that is of this vault and not in this back-up may be newer than the back-up: "replaced" would mislead. */
 function paperError(error: unknown): unknown {
   const isOfAnotherTime =
@@ -97,45 +125,21 @@ function paperError(error: unknown): unknown {
   return isOfAnotherTime ? new AppError("backup.papers_of_another_time", { cause: error }) : error;
 }
 
-/**
- * Unpacks and checks a back-up, and says what restoring it would lose. Nothing of the vault in use is touched.
- * @param open what it gives is closed here
- * @param release overwrites what `open` goes by, also where it is never called
- */
-function startPreparing(
+/** Takes the place of a restore that was prepared before. @param open tells what `unpackForRestore` goes by */
+async function prepare(
   context: SessionContext,
   openedWith: RestoreOpener,
-  open: () => Promise<OpenedBackup>,
-  release: () => void,
-): { workId: string } {
-  const { session, longWork, host, means } = context;
-  const desk = deskOf(session);
-  const prepare = async (progress: Progress) => {
-    const backup = await open();
-    const folder = session.folderOf("own");
-    const built = besideFolder(folder, "new");
-    let verifier: Verifier | undefined;
-    try {
-      await discard(desk);
-      const checking = await host.startVerifier();
-      verifier = checking;
-      const amend = (path: string) => enterRestore(context, backup, path);
-      await unpackVault({ backup, into: built, verify: (task) => checking.check(task), steps: progress, amend });
-      const comparison = await compareWithPresent(session, backup);
-      if (session.opened?.kind === "own") {
-        const [builtIn] = repository.listFolders(session.opened.file.read);
-        if (builtIn) await backUp({ session, host, means }, builtIn, "before_restore", progress);
-      }
-      const { case_record: cases = 0, case_note: notes = 0 } = backup.facts.counts;
-      const madeAt = backup.outline.madeAt as Instant;
-      desk.prepared = { built, madeAt, openers: openersOf(backup.outline), cases, notes, comparison, openedWith };
-    } finally {
-      verifier?.end();
-      backup.close();
-      if (desk.prepared?.built !== built) await removeFolderOf(built);
-    }
-  };
-  return { workId: longWork.start("restore", prepare, release) };
+  open: () => ReturnType<typeof openForRestore>,
+  progress: Progress,
+): Promise<void> {
+  const desk = deskOf(context.session);
+  const opened = await open();
+  try {
+    await discard(desk);
+    desk.prepared = await unpackForRestore(context, opened, openedWith, progress);
+  } finally {
+    opened.backup.close();
+  }
 }
 
 export const readPrepared: Handler<"backups.prepared"> = ({ session }) => {
@@ -151,14 +155,52 @@ export const restore: Handler<"backups.restore"> = async ({ session, host, means
   const desk = deskOf(session);
   const { prepared } = desk;
   if (!prepared) throw new AppError("record.not_found");
+  // Before anything is closed: what was prepared may have been removed since.
+  if ((await vaultState(prepared.built)).state !== "present") {
+    await discard(desk);
+    throw new AppError("record.not_found");
+  }
   delete desk.prepared;
   // Records that were open end with their process, whatever opened the back-up.
   const next = session.opened === null && prepared.openedWith === "papers" ? "set_passphrase" : "unlock";
+  let isInPlace = false;
   session.close();
-  await swapIn(prepared.built, session.folderOf("own"), new Date(means.now()));
-  if (next === "unlock") host.requestLock();
+  try {
+    await swapIn(prepared.built, session.folderOf("own"), new Date(means.now()));
+    isInPlace = true;
+  } finally {
+    // Where it failed as well: nothing of the vault that was open stays on the screen, and the next start finishes it.
+    if (!isInPlace || next === "unlock") host.requestLock();
+  }
   return { next };
 };
+
+export const readRestoreNews: Handler<"backups.restoreNews"> = (context) => {
+  const { db, worker } = context;
+  const note = restoreNotes.read(db);
+  if (!note || restoreNotes.isReadBy(db, worker.id)) return { news: null };
+  const { at, madeAt, openedBy, allowedBy, isOlderKey, cameBack, otherRoles } = note;
+  const names = new Map(listWorkers(db).map(({ id, name }) => [id as string, name]));
+  const nameOf = (id: string) => names.get(id) ?? "";
+  return {
+    news: {
+      restoredAt: at,
+      madeAt,
+      openedBy: nameOf(openedBy.slotId) || openedBy.nickname,
+      allowedBy,
+      isOlderKey,
+      // Paper has no name, and comes back with its people.
+      cameBack: cameBack && cameBack.map(nameOf).filter((name) => name !== ""),
+      otherRoles: otherRoles && otherRoles.map(nameOf),
+    },
+  };
+};
+
+export const markRestoreNewsRead: Handler<"backups.restoreNewsRead"> = (context) =>
+  context.change((db) => {
+    db.audit({ action: "backup.restore_read", object: "vault", objectId: "own", objectRevision: 0, content: "" });
+    return {};
+  });
 
 export const discardRestore: Handler<"backups.discardRestore"> = async ({ session }) => {
   await discard(deskOf(session));
@@ -171,68 +213,11 @@ async function discard(desk: RestoreDesk): Promise<void> {
   if (prepared) await removeFolderOf(prepared.built);
 }
 
-/** Without an open vault there is nobody to ask: whoever has the file and a passphrase of its time may restore it. */
+/** Where no vault is open the secrets that are typed in must tell: see `permissionToReplace`. */
 function assertMayRestore(session: Session): void {
   const { opened } = session;
   if (!opened) return;
   if (opened.kind !== "own") throw new AppError("backup.of_practice");
   if (!mayDo(acting(opened.file.read, opened.slotId).roles, "manage_backups"))
     throw new AppError("request.not_allowed");
-}
-
-async function openWithPassphrase(outline: BackupOutline, secret: Buffer | undefined): Promise<OpenedBackup> {
-  if (!secret) throw new AppError("vault.wrong_passphrase");
-  return openBackup(outline, (keyFile) => openKeyFile(keyFile, secret));
-}
-
-/** That it was restored, when and with whose secret, belongs into the history that goes on from there. */
-async function enterRestore({ means }: SessionContext, backup: OpenedBackup, path: string): Promise<ChainHead> {
-  const { connection, close } = await openDatabase(path, backup.keys.dataKey);
-  try {
-    const file = caseFile(connection, { key: backup.keys.chainKey, epoch: backup.keys.chainEpoch }, () => {});
-    file.change({ actor: backup.slot.id, at: means.now(), bootMs: means.bootMs() }, undefined, (db) =>
-      db.audit({
-        action: "backup.restored",
-        object: "vault",
-        objectId: "own",
-        objectRevision: 0,
-        content: backup.outline.mark,
-      }),
-    );
-    return file.head();
-  } finally {
-    close();
-  }
-}
-
-async function compareWithPresent(session: Session, backup: OpenedBackup): Promise<RestoreComparison> {
-  const { seq } = backup.facts.head;
-  const mac = Buffer.from(backup.facts.head.mac, "base64url");
-  const { opened } = session;
-  if (opened) {
-    const present = opened.file.head();
-    const at = seq === present.seq ? present.mac : chainMacAt(opened.file.read, seq);
-    const isSame = opened.copySource.vaultId === backup.outline.vaultId && at !== undefined && equalBytes(at, mac);
-    return isSame ? furtherBy(present.seq - seq) : { present: "different" };
-  }
-  const folder = session.folderOf("own");
-  if ((await vaultState(folder)).state === "absent") return { present: "none" };
-  const path = join(folder, ANCHOR_FILE_NAME);
-  if (!(await stat(path).catch(() => undefined))) return { present: "unknown" };
-  const anchor = openAnchor(path, backup.keys.headKey, Buffer.from(backup.outline.vaultId, "base64url"));
-  try {
-    const reading = anchor.reading();
-    if (reading.state !== "read") return { present: "unknown" };
-    return reading.entry.seq >= seq ? furtherBy(reading.entry.seq - seq) : { present: "different" };
-  } finally {
-    anchor.close();
-  }
-}
-
-function furtherBy(entriesLost: number): RestoreComparison {
-  return entriesLost === 0 ? { present: "same" } : { present: "newer", entriesLost };
-}
-
-function openersOf({ keyFile }: BackupOutline): string[] {
-  return keyFile.slots.map(({ nick }) => nick);
 }

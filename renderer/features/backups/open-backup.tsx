@@ -7,6 +7,7 @@ import { PapersForm } from "../../components/papers-form.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
 import { copyOfPapers, takeSecret } from "../../ipc/secret-bytes.ts";
+import { useLongWork } from "../../ipc/use-long-work.ts";
 import { formatBytes } from "../../wording/bytes.ts";
 import { formatMoment } from "../../wording/dates.ts";
 import classes from "./backups-page.module.css";
@@ -25,6 +26,18 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
   const [opener, setOpener] = useState<Opener>("passphrase");
   const [error, setError] = useState<unknown>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const administrator = useRef<HTMLInputElement>(null);
+  const work = useLongWork("restore");
+  const [isAdministratorAsked, setIsAdministratorAsked] = useState(false);
+  const isWanting = work?.error?.code === "backup.needs_administrator";
+  useEffect(() => {
+    if (isWanting) setIsAdministratorAsked(true);
+  }, [isWanting]);
+  /** Null where nothing was typed: then what opens the back-up must be an administrator's. */
+  const takeAdministrator = () => {
+    const typed = takeSecret(administrator.current);
+    return typed.length > 0 ? typed : null;
+  };
   const open = async (work: () => Promise<unknown>) => {
     setError(null);
     setIsAsking(true);
@@ -60,11 +73,26 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
           <Radio disabled={isRunning} label="Two recovery shares, from two people" value="shares" />
         </Stack>
       </Radio.Group>
+      {isAdministratorAsked && (
+        <PasswordInput
+          autoComplete="off"
+          description="There is a vault on this computer now. Somebody who administers it today types this."
+          disabled={isRunning || isAsking}
+          label="Passphrase of an administrator"
+          ref={administrator}
+          spellCheck={false}
+          w={360}
+        />
+      )}
       {opener === "passphrase" ? (
         <PassphraseForm
           error={error}
           isWorking={isRunning || isAsking}
-          onTyped={(passphrase) => void open(() => call("backups.prepareRestore", { token: chosen.token, passphrase }))}
+          onTyped={(passphrase) =>
+            void open(() =>
+              call("backups.prepareRestore", { token: chosen.token, passphrase, administrator: takeAdministrator() }),
+            )
+          }
         />
       ) : (
         <PapersForm
@@ -74,7 +102,11 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
           key={opener}
           onTyped={(papers) =>
             void open(async () => {
-              await call("backups.prepareWithPapers", { token: chosen.token, papers: copyOfPapers(papers) });
+              await call("backups.prepareWithPapers", {
+                token: chosen.token,
+                papers: copyOfPapers(papers),
+                administrator: takeAdministrator(),
+              });
               onPapers(papers);
             })
           }
