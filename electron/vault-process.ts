@@ -97,6 +97,7 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
     case "verifierPort":
     case "verifierGone":
     case "printedOnPaper":
+    case "pictures":
       return host.receive(message, port);
     case "flushDrafts":
       await windowPort.flushDrafts();

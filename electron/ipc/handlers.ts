@@ -17,6 +17,7 @@ import * as recovery from "../features/recovery/recovery-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
+import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
 import { setPassphrase, tryPapers } from "../features/unlock/forgotten-passphrase.ts";
 import * as unlock from "../features/unlock/unlock-service.ts";
@@ -58,6 +59,9 @@ export const handlers: Handlers = {
   "recovery.printSheet": recovery.printSheet,
   "recovery.typeBack": recovery.typeBack,
   "recovery.postpone": recovery.postpone,
+  "thisComputer.read": thisComputer.readThisComputer,
+  "thisComputer.allowPictures": thisComputer.allowPictures,
+  "thisComputer.keepPicturesOut": thisComputer.keepPicturesOut,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "peopleWithAccess.list": people.listPeople,

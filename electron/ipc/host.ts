@@ -1,5 +1,5 @@
 import type { Verifier } from "../vault/verifier-protocol.ts";
-import type { PaperOutcome } from "#shared/contract/host.ts";
+import type { PaperOutcome, Pictures } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 
 /** What the vault process may ask of main: dialogs, printing, and telling it that the vault was opened. */
@@ -22,6 +22,10 @@ export type Host = {
   printOnPaper(job: PrintJob): Promise<PaperOutcome>;
   opened(idleLimitMinutes: number): void;
   idleLimitChanged(idleLimitMinutes: number): void;
+  /** How it stands with pictures of the window on this computer. */
+  readPictures(): Promise<Pictures>;
+  /** Allows them for so many minutes, or until a lock; 0: no longer. */
+  letPictures(minutes: number): Promise<Pictures>;
   /** The vault behind this process was replaced: main locks, and a new process begins on the unlock page. */
   requestLock(): void;
 };

@@ -1,6 +1,7 @@
 import {
   type MainMessage,
   type PaperOutcome,
+  type Pictures,
   PrintWindowMessage,
   type VaultProcessMessage,
 } from "#shared/contract/host.ts";
@@ -50,6 +51,20 @@ export class MainHost implements Host {
     const path = this.#answerTo<string | null>(job);
     this.#send({ type: "chooseSavePath", job, suggestedName });
     return path;
+  }
+
+  readPictures(): Promise<Pictures> {
+    const job = this.#nextJob();
+    const pictures = this.#answerTo<Pictures>(job);
+    this.#send({ type: "readPictures", job });
+    return pictures;
+  }
+
+  letPictures(minutes: number): Promise<Pictures> {
+    const job = this.#nextJob();
+    const pictures = this.#answerTo<Pictures>(job);
+    this.#send({ type: "letPictures", job, minutes });
+    return pictures;
   }
 
   requestLock(): void {
@@ -125,6 +140,7 @@ export class MainHost implements Host {
       this.#verifiers.delete(message.job);
       this.#waiting.delete(message.job);
     } else if (message.type === "printedOnPaper") this.#settle(message.job, message.outcome);
+    else if (message.type === "pictures") this.#settle(message.job, message.pictures);
   }
 
   #nextJob(): number {

@@ -25,6 +25,7 @@ import type { Log } from "./log.ts";
 import { menuTemplate } from "./menu.ts";
 import { listenToPage } from "./page-signals.ts";
 import type { Paths } from "./paths.ts";
+import { createPictureSwitch } from "./pictures.ts";
 import { createPrintWindows } from "./print-pdf.ts";
 import { partition } from "./security.ts";
 import { readStartArguments, type StartArguments } from "./start-arguments.ts";
@@ -76,6 +77,17 @@ export function runApplication(needs: ApplicationNeeds): void {
     isSystemLocked: () => powerMonitor.getSystemIdleState(60) === "locked",
     monotonicMs: () => performance.now(),
     wallMs: () => Date.now(),
+  });
+  const setTimer = (callBack: () => void, ms: number) => {
+    const timer = setTimeout(callBack, ms);
+    return () => clearTimeout(timer);
+  };
+  const pictures = createPictureSwitch({
+    platform: process.platform,
+    window: mainWindow,
+    monotonicMs: () => performance.now(),
+    setTimer,
+    log,
   });
   const dialogs = createDialogs({ app, dialog, window: mainWindow, platform: process.platform });
   const prints = createPrintWindows({
@@ -162,6 +174,10 @@ export function runApplication(needs: ApplicationNeeds): void {
       case "printOnPaper":
         void prints.printOnPaper(message.job);
         return;
+      case "readPictures":
+        return from.vault.send({ type: "pictures", job: message.job, pictures: pictures.read() });
+      case "letPictures":
+        return from.vault.send({ type: "pictures", job: message.job, pictures: pictures.allow(message.minutes) });
       case "closePrintWindow":
         return prints.close(message.job);
       case "fault":
@@ -173,12 +189,15 @@ export function runApplication(needs: ApplicationNeeds): void {
   }
 
   function open(how: StartArguments): void {
+    // What one worker allowed ends with the lock.
+    pictures.allow(0);
     pair = openPair(
       {
         ...needs,
         vaultProcess: parts.vaultProcess,
         windowNeeds,
         onMessage,
+        protect: pictures.protect,
         onInput: () => idle.noteInput(),
         hideKeys: createHideKeys(() => performance.now(), actions.hide),
         onGone,
@@ -206,10 +225,7 @@ export function runApplication(needs: ApplicationNeeds): void {
 
   const copiedWords = createCopiedWords(
     { isMarked: () => holdsOurWords(clipboard), clear: () => clearClipboards(clipboard, process.platform) },
-    (ms, callBack) => {
-      const timer = setTimeout(callBack, ms);
-      return () => clearTimeout(timer);
-    },
+    (ms, callBack) => setTimer(callBack, ms),
   );
   const actions = {
     lock: () => lock("menu"),

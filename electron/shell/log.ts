@@ -10,6 +10,7 @@ export type LogEvent =
   | "main.fault"
   | "window.ready"
   | "window.process-gone"
+  | "window.pictures-not-kept-out"
   | "vault.fault"
   | "vault.message-refused"
   | "vault.process-gone"

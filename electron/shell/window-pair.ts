@@ -28,6 +28,7 @@ export type PairNeeds = {
   readonly vaultProcess: string;
   readonly windowNeeds: WindowNeeds;
   readonly onMessage: (pair: WindowPair, message: VaultProcessMessage) => void;
+  readonly protect: (window: BrowserWindow) => void;
   readonly onInput: () => void;
   readonly hideKeys: HideKeys;
   /** A process ended without having been told to. */
@@ -43,7 +44,7 @@ export function windowKind(needs: WindowNeeds): WindowKind {
 /** A keyless vault process and a window on its way to the unlock page. */
 export function openPair(needs: PairNeeds, { route, place, outcome }: StartArguments): WindowPair {
   const { paths, log, isReleaseRuntime, isDevelopment } = needs;
-  const window = createMainWindow(windowKind(needs.windowNeeds), place);
+  const window = createMainWindow({ ...windowKind(needs.windowNeeds), protect: needs.protect }, place);
   const vault = startVaultProcess({
     fork: (modulePath, args, options) => utilityProcess.fork(modulePath, args, options),
     Channel: MessageChannelMain,

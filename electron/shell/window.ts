@@ -12,6 +12,8 @@ export type WindowKind = {
   readonly needs: WindowNeeds;
   readonly Window: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly isDark: boolean;
+  /** Asks the system to keep a window out of pictures; left out: always. */
+  readonly protect?: (window: BrowserWindow) => void;
 };
 
 /** Background until the page has painted: the theme's own, so that nothing flashes. Same as `--hf-page` in renderer/app/tokens.css. */
@@ -32,7 +34,7 @@ export function createMainWindow(kind: WindowKind, place: WindowPlace | null): B
     backgroundColor: kind.isDark ? background.dark : background.light,
     webPreferences: windowPreferences(kind.needs),
   });
-  keepUnseen(window);
+  keepUnseen(window, kind.protect);
   if (place?.isMaximized === true) window.maximize();
   return window;
 }
@@ -56,8 +58,8 @@ export function createHiddenWindow(kind: WindowKind): BrowserWindow {
  * Asks the system to keep the window out of screenshots and recordings, and its title neutral. Windows and
  * macOS only, and a courtesy rather than a wall. Asked again after every show, because hiding loses it.
  */
-function keepUnseen(window: BrowserWindow): void {
-  const protect = () => window.setContentProtection(true);
+function keepUnseen(window: BrowserWindow, ask?: (window: BrowserWindow) => void): void {
+  const protect = () => (ask ? ask(window) : window.setContentProtection(true));
   protect();
   window.on("show", protect);
   window.on("restore", protect);

@@ -7,6 +7,7 @@ import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
 import { HistoryPage } from "../features/audit/history-page.tsx";
 import { ExportLogPage } from "../features/exports/export-log-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
+import { ThisComputerPage } from "../features/this-computer/this-computer-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
 
 export type SettingsPage = {
@@ -21,6 +22,7 @@ export type SettingsPage = {
 /** Every page under Settings, in the order of its menu. A new one is one line here. */
 export const settingsPages: readonly SettingsPage[] = [
   { path: "you", name: "You", right: "own_things", Page: OwnSettingsPage },
+  { path: "computer", name: "This computer", right: "own_things", Page: ThisComputerPage },
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
   { path: "people", name: "People with access", right: "see_colleagues", Page: PeopleWithAccessPage },
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },

@@ -10,6 +10,7 @@ import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
 import { CopiedNotice } from "./copied-notice.tsx";
 import { markKeyboardUse } from "./keyboard-use.ts";
+import { PicturesNotice } from "./pictures-notice.tsx";
 import { SearchLayer } from "./search-layer.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -49,6 +50,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Sidebar onSearch={() => setIsSearching(true)} onShowShortcuts={() => setIsSheetOpen(true)} />
         <div className={classes["corner"]}>
           <CopiedNotice />
+          <PicturesNotice />
           <StatusWord />
           <div className={classes["cornerButtons"]}>
             <button className={classes["cornerButton"]} onClick={lockNow} title="Lock (Ctrl+L)" type="button">

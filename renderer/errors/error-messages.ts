@@ -321,6 +321,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Compare it with the paper, group by group.",
   },
+  "screen.not_kept_out_here": {
+    what: "On this computer pictures of the screen show this window in any case.",
+    safe: "Nothing was changed.",
+    next: "Close Holdfast before you share your screen.",
+  },
   "work.running": {
     what: "This is already being done.",
     safe: "It goes on as it was.",

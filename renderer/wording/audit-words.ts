@@ -36,6 +36,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "recovery.passphrase_set": "Opened the vault with recovery papers and set a new passphrase",
   "practice.filled": "Filled the practice vault with invented people",
   "settings.changed": "Changed the settings of the office",
+  "screen.pictures_allowed": "Allowed pictures of the window for ten minutes",
+  "screen.pictures_ended": "Kept pictures of the window out again",
   "backup.made": "Made a back-up and checked it",
   "backup.rotated": "Removed an old back-up by the rule",
   "backup.tested": "Tested a back-up",

@@ -4,6 +4,16 @@ import { z } from "zod";
 export const PaperOutcome = z.enum(["printed", "no_printer", "not_printed"]);
 export type PaperOutcome = z.infer<typeof PaperOutcome>;
 
+/** How it stands with pictures of the window; see `electron/shell/pictures.ts`. */
+export const Pictures = z.strictObject({
+  /** As the system says; null: no program can ask for it here. */
+  areKeptOut: z.boolean().nullable(),
+  /** Milliseconds for which they are still allowed; 0: they are not. */
+  allowedMs: z.int().min(0),
+  isScreenLockTold: z.boolean(),
+});
+export type Pictures = z.infer<typeof Pictures>;
+
 /**
  * What main and the vault process say to each other over the parent port. No record of a case crosses
  * here, with one exception that is measured: the finished PDF, as bytes.
@@ -31,6 +41,8 @@ export const MainMessage = z.discriminatedUnion("type", [
   /** The verifier of that job ended, or never came about. */
   z.strictObject({ type: z.literal("verifierGone"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("printedOnPaper"), job: z.int().positive(), outcome: PaperOutcome }),
+  /** Answers `readPictures` and `letPictures`. */
+  z.strictObject({ type: z.literal("pictures"), job: z.int().positive(), pictures: Pictures }),
   /** The window is about to be destroyed: hand over what is half-typed. Answered by `draftsFlushed`. */
   z.strictObject({ type: z.literal("flushDrafts") }),
   /** Close the case file and end. */
@@ -59,6 +71,9 @@ export const VaultProcessMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("endVerifier"), job: z.int().positive() }),
   /** What this process worked on is not there any more: begin anew on the unlock page. */
   z.strictObject({ type: z.literal("lockRequested") }),
+  z.strictObject({ type: z.literal("readPictures"), job: z.int().positive() }),
+  /** Allows pictures of the window for so many minutes; 0: no longer. */
+  z.strictObject({ type: z.literal("letPictures"), job: z.int().positive(), minutes: z.int().min(0).max(10) }),
   z.strictObject({ type: z.literal("draftsFlushed") }),
   /** A fault, by reference only. Written to the local log by main. */
   z.strictObject({ type: z.literal("fault"), reference: z.string().max(16), where: z.string().max(80) }),

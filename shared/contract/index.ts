@@ -17,6 +17,7 @@ import { recovery } from "./recovery.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { thisComputer } from "./this-computer.ts";
 import { unlock } from "./unlock.ts";
 import { workers } from "./workers.ts";
 
@@ -40,6 +41,7 @@ export const contract = {
   ...nrmReferrals,
   ...audit,
   ...checks,
+  ...thisComputer,
   ...exports,
 } as const satisfies Record<string, Operation>;
 

@@ -37,6 +37,8 @@ export const auditActions = {
   "recovery.passphrase_set": "vault",
   "practice.filled": "writing",
   "settings.changed": "settings",
+  "screen.pictures_allowed": "settings",
+  "screen.pictures_ended": "settings",
   "worker.added": "people",
   "worker.own_settings_changed": "settings",
   "worker.roles_changed": "people",

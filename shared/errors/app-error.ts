@@ -68,6 +68,7 @@ export const ErrorCode = z.enum([
   "vault.copy_unfinished",
   "vault.copy_not_whole",
   "check.code_mistyped",
+  "screen.not_kept_out_here",
   "work.interrupted",
   "people.not_yourself",
   "people.nickname_taken",

@@ -15,6 +15,8 @@ export function testHost(answers: Partial<Host> = {}): Host {
     opened: () => undefined,
     idleLimitChanged: () => undefined,
     requestLock: () => undefined,
+    readPictures: async () => ({ areKeptOut: null, allowedMs: 0, isScreenLockTold: false }),
+    letPictures: async () => ({ areKeptOut: null, allowedMs: 0, isScreenLockTold: false }),
     ...answers,
   };
 }
