@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
+import { failChanges } from "./change-faults.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makePlainVault, plainPassphrase, plainVault, vaultFolder } from "../support/plain-vault.ts";
 import { anchorPath, caseFilePath, deriveKeyring, type VaultKeyring, withCaseFile } from "../support/vault-on-disk.ts";
@@ -33,14 +34,15 @@ const nothingAcknowledged = { notes: new Map<string, string>(), drafts: new Map<
 
 /**
  * Lets the n-th write, sync and truncation of the vault's files fail, for every n, while a case, a draft and a note are
- * saved; then a second process without faults sends the same requests under the same operation ids. Last, a volume of
- * 8 MB is filled to its end.
+ * saved; then a second process without faults sends the same requests under the same operation ids. Then the same for
+ * making a vault and bringing one up to date, with every rename. Last, a volume of 8 MB is filled to its end.
  */
 export async function faultsDrill(isFull: boolean, say: Say): Promise<DrillReport> {
   const notes = new DrillNotes("faults", say);
   const base = mkdtempSync(join(tmpdir(), "holdfast-faults-"));
   try {
     await failEveryCall(notes, base, isFull);
+    await failChanges(notes, base, isFull);
     await fillVolume(notes, base);
   } finally {
     rmSync(base, { recursive: true, force: true });
