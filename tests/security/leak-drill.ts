@@ -40,28 +40,21 @@ import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
 import { writeTracer, writtenPaths } from "./written-files.ts";
 
-const needsASecret = "takes a passphrase or paper of a vault with its key file";
-const needsAColleague = "needs somebody else's case, and words of one's own";
+const likeRemoving = "makes the same new key and file as taking access away, which is driven";
+const needsAColleague = "needs somebody else at the keyboard";
 
 /**
  * Entries with text through which this drill sends no canary, and why: what is not shown by it must be known. A new
  * entry that is in neither list is a miss.
  */
 const notDriven: Partial<Record<OperationName, string>> = {
-  "recovery.makeKit": needsASecret,
-  "recovery.makeShares": needsASecret,
-  "recovery.typeBack": needsASecret,
-  "peopleWithAccess.add": needsASecret,
-  "peopleWithAccess.changePassphrase": needsASecret,
-  "peopleWithAccess.replaceExposed": needsASecret,
-  "peopleWithAccess.remove": needsASecret,
-  "peopleWithAccess.renewKey": needsASecret,
-  "checks.verifyCopy": needsASecret,
-  "checks.compareCode": "takes a code from paper, which is kept nowhere",
-  "caseAccess.giveReason": needsAColleague,
-  "caseAccess.breakGlass": needsAColleague,
+  "recovery.typeBack": "typed in from the page of the kit, when the vault was made",
+  "peopleWithAccess.replaceExposed": likeRemoving,
+  "peopleWithAccess.renewKey": likeRemoving,
+  "checks.verifyCopy": "asks for the folder of a copied vault first",
   "caseAccess.review": needsAColleague,
   "caseAccess.handOver": needsAColleague,
+  "checks.compareCode": "takes a code from paper, which is kept nowhere",
   "audit.history": "takes the id of a record, which names nobody",
 };
 
@@ -74,7 +67,10 @@ export type LeakDrillSize = {
 class Canaries {
   /** Twelve random letters behind one that percent-encoding and folding change. */
   readonly stem = `ç${seededWord(Math.floor(Math.random() * 2 ** 31), 12)}`;
-  readonly passphrase = `ñ${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
+  readonly firstPassphrase = `ñ${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
+  /** What it is changed to. */
+  readonly passphrase = `ø${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
+  readonly colleaguesPassphrase = `å${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
   /** Stands readable in the key file on purpose, so that a thief's finder knows whose it is. */
   readonly nickname = `é${seededWord(Math.floor(Math.random() * 2 ** 31), 12)}`;
   readonly #fields: string[] = [];
@@ -113,7 +109,9 @@ export async function leakDrill({ isTraced }: LeakDrillSize, say: Say): Promise<
     const keyring = await deriveKeyring(join(places.dataFolder, "vault"), canaries.passphrase);
     const needles = [
       ...leakNeedles("a record", canaries.stem),
+      ...leakNeedles("the first passphrase", canaries.firstPassphrase),
       ...leakNeedles("the passphrase", canaries.passphrase),
+      ...leakNeedles("a colleague's passphrase", canaries.colleaguesPassphrase),
       ...leakNeedlesOfKey("the master key", keyring.masterKey),
       ...leakNeedlesOfKey("the data key", keyring.dataKey),
       ...leakNeedlesOfKey("the chain key", keyring.chainKey),
@@ -168,9 +166,9 @@ async function useEverything(notes: DrillNotes, { places, canaries, isTraced }: 
     await application.inMain(
       `electron.dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: ${JSON.stringify(pdf)} });`,
     );
-    const { passphrase, nickname, plant } = canaries;
+    const { passphrase, firstPassphrase, nickname, plant } = canaries;
     await page.makeVault({
-      passphrase,
+      passphrase: firstPassphrase,
       nickname,
       name: plant("name of the worker", 80),
       organisation: plant("organisation", 120),
@@ -220,7 +218,7 @@ async function fillEveryField(
         ok: boolean;
         value: Record<string, unknown>;
         error?: { code: string };
-      }>(`drill.send(${JSON.stringify(name)}, ${JSON.stringify(input)})`);
+      }>(`drill.send(${JSON.stringify(name)}, ${asScript(input)})`);
       if (!reply.ok) notes.miss(`${name} refused planted words: ${JSON.stringify(reply.error)}`);
       else answers.push(reply.value);
     }
@@ -246,15 +244,20 @@ async function fillEveryField(
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null }, ownDraft);
+  await send("caseAccess.giveReason");
   await send("caseAccess.restrict");
+  const [{ reference } = {}] = await page.ask<{ reference?: string }[]>("cases.list", {});
+  await send("caseAccess.breakGlass", { reference });
   await send("caseAccess.lift", { basedOnRevision: 2 });
   await answerEverything(page, String(known["referralId"]), canaries);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
 
   await send("search.find");
-  await send("audit.entries");
-  await send("audit.print");
+  await send("audit.entries", { workerId: null });
+  await send("audit.print", { workerId: null });
+
+  await changeWhoCanOpen(page, canaries, send);
 
   planted.add("nrmReferrals.saveAnswer");
   // On its own page, when everything is written.
@@ -268,6 +271,41 @@ async function fillEveryField(
   if (left.length > 0) notes.miss(`No canary went through ${left.join(", ")}.`);
   notes.figure("text_fields_planted", canaries.planted);
   return { caseId: String(known["caseId"]), referralId: String(known["referralId"]) };
+}
+
+type Send = (name: OperationName, more?: Record<string, unknown>) => Promise<Record<string, unknown>[]>;
+
+/** Kit, shares, a colleague, a passphrase, and a new key for everything when the colleague goes. */
+async function changeWhoCanOpen(page: DrilledPage, canaries: Canaries, send: Send): Promise<void> {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const own = { ownPassphrase: bytes(canaries.firstPassphrase) };
+  await send("recovery.makeKit", { passphrase: own.ownPassphrase });
+  const holders = [1, 2, 3].map((number) => canaries.plant(`holder ${number} of a share`, 60));
+  await send("recovery.makeShares", { passphrase: own.ownPassphrase, holders });
+  const [{ workerId } = {}] = await send("peopleWithAccess.add", {
+    ...own,
+    nickname: `${canaries.nickname}b`,
+    roles: ["caseworker"],
+    passphrase: bytes(canaries.colleaguesPassphrase),
+  });
+  await send("peopleWithAccess.changePassphrase", { ...own, passphrase: bytes(canaries.passphrase) });
+  await send("peopleWithAccess.remove", { workerId, ownPassphrase: bytes(canaries.passphrase) });
+  for (let isOver = false; !isOver;) {
+    await wait(100);
+    const { works } = await page.ask<{ works: { state: string }[] }>("longWork.read", {});
+    isOver = works.every(({ state }) => state !== "running");
+    if (works.some(({ state }) => state === "failed")) throw new Error("The vault got no new key.");
+  }
+}
+
+/** Plain data as a page reads it, bytes as what they spell. */
+function asScript(value: unknown): string {
+  if (value instanceof Uint8Array) return `new TextEncoder().encode(${JSON.stringify(Buffer.from(value).toString())})`;
+  if (Array.isArray(value)) return `[${value.map(asScript).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  return `{${Object.entries(value)
+    .map(([key, part]) => `${JSON.stringify(key)}:${asScript(part)}`)
+    .join(",")}}`;
 }
 
 function hasText(input: Parameters<typeof shapeOf>[0]): boolean {
