@@ -64,6 +64,7 @@ export async function memoryDrill(
   let processesAfter = 0;
   let bytesAfter = 0;
   let done = 0;
+  let verified = 0;
   const lockTimes: number[] = [];
   const chosen = ways.filter(({ name }) => wanted.some((one) => one === name));
   for (const way of [...chosen, ...(withControl ? [control] : [])]) {
@@ -71,6 +72,7 @@ export async function memoryDrill(
       const outcome = await playRound(notes, way);
       if (!way.isJudged) continue;
       done += 1;
+      if (outcome.wasVerifying) verified += 1;
       hitsAfter += outcome.hits;
       processesAfter += outcome.processes;
       bytesAfter += outcome.bytes;
@@ -78,6 +80,7 @@ export async function memoryDrill(
     }
   }
   notes.figure("rounds", done);
+  notes.figure("rounds_locked_while_a_back_up_was_verified", verified);
   notes.figure("processes_scanned_after_lock", processesAfter);
   notes.figure("mib_scanned_after_lock", Math.round(bytesAfter / 2 ** 20));
   notes.figure("hits_after_lock", hitsAfter);
@@ -115,6 +118,8 @@ type Outcome = {
   readonly processes: number;
   readonly bytes: number;
   readonly lockMs: number;
+  /** A second process held the key of the records when the lock came. */
+  readonly wasVerifying: boolean;
 };
 
 async function playRound(notes: DrillNotes, way: Way): Promise<Outcome> {
@@ -139,11 +144,59 @@ async function playRound(notes: DrillNotes, way: Way): Promise<Outcome> {
       ...needlesOfKey("chain key", keyring.chainKey),
       ...needlesOfKey("head key", keyring.headKey),
     ];
+    const verifier = await catchVerifier(application, page, needles);
+    if (verifier === undefined) notes.miss(`${way.name}: no verifier of a back-up was seen with a key.`);
     judgeBefore(notes, way, scanAll(notes, way.name, "before lock", application.processes(), needles));
-    return await lockAndScan(notes, { way, application, page, needles });
+    return await lockAndScan(notes, { way, application, page, needles, verifier });
   } finally {
     await application.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * Has a back-up made, and stops the process that re-opens it once it holds the key of the records: it is there when the
+ * lock comes.
+ * @returns its pid, or undefined where none was caught with a key in several tries
+ */
+async function catchVerifier(
+  application: DrilledApplication,
+  page: DrilledPage,
+  needles: readonly Needle[],
+): Promise<number | undefined> {
+  const keys = needles.filter(({ what }) => what === "data key");
+  const { folders } = await page.ask<{ folders: { id: string }[] }>("backups.read", {});
+  const folderId = folders[0]?.id;
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const before = new Set(application.processes().map(({ pid }) => pid));
+    await page.ask("backups.make", { folderId });
+    for (let isRunning = true; isRunning;) {
+      const found = application.processes().find(({ pid, kind }) => !before.has(pid) && kind.startsWith("utility"));
+      if (found && signalled(found.pid, "SIGSTOP")) {
+        if (holds(found.pid, keys)) return found.pid;
+        signalled(found.pid, "SIGCONT");
+      }
+      await wait(2);
+      const { works } = await page.ask<{ works: { state: string }[] }>("longWork.read", {});
+      isRunning = works.some(({ state }) => state === "running");
+    }
+  }
+  return undefined;
+}
+
+function holds(pid: number, needles: readonly Needle[]): boolean {
+  try {
+    return totalOf(scanMemory(pid, needles).hits) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function signalled(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
   }
 }
 
@@ -250,12 +303,21 @@ function judgeBefore(notes: DrillNotes, way: Way, before: Scanned): void {
 
 async function lockAndScan(
   notes: DrillNotes,
-  round: { way: Way; application: DrilledApplication; page: DrilledPage; needles: readonly Needle[] },
+  round: {
+    way: Way;
+    application: DrilledApplication;
+    page: DrilledPage;
+    needles: readonly Needle[];
+    /** A second process that is stopped while it checks a back-up. */
+    verifier: number | undefined;
+  },
 ): Promise<Outcome> {
-  const { way, application, page, needles } = round;
+  const { way, application, page, needles, verifier } = round;
   const before = application.processes();
   const mainBefore = application.mainPid;
   const asked = performance.now();
+  // In the midst of its work when the lock comes.
+  if (verifier !== undefined) signalled(verifier, "SIGCONT");
   await page.tools.evaluate("void holdfast.lock()").catch(() => undefined);
   page.close();
   const locked = await application.page(way.environment["HOLDFAST_KEEP_MAIN"] ? undefined : mainBefore);
@@ -269,10 +331,12 @@ async function lockAndScan(
       `${surviving.map(({ kind }) => kind).join(", ") || "none"}`,
   );
   const scan = scanAll(notes, way.name, "after lock", after, needles);
+  if (verifier !== undefined && surviving.some(({ pid }) => pid === verifier))
+    notes.miss(`${way.name}: the verifier of a back-up outlives the lock.`);
   if (scan.hits > 0 && way.isJudged) notes.miss(`${way.name}: ${scan.hits} hits after the lock.`);
   if (!way.isJudged) notes.figure("hits_in_the_control_with_main_kept", scan.hits);
   locked.close();
-  return { hits: scan.hits, processes: after.length, bytes: scan.bytes, lockMs };
+  return { hits: scan.hits, processes: after.length, bytes: scan.bytes, lockMs, wasVerifying: verifier !== undefined };
 }
 
 function newSeed(): number {
