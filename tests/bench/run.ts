@@ -24,6 +24,7 @@ import { printGrowth } from "./growth.ts";
 import { printNameFigures } from "./names/print-name-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
 import { printHistoryTimes } from "./history-times.ts";
+import { printScopeTimes } from "./scope-times.ts";
 
 const starts = 5;
 const saves = 300;
@@ -88,6 +89,9 @@ async function run(dataFolder: string, directFolder: string): Promise<void> {
 
   const slowestHistoryPage = await printHistoryTimes(join(directFolder, "vault"), benchPassphrase);
 
+  // Last: it restricts cases of this copy.
+  const largestScopeRatio = await printScopeTimes(join(directFolder, "vault"), benchPassphrase);
+
   console.log(
     JSON.stringify({
       tier: tierName,
@@ -98,6 +102,7 @@ async function run(dataFolder: string, directFolder: string): Promise<void> {
       directP95Ms: Number(percentile(direct, 0.95).toFixed(2)),
       anchorP95Ms: Number(percentile(anchor, 0.95).toFixed(2)),
       slowestHistoryPageMs: Number(slowestHistoryPage.toFixed(1)),
+      largestScopeRatio: Number(largestScopeRatio.toFixed(2)),
       saveRatioP95: Number(saveRatio.toFixed(2)),
     }),
   );
