@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contract } from "#shared/contract/index.ts";
 import { firstWorkerRoles, type Role } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { dispatch, type DispatchOptions, type Request } from "../../electron/ipc/dispatch.ts";
@@ -257,6 +258,69 @@ describe("dispatch", () => {
       now: expect.any(Function),
       change: expect.any(Function),
     });
+  });
+
+  it("waits its turn where the vault must be open, as a query or not, and nowhere else", async () => {
+    const turns: string[] = [];
+    const order: string[] = [];
+    const turn = Promise.withResolvers<void>();
+    const { options } = boundary();
+    const session = {
+      ...options.session,
+      turnFor: (kind: string) => {
+        turns.push(kind);
+        return turn.promise.then(() => void order.push("turn"));
+      },
+    } as never;
+    const { send } = boundary({}, { session });
+    await send("unlock.status", {});
+    expect(turns).toEqual([]);
+    const waiting = send("cases.list", {}).then(() => order.push("answered"));
+    const writing = send("cases.create", { person: aPerson(), draftId: null }, { operationId });
+    expect(turns).toEqual(["query", "command"]);
+    expect(calls).toEqual(["unlock.status"]);
+    turn.resolve();
+    await Promise.all([waiting, writing]);
+    expect(order.at(-1)).toBe("answered");
+    expect(calls.toSorted()).toEqual(["cases.create", "cases.list", "unlock.status"]);
+  });
+
+  it("RO9 asks why a colleague's case is opened before the handler sees the request, and takes the question itself", async () => {
+    using vault = await openTestVault();
+    const { caseId } = await vault.ask("cases.create", { person: aPerson(), draftId: null });
+    const colleague = vault.addWorker("a-colleague-of-theirs", "Worker Two", ["caseworker"]);
+    vault.actAs(colleague);
+    expect(await vault.send("cases.read", { caseId })).toEqual(refusal("case.reason_needed"));
+    expect(await vault.send("caseAccess.ask", { about: caseId })).toMatchObject({ ok: true });
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await vault.send("cases.read", { caseId })).toMatchObject({ ok: true });
+  });
+
+  it("gives the records as they are when the handler reads them, also under new keys", async () => {
+    const seen: unknown[] = [];
+    const { options } = boundary();
+    const { opened } = options.session;
+    const renewed = { ...opened, vault: "after" };
+    const session = { ...options.session, opened: { ...opened, vault: "before" } as unknown };
+    const reading = async (context: { vault: unknown }) => {
+      seen.push(context.vault);
+      session.opened = renewed;
+      seen.push(context.vault);
+      session.opened = null;
+      seen.push(context.vault);
+      return {};
+    };
+    const { send } = boundary({ "settings.read": reading as never }, { session: session as never });
+    expect(await send("settings.read", {})).toMatchObject({ ok: true });
+    expect(seen).toEqual(["before", "after", "before"]);
+  });
+
+  it("weighs bytes as bytes: a passphrase up to its limit is no larger than itself", async () => {
+    const { send } = boundary({ "unlock.openVault": () => ({}) });
+    const passphrase = (bytes: number) => ({ kind: "own", passphrase: new Uint8Array(bytes).fill(255) });
+    expect(await send("unlock.openVault", passphrase(4_096))).toMatchObject({ ok: true });
+    const { maxBytes } = contract["unlock.openVault"];
+    expect(await send("unlock.openVault", passphrase(maxBytes))).toEqual(refusal("request.too_large"));
   });
 
   it("does a command at most once for its id, and an action as often as it is sent", async () => {

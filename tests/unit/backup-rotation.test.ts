@@ -70,6 +70,43 @@ describe("BK6 which back-ups stay", () => {
     );
   });
 
+  it("are, of one a day for four weeks, the last seven days, every Sunday and the last day of the month", () => {
+    const days = Array.from({ length: 28 }, (_, place) => new Date(start + place * 24 * hour).toISOString());
+    const made = days.map((madeAt, place) => ({ id: madeAt.slice(0, 10), madeAt, headSeq: place }));
+    const last = ["2026-01-26", "2026-01-27", "2026-01-28", "2026-01-29", "2026-01-30", "2026-01-31", "2026-02-01"];
+    expect([...keptBackups(made)].toSorted()).toEqual(["2026-01-11", "2026-01-18", "2026-01-25", ...last]);
+  });
+
+  it("are the same in whatever order the list of them comes", () => {
+    const one = fc.record({
+      madeAt: fc.integer({ min: 0, max: 80 }).map((days) => new Date(start + days * 24 * hour).toISOString()),
+      headSeq: fc.integer({ min: 1, max: 30 }),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 40 }), fc.integer(), (list, seed) => {
+        const made = list.map((backup, place) => ({ id: String(place).padStart(2, "0"), ...backup }));
+        const other = fc.sample(fc.shuffledSubarray(made, { minLength: made.length }), { numRuns: 1, seed })[0] ?? [];
+        expect([...keptBackups(other)].toSorted()).toEqual([...keptBackups(made)].toSorted());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("hold, of two of one moment, the one with more records, and of two alike the same one each time", () => {
+    const at = new Date(start).toISOString();
+    const [a, b] = [
+      { id: "a", madeAt: at, headSeq: 1 },
+      { id: "b", madeAt: at, headSeq: 2 },
+    ];
+    expect([...keptBackups([a, b])]).toEqual(["b"]);
+    expect([...keptBackups([b, a])]).toEqual(["b"]);
+    const alike = { ...b, id: "c" };
+    expect([...keptBackups([b, alike])]).toEqual(["c"]);
+    expect([...keptBackups([alike, b])]).toEqual(["c"]);
+    // More records, but a letter that comes first.
+    expect([...keptBackups([{ ...b, id: "0" }, a])]).toEqual(["0"]);
+  });
+
   it("are none of none", () => {
     expect(keptBackups([])).toEqual(new Set());
   });
