@@ -8,17 +8,8 @@ export default defineConfig({
     pool: "forks",
     environment: "node",
     restoreMocks: true,
-    include: [
-      "tests/unit/backup-rotation.test.ts",
-      "tests/unit/vault-frozen-format.test.ts",
-      "tests/unit/vault-key-file.test.ts",
-      "tests/integration/audit-chain.test.ts",
-      "tests/integration/backup-file.test.ts",
-      "tests/integration/dispatch.test.ts",
-      "tests/integration/make-backup.test.ts",
-      "tests/integration/restore-vault.test.ts",
-      "tests/integration/vault-anchor.test.ts",
-    ],
+    // The drill says which; see `tests/security/mutation-drill.ts`.
+    include: (process.env["HOLDFAST_MUTATION_TESTS"] ?? "").split(","),
     testTimeout: 60_000,
   },
 });

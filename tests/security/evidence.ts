@@ -1,9 +1,36 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, homedir, release, tmpdir, totalmem } from "node:os";
+import { cpus, homedir, loadavg, release, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { projectRoot } from "../../scripts/project.mjs";
 import type { DrillReport } from "./drill-report.ts";
+
+/** What each drill shows, for whoever reads the list without knowing the drills. */
+const shows: Readonly<Record<string, string>> = {
+  backup:
+    "Making, testing and restoring a back-up can be cut off anywhere: the vault stays, and so does the last good copy.",
+  contract: "Each request that the window can make refuses what it must, and answers what it must.",
+  corrupt: "Every changed byte, exchanged page and older file of a vault is found, and nothing crashes over it.",
+  faults:
+    "Whichever write, sync or rename of the disk fails, nothing that was said to be saved is lost or stands twice.",
+  fuzz: "No message of any form gets past the boundary, and no answer tells what is inside.",
+  "fuzz-window": "The same from the page of the real window, over its own port, with the store compared afterwards.",
+  keys: "No changed key file and no wrong passphrase opens a vault; a change of keys cut off anywhere leaves the old or the new.",
+  kill: "The application loses nothing that it said was saved, and no word older than a second, when it is killed while somebody writes.",
+  leak: "No word of a record, no passphrase and no key is in any file that the application writes, in five encodings.",
+  lock: "Nothing holds up a lock: how long until the window is off the screen and every process is gone.",
+  memory:
+    "After a lock no process holds a word, a passphrase or a key, also with a screen reader and while a back-up is checked.",
+  mutation: "How many small changes of the modules for keys, history, back-ups and boundary the tests notice.",
+  network: "In use the application addresses nothing outside the computer.",
+  power:
+    "When the power goes, only what the disk was told to keep is there, and that is a whole vault with everything that was saved.",
+  "process-kill": "Killed at a random moment while it writes, the vault process loses nothing that it said was saved.",
+  roles: "Whoever is not named on a restricted case gets the very answers they would get if it did not exist.",
+  "second-reader": "Another implementation of SQLCipher reads the vaults row for row alike.",
+  "statement-kill": "Killed before any single statement, what stands is the old state or the new one, never half.",
+  strings: "None of two hundred hostile texts runs, wherever it is typed and shown.",
+};
 
 const folder = join(projectRoot, "docs", "evidence");
 
@@ -19,6 +46,12 @@ export function keepEvidence(report: DrillReport, printed: readonly string[], st
     ["commit", commit()],
     ["runtime", runtime()],
     ["machine", machine()],
+    [
+      "load when it ended",
+      loadavg()
+        .map((load) => load.toFixed(1))
+        .join(", "),
+    ],
   ];
   const lines = [...head.map(([name, value]) => `${name}: ${value}`), "", ...printed].map(withoutPaths);
   writeFileSync(join(folder, `${report.drill}.txt`), `${lines.join("\n")}\n`);
@@ -27,6 +60,10 @@ export function keepEvidence(report: DrillReport, printed: readonly string[], st
 
 /** The table of what is kept, made from the files themselves. */
 function writeList(): void {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => name.slice(0, -".txt".length))
+    .toSorted();
   const rows = readdirSync(folder)
     .filter((name) => name.endsWith(".txt"))
     .toSorted()
@@ -43,7 +80,9 @@ function writeList(): void {
     "What each drill printed when it last ran in full size, with `npm run prove -- <name> --full`, which writes these files.",
     "Every file begins with date, commit, runtime and machine, then says what was done, which faults the drill planted to show",
     "that it can find one, its figures, and one line of JSON. What a drill does and where it stands in the tests:",
-    "[decision 16](../decisions/0016-drills.md).",
+    "[decision 16](../decisions/0016-drills.md). Which figures are aimed at, and which are missing: [security](../security.md).",
+    "",
+    ...names.map((name) => `- **${name}**: ${shows[name] ?? "See what it printed."}`),
     "",
     "| Drill | Outcome | Date (UTC) | Seconds | Commit | Runtime | Machine |",
     "| --- | --- | --- | --- | --- | --- | --- |",
