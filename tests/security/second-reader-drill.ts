@@ -131,7 +131,8 @@ async function findPlantedFaults(notes: DrillNotes, Second: Driver, folder: stri
     connection.exec("UPDATE safeguarding_task SET title = title || '.'"),
   );
   const after = readBySecond(Second, folder, keyring, notes, "planted");
-  notes.planted("one character more in one row", differences(before, after).join() === "safeguarding_task");
+  // The index of the search follows a title, so its tables differ as well.
+  notes.planted("one character more in one row", differences(before, after).includes("safeguarding_task"));
   const refuses = (key: Uint8Array, cipher?: string) => {
     const reader = openBySecond(Second, folder, key, cipher);
     try {
