@@ -1,6 +1,7 @@
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
@@ -115,7 +116,17 @@ function insertPerson(
 function insertNotes(db: Transaction, caseId: CaseId, invented: InventedPerson, newId: NewId): void {
   for (const { content, recordedAt, recordedBy } of invented.notes) {
     const id = newId() as CaseNoteId;
-    const note: CaseNote = { ...content, id, caseId, revision: 1, recordedAt, recordedBy, amendedAt: recordedAt };
+    const document = documentOfText(content.body);
+    const note: CaseNote = {
+      ...content,
+      document,
+      id,
+      caseId,
+      revision: 1,
+      recordedAt,
+      recordedBy,
+      amendedAt: recordedAt,
+    };
     notes.insert(db, note);
     keep(db, "case_note", id, note, 1, recordedBy);
   }

@@ -92,6 +92,8 @@ export type Schema = {
     recorded_by: string;
     amended_at: string;
     revision: number;
+    /** JSON; null for a note that was saved before notes had structure. */
+    document: string | null;
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
   /** A name of a person, as search knows it. */

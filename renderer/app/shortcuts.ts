@@ -5,7 +5,7 @@ export type Shortcut = {
   /** One chord (`Ctrl+L`), one key (`N`) or one key after another (`G H`). */
   readonly keys: string;
   readonly does: string;
-  readonly where: "Everywhere" | "In lists" | "On a case" | "In a form";
+  readonly where: "Everywhere" | "In lists" | "On a case" | "In a form" | "In the text of a note";
   /** The window's menu carries it out as well, whatever the page is doing: `electron/shell/menu.ts`. */
   readonly isInMenu?: true;
   /** Main counts the presses itself, before the page has them: `electron/shell/hide-keys.ts`. */
@@ -37,6 +37,12 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "saveForm", keys: "Ctrl+Enter", does: "Save the form", where: "In a form" },
   { id: "nextQuestion", keys: "Alt+ArrowDown", does: "Next question", where: "In a form" },
   { id: "previousQuestion", keys: "Alt+ArrowUp", does: "Previous question", where: "In a form" },
+  { id: "ownWords", keys: "Alt+1", does: "Mark as their own words", where: "In the text of a note" },
+  { id: "observed", keys: "Alt+2", does: "Mark as observed", where: "In the text of a note" },
+  { id: "opinion", keys: "Alt+3", does: "Mark as opinion", where: "In the text of a note" },
+  { id: "noLane", keys: "Alt+0", does: "Take such a mark away", where: "In the text of a note" },
+  { id: "bullets", keys: "Alt+8", does: "List", where: "In the text of a note" },
+  { id: "numbers", keys: "Alt+9", does: "Numbered list", where: "In the text of a note" },
 ];
 
 /** Milliseconds in which the second key of a pair must follow. */
@@ -87,7 +93,8 @@ function chordOf(event: KeyboardEvent): string {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches("textarea, select, [role='combobox'], [role='listbox']")) return true;
+  const fields = "textarea, select, [role='combobox'], [role='listbox'], [contenteditable='true']";
+  if (target.closest(fields) !== null) return true;
   return target instanceof HTMLInputElement && !["button", "checkbox", "radio", "submit"].includes(target.type);
 }
 

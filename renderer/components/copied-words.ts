@@ -46,6 +46,21 @@ export function useCopied(): Copied {
   );
 }
 
+/** A field that is not one of the page's own: what is chosen in it, and how that is taken out. */
+type FieldWithOwnWords = { readonly chosen: () => string; readonly cut: () => void };
+const fieldsWithOwnWords = new Map<Element, FieldWithOwnWords>();
+
+/** Lets the keys copy and cut in an editor as in any field. Returns what ends it. */
+export function fieldWithOwnWords(element: Element, field: FieldWithOwnWords): () => void {
+  fieldsWithOwnWords.set(element, field);
+  return () => fieldsWithOwnWords.delete(element);
+}
+
+function ownFieldOf(target: EventTarget | null): FieldWithOwnWords | undefined {
+  if (!(target instanceof Node)) return undefined;
+  return [...fieldsWithOwnWords].find(([element]) => element.contains(target))?.[1];
+}
+
 /** Copies the words of a button through a copy event of this page; the other way is denied to every page. */
 export function copyWords(words: string): boolean {
   ofButton = words;
@@ -77,7 +92,7 @@ export function watchCopying(target: Document): () => void {
     if (chosen === null || chosen === "") return;
     event.clipboardData?.setData("text/plain", chosen);
     event.clipboardData?.setData(clipboardMark, "1");
-    if (event.type === "cut") document.execCommand("delete");
+    if (event.type === "cut") cutFrom(event.target);
     tellCopied();
     count();
   };
@@ -92,8 +107,16 @@ export function watchCopying(target: Document): () => void {
   };
 }
 
+function cutFrom(target: EventTarget | null): void {
+  const own = ownFieldOf(target);
+  if (own) own.cut();
+  else document.execCommand("delete");
+}
+
 /** What is chosen in a field one may copy from; null when the event is not of such a field. */
 function chosenInField(target: EventTarget | null): string | null {
+  const own = ownFieldOf(target);
+  if (own) return own.chosen();
   const isField = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
   if (!isField || target.type === "password" || target.closest("[data-never-copied]")) return null;
   const { selectionStart, selectionEnd, value } = target;

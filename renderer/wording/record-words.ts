@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
+import { textWithLanes } from "#shared/domain/note-document.ts";
 import type { AgeClaim, PersonName } from "#shared/domain/person.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
@@ -39,7 +40,7 @@ export type RecordPart = {
 /** How a field is shown: one part, several parts, or null for what is no fact (an id, a version number). */
 type FieldWords<V, C> =
   | { readonly label: string | ((content: C) => string); readonly inWords: (value: V, content: C) => string }
-  | { readonly parts: (value: V) => readonly RecordPart[] }
+  | { readonly parts: (value: V, content: C) => readonly RecordPart[] }
   | null;
 
 type KindWords<C> = {
@@ -109,7 +110,9 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       contactType: { label: "Kind of contact", inWords: (type) => contactTypeLabels[type] },
       occurredAt: { label: "When it happened", inWords: formatMoment },
-      body: { label: "What happened", inWords: asWritten },
+      // Of a version from before notes had structure its words are all there is.
+      body: { parts: (_body, { document, body }) => [wordsOfNote(document ? textWithLanes(document) : body)] },
+      document: null,
       recordedAt: null,
       recordedBy: null,
       amendedAt: null,
@@ -245,10 +248,14 @@ export function partsOf<K extends RecordKind>(kind: K, content: Partial<RecordCo
   return Object.entries(fields).flatMap(([key, words]) => {
     const value = (content as Record<string, unknown>)[key];
     if (words === null || value === undefined) return [];
-    if ("parts" in words) return words.parts(value);
+    if ("parts" in words) return words.parts(value, whole);
     const label = typeof words.label === "string" ? words.label : words.label(whole);
     return [{ key, label, text: words.inWords(value, whole) }];
   });
+}
+
+function wordsOfNote(text: string): RecordPart {
+  return { key: "body", label: "What happened", text };
 }
 
 /** Items of a list grouped by their kind, so that a change of one kind can be told from a change of another. */

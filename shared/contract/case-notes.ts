@@ -4,8 +4,8 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { command, query } from "./define.ts";
 
-/** Four bytes for each UTF-16 code unit of the longest note, and room for the rest. */
-const noteBytes = 220_000;
+/** Four bytes for each UTF-16 code unit of the longest note, and what stands around each of its blocks. */
+const noteBytes = 620_000;
 
 export const caseNotes = {
   /** Newest event first. `matching` keeps the notes that hold every typed word, or the beginning of one. */

@@ -15,7 +15,7 @@ export const drafts = {
     input: z.strictObject({ draftId: DraftId, content: DraftContent }),
     output: z.strictObject({ savedAt: Instant }),
     errors: ["record.not_found"],
-    maxBytes: 260_000,
+    maxBytes: 640_000,
   }),
   "drafts.discard": action({
     input: z.strictObject({ draftId: DraftId }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseId } from "./case-record.ts";
 import { Instant } from "./instant.ts";
+import { NoteDocument, SavedNoteDocument } from "./note-document.ts";
 
 export const CaseNoteId = z.uuid().brand<"CaseNoteId">();
 export type CaseNoteId = z.infer<typeof CaseNoteId>;
@@ -18,19 +19,20 @@ export const ContactType = z.enum([
 ]);
 export type ContactType = z.infer<typeof ContactType>;
 
-/** Longest note, in UTF-16 code units as a text area counts them: about twenty printed pages. */
-export const caseNoteBodyLimit = 50_000;
-
 /** What a caseworker types. The vault process adds who, when it was written down, and the revision. */
 export const CaseNoteContent = z.strictObject({
   contactType: ContactType,
   /** When it happened, which is not when it was written down (SPEC CN1). */
   occurredAt: Instant,
-  body: z.string().trim().min(1, "Write the note before saving.").max(caseNoteBodyLimit),
+  document: SavedNoteDocument,
 });
 export type CaseNoteContent = z.infer<typeof CaseNoteContent>;
 
+/** One that was saved before notes had structure has each line of its text as a paragraph. */
 export const CaseNote = CaseNoteContent.extend({
+  document: NoteDocument,
+  /** `plainText` of the document: what lists show and what is searched. */
+  body: z.string(),
   id: CaseNoteId,
   caseId: CaseId,
   revision: z.int().positive(),

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { caseNoteBodyLimit, CaseNoteId, ContactType } from "./case-note.ts";
+import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
+import { documentOfText, NoteDocument } from "./note-document.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
 export type DraftId = z.infer<typeof DraftId>;
@@ -20,7 +21,7 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ noteId: CaseNoteId, revision: z.int().positive() }).nullable(),
     contactType: ContactType,
     occurredAt: Instant,
-    body: z.string().max(caseNoteBodyLimit),
+    document: NoteDocument,
     /** Why the note is being amended; empty for a new note. */
     reason: z.string().max(300),
   }),
@@ -43,6 +44,19 @@ export const DraftContent = z.discriminatedUnion("kind", [
   }),
 ]);
 export type DraftContent = z.infer<typeof DraftContent>;
+
+/**
+ * Half-typed words as they were kept, perhaps by an earlier version, whose notes had no structure.
+ *
+ * @throws z.ZodError when they are none
+ */
+export function readDraftContent(kept: unknown): DraftContent {
+  if (typeof kept !== "object" || kept === null || !("body" in kept) || typeof kept.body !== "string") {
+    return DraftContent.parse(kept);
+  }
+  const { body, ...rest } = kept;
+  return DraftContent.parse({ ...rest, document: documentOfText(body) });
+}
 
 /** The case it was typed for; null while that case is not opened yet. */
 export function caseOfDraft(content: DraftContent): CaseId | null {

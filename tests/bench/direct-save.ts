@@ -1,4 +1,5 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import { randomBytes, randomUuid } from "../../electron/vault/crypto-suite.ts";
 import type { Connection } from "../../electron/vault/open-database.ts";
 
@@ -11,8 +12,8 @@ export function directSave(connection: Connection, caseId: CaseId): (body: strin
   const begin = connection.prepare("BEGIN IMMEDIATE", { persistent: true });
   const commit = connection.prepare("COMMIT", { persistent: true });
   const insertNote = connection.prepare(
-    `INSERT INTO case_note (id, case_id, contact_type, occurred_at, body, recorded_at, recorded_by, amended_at, revision)
-     VALUES (?, ?, 'phone', ?, ?, ?, 'Worker One', ?, 1)`,
+    `INSERT INTO case_note (id, case_id, contact_type, occurred_at, body, recorded_at, recorded_by, amended_at, revision, document)
+     VALUES (?, ?, 'phone', ?, ?, ?, 'Worker One', ?, 1, ?)`,
     { persistent: true },
   );
   const insertRevision = connection.prepare(
@@ -28,9 +29,10 @@ export function directSave(connection: Connection, caseId: CaseId): (body: strin
   return (body) => {
     const id = randomUuid();
     const at = new Date().toISOString();
-    const content = JSON.stringify({ id, caseId, body, contactType: "phone", occurredAt: at, revision: 1 });
+    const document = documentOfText(body);
+    const content = JSON.stringify({ id, caseId, body, document, contactType: "phone", occurredAt: at, revision: 1 });
     begin.run();
-    insertNote.run([id, caseId, at, body, at, at]);
+    insertNote.run([id, caseId, at, body, at, at, JSON.stringify(document)]);
     insertRevision.run([id, content, at]);
     insertEntry.run([at, id, random(), random(), random()]);
     commit.run();

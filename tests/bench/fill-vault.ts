@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -127,12 +128,14 @@ function insertCase(db: Transaction, ownerId: WorkerId, ids: readonly CaseId[], 
 
 function insertNote(db: Transaction, ids: readonly CaseId[], place: number, today: CivilDate): void {
   const at = moment(today, place * 7);
+  const body = `${someWords(place, 200 + (place % 17) * 60)} ${rareWords(place)}`;
   const note: CaseNote = {
     id: randomUuid() as CaseNoteId,
     caseId: idAt(ids, place),
     contactType: place % 5 === 0 ? "no_contact" : "phone",
     occurredAt: at,
-    body: `${someWords(place, 200 + (place % 17) * 60)} ${rareWords(place)}`,
+    body,
+    document: documentOfText(body),
     recordedAt: at,
     recordedBy: "Worker One",
     amendedAt: at,

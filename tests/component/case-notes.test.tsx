@@ -3,10 +3,10 @@ import userEvent from "@testing-library/user-event";
 import { type ReactElement, useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
-import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { Draft, type DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { documentOfText, emptyDocument, noteTextLimit, plainText } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
@@ -19,12 +19,14 @@ const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
 const at = (text: string) => text as Instant;
 
 function note(number: number, changes: Partial<CaseNote> = {}): CaseNote {
+  const body = changes.body ?? `Words of note ${number}.`;
   return {
     id: `00000000-0000-4000-a000-00000000000${number}` as CaseNoteId,
     caseId,
     contactType: "phone",
     occurredAt: at("2026-05-15T10:00:00.000Z"),
-    body: `Words of note ${number}.`,
+    body,
+    document: documentOfText(body),
     revision: 1,
     recordedAt: at("2026-05-15T10:20:00.000Z"),
     recordedBy: "Bronwen Pryce-Hughes",
@@ -42,7 +44,7 @@ const draft: Draft = {
     amends: null,
     contactType: "video",
     occurredAt: at("2026-05-15T12:00:00.000Z"),
-    body: "The landlord has asked",
+    document: documentOfText("The landlord has asked"),
     reason: "",
   },
 };
@@ -59,7 +61,7 @@ const timeline = () =>
     </WithShortcuts>,
   );
 const composer = () => screen.getByRole("form", { name: "New note" });
-const textOf = (form: HTMLElement) => within(form).getByRole("textbox", { name: "Note" }) as HTMLTextAreaElement;
+const textOf = (form: HTMLElement) => within(form).getByRole("textbox", { name: "Note" });
 
 beforeEach(() => {
   standInVault.on("caseNotes.list", () => [note(1)]);
@@ -89,7 +91,7 @@ describe("writing a note", () => {
         content: {
           contactType: "in_person",
           occurredAt: expect.any(String),
-          body: "He rang. No message left.",
+          document: documentOfText("He rang. No message left."),
         },
         draftId: kept?.draftId,
       },
@@ -108,13 +110,17 @@ describe("writing a note", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save note" }));
 
     expect(await screen.findByText("There is no room left on the disk.")).toBeDefined();
-    expect(textOf(composer()).value).toBe("She asked for the blue coat.");
-    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({ body: "She asked for the blue coat." });
+    expect(textOf(composer()).textContent).toBe("She asked for the blue coat.");
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({
+      document: documentOfText("She asked for the blue coat."),
+    });
 
     isFull = false;
     await userEvent.click(screen.getByRole("button", { name: "Save note" }));
     await screen.findByRole("button", { name: "Write a note" });
-    expect(standInVault.sent("caseNotes.create").at(-1)?.content.body).toBe("She asked for the blue coat.");
+    expect(plainText(standInVault.sent("caseNotes.create").at(-1)?.content.document ?? emptyDocument)).toBe(
+      "She asked for the blue coat.",
+    );
   });
 
   it("hands half a sentence over before a lock", async () => {
@@ -122,7 +128,10 @@ describe("writing a note", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Write a note" }));
     await userEvent.keyboard("Half a sen");
     await standInVault.flushDrafts();
-    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({ kind: "case_note", body: "Half a sen" });
+    expect(standInVault.sent("drafts.save").at(-1)?.content).toMatchObject({
+      kind: "case_note",
+      document: documentOfText("Half a sen"),
+    });
   });
 
   it("opens again with what was kept, and asks before throwing it away", async () => {
@@ -134,7 +143,7 @@ describe("writing a note", () => {
     });
     timeline();
     expect(await screen.findByText(/^Kept from .*14:02|^Kept from .*13:02/)).toBeDefined();
-    expect(textOf(composer()).value).toBe("The landlord has asked");
+    expect(textOf(composer()).textContent).toBe("The landlord has asked");
     expect(screen.getByLabelText("Kind of contact")).toMatchObject({ value: "video" });
 
     await userEvent.click(screen.getByRole("button", { name: "Discard" }));
@@ -144,9 +153,9 @@ describe("writing a note", () => {
   });
 
   it("says how much room is left only near the limit, and how much is too much", () => {
-    expect(lengthInWords("x".repeat(1_000))).toBeNull();
-    expect(lengthInWords("x".repeat(caseNoteBodyLimit - 35))).toBe("35 characters left");
-    expect(lengthInWords("x".repeat(caseNoteBodyLimit + 1_200))).toContain("1,200 characters too many.");
+    expect(lengthInWords(documentOfText("x".repeat(1_000)))).toBeNull();
+    expect(lengthInWords(documentOfText("x".repeat(noteTextLimit - 35)))).toBe("35 characters left");
+    expect(lengthInWords(documentOfText("x".repeat(noteTextLimit + 1_200)))).toContain("1,200 characters too many.");
   });
 });
 
@@ -178,7 +187,7 @@ describe("amending a note", () => {
         noteId: note(1).id,
         basedOnRevision: 2,
         reason: "Left out the end.",
-        content: { body: "Words of note 1. And more." },
+        content: { document: documentOfText("Words of note 1. And more.") },
       }),
     );
   });
@@ -193,7 +202,12 @@ describe("amending a note", () => {
     await userEvent.type(screen.getByLabelText(/Why are you changing the note/), "Left out");
     await standInVault.flushDrafts();
     const kept = standInVault.sent("drafts.save").at(-1);
-    expect(kept?.content).toMatchObject({ kind: "case_note", amends, body: "Words of note 1.", reason: "Left out" });
+    expect(kept?.content).toMatchObject({
+      kind: "case_note",
+      amends,
+      document: documentOfText("Words of note 1."),
+      reason: "Left out",
+    });
     first.unmount();
 
     drafts = [Draft.parse({ id: kept?.draftId, savedAt: "2026-05-15T13:02:00.000Z", content: kept?.content })];

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent, DraftId } from "#shared/domain/draft.ts";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
+import { documentOfText, plainText } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { SavedWord } from "../../renderer/components/saved-word.tsx";
 import { useDraft } from "../../renderer/ipc/use-draft.ts";
@@ -20,7 +21,7 @@ function NoteField() {
     amends: null,
     contactType: "phone",
     occurredAt: "2026-05-15T13:02:07.123Z" as Instant,
-    body,
+    document: documentOfText(body),
     reason: "",
   };
   const draft = useDraft({ draftId, content, isDirty: body !== "" });
@@ -34,7 +35,9 @@ function NoteField() {
 }
 
 function bodies(): string[] {
-  return standInVault.sent("drafts.save").map(({ content }) => (content.kind === "case_note" ? content.body : ""));
+  return standInVault
+    .sent("drafts.save")
+    .map(({ content }) => (content.kind === "case_note" ? plainText(content.document) : ""));
 }
 
 describe("half-typed words (SPEC DR1)", () => {

@@ -87,7 +87,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
   await page.evaluate(() => (location.hash = "#/"));
   await page.evaluate((hash) => (location.hash = hash), caseRoute);
   const note = page.getByRole("textbox", { name: "Note", exact: true });
-  await expect(note).toHaveValue(/Half a sentence before the/);
+  await expect(note).toHaveText(/Half a sentence before the/);
   await note.press("Control+End");
   await note.pressSequentially(" lights went out");
   await page.waitForTimeout(1_100);

@@ -365,9 +365,9 @@ describe("drafts", () => {
     expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
     expect((await vault.ask("home.read", {})).drafts).toEqual([]);
     await vault.ask("drafts.discard", { draftId });
-    await vault.ask("drafts.save", { draftId, content: { ...content, body: "Mine" } });
+    await vault.ask("drafts.save", { draftId, content: { ...content, ...aNote("Mine") } });
     vault.actAs(owner);
-    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { body: "Half" } }]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: aNote("Half") }]);
   });
 });
 

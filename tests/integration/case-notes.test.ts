@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { documentOfText, inLane, paragraph, plainText } from "#shared/domain/note-document.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote } from "../support/made-up-people.ts";
 import { openTestVault } from "../support/test-vault.ts";
@@ -16,12 +17,46 @@ describe("caseNotes.create", () => {
       caseId,
       contactType: "in_person",
       occurredAt: "2026-11-20T10:30:00.000Z",
+      document: documentOfText("Visit"),
       body: "Visit",
       revision: 1,
       recordedAt: expect.stringMatching(/^2026-11-23T09:00/),
       recordedBy: "Caseworker",
       amendedAt: note?.recordedAt,
     });
+  });
+
+  it("CN8 and CN9 keeps lanes and lists as they were marked, and loses prompts that nobody answered", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const said = paragraph("They kept my papers.", "own_words");
+    const point = { kind: "bullet", level: 1, lane: "own_words", text: "since March" } as const;
+    const asked = { kind: "prompt", level: 0, lane: null, text: "What happens next?" } as const;
+    const content = aNote("", { document: { version: 1, blocks: [said, point, asked, paragraph("  ")] } });
+    await vault.ask("caseNotes.create", { caseId, content, draftId: null });
+
+    const [note] = await vault.ask("caseNotes.list", { caseId, matching: "papers" });
+    expect(note?.document).toEqual({ version: 1, blocks: [said, point] });
+    expect(note?.body).toBe("They kept my papers.\n  • since March");
+    expect(note && plainText(inLane(note.document, "own_words"))).toBe(note?.body);
+  });
+
+  it("CN7 refuses what is no document of a note, and keeps no word of it", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    for (const document of [
+      { version: 1, blocks: [{ ...paragraph("Met"), html: "<b>Met</b>" }] },
+      { version: 1, blocks: [paragraph("")] },
+      { version: 1, blocks: [paragraph("x".repeat(30_000)), paragraph("x".repeat(30_000))] },
+    ]) {
+      const reply = await vault.send("caseNotes.create", {
+        caseId,
+        content: { ...aNote(), document: document as never },
+        draftId: null,
+      });
+      expect(reply).toMatchObject({ ok: false, error: { code: "request.invalid" } });
+    }
+    expect(await vault.ask("caseNotes.list", { caseId, matching: "" })).toEqual([]);
   });
 
   it("OP1 saves once however often the same operation is sent", async () => {

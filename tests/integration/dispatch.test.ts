@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contract } from "#shared/contract/index.ts";
+import { emptyDocument } from "#shared/domain/note-document.ts";
 import { firstWorkerRoles, type Role } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { dispatch, type DispatchOptions, type Request } from "../../electron/ipc/dispatch.ts";
@@ -131,14 +132,14 @@ describe("dispatch", () => {
 
   it("names the fields that are wrong, with the first of their messages and nothing that was typed", async () => {
     const { send } = boundary();
-    const content = { contactType: "shouted", occurredAt: "at noon", body: "", extra: "typed words" };
+    const content = { contactType: "shouted", occurredAt: "at noon", document: emptyDocument, extra: "typed words" };
     const reply = await send("caseNotes.create", { caseId: "typed words", content, draftId: null }, { operationId });
     expect(reply).toMatchObject(refusal("request.invalid"));
     const { fields } = (reply as { error: { fields: Record<string, string> } }).error;
     expect(Object.keys(fields).toSorted()).toEqual([
       "caseId",
-      "content.body",
       "content.contactType",
+      "content.document",
       "content.occurredAt",
     ]);
     expect(JSON.stringify(fields)).not.toContain("typed");

@@ -47,10 +47,10 @@ describe("drafts.save and drafts.list", () => {
     const draftId = newDraftId();
     const note = { kind: "case_note", caseId, amends: null, ...aNote("Half a sen"), reason: "" } as const;
     await vault.ask("drafts.save", { draftId, content: note });
-    const { savedAt } = await vault.ask("drafts.save", { draftId, content: { ...note, body: "Half a sentence " } });
+    const { savedAt } = await vault.ask("drafts.save", { draftId, content: { ...note, ...aNote("Half a sentence ") } });
 
     expect(await vault.ask("drafts.list", { caseId })).toEqual([
-      { id: draftId, savedAt, content: { ...note, body: "Half a sentence " } },
+      { id: draftId, savedAt, content: { ...note, ...aNote("Half a sentence ") } },
     ]);
     expect(auditEntries(vault)).toBe(before);
   });

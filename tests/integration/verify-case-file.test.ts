@@ -78,6 +78,11 @@ describe("the whole check of a case file", () => {
   });
 
   it.each<[string, string, Finding["kind"][]]>([
+    [
+      "a passage put into another lane behind the history",
+      "UPDATE case_note SET document = json_set(document, '$.blocks[0].lane', 'opinion') WHERE row = 3",
+      ["record_altered"],
+    ],
     ["a note changed behind the history", "UPDATE case_note SET body = 'other' WHERE row = 3", ["record_altered"]],
     ["a name changed", "UPDATE person_name SET text = 'Other' WHERE position = 0", ["record_altered"]],
     ["a folded name changed", "UPDATE person_name SET folded = 'x' WHERE position = 0", ["record_altered"]],

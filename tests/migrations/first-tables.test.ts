@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { migrate } from "../../electron/database/migrate.ts";
 import { migrations } from "../../electron/database/migrations/index.ts";
-import { aCase } from "../support/made-up-people.ts";
+import { aCase, aNote } from "../support/made-up-people.ts";
 import { openTestVault } from "../support/test-vault.ts";
 
 describe("migrations", () => {
@@ -47,7 +47,7 @@ describe("migration 1", () => {
     const caseId = await aCase(vault);
     await vault.ask("caseNotes.create", {
       caseId,
-      content: { contactType: "phone", occurredAt: "2026-11-20T10:00:00.000Z" as never, body: "Rang" },
+      content: aNote("Rang"),
       draftId: null,
     });
     await vault.ask("safeguardingTasks.create", {

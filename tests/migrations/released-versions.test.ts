@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { plainText } from "#shared/domain/note-document.ts";
 import { migrations } from "../../electron/database/migrations/index.ts";
 import { compareWithAcknowledged } from "../security/written-notes.ts";
 import { plainPassphrase, plainVault, vaultFolder } from "../support/plain-vault.ts";
@@ -115,11 +116,20 @@ describe.each(releasedVersions())("the frozen vault of version %s", (version) =>
       const cases = await vault.ask("cases.list", {});
       expect(cases).toHaveLength(6);
       const found: string[] = [];
+      const documents: string[] = [];
       for (const { id } of cases) {
         const notes = await vault.ask("caseNotes.list", { caseId: id, matching: "" });
         found.push(...notes.map(({ body }) => body));
+        documents.push(...notes.map(({ document }) => plainText(document)));
+        for (const { content } of await vault.ask("drafts.list", { caseId: id })) {
+          if (content.kind === "case_note") found.push(plainText(content.document));
+        }
       }
       expect(found).toContain("Rang in the evening, at seven.");
+      expect(found).toContain("Half a sentence about the");
+      // CN7: what had no structure is read as its lines, and every version of it still stands as it was kept.
+      expect(found).toEqual(expect.arrayContaining(documents));
+      expect(documents).toContain("Rang in the evening, at seven.");
       vault.close();
     } finally {
       rmSync(dataFolder, { recursive: true, force: true });

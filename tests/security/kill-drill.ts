@@ -8,7 +8,7 @@ import { deriveKeyring, type VaultKeyring, withCaseFile } from "../support/vault
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { NotePump } from "./note-pump.ts";
 import { findPlantedFaults } from "./planted-vault-faults.ts";
-import { compareWithAcknowledged, type Findings, hasHotJournal } from "./written-notes.ts";
+import { compareWithAcknowledged, type Findings, hasHotJournal, wordsOfDraft } from "./written-notes.ts";
 
 export type KillDrillSize = {
   readonly kills: number;
@@ -178,8 +178,8 @@ async function writeUntilKilled(
 
 async function openNoteForm(page: DrilledPage, caseId: string): Promise<void> {
   await page.goTo(`#/cases/${caseId}`);
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
-  await page.until(`drill.has("form textarea")`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]")`, "the note form");
   await page.focus("Note");
 }
 
@@ -203,7 +203,7 @@ async function judgeTyped(
   const rows = await withCaseFile(folder, keyring, (connection) =>
     connection.prepare("SELECT content FROM draft ORDER BY saved_at DESC", { pluck: true }).all<string>(),
   );
-  const bodies = rows.map((content) => (JSON.parse(content) as { body: string }).body);
+  const bodies = rows.map((content) => wordsOfDraft(content));
   const text = typed.keys.map(({ character }) => character).join("");
   // The newest draft that is a beginning of what was typed in this life.
   const kept = bodies.filter((body) => text.startsWith(body)).reduce((most, body) => Math.max(most, body.length), 0);

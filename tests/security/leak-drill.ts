@@ -353,7 +353,7 @@ async function visitEveryScreen(
   await wait(400);
   await page.pressControl("a");
   await page.pressControl("c");
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
   await page.type(canaries.plant("half-typed note", 60));
   await wait(1_200);

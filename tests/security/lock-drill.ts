@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Draft } from "#shared/domain/draft.ts";
+import { plainText } from "#shared/domain/note-document.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { isRunning } from "../support/process-table.ts";
@@ -66,7 +67,7 @@ const saving: InFlight["begin"] = (_application, page, caseId) =>
     globalThis.acknowledged = [];
     for (let count = 0; count < 400; count += 1) {
       void drill.send("caseNotes.create", { caseId: ${JSON.stringify(caseId)}, draftId: null, content: {
-        contactType: "phone", occurredAt: new Date().toISOString(), body: "Note " + count + " " + "long ".repeat(400) } })
+        contactType: "phone", occurredAt: new Date().toISOString(), document: drill.words("Note " + count + " " + "long ".repeat(400)) } })
         .then((reply) => reply.ok && acknowledged.push(reply.value.noteId));
       await new Promise((next) => setTimeout(next, 2));
     }
@@ -201,14 +202,14 @@ async function lockUpon(
 
 async function beginNote(page: DrilledPage, caseId: string): Promise<void> {
   await page.goTo(`#/cases/${caseId}`);
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
   await page.pressControl("a");
   await page.type(halfTyped);
 }
 
 function typedWords(page: DrilledPage): Promise<string> {
-  return page.tools.evaluate<string>(`document.activeElement.value`);
+  return page.tools.evaluate<string>(`document.activeElement.innerText.replace(/\\n$/, "")`);
 }
 
 /** @param trigger sets the lock off and gives the moment at which it did, as `Date.now()` counts */
@@ -247,7 +248,7 @@ async function expectKept(
     const page = await application.page();
     await page.unlock(passphrase);
     const drafts = await page.ask<Draft[]>("drafts.list", { caseId });
-    const isKept = drafts.some(({ content }) => content.kind === "case_note" && content.body === typed);
+    const isKept = drafts.some(({ content }) => content.kind === "case_note" && plainText(content.document) === typed);
     if (!isKept) notes.miss(`${what}: the half-typed words were not kept.`);
     const there = await page.ask<{ id: string }[]>("caseNotes.list", { caseId, matching: "" });
     const lost = saved.filter((noteId) => !there.some(({ id }) => id === noteId));

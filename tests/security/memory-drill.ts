@@ -219,13 +219,13 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     const person = { names: [named], ageClaims: [], nationalities: [], languages: [], interpreterNote: "", safeContacts: [] };
     const { caseId } = await drill.ask("cases.create", { person, draftId: null });
     for (let count = 0; count < 20; count += 1) {
-      await drill.ask("caseNotes.create", { caseId, content: { ...moment, body: "Note " + count + " " + word(0) }, draftId: null });
+      await drill.ask("caseNotes.create", { caseId, content: { ...moment, document: drill.words("Note " + count + " " + word(0)) }, draftId: null });
     }
     const due = new Date().toISOString().slice(0, 10);
     await drill.ask("safeguardingTasks.create", {
       caseId, content: { title: word(4), owner: "Worker One", dueOn: due, priority: "high" } });
     await drill.ask("drafts.save", { draftId: crypto.randomUUID(),
-      content: { kind: "case_note", caseId, amends: null, reason: "", ...moment, body: word(5) } });
+      content: { kind: "case_note", caseId, amends: null, reason: "", ...moment, document: drill.words(word(5)) } });
     const { referralId } = await drill.ask("nrmReferrals.begin", { caseId });
     for (const answer of ${JSON.stringify(answers)}) {
       const isLong = typeof answer.value === "string" && answer.value.length > 200;
@@ -250,7 +250,7 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     "the summary",
   );
   await page.goTo(`#/cases/${caseId}`);
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
   await page.type(`Typed ${made("typed")} today`, 8);
   await page.pressControl("a");

@@ -146,7 +146,7 @@ async function recordCase(page: DrilledPage): Promise<{ caseId: string; referral
 }
 
 async function writeNote(page: DrilledPage, words: string): Promise<void> {
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
   await page.pressControl("a");
   await page.type(words);

@@ -12,14 +12,15 @@ const pumpScript = `(() => {
     const note = () => {
       made += 1;
       const length = made % 5 === 0 ? 400 : made % 7;
-      return { contactType: "phone", occurredAt: new Date().toISOString(), body: (filler.repeat(length) + "Note " + round + "-" + made).trim() };
+      return (filler.repeat(length) + "Note " + round + "-" + made).trim();
     };
     const writeNotes = async () => {
       for (;;) {
-        const content = note();
+        const body = note();
+        const content = { contactType: "phone", occurredAt: new Date().toISOString(), document: drill.words(body) };
         tell({ sent: 1 });
         const reply = await drill.send("caseNotes.create", { caseId, content, draftId: null });
-        if (reply.ok) tell({ note: reply.value.noteId, body: content.body });
+        if (reply.ok) tell({ note: reply.value.noteId, body });
         else tell({ refused: reply.error.code });
         const pause = reply.ok ? pauseMs : 50;
         if (pause > 0) await new Promise((done) => setTimeout(done, pause));
@@ -30,7 +31,7 @@ const pumpScript = `(() => {
       for (let version = 1; ; version += 1) {
         const body = filler + "version " + version;
         const moment = { contactType: "phone", occurredAt: new Date().toISOString() };
-        const content = { kind: "case_note", caseId, amends: null, reason: "", ...moment, body };
+        const content = { kind: "case_note", caseId, amends: null, reason: "", ...moment, document: drill.words(body) };
         const reply = await drill.send("drafts.save", { draftId, content });
         if (reply.ok) tell({ draft: draftId, version });
         await new Promise((done) => setTimeout(done, 30));

@@ -205,7 +205,7 @@ async function typeInto(page: DrilledPage, placed: Placement, caseId: string): P
   await page.focus("Filter notes");
   await page.type(placed.next("filter", 60));
   await wait(400);
-  await page.until(`drill.has("form textarea") || drill.click("Write a noteN") || false`, "the note form");
+  await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
   await page.pressControl("a");
   await page.type(placed.next("note", 120));

@@ -1,3 +1,4 @@
+import { type NoteDocument, plainText } from "#shared/domain/note-document.ts";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { chainHead, chainMacAt } from "../../electron/database/audit-chain.ts";
 import { firstChainFault } from "../../electron/database/chain-epochs.ts";
@@ -142,6 +143,11 @@ function versionOf(drafts: readonly { id: string; content: string }[], id: strin
   // A draft is kept under its worker's id as well.
   const draft = drafts.find((row) => row.id === id || row.id.endsWith(`/${id}`));
   if (!draft) return -1;
-  const { body } = JSON.parse(draft.content) as { body: string };
-  return Number(/version (\d+)$/.exec(body)?.[1] ?? -1);
+  return Number(/version (\d+)$/.exec(wordsOfDraft(draft.content))?.[1] ?? -1);
+}
+
+/** The words of a half-typed note as its row holds them. */
+export function wordsOfDraft(content: string): string {
+  const { document } = JSON.parse(content) as { document: NoteDocument };
+  return plainText(document);
 }

@@ -25,6 +25,10 @@ class ResizeObserverWithoutLayout implements ResizeObserver {
 window.matchMedia = matchMedia;
 window.ResizeObserver = ResizeObserverWithoutLayout;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+// The note editor asks where its cursor stands, and what stands under the pointer.
+document.elementFromPoint = () => null;
+window.Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+window.Range.prototype.getBoundingClientRect = () => new DOMRect();
 Object.defineProperty(document, "fonts", { value: Object.assign(new EventTarget(), { ready: Promise.resolve() }) });
 
 afterEach(cleanup);

@@ -1,6 +1,7 @@
 import type { CaseNoteContent } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { PersonDetails } from "#shared/domain/person.ts";
 import type { SafeguardingTaskContent } from "#shared/domain/safeguarding-task.ts";
 import type { TestVault } from "./test-vault.ts";
@@ -18,8 +19,9 @@ export function aPerson(name = "Aster Invented", details: Partial<PersonDetails>
   };
 }
 
-export function aNote(body = "Met at the office. Calm.", content: Partial<CaseNoteContent> = {}): CaseNoteContent {
-  return { contactType: "in_person", occurredAt: "2026-11-20T10:30:00.000Z" as Instant, body, ...content };
+export function aNote(words = "Met at the office. Calm.", content: Partial<CaseNoteContent> = {}): CaseNoteContent {
+  const occurredAt = "2026-11-20T10:30:00.000Z" as Instant;
+  return { contactType: "in_person", occurredAt, document: documentOfText(words), ...content };
 }
 
 export function aTask(title = "Ring the solicitor", content: Partial<SafeguardingTaskContent> = {}) {

@@ -45,7 +45,7 @@ export const pageTap = `(() => {
       return true;
     },
     focus(label) {
-      const named = [...document.querySelectorAll("input, textarea, select")].filter(visible).find(
+      const named = [...document.querySelectorAll("input, textarea, select, [contenteditable]")].filter(visible).find(
         (element) =>
           element.getAttribute("aria-label") === label ||
           [...(element.labels ?? [])].some((words) => words.textContent.replace(/\\s*\\*$/, "").trim() === label),
@@ -55,6 +55,11 @@ export const pageTap = `(() => {
       return document.activeElement === named;
     },
     has: (selector) => [...document.querySelectorAll(selector)].some(visible),
+    // Words as the document of a note.
+    words: (text) => ({
+      version: 1,
+      blocks: text.split("\\n").map((line) => ({ kind: "paragraph", level: 0, lane: null, text: line })),
+    }),
     heading: () => document.querySelector("h1")?.textContent ?? "",
   };
 })()`;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckReport } from "#shared/domain/case-file-check.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
 import type { PersonId } from "#shared/domain/person.ts";
@@ -92,7 +93,7 @@ export function amendNote(file: CaseFile, row: number, body: string): void {
     const id = db.maybeOne(sql.selectFrom("case_note").select("id").where("row", "=", row))?.id;
     const note = id === undefined ? undefined : notes.find(db, id as CaseNoteId);
     if (!note) throw new Error("There is no such note.");
-    const amended = { ...note, body, revision: note.revision + 1 };
+    const amended = { ...note, body, document: documentOfText(body), revision: note.revision + 1 };
     notes.replace(db, amended, note.revision);
     keepRevision(db, {
       object: "case_note",
@@ -128,7 +129,8 @@ export function fillSmall(file: CaseFile): void {
       const id = randomUuid() as CaseNoteId;
       const at = rawStamp.at;
       const written = { recordedAt: at, recordedBy: "W", amendedAt: at, revision: 1 };
-      const note = { ...aNote(`Met at the office, ${count}. Calm.`), ...written, id, caseId };
+      const body = `Met at the office, ${count}. Calm.`;
+      const note = { ...aNote(body), body, ...written, id, caseId };
       notes.insert(db, note);
       keepRevision(db, {
         object: "case_note",
@@ -148,7 +150,8 @@ export function amendNotes(file: CaseFile, interrupt: () => void): void {
     for (const { id } of db.all(sql.selectFrom("case_note").select("id"))) {
       const note = notes.find(db, id as CaseNoteId);
       if (!note) continue;
-      const amended = { ...note, body: "Words that were never saved. ".repeat(60), revision: note.revision + 1 };
+      const body = "Words that were never saved. ".repeat(60);
+      const amended = { ...note, body, document: documentOfText(body), revision: note.revision + 1 };
       notes.replace(db, amended, note.revision);
       keepRevision(db, {
         object: "case_note",

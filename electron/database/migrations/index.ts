@@ -5,6 +5,15 @@ import { backups } from "./0003-backups.ts";
 import { exportLog } from "./0004-export-log.ts";
 import { search } from "./0005-search.ts";
 import { casePins } from "./0006-case-pins.ts";
+import { noteDocuments } from "./0007-note-documents.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
-export const migrations: readonly Migration[] = [firstTables, workers, backups, exportLog, search, casePins];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  workers,
+  backups,
+  exportLog,
+  search,
+  casePins,
+  noteDocuments,
+];

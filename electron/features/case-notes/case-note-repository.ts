@@ -1,6 +1,7 @@
 import { type Selectable, sql as raw } from "kysely";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { documentOfText, NoteDocument, plainText } from "#shared/domain/note-document.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
@@ -17,6 +18,16 @@ export function replace(db: WritableDb, note: CaseNote, basedOn: number): boolea
 export function find(db: ReadableDb, id: CaseNoteId): CaseNote | undefined {
   const row = db.maybeOne(sql.selectFrom("case_note").selectAll().where("id", "=", id));
   return row && toNote(row);
+}
+
+/** Whether the words that are searched and listed are those of the document. */
+export function isTextOfDocument(db: ReadableDb, id: CaseNoteId): boolean {
+  const note = find(db, id);
+  return note !== undefined && (note.body === plainText(note.document) || isWithoutDocument(db, id));
+}
+
+function isWithoutDocument(db: ReadableDb, id: CaseNoteId): boolean {
+  return db.maybeOne(sql.selectFrom("case_note").select("document").where("id", "=", id))?.document === null;
 }
 
 /** Newest event first; of two at the same time, the one written later. */
@@ -49,6 +60,7 @@ function toRow(note: CaseNote) {
     contact_type: note.contactType,
     occurred_at: note.occurredAt,
     body: note.body,
+    document: JSON.stringify(note.document),
     recorded_at: note.recordedAt,
     recorded_by: note.recordedBy,
     amended_at: note.amendedAt,
@@ -63,6 +75,7 @@ function toNote(row: Selectable<Schema["case_note"]>): CaseNote {
     contactType: row.contact_type as CaseNote["contactType"],
     occurredAt: row.occurred_at as CaseNote["occurredAt"],
     body: row.body,
+    document: row.document === null ? documentOfText(row.body) : NoteDocument.parse(JSON.parse(row.document)),
     recordedAt: row.recorded_at as CaseNote["recordedAt"],
     recordedBy: row.recorded_by,
     amendedAt: row.amended_at as CaseNote["amendedAt"],

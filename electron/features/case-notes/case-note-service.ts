@@ -1,4 +1,5 @@
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseNote, CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
+import { plainText, tidied } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
@@ -19,7 +20,7 @@ export const createCaseNote: Handler<"caseNotes.create"> = (context, { caseId, c
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     const at = context.now();
     const note: CaseNote = {
-      ...content,
+      ...asSaved(content),
       id: context.newId() as CaseNoteId,
       caseId,
       revision: 1,
@@ -47,7 +48,12 @@ export const amendCaseNote: Handler<"caseNotes.amend"> = (
   context.change((db) => {
     const current = notes.find(db, noteId);
     if (!current) throw new AppError("record.not_found");
-    const amended: CaseNote = { ...current, ...content, revision: basedOnRevision + 1, amendedAt: context.now() };
+    const amended: CaseNote = {
+      ...current,
+      ...asSaved(content),
+      revision: basedOnRevision + 1,
+      amendedAt: context.now(),
+    };
     if (!notes.replace(db, amended, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keepRevision(db, {
       object: "case_note",
@@ -61,3 +67,9 @@ export const amendCaseNote: Handler<"caseNotes.amend"> = (
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { revision: amended.revision };
   });
+
+/** What was typed, without what nobody answered, and with its words beside it for search. */
+function asSaved(content: CaseNoteContent): CaseNoteContent & Pick<CaseNote, "body"> {
+  const document = tidied(content.document);
+  return { ...content, document, body: plainText(document) };
+}

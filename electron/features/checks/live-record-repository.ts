@@ -49,7 +49,11 @@ export const liveRecords: LiveRecords = {
     isConsistent: (db, id) => people.areNamesFolded(db, id as PersonId),
   },
   case: { idsAfter: idsOf("case_record"), read: readCase, isConsistent: wasLastOpenedAsEntered },
-  case_note: { idsAfter: idsOf("case_note"), read: (db, id) => whole(notes.find(db, id as CaseNoteId)) },
+  case_note: {
+    idsAfter: idsOf("case_note"),
+    read: (db, id) => whole(notes.find(db, id as CaseNoteId)),
+    isConsistent: (db, id) => notes.isTextOfDocument(db, id as CaseNoteId),
+  },
   safeguarding_task: {
     idsAfter: idsOf("safeguarding_task"),
     read: (db, id) => whole(tasks.find(db, id as SafeguardingTaskId)),

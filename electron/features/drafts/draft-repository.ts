@@ -1,5 +1,5 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { caseOfDraft, type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
+import { caseOfDraft, type Draft, type DraftId, readDraftContent } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
@@ -41,6 +41,6 @@ function toDraft(row: Schema["draft"]): Draft {
   return {
     id: row.id.slice(row.id.lastIndexOf("/") + 1) as DraftId,
     savedAt: row.saved_at as Instant,
-    content: DraftContent.parse(JSON.parse(row.content)),
+    content: readDraftContent(JSON.parse(row.content)),
   };
 }

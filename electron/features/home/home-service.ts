@@ -1,4 +1,5 @@
 import { caseOfDraft, type Draft, type DraftContent, type DraftRow } from "#shared/domain/draft.ts";
+import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
@@ -53,7 +54,7 @@ function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[
 function wordsOf(content: DraftContent): string {
   switch (content.kind) {
     case "case_note":
-      return content.body;
+      return plainText(content.document);
     case "nrm_answer":
       return content.text;
     case "person":

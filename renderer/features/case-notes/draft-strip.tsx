@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { plainText } from "#shared/domain/note-document.ts";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import classes from "./timeline-page.module.css";
 import type { NoteDraft } from "./note-content.ts";
@@ -22,7 +23,7 @@ export function DraftStrip({ drafts, onContinue }: DraftStripProps) {
                 : `Change of the note of ${formatDate(draft.content.occurredAt)}, not saved yet`}
             </strong>
             <span dir="auto" className={classes["draftOpening"]}>
-              {draft.content.body.trim().slice(0, 120) || "No words yet"}
+              {plainText(draft.content.document).trim().slice(0, 120) || "No words yet"}
             </span>
             <span className={classes["muted"]}>Kept {formatMoment(draft.savedAt)}</span>
           </span>

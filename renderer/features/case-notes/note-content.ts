@@ -1,8 +1,16 @@
 import type { CaseNoteContent } from "#shared/domain/case-note.ts";
-import { caseNoteBodyLimit } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
 import { instantOf } from "#shared/domain/instant.ts";
+import {
+  countsOf,
+  emptyDocument,
+  type NoteDocument,
+  noteTextLimit,
+  textLength,
+  withinLimits,
+} from "#shared/domain/note-document.ts";
+import { countOf } from "../../wording/dates.ts";
 
 export type NoteDraftContent = Extract<DraftContent, { kind: "case_note" }>;
 export type NoteDraft = Draft & { readonly content: NoteDraftContent };
@@ -17,7 +25,7 @@ export function newDraftId(): DraftId {
 
 /** A fresh note: a visit that happened just now is the commonest, and every part can be changed. */
 export function emptyNote(): CaseNoteContent {
-  return { contactType: "in_person", occurredAt: instantOf(new Date()), body: "" };
+  return { contactType: "in_person", occurredAt: instantOf(new Date()), document: emptyDocument };
 }
 
 /**
@@ -30,19 +38,26 @@ export function draftOf(
   amends: NoteDraftContent["amends"],
   reason: string,
 ): NoteDraftContent {
-  return { kind: "case_note", caseId, amends, ...content, body: content.body.slice(0, caseNoteBodyLimit), reason };
+  return { kind: "case_note", caseId, amends, ...content, document: withinLimits(content.document), reason };
 }
 
 /** A text is counted aloud only when it comes near the limit: until then the figure is noise. */
-export const countShownFrom = caseNoteBodyLimit * 0.8;
+export const countSpokenFrom = noteTextLimit * 0.8;
 
 /** `1,200 characters left`, `35 characters too many`; null while far from the limit. */
-export function lengthInWords(body: string): string | null {
-  const left = caseNoteBodyLimit - body.trim().length;
-  if (body.length < countShownFrom) return null;
+export function lengthInWords(document: NoteDocument): string | null {
+  const length = textLength(document);
+  if (length < countSpokenFrom) return null;
+  const left = noteTextLimit - length;
   const figure = Math.abs(left).toLocaleString("en-GB");
   if (left < 0) {
-    return `${figure} characters too many. Shorten the note or save it as two; only the first ${caseNoteBodyLimit.toLocaleString("en-GB")} are kept as a draft.`;
+    return `${figure} characters too many. Shorten the note or save it as two; only the first ${noteTextLimit.toLocaleString("en-GB")} are kept as a draft.`;
   }
   return `${figure} characters left`;
+}
+
+/** `1 word, 4 characters`. */
+export function countInWords(document: NoteDocument): string {
+  const { characters, words } = countsOf(document);
+  return `${countOf(words, "word", "words")}, ${countOf(characters, "character", "characters")}`;
 }

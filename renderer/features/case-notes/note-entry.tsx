@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { IconChevronDown, IconChevronUp, IconClockEdit } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseNote } from "#shared/domain/case-note.ts";
+import { textWithLanes } from "#shared/domain/note-document.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { LongText } from "../../components/long-text.tsx";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
 import { contactIcons } from "./contact-icons.ts";
@@ -13,6 +13,7 @@ import { newDraftId } from "./note-content.ts";
 import type { NoteDraft } from "./note-content.ts";
 import classes from "./note-entry.module.css";
 import { NoteForm } from "./note-form.tsx";
+import { NoteText } from "./note-text.tsx";
 import { writtenLater } from "./written-later.ts";
 
 type NoteEntryProps = {
@@ -96,9 +97,9 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
                   ? {
                       contactType: draft.content.contactType,
                       occurredAt: draft.content.occurredAt,
-                      body: draft.content.body,
+                      document: draft.content.document,
                     }
-                  : { contactType: note.contactType, occurredAt: note.occurredAt, body: note.body }
+                  : { contactType: note.contactType, occurredAt: note.occurredAt, document: note.document }
               }
               initialReason={draft?.content.reason ?? ""}
               keptAt={draft?.savedAt ?? null}
@@ -109,13 +110,13 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
             />
           ) : isOpen ? (
             <>
-              <LongText text={note.body} />
+              <NoteText document={note.document} />
               <div className={classes["actions"]}>
                 <Button variant="default" size="compact-md" onClick={() => setAmending(true)}>
                   Amend
                 </Button>
                 <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
-                <CopyButton what="this note" words={note.body} />
+                <CopyButton what="this note" words={textWithLanes(note.document)} />
               </div>
             </>
           ) : (

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
-import { CaseNoteContent, caseNoteBodyLimit, ContactType } from "#shared/domain/case-note.ts";
+import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { CaseNoteContent, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { isBlank, type NoteDocument, noteTextLimit, textLength } from "#shared/domain/note-document.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { KeptFrom } from "../../components/kept-from.tsx";
 import { MomentField } from "../../components/moment-field.tsx";
@@ -14,8 +15,9 @@ import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useDraft } from "../../ipc/use-draft.ts";
 import { contactTypeLabels, optionsOf } from "../../wording/labels.ts";
 import { statusWords } from "../../wording/status-words.ts";
-import { draftOf, lengthInWords } from "./note-content.ts";
+import { countInWords, draftOf, lengthInWords } from "./note-content.ts";
 import type { NoteDraftContent } from "./note-content.ts";
+import { NoteEditor, type NoteEditorHandle } from "./note-editor.tsx";
 import classes from "./note-form.module.css";
 import { useSaveNote } from "./use-save-note.ts";
 
@@ -55,13 +57,13 @@ export function NoteForm(props: NoteFormProps) {
   const [basedOn, setBasedOn] = useState(amends);
   const [isCheckShown, setCheckShown] = useState(false);
   const [isDiscardAsked, setDiscardAsked] = useState(false);
-  const text = useRef<HTMLTextAreaElement>(null);
+  const text = useRef<NoteEditorHandle>(null);
   const form = useRef<HTMLFormElement>(null);
 
   const isChanged = JSON.stringify(content) !== JSON.stringify(initial) || reason !== initialReason;
   /** Once words are in the vault the draft follows them, also back to where they began. */
   const wasWorthKeeping = useRef(false);
-  wasWorthKeeping.current ||= isChanged && (keptAt !== null || content.body.trim() !== "" || amends !== null);
+  wasWorthKeeping.current ||= isChanged && (keptAt !== null || !isBlank(content.document) || amends !== null);
   const draft = useDraft({
     draftId,
     content: draftOf(caseId, content, basedOn, reason),
@@ -71,13 +73,10 @@ export function NoteForm(props: NoteFormProps) {
 
   useEffect(() => {
     if (!isFocusWanted) return;
-    const area = text.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-    area?.scrollIntoView?.({ block: "nearest" });
+    text.current?.focus();
   }, [isFocusWanted]);
 
-  const bodyError = checkBody(content.body);
+  const bodyError = checkDocument(content.document);
   const isReasonMissing = amends !== null && reason.trim() === "";
   const isFuture = Date.parse(content.occurredAt) > Date.now() + 5 * 60_000;
 
@@ -102,8 +101,9 @@ export function NoteForm(props: NoteFormProps) {
     onClose();
   };
 
+  const counted = useDeferredValue(content.document);
   const refused = fieldErrorsOf(saving.error);
-  const length = lengthInWords(content.body);
+  const length = lengthInWords(content.document);
   const isConflict =
     saving.isConflict || (basedOn !== null && newestRevision !== undefined && newestRevision > basedOn.revision);
 
@@ -151,15 +151,13 @@ export function NoteForm(props: NoteFormProps) {
               : "The earlier version stays in the history."}
         </p>
       </div>
-      <Textarea
+      <NoteEditor
         ref={text}
         label="Note"
-        attributes={{ input: { dir: "auto" } }}
-        readOnly={saving.isPending}
-        value={content.body}
+        initial={initial.document}
+        isReadOnly={saving.isPending}
         error={isCheckShown ? bodyError : null}
-        classNames={{ input: classes["text"] ?? "" }}
-        onChange={(event) => setContent({ ...content, body: event.currentTarget.value })}
+        onChange={(document) => setContent((present) => ({ ...present, document }))}
       />
       {amends !== null && (
         <TextInput
@@ -211,8 +209,9 @@ export function NoteForm(props: NoteFormProps) {
           </Button>
         </Group>
         <span className={classes["state"]}>
+          <span className={classes["length"]}>{countInWords(counted)}</span>
           {length !== null && (
-            <span role="status" data-too-long={bodyTooLong(content.body) || undefined} className={classes["length"]}>
+            <span role="status" data-too-long={isTooLong(content.document) || undefined} className={classes["length"]}>
               {length}
             </span>
           )}
@@ -234,12 +233,11 @@ export function NoteForm(props: NoteFormProps) {
   );
 }
 
-function bodyTooLong(body: string): boolean {
-  return body.trim().length > caseNoteBodyLimit;
+function isTooLong(document: NoteDocument): boolean {
+  return textLength(document) > noteTextLimit;
 }
 
-function checkBody(body: string): string | null {
-  if (bodyTooLong(body)) return "Shorten the note, or save it as two.";
-  const checked = CaseNoteContent.shape.body.safeParse(body);
+function checkDocument(document: NoteDocument): string | null {
+  const checked = CaseNoteContent.shape.document.safeParse(document);
   return checked.success ? null : (checked.error.issues[0]?.message ?? null);
 }

@@ -47,7 +47,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const total = all.data?.length ?? 0;
 
   useShortcut("newNote", () => {
-    if (composing) composerBox.current?.querySelector("textarea")?.focus();
+    if (composing) composerBox.current?.querySelector<HTMLElement>("[role=textbox][contenteditable]")?.focus();
     else drafts.begin();
   });
   useShortcut("focusFilter", () => filterBox.current?.focus());

@@ -57,6 +57,6 @@ function newNote(): Composing {
 }
 
 function composingOf({ id, savedAt, content }: NoteDraft, isFocusWanted: boolean): Composing {
-  const { contactType, occurredAt, body } = content;
-  return { draftId: id, initial: { contactType, occurredAt, body }, keptAt: savedAt, isFocusWanted };
+  const { contactType, occurredAt, document } = content;
+  return { draftId: id, initial: { contactType, occurredAt, document }, keptAt: savedAt, isFocusWanted };
 }

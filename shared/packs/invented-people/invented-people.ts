@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseNoteContent } from "#shared/domain/case-note.ts";
+import { ContactType } from "#shared/domain/case-note.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
@@ -48,7 +48,13 @@ export const InventedPerson = z.strictObject({
     referralSubmittedOn: CivilDate.nullable(),
   }),
   person: PersonDetails,
-  notes: z.array(z.strictObject({ content: CaseNoteContent, recordedAt: Instant, recordedBy: z.string() })),
+  notes: z.array(
+    z.strictObject({
+      content: z.strictObject({ contactType: ContactType, occurredAt: Instant, body: z.string() }),
+      recordedAt: Instant,
+      recordedBy: z.string(),
+    }),
+  ),
   tasks: z.array(
     z.strictObject({
       content: SafeguardingTaskContent,

@@ -1,0 +1,128 @@
+import { splitBlockAs } from "prosemirror-commands";
+import { closeHistory } from "prosemirror-history";
+import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { deepestLevel, type NoteBlock, type NoteLane } from "#shared/domain/note-document.ts";
+import { blockNode, type BlockMarks, marksOf } from "./editor-schema.ts";
+
+/** What a change is called where it can be taken back. */
+export const changeName = "changeName";
+
+/** A change with a name of its own: a step of its own to take back. */
+function named(state: EditorState, name: string): Transaction {
+  return closeHistory(state.tr).setMeta(changeName, name);
+}
+
+/** The marks of the block in which the cursor stands. */
+export function marksAt(state: EditorState): BlockMarks {
+  return marksOf(state.selection.$head.parent);
+}
+
+/** Gives every chosen block other marks. */
+export function mark(name: string, change: (marks: BlockMarks) => BlockMarks): Command {
+  return (state, dispatch) => {
+    const { from, to } = state.selection;
+    const transaction = named(state, name);
+    state.doc.nodesBetween(from, to, (node, at) => {
+      if (node.type.name === "block") transaction.setNodeMarkup(at, null, change(marksOf(node)));
+      return false;
+    });
+    if (transaction.docChanged) dispatch?.(transaction.scrollIntoView());
+    return transaction.docChanged;
+  };
+}
+
+/** Puts what is chosen into a lane; out of it again where it stands in it already. */
+export function setLane(lane: NoteLane): Command {
+  return (state, dispatch) => {
+    const wanted = marksAt(state).lane === lane ? null : lane;
+    return mark("the change of whose words it is", (marks) => ({ ...marks, lane: wanted }))(state, dispatch);
+  };
+}
+
+/** Makes a list of what is chosen, or ends it where it is one already. */
+export function setList(kind: "bullet" | "number"): Command {
+  return (state, dispatch) => {
+    const wanted = marksAt(state).kind === kind ? "paragraph" : kind;
+    const change = (marks: BlockMarks): BlockMarks => ({
+      ...marks,
+      kind: wanted,
+      level: wanted === "paragraph" ? 0 : marks.level,
+    });
+    return mark("the list", change)(state, dispatch);
+  };
+}
+
+function isList({ kind }: BlockMarks): boolean {
+  return kind === "bullet" || kind === "number";
+}
+
+/** One level deeper or less deep in a list. */
+export function moveLevel(by: 1 | -1): Command {
+  return (state, dispatch) => {
+    if (!isList(marksAt(state))) return false;
+    const change = (marks: BlockMarks): BlockMarks =>
+      isList(marks) ? { ...marks, level: Math.min(Math.max(marks.level + by, 0), deepestLevel) } : marks;
+    return mark("the list", change)(state, dispatch);
+  };
+}
+
+/** Enter in a point without words ends the list, level by level. */
+export const leaveEmptyPoint: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  return empty && $from.parent.content.size === 0 && lessList(state, dispatch);
+};
+
+/** Backspace before the first word of a point takes it out of its list before it joins anything. */
+export const leaveListAtStart: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  return empty && $from.parentOffset === 0 && lessList(state, dispatch);
+};
+
+const lessList: Command = (state, dispatch) => {
+  const marks = marksAt(state);
+  if (!isList(marks)) return false;
+  return marks.level > 0
+    ? moveLevel(-1)(state, dispatch)
+    : mark("the list", (before) => ({ ...before, kind: "paragraph", level: 0 }))(state, dispatch);
+};
+
+/** Enter: the next block is like this one, and after a prompt comes its answer. */
+export const nextBlock: Command = splitBlockAs((node, isAtEnd) => {
+  const marks = marksOf(node);
+  const kind = marks.kind === "prompt" && isAtEnd ? "paragraph" : marks.kind;
+  return { type: node.type, attrs: { ...marks, kind } };
+});
+
+/** "- " and "1. " at the beginning of a paragraph begin a list. @returns undefined where they do not */
+export function listBegun(state: EditorState, typed: string): Transaction | undefined {
+  const { $from, empty } = state.selection;
+  const marks = marksAt(state);
+  if (!empty || typed !== " " || marks.kind !== "paragraph") return undefined;
+  const before = $from.parent.textBetween(0, $from.parentOffset);
+  const kind = before === "-" || before === "*" ? "bullet" : before === "1." ? "number" : undefined;
+  if (!kind) return undefined;
+  return named(state, "the list")
+    .delete($from.start(), $from.pos)
+    .setNodeMarkup($from.before(), null, { ...marks, kind });
+}
+
+/** Puts blocks in place of what is chosen. The first goes on with the line of the cursor, in its lane. */
+export function insertBlocks(state: EditorState, blocks: readonly NoteBlock[], name: string): Transaction {
+  const transaction = named(state, name);
+  if (!state.selection.empty) transaction.deleteSelection();
+  const { $from } = transaction.selection;
+  const present = marksOf($from.parent);
+  const before = $from.parent.textBetween(0, $from.parentOffset);
+  const after = $from.parent.textBetween($from.parentOffset, $from.parent.content.size);
+  const [first, ...rest] = blocks.map((block) => ({ ...block, lane: block.lane ?? present.lane }));
+  if (!first) return transaction;
+
+  const isOwnLine = before === "" && first.kind !== "paragraph";
+  const merged = [{ ...(isOwnLine ? first : { ...first, ...present }), text: before + first.text }, ...rest];
+  const last = merged.at(-1) ?? first;
+  const placed = [...merged.slice(0, -1), { ...last, text: last.text + after }];
+  transaction.replaceWith($from.before(), $from.after(), placed.map(blockNode));
+  const end = $from.before() + placed.reduce((sum, { text }) => sum + text.length + 2, 0);
+  transaction.setSelection(TextSelection.create(transaction.doc, end - 1 - after.length));
+  return transaction.scrollIntoView();
+}

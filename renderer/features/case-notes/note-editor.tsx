@@ -1,0 +1,170 @@
+import { baseKeymap, chainCommands } from "prosemirror-commands";
+import { history, redo, undo } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import { type Command, EditorState, Selection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import type { NoteBlock, NoteDocument } from "#shared/domain/note-document.ts";
+import { linesOf } from "#shared/domain/note-document.ts";
+import { fieldWithOwnWords } from "../../components/copied-words.ts";
+import {
+  insertBlocks,
+  leaveEmptyPoint,
+  leaveListAtStart,
+  listBegun,
+  marksAt,
+  moveLevel,
+  nextBlock,
+} from "./editor-commands.ts";
+import { documentOf, editorSchema, nodeOf } from "./editor-schema.ts";
+import { EditorTools } from "./editor-tools.tsx";
+import classes from "./note-editor.module.css";
+import { blocksOfHtml, blocksOfText } from "./pasted-blocks.ts";
+import { type ChangeNames, changeNames, changeNamesOf } from "./undo-names.ts";
+
+export type NoteEditorHandle = {
+  /** Puts the cursor behind the last word. */
+  readonly focus: () => void;
+};
+
+export type EditorFacts = ReturnType<typeof marksAt> & ChangeNames;
+
+type NoteEditorProps = {
+  readonly ref: Ref<NoteEditorHandle>;
+  readonly label: string;
+  /** What stands in it at first; what is typed afterwards comes out by `onChange`. */
+  readonly initial: NoteDocument;
+  readonly isReadOnly: boolean;
+  readonly error: string | null;
+  readonly onChange: (document: NoteDocument) => void;
+};
+
+const typingKeys = keymap({
+  Enter: chainCommands(leaveEmptyPoint, nextBlock),
+  "Shift-Enter": nextBlock,
+  Backspace: leaveListAtStart,
+  "Mod-]": moveLevel(1),
+  "Mod-[": moveLevel(-1),
+  "Mod-z": undo,
+  "Mod-y": redo,
+  "Mod-Shift-z": redo,
+});
+
+/**
+ * Where the words of a note are written: paragraphs, lists and whose words they are, and nothing else. Everything
+ * pasted or dropped goes through `pasted-blocks.ts`; the browser makes nothing of it.
+ */
+export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }: NoteEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef({ isReadOnly, onChange });
+  latest.current = { isReadOnly, onChange };
+  const [facts, setFacts] = useState<EditorFacts | null>(null);
+  const [isFocused, setFocused] = useState(false);
+  const first = useRef(initial);
+  const errorId = useId();
+
+  useEffect(() => {
+    if (!box.current) return;
+    const created: EditorView = new EditorView(
+      { mount: box.current },
+      {
+        state: EditorState.create({
+          schema: editorSchema,
+          doc: nodeOf(first.current),
+          plugins: [typingKeys, keymap(baseKeymap), history(), changeNames()],
+        }),
+        editable: () => !latest.current.isReadOnly,
+        dispatchTransaction: (transaction) => {
+          const state = created.state.apply(transaction);
+          created.updateState(state);
+          if (transaction.docChanged) latest.current.onChange(documentOf(state.doc));
+          setFacts({ ...marksAt(state), ...changeNamesOf(state) });
+        },
+        handleTextInput(at, _from, _to, typed) {
+          const begun = listBegun(at.state, typed);
+          if (begun) at.dispatch(begun);
+          return begun !== undefined;
+        },
+        handleDOMEvents: {
+          // These belong to the page: they save the form and close what lies above it.
+          keydown: (_at, event) =>
+            event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey)),
+          paste: (at, event) => take(at, event, event.clipboardData, "what was pasted"),
+          drop: (at, event) => take(at, event, event.dataTransfer, "what was dropped"),
+          focus: () => setFocused(true),
+          blur: () => setFocused(false),
+        },
+      },
+    );
+    view.current = created;
+    const forget = fieldWithOwnWords(created.dom, {
+      chosen: () => chosenWords(created),
+      cut: () => created.dispatch(created.state.tr.deleteSelection().scrollIntoView()),
+    });
+    return () => {
+      forget();
+      created.destroy();
+    };
+  }, []);
+
+  useEffect(() => {
+    view.current?.setProps({
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label,
+        "aria-readonly": String(isReadOnly),
+        ...(error === null ? {} : { "aria-invalid": "true", "aria-describedby": errorId }),
+        spellcheck: "false",
+      },
+    });
+  }, [label, isReadOnly, error, errorId]);
+
+  const run = (command: Command) => {
+    if (!view.current || isReadOnly) return;
+    command(view.current.state, view.current.dispatch.bind(view.current), view.current);
+    view.current.focus();
+  };
+
+  useImperativeHandle(ref, () => ({
+    focus() {
+      if (!view.current) return;
+      const { state } = view.current;
+      view.current.dispatch(state.tr.setSelection(Selection.atEnd(state.doc)));
+      view.current.focus();
+      view.current.dom.scrollIntoView({ block: "nearest" });
+    },
+  }));
+
+  return (
+    <div className={classes["editor"]} data-wrong={error === null ? undefined : ""}>
+      <EditorTools facts={facts} isFocused={isFocused} isReadOnly={isReadOnly} onCommand={run} />
+      <div ref={box} className={classes["text"]} />
+      {error !== null && (
+        <p id={errorId} className={classes["error"]}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Puts in what another program or another place gives, as blocks. Files are not taken here. */
+function take(view: EditorView, event: Event, given: DataTransfer | null, name: string): boolean {
+  event.preventDefault();
+  if (!given || !view.editable) return true;
+  const html = given.getData("text/html");
+  const fromMarkup = html === "" ? [] : blocksOfHtml(html);
+  const blocks: NoteBlock[] = fromMarkup.length > 0 ? fromMarkup : blocksOfText(given.getData("text/plain"));
+  if (blocks.some(({ text }) => text !== "")) view.dispatch(insertBlocks(view.state, blocks, name));
+  return true;
+}
+
+/** What is chosen, as lines; nothing where only the cursor stands. */
+function chosenWords({ state }: EditorView): string {
+  if (state.selection.empty) return "";
+  const lines = linesOf(documentOf(editorSchema.node("doc", null, state.selection.content().content)));
+  const [only] = lines;
+  return lines.length === 1 ? (only?.block.text ?? "") : lines.map((line) => line.marker + line.block.text).join("\n");
+}
