@@ -1,4 +1,4 @@
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CaseNote, type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
@@ -119,7 +119,9 @@ function insertNotes(db: Transaction, caseId: CaseId, invented: InventedPerson, 
     const document = documentOfText(content.body);
     const note: CaseNote = {
       ...content,
+      ...newNoteLife,
       document,
+      lateReason: "",
       id,
       caseId,
       revision: 1,

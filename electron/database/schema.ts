@@ -94,6 +94,12 @@ export type Schema = {
     revision: number;
     /** JSON; null for a note that was saved before notes had structure. */
     document: string | null;
+    signed_at: string | null;
+    signed_by: string | null;
+    addendum_to: string | null;
+    late_reason: Generated<string>;
+    removed_at: string | null;
+    removed_by: string | null;
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
   /** A name of a person, as search knows it. */

@@ -46,6 +46,21 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Answer the questions about age and, for an adult, about consent first.",
   },
+  "note.signed": {
+    what: "This note is signed and does not change any more.",
+    safe: "What you typed is still here.",
+    next: "Write an addendum: it stands beside the note, and both are read together.",
+  },
+  "note.not_signed": {
+    what: "This note is not signed yet.",
+    safe: "What you typed is still here.",
+    next: "Amend the note, or sign it first and then write the addendum.",
+  },
+  "note.late_reason_needed": {
+    what: "This note is of something that happened a while ago.",
+    safe: "What you typed is still here.",
+    next: "Say why it is written down only now, and save again.",
+  },
   "record.not_open": {
     what: "This task is already finished.",
     safe: "Its outcome is kept as it was.",

@@ -113,6 +113,12 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       // Of a version from before notes had structure its words are all there is.
       body: { parts: (_body, { document, body }) => [wordsOfNote(document ? textWithLanes(document) : body)] },
       document: null,
+      lateReason: { label: "Why it was written down later", inWords: asWritten },
+      signedAt: { label: "Signed", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      signedBy: { label: "Signed by", inWords: (worker) => worker ?? "" },
+      addendumTo: null,
+      removedAt: { label: "Put into the bin", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      removedBy: { label: "Put into the bin by", inWords: (worker) => worker ?? "" },
       recordedAt: null,
       recordedBy: null,
       amendedAt: null,
@@ -190,6 +196,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       organisationName: { label: "Organisation", inWords: asWritten },
       isFirstResponder: { label: "The organisation is a first responder", inWords: yesOrNo },
+      lateNoteDays: { label: "Days after which a note asks why it is late", inWords: String },
     },
   },
   recovery: {

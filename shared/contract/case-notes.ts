@@ -2,10 +2,18 @@ import { z } from "zod";
 import { CaseNote, CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
+import { SavedNoteDocument } from "#shared/domain/note-document.ts";
+import { SafeguardingTaskContent, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { command, query } from "./define.ts";
 
 /** Four bytes for each UTF-16 code unit of the longest note, and what stands around each of its blocks. */
 const noteBytes = 620_000;
+
+/** Most tasks that one note makes, and most that it finishes. */
+const mostTasks = 20;
+
+const BasedOn = { noteId: CaseNoteId, basedOnRevision: z.int().positive() };
+const Changed = z.strictObject({ revision: z.int().positive() });
 
 export const caseNotes = {
   /** Newest event first. `matching` keeps the notes that hold every typed word, or the beginning of one. */
@@ -14,12 +22,31 @@ export const caseNotes = {
     output: z.array(CaseNote),
     errors: ["record.not_found"],
   }),
-  /** Saves the note and removes the draft it was written in, in one transaction. */
+  /**
+   * Saves the note with the tasks that follow from it and those it finishes, and removes the draft it was written in,
+   * in one transaction.
+   */
   "caseNotes.create": command({
-    input: z.strictObject({ caseId: CaseId, content: CaseNoteContent, draftId: DraftId.nullable() }),
+    input: z.strictObject({
+      caseId: CaseId,
+      content: CaseNoteContent,
+      draftId: DraftId.nullable(),
+      tasks: z.array(SafeguardingTaskContent).max(mostTasks).default([]),
+      /** Open tasks of the same case. */
+      finishes: z
+        .array(
+          z.strictObject({
+            taskId: SafeguardingTaskId,
+            basedOnRevision: z.int().positive(),
+            outcome: z.string().trim().min(1, "Say what came of it.").max(2_000),
+          }),
+        )
+        .max(mostTasks)
+        .default([]),
+    }),
     output: z.strictObject({ noteId: CaseNoteId }),
-    errors: ["record.not_found"],
-    maxBytes: noteBytes,
+    errors: ["record.not_found", "record.changed_elsewhere", "record.not_open", "note.late_reason_needed"],
+    maxBytes: noteBytes + 2 * mostTasks * 8_000,
   }),
   "caseNotes.amend": command({
     input: z.strictObject({
@@ -30,7 +57,41 @@ export const caseNotes = {
       draftId: DraftId.nullable(),
     }),
     output: z.strictObject({ revision: z.int().positive() }),
-    errors: ["record.not_found", "record.changed_elsewhere"],
+    errors: ["record.not_found", "record.changed_elsewhere", "note.signed"],
     maxBytes: noteBytes,
+  }),
+  /** From then on nothing of the note changes (SPEC CN12). */
+  "caseNotes.sign": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere", "note.signed"],
+  }),
+  /** Words beside a signed note, signed as they are saved. */
+  "caseNotes.addAddendum": command({
+    input: z.strictObject({ noteId: CaseNoteId, document: SavedNoteDocument, draftId: DraftId.nullable() }),
+    output: z.strictObject({ noteId: CaseNoteId }),
+    errors: ["record.not_found", "note.not_signed"],
+    maxBytes: noteBytes,
+  }),
+  /** Into the bin. Every version stays in the history. */
+  "caseNotes.remove": command({
+    input: z.strictObject({
+      ...BasedOn,
+      reason: z.string().trim().min(1, "Say why the note is removed.").max(300),
+    }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere", "note.signed"],
+  }),
+  /** Out of the bin, as it was. */
+  "caseNotes.restore": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** What can be taken out of the bin of one case, newest in first. */
+  "caseNotes.listBin": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.array(CaseNote),
+    errors: ["record.not_found"],
   }),
 } as const;

@@ -33,7 +33,11 @@ export const safeguardingTasks = {
   }),
   /** Takes a completion back. The outcome stays in the task's history. */
   "safeguardingTasks.reopen": command({
-    input: z.strictObject(BasedOn),
+    input: z.strictObject({
+      ...BasedOn,
+      /** Left empty where it was finished a moment ago, by a slip. */
+      reason: z.string().trim().max(300).default(""),
+    }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],
   }),

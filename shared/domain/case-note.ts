@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "./case-record.ts";
-import { Instant } from "./instant.ts";
+import { Instant, instantOf } from "./instant.ts";
 import { NoteDocument, SavedNoteDocument } from "./note-document.ts";
 
 export const CaseNoteId = z.uuid().brand<"CaseNoteId">();
@@ -25,6 +25,8 @@ export const CaseNoteContent = z.strictObject({
   /** When it happened, which is not when it was written down (SPEC CN1). */
   occurredAt: Instant,
   document: SavedNoteDocument,
+  /** Why it is written down so long afterwards; empty where it is not (SPEC CN11). */
+  lateReason: z.string().trim().max(300).default(""),
 });
 export type CaseNoteContent = z.infer<typeof CaseNoteContent>;
 
@@ -41,5 +43,38 @@ export const CaseNote = CaseNoteContent.extend({
   recordedBy: z.string(),
   /** When the newest version was saved; equal to `recordedAt` while nothing was amended. */
   amendedAt: Instant,
+  /** From then on nothing of it changes, and what is found out later stands beside it (SPEC CN12). */
+  signedAt: Instant.nullable(),
+  signedBy: z.string().nullable(),
+  /** The signed note beside which this one stands. */
+  addendumTo: CaseNoteId.nullable(),
+  /** Null for a note that is not in the bin (SPEC CN14). */
+  removedAt: Instant.nullable(),
+  removedBy: z.string().nullable(),
 });
 export type CaseNote = z.infer<typeof CaseNote>;
+
+/** What a note has that was just written and nothing else has happened to. */
+export const newNoteLife = {
+  signedAt: null,
+  signedBy: null,
+  addendumTo: null,
+  removedAt: null,
+  removedBy: null,
+} as const;
+
+/** In place of the words of a note in the bin, where they would be searched: a sign without a word. */
+export const removedNoteBody = "–";
+
+/** How long a note stays in the bin, from where it can be taken back, in days. */
+export const binDays = 30;
+
+/** The first moment at which a note that is in the bin now may have been put there. */
+export function binSince(now: Instant): Instant {
+  return instantOf(new Date(Date.parse(now) - binDays * 86_400_000));
+}
+
+/** Whether something is written down so long after it happened that it is asked why (SPEC CN11). */
+export function isWrittenLate(occurredAt: Instant, now: Instant, lateNoteDays: number): boolean {
+  return Date.parse(now) - Date.parse(occurredAt) > lateNoteDays * 86_400_000;
+}

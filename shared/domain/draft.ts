@@ -22,6 +22,10 @@ export const DraftContent = z.discriminatedUnion("kind", [
     contactType: ContactType,
     occurredAt: Instant,
     document: NoteDocument,
+    /** The signed note beside which it will stand; null for every other. */
+    addendumTo: CaseNoteId.nullable().default(null),
+    /** Why a new note is written down so late, as far as that is said. */
+    lateReason: z.string().max(300).default(""),
     /** Why the note is being amended; empty for a new note. */
     reason: z.string().max(300),
   }),

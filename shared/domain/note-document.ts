@@ -18,9 +18,9 @@ export const noteBlockLimit = 5_000;
 /** A list goes at most so deep below its first level. */
 export const deepestLevel = 5;
 
-/** One paragraph, one point of a list or one prompt of a template. Never markup: the text is shown as it stands. */
+/** One paragraph, one point of a list, one prompt of a template or one task that follows. Never markup: the text is shown as it stands. */
 export const NoteBlock = z.strictObject({
-  kind: z.enum(["paragraph", "bullet", "number", "prompt"]),
+  kind: z.enum(["paragraph", "bullet", "number", "prompt", "task"]),
   /** How deep in a list; 0 for everything that is in none. */
   level: z.int().min(0).max(deepestLevel),
   /** Null where nobody marked it. */
@@ -58,9 +58,12 @@ export function documentOfText(text: string): NoteDocument {
   return { version: 1, blocks: [...within, ...(rest === "" ? [] : [rest])].map((line) => paragraph(line)) };
 }
 
+/** What stands before a task that was written into a note. */
+export const taskMarker = "Task: ";
+
 export type NoteLine = {
   readonly block: NoteBlock;
-  /** "• ", "2. " or nothing; with two blanks for each level. */
+  /** "• ", "2. ", "Task: " or nothing; with two blanks for each level. */
   readonly marker: string;
 };
 
@@ -77,7 +80,7 @@ export function linesOf({ blocks }: NoteDocument): readonly NoteLine[] {
       return { block, marker: `${indent}${counted[level]}. ` };
     }
     counted = kind === "bullet" ? counted.slice(0, level) : [];
-    return { block, marker: kind === "bullet" ? `${indent}• ` : "" };
+    return { block, marker: kind === "bullet" ? `${indent}• ` : kind === "task" ? taskMarker : "" };
   });
 }
 
@@ -103,6 +106,11 @@ export function inLane(document: NoteDocument, lane: NoteLane): NoteDocument {
   return { version: 1, blocks: document.blocks.filter((block) => block.lane === lane) };
 }
 
+/** What each task in a note says, in their order. */
+export function tasksIn({ blocks }: NoteDocument): readonly string[] {
+  return blocks.flatMap(({ kind, text }) => (kind === "task" && text.trim() !== "" ? [text.trim()] : []));
+}
+
 /** What somebody wrote, without the prompts they were given. */
 export function textLength({ blocks }: NoteDocument): number {
   return blocks.reduce((sum, { text }) => sum + text.length, Math.max(0, blocks.length - 1));
@@ -118,7 +126,9 @@ export function isBlank({ blocks }: NoteDocument): boolean {
  * end, and blanks at the end of a line. What stands between is left as it was typed.
  */
 export function tidied({ blocks }: NoteDocument): NoteDocument {
-  const answered = blocks.filter((block, at) => block.kind !== "prompt" || isAnswered(blocks, at));
+  const answered = blocks.filter((block, at) =>
+    block.kind === "prompt" ? isAnswered(blocks, at) : block.kind !== "task" || block.text.trim() !== "",
+  );
   const isWritten = ({ text }: NoteBlock) => text.trim() !== "";
   const first = answered.findIndex(isWritten);
   const last = answered.findLastIndex(isWritten);

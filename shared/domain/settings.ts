@@ -12,7 +12,13 @@ export const OfficeSettings = z.strictObject({
   organisationName: z.string().trim().max(120),
   /** The organisation may submit NRM referrals itself. */
   isFirstResponder: z.boolean(),
+  /** A note of something that happened more than so many days ago asks why. */
+  lateNoteDays: z.int("Write a number of days.").min(1, "At least 1 day.").max(365, "At most 365 days."),
 });
 export type OfficeSettings = z.infer<typeof OfficeSettings>;
 
-export const firstOfficeSettings: OfficeSettings = { organisationName: "", isFirstResponder: false };
+export const firstOfficeSettings: OfficeSettings = {
+  organisationName: "",
+  isFirstResponder: false,
+  lateNoteDays: 7,
+};

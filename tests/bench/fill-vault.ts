@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CaseNote, type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
@@ -136,6 +136,8 @@ function insertNote(db: Transaction, ids: readonly CaseId[], place: number, toda
     occurredAt: at,
     body,
     document: documentOfText(body),
+    lateReason: "",
+    ...newNoteLife,
     recordedAt: at,
     recordedBy: "Worker One",
     amendedAt: at,

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactElement, useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CaseNote, type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { Draft, type DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
@@ -27,6 +27,8 @@ function note(number: number, changes: Partial<CaseNote> = {}): CaseNote {
     occurredAt: at("2026-05-15T10:00:00.000Z"),
     body,
     document: documentOfText(body),
+    lateReason: "",
+    ...newNoteLife,
     revision: 1,
     recordedAt: at("2026-05-15T10:20:00.000Z"),
     recordedBy: "Bronwen Pryce-Hughes",
@@ -42,6 +44,8 @@ const draft: Draft = {
     kind: "case_note",
     caseId,
     amends: null,
+    addendumTo: null,
+    lateReason: "",
     contactType: "video",
     occurredAt: at("2026-05-15T12:00:00.000Z"),
     document: documentOfText("The landlord has asked"),
@@ -65,6 +69,7 @@ const textOf = (form: HTMLElement) => within(form).getByRole("textbox", { name: 
 
 beforeEach(() => {
   standInVault.on("caseNotes.list", () => [note(1)]);
+  standInVault.on("caseNotes.listBin", () => []);
   standInVault.on("drafts.list", () => []);
   standInVault.on("drafts.save", () => ({ savedAt: at("2026-05-15T13:02:00.000Z") }));
   standInVault.on("drafts.discard", () => ({}));
@@ -92,8 +97,11 @@ describe("writing a note", () => {
           contactType: "in_person",
           occurredAt: expect.any(String),
           document: documentOfText("He rang. No message left."),
+          lateReason: "",
         },
         draftId: kept?.draftId,
+        tasks: [],
+        finishes: [],
       },
     ]);
   });

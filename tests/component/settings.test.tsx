@@ -78,6 +78,7 @@ describe("office settings", () => {
     await screen.findByText(/^Saved/);
     expect(standInVault.sent("settings.change").at(-1)).toEqual({
       isFirstResponder: false,
+      lateNoteDays: 7,
       organisationName: "Lantern House",
     });
   });

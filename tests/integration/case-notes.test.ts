@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { newNoteLife } from "#shared/domain/case-note.ts";
 import { documentOfText, inLane, paragraph, plainText } from "#shared/domain/note-document.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote } from "../support/made-up-people.ts";
@@ -23,6 +24,8 @@ describe("caseNotes.create", () => {
       recordedAt: expect.stringMatching(/^2026-11-23T09:00/),
       recordedBy: "Caseworker",
       amendedAt: note?.recordedAt,
+      lateReason: "Written up from paper.",
+      ...newNoteLife,
     });
   });
 

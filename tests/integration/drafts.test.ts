@@ -45,7 +45,14 @@ describe("drafts.save and drafts.list", () => {
     const caseId = await aCase(vault);
     const before = auditEntries(vault);
     const draftId = newDraftId();
-    const note = { kind: "case_note", caseId, amends: null, ...aNote("Half a sen"), reason: "" } as const;
+    const note = {
+      kind: "case_note",
+      caseId,
+      amends: null,
+      addendumTo: null,
+      ...aNote("Half a sen"),
+      reason: "",
+    } as const;
     await vault.ask("drafts.save", { draftId, content: note });
     const { savedAt } = await vault.ask("drafts.save", { draftId, content: { ...note, ...aNote("Half a sentence ") } });
 
@@ -82,7 +89,14 @@ describe("drafts.save and drafts.list", () => {
     const caseId = await aCase(vault);
     const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(), draftId: null });
     const amends = { noteId, revision: 1 };
-    const content = { kind: "case_note", caseId, amends, ...aNote("Better"), reason: "Wrong d" } as const;
+    const content = {
+      kind: "case_note",
+      caseId,
+      amends,
+      addendumTo: null,
+      ...aNote("Better"),
+      reason: "Wrong d",
+    } as const;
     await vault.ask("drafts.save", { draftId: newDraftId(), content });
     expect((await vault.ask("drafts.list", { caseId })).map((draft) => draft.content)).toEqual([content]);
   });

@@ -40,6 +40,20 @@ describe("the whole check of a case file", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault, "Minh Khôi Trần");
     const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote("It rained."), draftId: null });
+    const { noteId: removed } = await vault.ask("caseNotes.create", {
+      caseId,
+      content: aNote("Wrong."),
+      draftId: null,
+    });
+    await vault.ask("caseNotes.remove", { noteId: removed, basedOnRevision: 1, reason: "Wrong case" });
+    const { noteId: signed } = await vault.ask("caseNotes.create", {
+      caseId,
+      content: aNote("It hailed."),
+      draftId: null,
+    });
+    await vault.ask("caseNotes.sign", { noteId: signed, basedOnRevision: 1 });
+    const { document } = aNote("For an hour.");
+    await vault.ask("caseNotes.addAddendum", { noteId: signed, document, draftId: null });
     await vault.ask("caseNotes.amend", {
       noteId,
       basedOnRevision: 1,

@@ -92,6 +92,7 @@ describe("migration 2", () => {
       organisationName: "Lantern",
       nameMode: "full_name",
       isFirstResponder: true,
+      lateNoteDays: 14,
       colourScheme: "dark",
       idleLimitMinutes: 9,
     };
@@ -112,7 +113,11 @@ describe("migration 2", () => {
       removedAt: null,
       revision: 1,
     });
-    expect(await vault.ask("settings.read", {})).toEqual({ organisationName: "Lantern", isFirstResponder: true });
+    expect(await vault.ask("settings.read", {})).toEqual({
+      organisationName: "Lantern",
+      isFirstResponder: true,
+      lateNoteDays: 14,
+    });
     expect(vault.connection.prepare("SELECT owner_id FROM case_record").all()).toEqual([{ owner_id: testWorkerId }]);
   });
 

@@ -68,7 +68,7 @@ function fits(shape: Shape, value: unknown): boolean {
 
 function faultsFor({ shape, path }: Place): Fault[] {
   // A key of an object that belongs to a union of values may be anything the union takes; its own faults still hold.
-  const common = [...strangers, ...(path.length > 0 ? [removed] : [])];
+  const common = [...strangers, ...(path.length > 0 && !shape.mayBeLeftOut ? [removed] : [])];
   switch (shape.kind) {
     case "object":
       return [...common, asNull, asText, asArray, ...(shape.fields.size > 0 ? asContainers : []), ...strangeKeys];

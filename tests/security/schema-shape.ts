@@ -4,7 +4,7 @@ import type { z } from "zod";
  * What a schema asks for, as far as the contract uses schemas. Read from the schema itself, so that an operation that
  * is added to the contract is drilled without a line being written for it.
  */
-export type Shape =
+export type Shape = (
   | { readonly kind: "object"; readonly fields: ReadonlyMap<string, Shape> }
   | { readonly kind: "array"; readonly element: Shape; readonly least: number; readonly most: number }
   | {
@@ -22,7 +22,11 @@ export type Shape =
   | { readonly kind: "bytes"; readonly most: number }
   | { readonly kind: "null" }
   | { readonly kind: "nullable"; readonly inner: Shape }
-  | { readonly kind: "union"; readonly options: readonly Shape[] };
+  | { readonly kind: "union"; readonly options: readonly Shape[] }
+) & {
+  /** The schema has a value of its own in place of one that is missing. */
+  readonly mayBeLeftOut?: true;
+};
 
 export type StringForm = "text" | "uuid" | "instant" | "date";
 
@@ -87,6 +91,8 @@ export function shapeOf(schema: z.ZodType): Shape {
       return { kind: "choice", values: Object.values(definition.entries ?? {}) };
     case "literal":
       return { kind: "choice", values: definition.values ?? [] };
+    case "default":
+      return { ...shapeOf(part(definition.innerType)), mayBeLeftOut: true };
     case "nullable":
       return { kind: "nullable", inner: shapeOf(part(definition.innerType)) };
     case "union":

@@ -21,7 +21,9 @@ export function aPerson(name = "Aster Invented", details: Partial<PersonDetails>
 
 export function aNote(words = "Met at the office. Calm.", content: Partial<CaseNoteContent> = {}): CaseNoteContent {
   const occurredAt = "2026-11-20T10:30:00.000Z" as Instant;
-  return { contactType: "in_person", occurredAt, document: documentOfText(words), ...content };
+  // The day stays as it is while the machine's goes on: every note says why it is late.
+  const lateReason = "Written up from paper.";
+  return { contactType: "in_person", occurredAt, document: documentOfText(words), lateReason, ...content };
 }
 
 export function aTask(title = "Ring the solicitor", content: Partial<SafeguardingTaskContent> = {}) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckReport } from "#shared/domain/case-file-check.ts";
-import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseReferenceFrom } from "#shared/domain/case-reference.ts";
@@ -130,7 +130,7 @@ export function fillSmall(file: CaseFile): void {
       const at = rawStamp.at;
       const written = { recordedAt: at, recordedBy: "W", amendedAt: at, revision: 1 };
       const body = `Met at the office, ${count}. Calm.`;
-      const note = { ...aNote(body), body, ...written, id, caseId };
+      const note = { ...aNote(body), body, ...newNoteLife, ...written, id, caseId };
       notes.insert(db, note);
       keepRevision(db, {
         object: "case_note",

@@ -6,6 +6,7 @@ import { exportLog } from "./0004-export-log.ts";
 import { search } from "./0005-search.ts";
 import { casePins } from "./0006-case-pins.ts";
 import { noteDocuments } from "./0007-note-documents.ts";
+import { noteLife } from "./0008-note-life.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   search,
   casePins,
   noteDocuments,
+  noteLife,
 ];

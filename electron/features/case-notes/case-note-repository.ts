@@ -1,6 +1,7 @@
 import { type Selectable, sql as raw } from "kysely";
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CaseNote, type CaseNoteId, removedNoteBody } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Instant } from "#shared/domain/instant.ts";
 import { documentOfText, NoteDocument, plainText } from "#shared/domain/note-document.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
@@ -23,16 +24,35 @@ export function find(db: ReadableDb, id: CaseNoteId): CaseNote | undefined {
 /** Whether the words that are searched and listed are those of the document. */
 export function isTextOfDocument(db: ReadableDb, id: CaseNoteId): boolean {
   const note = find(db, id);
-  return note !== undefined && (note.body === plainText(note.document) || isWithoutDocument(db, id));
+  return note !== undefined && (note.body === bodyOf(note) || isWithoutDocument(db, id));
+}
+
+/** What is listed and searched of a note: nothing while it is in the bin (SPEC CN14). */
+export function bodyOf({ document, removedAt }: Pick<CaseNote, "document" | "removedAt">): string {
+  return removedAt === null ? plainText(document) : removedNoteBody;
 }
 
 function isWithoutDocument(db: ReadableDb, id: CaseNoteId): boolean {
   return db.maybeOne(sql.selectFrom("case_note").select("document").where("id", "=", id))?.document === null;
 }
 
-/** Newest event first; of two at the same time, the one written later. */
+/** Newest event first; of two at the same time, the one written later. Addenda are among them, what is in the bin not. */
 export function list(db: ReadableDb, caseId: CaseId): CaseNote[] {
-  return db.all(listed(caseId)).map(toNote);
+  return db.all(listed(caseId).where("removed_at", "is", null)).map(toNote);
+}
+
+/** What was put into the bin since then, newest first. */
+export function listBin(db: ReadableDb, caseId: CaseId, since: Instant): CaseNote[] {
+  return db
+    .all(
+      sql
+        .selectFrom("case_note")
+        .selectAll()
+        .where("case_id", "=", caseId)
+        .where("removed_at", ">=", since)
+        .orderBy("removed_at", "desc"),
+    )
+    .map(toNote);
 }
 
 /** @param match An expression of the full-text engine made by `matchTyped`, never typed text. */
@@ -41,7 +61,18 @@ export function listMatching(db: ReadableDb, caseId: CaseId, match: string): Cas
     .selectFrom("case_note_search")
     .select("rowid")
     .where(raw<boolean>`case_note_search MATCH ${match}`);
-  return db.all(listed(caseId).where("row", "in", hits)).map(toNote);
+  // A note is found with its addenda by the words of any of them.
+  const whole = sql
+    .selectFrom("case_note as hit")
+    .select((eb) => eb.fn.coalesce("hit.addendum_to", "hit.id").as("id"))
+    .where("hit.row", "in", hits);
+  return db
+    .all(
+      listed(caseId)
+        .where("removed_at", "is", null)
+        .where((eb) => eb.or([eb("id", "in", whole), eb("addendum_to", "in", whole)])),
+    )
+    .map(toNote);
 }
 
 function listed(caseId: CaseId) {
@@ -65,6 +96,12 @@ function toRow(note: CaseNote) {
     recorded_by: note.recordedBy,
     amended_at: note.amendedAt,
     revision: note.revision,
+    signed_at: note.signedAt,
+    signed_by: note.signedBy,
+    addendum_to: note.addendumTo,
+    late_reason: note.lateReason,
+    removed_at: note.removedAt,
+    removed_by: note.removedBy,
   };
 }
 
@@ -80,5 +117,11 @@ function toNote(row: Selectable<Schema["case_note"]>): CaseNote {
     recordedBy: row.recorded_by,
     amendedAt: row.amended_at as CaseNote["amendedAt"],
     revision: row.revision,
+    signedAt: row.signed_at as Instant | null,
+    signedBy: row.signed_by,
+    addendumTo: row.addendum_to as CaseNoteId | null,
+    lateReason: row.late_reason,
+    removedAt: row.removed_at as Instant | null,
+    removedBy: row.removed_by,
   };
 }

@@ -81,6 +81,7 @@ function summaries(today: CivilDate) {
         .select(({ fn }) => fn.max("occurred_at").as("at"))
         .whereRef("case_note.case_id", "=", "case_record.id")
         .where("contact_type", "<>", "no_contact")
+        .where("removed_at", "is", null)
         .as("last_contact_at"),
       openTasks(eb)
         .select(raw<string | null>`json_object('on', due_on, 'reason', title)`.as("deadline"))

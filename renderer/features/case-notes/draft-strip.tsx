@@ -17,11 +17,7 @@ export function DraftStrip({ drafts, onContinue }: DraftStripProps) {
       {drafts.map((draft) => (
         <li key={draft.id}>
           <span className={classes["draftWords"]}>
-            <strong>
-              {draft.content.amends === null
-                ? "Not saved yet"
-                : `Change of the note of ${formatDate(draft.content.occurredAt)}, not saved yet`}
-            </strong>
+            <strong>{titleOf(draft)}</strong>
             <span dir="auto" className={classes["draftOpening"]}>
               {plainText(draft.content.document).trim().slice(0, 120) || "No words yet"}
             </span>
@@ -34,4 +30,10 @@ export function DraftStrip({ drafts, onContinue }: DraftStripProps) {
       ))}
     </ul>
   );
+}
+
+function titleOf({ content }: NoteDraft): string {
+  const ofNote = `the note of ${formatDate(content.occurredAt)}`;
+  if (content.addendumTo !== null) return `Addendum to ${ofNote}, not added yet`;
+  return content.amends === null ? "Not saved yet" : `Change of ${ofNote}, not saved yet`;
 }

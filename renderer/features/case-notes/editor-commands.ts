@@ -2,6 +2,7 @@ import { splitBlockAs } from "prosemirror-commands";
 import { closeHistory } from "prosemirror-history";
 import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { deepestLevel, type NoteBlock, type NoteLane } from "#shared/domain/note-document.ts";
+import type { NoteTemplate } from "#shared/domain/note-template.ts";
 import { blockNode, type BlockMarks, marksOf } from "./editor-schema.ts";
 
 /** What a change is called where it can be taken back. */
@@ -35,7 +36,7 @@ export function mark(name: string, change: (marks: BlockMarks) => BlockMarks): C
 export function setLane(lane: NoteLane): Command {
   return (state, dispatch) => {
     const wanted = marksAt(state).lane === lane ? null : lane;
-    return mark("the change of whose words it is", (marks) => ({ ...marks, lane: wanted }))(state, dispatch);
+    return mark("mark", (marks) => ({ ...marks, lane: wanted }))(state, dispatch);
   };
 }
 
@@ -48,12 +49,17 @@ export function setList(kind: "bullet" | "number"): Command {
       kind: wanted,
       level: wanted === "paragraph" ? 0 : marks.level,
     });
-    return mark("the list", change)(state, dispatch);
+    return mark("list", change)(state, dispatch);
   };
 }
 
 function isList({ kind }: BlockMarks): boolean {
   return kind === "bullet" || kind === "number";
+}
+
+/** What a key takes back to a paragraph, level by level. */
+function isLeft(marks: BlockMarks): boolean {
+  return isList(marks) || marks.kind === "task" || marks.kind === "prompt";
 }
 
 /** One level deeper or less deep in a list. */
@@ -62,7 +68,7 @@ export function moveLevel(by: 1 | -1): Command {
     if (!isList(marksAt(state))) return false;
     const change = (marks: BlockMarks): BlockMarks =>
       isList(marks) ? { ...marks, level: Math.min(Math.max(marks.level + by, 0), deepestLevel) } : marks;
-    return mark("the list", change)(state, dispatch);
+    return mark("list", change)(state, dispatch);
   };
 }
 
@@ -80,28 +86,36 @@ export const leaveListAtStart: Command = (state, dispatch) => {
 
 const lessList: Command = (state, dispatch) => {
   const marks = marksAt(state);
-  if (!isList(marks)) return false;
+  if (!isLeft(marks)) return false;
   return marks.level > 0
     ? moveLevel(-1)(state, dispatch)
-    : mark("the list", (before) => ({ ...before, kind: "paragraph", level: 0 }))(state, dispatch);
+    : mark("list", (before) => ({ ...before, kind: "paragraph", level: 0 }))(state, dispatch);
 };
 
 /** Enter: the next block is like this one, and after a prompt comes its answer. */
 export const nextBlock: Command = splitBlockAs((node, isAtEnd) => {
   const marks = marksOf(node);
-  const kind = marks.kind === "prompt" && isAtEnd ? "paragraph" : marks.kind;
+  const isAnswered = marks.kind === "prompt" || marks.kind === "task";
+  const kind = isAnswered && isAtEnd ? "paragraph" : marks.kind;
   return { type: node.type, attrs: { ...marks, kind } };
 });
 
-/** "- " and "1. " at the beginning of a paragraph begin a list. @returns undefined where they do not */
-export function listBegun(state: EditorState, typed: string): Transaction | undefined {
+const begins: Readonly<Record<string, NoteBlock["kind"]>> = {
+  "-": "bullet",
+  "*": "bullet",
+  "1.": "number",
+  "/task": "task",
+};
+
+/** "- ", "1. " and "/task " at the beginning of a paragraph make it one. @returns undefined where they do not */
+export function blockBegun(state: EditorState, typed: string, isTaskOffered: boolean): Transaction | undefined {
   const { $from, empty } = state.selection;
   const marks = marksAt(state);
   if (!empty || typed !== " " || marks.kind !== "paragraph") return undefined;
   const before = $from.parent.textBetween(0, $from.parentOffset);
-  const kind = before === "-" || before === "*" ? "bullet" : before === "1." ? "number" : undefined;
-  if (!kind) return undefined;
-  return named(state, "the list")
+  const kind = Object.hasOwn(begins, before) ? begins[before] : undefined;
+  if (!kind || (kind === "task" && !isTaskOffered)) return undefined;
+  return named(state, kind === "task" ? "task" : "list")
     .delete($from.start(), $from.pos)
     .setNodeMarkup($from.before(), null, { ...marks, kind });
 }
@@ -125,4 +139,24 @@ export function insertBlocks(state: EditorState, blocks: readonly NoteBlock[], n
   const end = $from.before() + placed.reduce((sum, { text }) => sum + text.length + 2, 0);
   transaction.setSelection(TextSelection.create(transaction.doc, end - 1 - after.length));
   return transaction.scrollIntoView();
+}
+
+/** The prompts of a template behind the line of the cursor, each with an empty line for its answer. */
+export function insertTemplate({ prompts }: NoteTemplate): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection;
+    const blocks: NoteBlock[] = prompts.flatMap(({ text, lane }) => [
+      { kind: "prompt", level: 0, lane: null, text },
+      { kind: "paragraph", level: 0, lane, text: "" },
+    ]);
+    const isEmptyLine = $from.parent.content.size === 0;
+    const at = isEmptyLine ? $from.before() : $from.after();
+    const transaction = named(state, "prompts");
+    transaction.replaceWith(at, $from.after(), blocks.map(blockNode));
+    // Into the line under the first prompt.
+    const first = blocks[0]?.text.length ?? 0;
+    transaction.setSelection(TextSelection.create(transaction.doc, at + first + 3));
+    dispatch?.(transaction.scrollIntoView());
+    return true;
+  };
 }

@@ -1,11 +1,12 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconList, IconListNumbers } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconList, IconListNumbers } from "@tabler/icons-react";
 import { redo, undo } from "prosemirror-history";
 import type { Command } from "prosemirror-state";
 import { type KeyboardEvent, useRef } from "react";
 import { NoteLane, noteLaneWords } from "#shared/domain/note-document.ts";
+import { type NoteTemplate, noteTemplates } from "#shared/domain/note-template.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
-import { mark, setLane, setList } from "./editor-commands.ts";
+import { insertTemplate, mark, setLane, setList } from "./editor-commands.ts";
 import type { EditorFacts } from "./note-editor.tsx";
 import classes from "./note-editor.module.css";
 
@@ -15,14 +16,27 @@ type EditorToolsProps = {
   /** The keys act in the text that has the focus, and in no other. */
   readonly isFocused: boolean;
   readonly isReadOnly: boolean;
+  readonly isTaskOffered: boolean;
   readonly onCommand: (command: Command) => void;
 };
 
-const noLane = mark("the change of whose words it is", (marks) => ({ ...marks, lane: null }));
+/** Short, to stand on one line; the full words are in the text itself. */
+const toolWords: Readonly<Record<NoteLane, string>> = {
+  own_words: "Own words",
+  observed: "Observed",
+  opinion: "Opinion",
+};
+const makeTask = mark("task", (marks) => ({
+  ...marks,
+  level: 0,
+  kind: marks.kind === "task" ? "paragraph" : "task",
+}));
+const noLane = mark("mark", (marks) => ({ ...marks, lane: null }));
 
 /** What can be done to the text: one stop of the Tab key, arrows within. */
-export function EditorTools({ facts, isFocused, isReadOnly, onCommand }: EditorToolsProps) {
+export function EditorTools({ facts, isFocused, isReadOnly, isTaskOffered, onCommand }: EditorToolsProps) {
   const bar = useRef<HTMLDivElement>(null);
+  const chosen = useRef<NoteTemplate | null>(null);
   useShortcut("ownWords", () => onCommand(setLane("own_words")), isFocused);
   useShortcut("observed", () => onCommand(setLane("observed")), isFocused);
   useShortcut("opinion", () => onCommand(setLane("opinion")), isFocused);
@@ -68,7 +82,7 @@ export function EditorTools({ facts, isFocused, isReadOnly, onCommand }: EditorT
             className={classes["lane"] ?? ""}
             tabIndex={place === 0 ? 0 : -1}
           >
-            {noteLaneWords[lane]}
+            {toolWords[lane]}
           </Button>
         ))}
       </span>
@@ -92,6 +106,48 @@ export function EditorTools({ facts, isFocused, isReadOnly, onCommand }: EditorT
           <IconListNumbers size={18} aria-hidden />
         </ActionIcon>
       </span>
+      <span className={classes["group"]} role="group" aria-label="Put in">
+        {isTaskOffered && (
+          <Button
+            {...tool("Task", "/task", makeTask)}
+            size="compact-sm"
+            variant={facts?.kind === "task" ? "light" : "subtle"}
+            aria-pressed={facts?.kind === "task"}
+            tabIndex={-1}
+          >
+            Task
+          </Button>
+        )}
+        <Menu
+          position="bottom-start"
+          returnFocus={false}
+          onExitTransitionEnd={() => {
+            // The menu holds the focus until it is gone.
+            const template = chosen.current;
+            chosen.current = null;
+            if (template) onCommand(insertTemplate(template));
+          }}
+        >
+          <Menu.Target>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              disabled={isReadOnly}
+              rightSection={<IconChevronDown size={16} aria-hidden />}
+              tabIndex={-1}
+            >
+              Prompts
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {noteTemplates.templates.map((template) => (
+              <Menu.Item key={template.key} onClick={() => (chosen.current = template)}>
+                {template.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </span>
       <span className={classes["group"]} role="group" aria-label="Take back">
         <Button
           {...tool("Undo", "Ctrl+Z", undo)}
@@ -105,13 +161,13 @@ export function EditorTools({ facts, isFocused, isReadOnly, onCommand }: EditorT
         </Button>
         {facts?.redoes && (
           <Button
-            {...tool("Do again", "Ctrl+Y", redo)}
+            {...tool("Redo", "Ctrl+Y", redo)}
             size="compact-sm"
             variant="subtle"
             leftSection={<IconArrowForwardUp size={18} aria-hidden />}
             tabIndex={-1}
           >
-            Do {facts.redoes} again
+            Redo {facts.redoes}
           </Button>
         )}
       </span>

@@ -25,7 +25,7 @@ export function newDraftId(): DraftId {
 
 /** A fresh note: a visit that happened just now is the commonest, and every part can be changed. */
 export function emptyNote(): CaseNoteContent {
-  return { contactType: "in_person", occurredAt: instantOf(new Date()), document: emptyDocument };
+  return { contactType: "in_person", occurredAt: instantOf(new Date()), document: emptyDocument, lateReason: "" };
 }
 
 /**
@@ -35,10 +35,18 @@ export function emptyNote(): CaseNoteContent {
 export function draftOf(
   caseId: CaseId,
   content: CaseNoteContent,
-  amends: NoteDraftContent["amends"],
+  { amends, addendumTo }: Pick<NoteDraftContent, "amends" | "addendumTo">,
   reason: string,
 ): NoteDraftContent {
-  return { kind: "case_note", caseId, amends, ...content, document: withinLimits(content.document), reason };
+  return {
+    kind: "case_note",
+    caseId,
+    amends,
+    addendumTo,
+    ...content,
+    document: withinLimits(content.document),
+    reason,
+  };
 }
 
 /** A text is counted aloud only when it comes near the limit: until then the figure is noise. */

@@ -1,5 +1,5 @@
 import { baseKeymap, chainCommands } from "prosemirror-commands";
-import { history, redo, undo } from "prosemirror-history";
+import { closeHistory, history, isHistoryTransaction, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { type Command, EditorState, Selection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
@@ -11,7 +11,8 @@ import {
   insertBlocks,
   leaveEmptyPoint,
   leaveListAtStart,
-  listBegun,
+  blockBegun,
+  changeName,
   marksAt,
   moveLevel,
   nextBlock,
@@ -32,6 +33,8 @@ export type EditorFacts = ReturnType<typeof marksAt> & ChangeNames;
 type NoteEditorProps = {
   readonly ref: Ref<NoteEditorHandle>;
   readonly label: string;
+  /** Whether a line can become a task when the note is saved. */
+  readonly isTaskOffered: boolean;
   /** What stands in it at first; what is typed afterwards comes out by `onChange`. */
   readonly initial: NoteDocument;
   readonly isReadOnly: boolean;
@@ -54,11 +57,11 @@ const typingKeys = keymap({
  * Where the words of a note are written: paragraphs, lists and whose words they are, and nothing else. Everything
  * pasted or dropped goes through `pasted-blocks.ts`; the browser makes nothing of it.
  */
-export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }: NoteEditorProps) {
+export function NoteEditor({ ref, label, isTaskOffered, initial, isReadOnly, error, onChange }: NoteEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ isReadOnly, onChange });
-  latest.current = { isReadOnly, onChange };
+  const latest = useRef({ isReadOnly, isTaskOffered, onChange });
+  latest.current = { isReadOnly, isTaskOffered, onChange };
   const [facts, setFacts] = useState<EditorFacts | null>(null);
   const [isFocused, setFocused] = useState(false);
   const first = useRef(initial);
@@ -66,6 +69,7 @@ export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }:
 
   useEffect(() => {
     if (!box.current) return;
+    let wasNamed = false;
     const created: EditorView = new EditorView(
       { mount: box.current },
       {
@@ -76,13 +80,16 @@ export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }:
         }),
         editable: () => !latest.current.isReadOnly,
         dispatchTransaction: (transaction) => {
+          // What follows a change with a name is a step of its own.
+          if (wasNamed && transaction.docChanged && !isHistoryTransaction(transaction)) closeHistory(transaction);
+          if (transaction.docChanged) wasNamed = transaction.getMeta(changeName) !== undefined;
           const state = created.state.apply(transaction);
           created.updateState(state);
           if (transaction.docChanged) latest.current.onChange(documentOf(state.doc));
           setFacts({ ...marksAt(state), ...changeNamesOf(state) });
         },
         handleTextInput(at, _from, _to, typed) {
-          const begun = listBegun(at.state, typed);
+          const begun = blockBegun(at.state, typed, latest.current.isTaskOffered);
           if (begun) at.dispatch(begun);
           return begun !== undefined;
         },
@@ -90,8 +97,8 @@ export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }:
           // These belong to the page: they save the form and close what lies above it.
           keydown: (_at, event) =>
             event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey)),
-          paste: (at, event) => take(at, event, event.clipboardData, "what was pasted"),
-          drop: (at, event) => take(at, event, event.dataTransfer, "what was dropped"),
+          paste: (at, event) => take(at, event, event.clipboardData, "paste"),
+          drop: (at, event) => take(at, event, event.dataTransfer, "drop"),
           focus: () => setFocused(true),
           blur: () => setFocused(false),
         },
@@ -123,7 +130,10 @@ export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }:
 
   const run = (command: Command) => {
     if (!view.current || isReadOnly) return;
+    view.current.focus();
     command(view.current.state, view.current.dispatch.bind(view.current), view.current);
+    // Chromium goes on typing where the cursor was before whole lines were put in, unless it is set anew.
+    document.getSelection()?.removeAllRanges();
     view.current.focus();
   };
 
@@ -139,7 +149,13 @@ export function NoteEditor({ ref, label, initial, isReadOnly, error, onChange }:
 
   return (
     <div className={classes["editor"]} data-wrong={error === null ? undefined : ""}>
-      <EditorTools facts={facts} isFocused={isFocused} isReadOnly={isReadOnly} onCommand={run} />
+      <EditorTools
+        facts={facts}
+        isFocused={isFocused}
+        isReadOnly={isReadOnly}
+        isTaskOffered={isTaskOffered}
+        onCommand={run}
+      />
       <div ref={box} className={classes["text"]} />
       {error !== null && (
         <p id={errorId} className={classes["error"]}>

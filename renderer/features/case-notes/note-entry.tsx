@@ -1,16 +1,14 @@
-import { Button } from "@mantine/core";
-import { IconChevronDown, IconChevronUp, IconClockEdit } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp, IconClockEdit, IconSignature } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseNote } from "#shared/domain/case-note.ts";
-import { textWithLanes } from "#shared/domain/note-document.ts";
-import { HistoryButton } from "../../components/history-button.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
-import { formatDate, formatMoment } from "../../wording/dates.ts";
+import { emptyDocument, textWithLanes } from "#shared/domain/note-document.ts";
+import { countOf, formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
 import { contactIcons } from "./contact-icons.ts";
 import { excerptOf } from "./excerpt.ts";
 import { newDraftId } from "./note-content.ts";
 import type { NoteDraft } from "./note-content.ts";
+import { NoteActions } from "./note-actions.tsx";
 import classes from "./note-entry.module.css";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
@@ -18,23 +16,25 @@ import { writtenLater } from "./written-later.ts";
 
 type NoteEntryProps = {
   readonly note: CaseNote;
+  /** What was written beside it since it was signed, oldest first. */
+  readonly addenda: readonly CaseNote[];
   readonly matching: string;
-  /** A half-made change of this note that is to be gone on with. */
+  /** A half-made change of this note, or a half-written addendum to it, that is to be gone on with. */
   readonly draft: NoteDraft | null;
   readonly onDraftClosed: () => void;
 };
 
 /** One note on the timeline. Closed it shows its first lines; it opens where it stands. */
-export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraftClosed }: NoteEntryProps) {
+export const NoteEntry = memo(function NoteEntry({ note, addenda, matching, draft, onDraftClosed }: NoteEntryProps) {
   const [isOpen, setOpen] = useState(draft !== null);
-  const [isAmending, setAmending] = useState(draft !== null);
+  const [writing, setWriting] = useState<"change" | "addendum" | null>(null);
   const [draftId, setDraftId] = useState(newDraftId);
   const toggle = useRef<HTMLButtonElement>(null);
   const textId = useId();
   const Icon = contactIcons[note.contactType];
   const later = writtenLater(note.occurredAt, note.recordedAt);
-  const amendedFrom = draft?.content.amends ?? { noteId: note.id, revision: note.revision };
-  const isFormShown = isAmending || draft !== null;
+  const open = draft === null ? writing : draft.content.addendumTo === null ? "change" : "addendum";
+  const isFormShown = open !== null;
 
   const wasFormShown = useRef(false);
   useEffect(() => {
@@ -43,10 +43,30 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
   }, [isFormShown]);
 
   const closeForm = () => {
-    setAmending(false);
+    setWriting(null);
     setDraftId(newDraftId());
     onDraftClosed();
   };
+  const form = (
+    <NoteForm
+      key={draft?.id ?? draftId}
+      caseId={note.caseId}
+      draftId={draft?.id ?? draftId}
+      initial={{
+        contactType: draft?.content.contactType ?? note.contactType,
+        occurredAt: draft?.content.occurredAt ?? note.occurredAt,
+        document: draft?.content.document ?? (open === "addendum" ? emptyDocument : note.document),
+        lateReason: draft?.content.lateReason ?? note.lateReason,
+      }}
+      initialReason={draft?.content.reason ?? ""}
+      keptAt={draft?.savedAt ?? null}
+      amends={open === "addendum" ? null : (draft?.content.amends ?? { noteId: note.id, revision: note.revision })}
+      addendumTo={open === "addendum" ? note.id : null}
+      newestRevision={note.revision}
+      isFocusWanted
+      onClose={closeForm}
+    />
+  );
 
   return (
     <li className={classes["entry"]} data-row={note.id} data-open={isOpen || isFormShown || undefined}>
@@ -71,57 +91,59 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
             {note.recordedBy}
           </span>
         </div>
-        {(later !== null || note.revision > 1) && (
+        {(later !== null || note.amendedAt !== note.recordedAt) && (
           <p className={classes["written"]}>
             <IconClockEdit size={16} aria-hidden />
             {later !== null && (
               <span>
                 Written down {formatMoment(note.recordedAt)}, {later}
+                {note.lateReason !== "" && (
+                  <>
+                    : <bdi>{note.lateReason}</bdi>
+                  </>
+                )}
               </span>
             )}
-            {note.revision > 1 && (
-              <span>
-                Amended {formatDate(note.amendedAt)}, version {note.revision}
-              </span>
-            )}
+            {note.amendedAt !== note.recordedAt && <span>Amended {formatDate(note.amendedAt)}</span>}
+          </p>
+        )}
+        {note.signedAt !== null && (
+          <p className={classes["written"]}>
+            <IconSignature size={16} aria-hidden />
+            <span>
+              Signed by <bdi>{note.signedBy}</bdi>, {formatMoment(note.signedAt)}
+            </span>
+            {addenda.length > 0 && <span>{countOf(addenda.length, "addendum", "addenda")}</span>}
           </p>
         )}
         <div id={textId}>
-          {isFormShown ? (
-            <NoteForm
-              key={draft?.id ?? draftId}
-              caseId={note.caseId}
-              draftId={draft?.id ?? draftId}
-              initial={
-                draft
-                  ? {
-                      contactType: draft.content.contactType,
-                      occurredAt: draft.content.occurredAt,
-                      document: draft.content.document,
-                    }
-                  : { contactType: note.contactType, occurredAt: note.occurredAt, document: note.document }
-              }
-              initialReason={draft?.content.reason ?? ""}
-              keptAt={draft?.savedAt ?? null}
-              amends={amendedFrom}
-              newestRevision={note.revision}
-              isFocusWanted
-              onClose={closeForm}
-            />
-          ) : isOpen ? (
+          {open === "change" ? (
+            form
+          ) : isOpen || isFormShown ? (
             <>
               <NoteText document={note.document} />
-              <div className={classes["actions"]}>
-                <Button variant="default" size="compact-md" onClick={() => setAmending(true)}>
-                  Amend
-                </Button>
-                <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
-                <CopyButton what="this note" words={textWithLanes(note.document)} />
-              </div>
+              {addenda.map((addendum) => (
+                <section key={addendum.id} className={classes["addendum"]} aria-label="Addendum">
+                  <p className={classes["addendumHead"]}>
+                    Addendum, <bdi>{addendum.recordedBy}</bdi>, {formatMoment(addendum.recordedAt)}
+                  </p>
+                  <NoteText document={addendum.document} />
+                </section>
+              ))}
+              {open === "addendum" ? (
+                form
+              ) : (
+                <NoteActions
+                  note={note}
+                  words={[note, ...addenda].map(wordsOf).join("\n\n")}
+                  onAmend={() => setWriting("change")}
+                  onAddendum={() => setWriting("addendum")}
+                />
+              )}
             </>
           ) : (
             <p className={classes["excerpt"]} dir="auto">
-              {excerptOf(note.body, matching).map((part, index) =>
+              {excerptOf(textFor(note, addenda, matching), matching).map((part, index) =>
                 // eslint-disable-next-line react/no-array-index-key -- runs of one text; nothing moves
                 part.isHit ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
               )}
@@ -132,3 +154,14 @@ export const NoteEntry = memo(function NoteEntry({ note, matching, draft, onDraf
     </li>
   );
 });
+
+/** What is copied of a note or an addendum: nothing of it without whose words it is, and when it was added. */
+function wordsOf({ document, addendumTo, recordedBy, recordedAt }: CaseNote): string {
+  const text = textWithLanes(document);
+  return addendumTo === null ? text : `Addendum, ${recordedBy}, ${formatMoment(recordedAt)}\n${text}`;
+}
+
+/** The addenda are looked through as well while something is looked for. */
+function textFor(note: CaseNote, addenda: readonly CaseNote[], matching: string): string {
+  return matching === "" ? note.body : [note, ...addenda].map(({ body }) => body).join("\n");
+}

@@ -1,9 +1,9 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
-import { CaseNoteContent, ContactType } from "#shared/domain/case-note.ts";
+import { CaseNoteContent, type CaseNoteId, ContactType, isWrittenLate } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { isBlank, type NoteDocument, noteTextLimit, textLength } from "#shared/domain/note-document.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { KeptFrom } from "../../components/kept-from.tsx";
@@ -13,12 +13,15 @@ import { useShortcut } from "../../components/shortcut-registry.ts";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useDraft } from "../../ipc/use-draft.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { contactTypeLabels, optionsOf } from "../../wording/labels.ts";
 import { statusWords } from "../../wording/status-words.ts";
 import { countInWords, draftOf, lengthInWords } from "./note-content.ts";
 import type { NoteDraftContent } from "./note-content.ts";
 import { NoteEditor, type NoteEditorHandle } from "./note-editor.tsx";
 import classes from "./note-form.module.css";
+import { NoteTasks } from "./note-tasks.tsx";
+import { useTasksOfNote } from "./use-tasks-of-note.ts";
 import { useSaveNote } from "./use-save-note.ts";
 
 type NoteFormProps = {
@@ -31,6 +34,8 @@ type NoteFormProps = {
   readonly keptAt: Instant | null;
   /** The note being amended and the version it is amended from; null for a new note. */
   readonly amends: NoteDraftContent["amends"];
+  /** The signed note beside which it will stand; left out for every other. */
+  readonly addendumTo?: CaseNoteId | null;
   /** The newest saved version of the amended note; another number than `amends` means somebody else amended it. */
   readonly newestRevision?: number;
   readonly isFocusWanted: boolean;
@@ -47,6 +52,7 @@ export function NoteForm(props: NoteFormProps) {
     initialReason = "",
     keptAt,
     amends,
+    addendumTo = null,
     newestRevision,
     isFocusWanted,
     onClose,
@@ -66,7 +72,7 @@ export function NoteForm(props: NoteFormProps) {
   wasWorthKeeping.current ||= isChanged && (keptAt !== null || !isBlank(content.document) || amends !== null);
   const draft = useDraft({
     draftId,
-    content: draftOf(caseId, content, basedOn, reason),
+    content: draftOf(caseId, content, { amends: basedOn, addendumTo }, reason),
     isDirty: wasWorthKeeping.current,
   });
   const saving = useSaveNote({ caseId, draftId, draft, onSaved: onClose });
@@ -77,16 +83,22 @@ export function NoteForm(props: NoteFormProps) {
   }, [isFocusWanted]);
 
   const bodyError = checkDocument(content.document);
+  const isNew = amends === null && addendumTo === null;
+  const lateNoteDays = useVaultQuery("settings.read", {}).data?.lateNoteDays;
+  const isLate =
+    isNew && lateNoteDays !== undefined && isWrittenLate(content.occurredAt, instantOf(new Date()), lateNoteDays);
+  const isLateReasonMissing = isLate && content.lateReason.trim() === "";
   const isReasonMissing = amends !== null && reason.trim() === "";
+  const tasks = useTasksOfNote({ caseId, isNew, document: content.document });
   const isFuture = Date.parse(content.occurredAt) > Date.now() + 5 * 60_000;
 
   const save = (base = basedOn) => {
     setCheckShown(true);
-    if (bodyError !== null || isMomentWrong || isReasonMissing) {
+    if (bodyError !== null || isMomentWrong || isReasonMissing || isLateReasonMissing) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
       return;
     }
-    saving.save(content, base, reason);
+    saving.save({ content, base, reason, addendumTo, ...tasks.toSave(content) });
   };
   useShortcut("saveForm", () => save(), !saving.isPending);
 
@@ -111,7 +123,7 @@ export function NoteForm(props: NoteFormProps) {
     <form
       ref={form}
       className={classes["form"]}
-      aria-label={amends === null ? "New note" : "Amend the note"}
+      aria-label={addendumTo !== null ? "New addendum" : isNew ? "New note" : "Amend the note"}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -120,10 +132,19 @@ export function NoteForm(props: NoteFormProps) {
     >
       {keptAt !== null && (
         <KeptFrom savedAt={keptAt}>
-          {amends === null ? "Not saved as a note yet." : "Not saved as a new version yet."}
+          {addendumTo !== null
+            ? "Not added yet."
+            : isNew
+              ? "Not saved as a note yet."
+              : "Not saved as a new version yet."}
         </KeptFrom>
       )}
-      <div className={classes["head"]}>
+      {addendumTo !== null && (
+        <p className={classes["explained"]}>
+          An addendum stands beside the signed note. It is signed as you add it, and cannot be changed afterwards.
+        </p>
+      )}
+      <div className={classes["head"]} hidden={addendumTo !== null}>
         <NativeSelect
           label="Kind of contact"
           data={optionsOf(contactTypeLabels)}
@@ -153,12 +174,25 @@ export function NoteForm(props: NoteFormProps) {
       </div>
       <NoteEditor
         ref={text}
-        label="Note"
+        label={addendumTo === null ? "Note" : "Addendum"}
+        isTaskOffered={isNew}
         initial={initial.document}
         isReadOnly={saving.isPending}
         error={isCheckShown ? bodyError : null}
         onChange={(document) => setContent((present) => ({ ...present, document }))}
       />
+      {isNew && <NoteTasks {...tasks.shown} />}
+      {isLate && (
+        <TextInput
+          label="Why is it written down only now?"
+          attributes={{ input: { dir: "auto" } }}
+          description={`It happened more than ${lateNoteDays} days ago. For example: written up from paper after leave.`}
+          maxLength={300}
+          value={content.lateReason}
+          error={isCheckShown && isLateReasonMissing ? "Say why it is written down only now." : null}
+          onChange={(event) => setContent({ ...content, lateReason: event.currentTarget.value })}
+        />
+      )}
       {amends !== null && (
         <TextInput
           label="Why are you changing the note?"
@@ -193,7 +227,7 @@ export function NoteForm(props: NoteFormProps) {
       <div className={classes["foot"]}>
         <Group gap="xs">
           <Button type="submit" loading={saving.isPending}>
-            {amends === null ? "Save note" : "Save the amended note"}
+            {addendumTo !== null ? "Add the addendum" : isNew ? "Save note" : "Save the amended note"}
           </Button>
           {(isChanged || keptAt !== null) && (
             <Button variant="default" disabled={saving.isPending} onClick={keep}>
@@ -220,8 +254,8 @@ export function NoteForm(props: NoteFormProps) {
       </div>
       <ConfirmDialog
         opened={isDiscardAsked}
-        title={amends === null ? "Discard this note?" : "Discard this change?"}
-        confirmLabel={amends === null ? "Discard the note" : "Discard the change"}
+        title={addendumTo !== null ? "Discard this addendum?" : isNew ? "Discard this note?" : "Discard this change?"}
+        confirmLabel={addendumTo !== null ? "Discard the addendum" : isNew ? "Discard the note" : "Discard the change"}
         cancelLabel="Go on writing"
         isGrave
         onConfirm={discard}

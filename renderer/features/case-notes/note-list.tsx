@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { CaseNote } from "#shared/domain/case-note.ts";
+import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import type { NoteDraft } from "./note-content.ts";
 import { NoteEntry } from "./note-entry.tsx";
@@ -28,10 +28,12 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
     if (entry?.isIntersecting) setDrawn((count) => count + step);
   }, [entry]);
 
-  const amendedPlace = amending ? notes.findIndex((note) => note.id === amending.content.amends?.noteId) : -1;
+  const { standing, addenda } = useMemo(() => withAddenda(notes), [notes]);
+  const amendedId = amending?.content.amends?.noteId ?? amending?.content.addendumTo ?? null;
+  const amendedPlace = standing.findIndex(({ id }) => id === amendedId);
   const count = Math.max(drawn, amendedPlace + 1);
-  const months = useMemo(() => byMonth(notes.slice(0, count)), [notes, count]);
-  const hidden = notes.length - count;
+  const months = useMemo(() => byMonth(standing.slice(0, count)), [standing, count]);
+  const hidden = standing.length - count;
 
   return (
     <div ref={list}>
@@ -44,7 +46,8 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
                 key={note.id}
                 note={note}
                 matching={matching}
-                draft={amending?.content.amends?.noteId === note.id ? amending : null}
+                addenda={addenda.get(note.id) ?? noAddenda}
+                draft={amendedId === note.id ? amending : null}
                 onDraftClosed={onAmendingClosed}
               />
             ))}
@@ -60,6 +63,17 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
       )}
     </div>
   );
+}
+
+const noAddenda: readonly CaseNote[] = [];
+
+/** Notes in their order, and the addenda of each, oldest first. */
+function withAddenda(notes: readonly CaseNote[]) {
+  const addenda = new Map<CaseNoteId, CaseNote[]>();
+  for (const note of notes.toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt))) {
+    if (note.addendumTo !== null) addenda.set(note.addendumTo, [...(addenda.get(note.addendumTo) ?? []), note]);
+  }
+  return { standing: notes.filter(({ addendumTo }) => addendumTo === null), addenda };
 }
 
 const monthName = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric" });

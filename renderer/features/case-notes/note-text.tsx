@@ -1,5 +1,11 @@
 import { useMemo } from "react";
-import { type NoteBlock, type NoteDocument, type NoteLane, noteLaneWords } from "#shared/domain/note-document.ts";
+import {
+  type NoteBlock,
+  type NoteDocument,
+  type NoteLane,
+  noteLaneWords,
+  taskMarker,
+} from "#shared/domain/note-document.ts";
 import classes from "./note-text.module.css";
 
 /** A saved note as it was written: passages in their lanes, lists as lists, each line in the direction of its script. */
@@ -45,6 +51,7 @@ function Blocks({ blocks }: { readonly blocks: readonly NoteBlock[] }) {
 function Line({ block }: { readonly block: NoteBlock }) {
   return (
     <p dir="auto" className={block.kind === "prompt" ? classes["prompt"] : undefined}>
+      {block.kind === "task" && <strong>{taskMarker}</strong>}
       {block.text}
     </p>
   );
@@ -78,7 +85,7 @@ function treeOf(blocks: readonly NoteBlock[]): (NoteBlock | ListPart)[] {
   while (at < blocks.length) {
     const block = blocks[at];
     if (!block) break;
-    if (block.kind === "paragraph" || block.kind === "prompt") {
+    if (block.kind !== "bullet" && block.kind !== "number") {
       parts.push(block);
       at += 1;
       continue;

@@ -13,12 +13,18 @@ import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { DraftStrip } from "./draft-strip.tsx";
 import { NextTasks } from "./next-tasks.tsx";
+import { NoteBin } from "./note-bin.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteList } from "./note-list.tsx";
 import classes from "./timeline-page.module.css";
 import { useNoteDrafts } from "./use-note-drafts.ts";
 
 const noNotes: readonly CaseNote[] = [];
+
+/** Addenda are part of the note beside which they stand. */
+function countNotes(notes: readonly CaseNote[]): number {
+  return notes.filter(({ addendumTo }) => addendumTo === null).length;
+}
 
 /** What happened, newest first, with the composer on top. */
 export function TimelinePage({ caseId }: { readonly caseId: CaseId }) {
@@ -44,7 +50,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   }, [composing]);
 
   const notes = (matching === "" ? all.data : found.data) ?? noNotes;
-  const total = all.data?.length ?? 0;
+  const total = countNotes(all.data ?? noNotes);
 
   useShortcut("newNote", () => {
     if (composing) composerBox.current?.querySelector<HTMLElement>("[role=textbox][contenteditable]")?.focus();
@@ -81,7 +87,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
               <DraftStrip
                 drafts={drafts.waiting}
                 onContinue={(draft) => {
-                  if (draft.content.amends !== null) setTyped("");
+                  if (draft.content.amends !== null || draft.content.addendumTo !== null) setTyped("");
                   drafts.goOn(draft);
                 }}
               />
@@ -123,7 +129,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
                 <p role="status" className={classes["count"]}>
                   {matching === ""
                     ? countOf(total, "note", "notes")
-                    : `${notes.length.toLocaleString("en-GB")} of ${countOf(total, "note", "notes")}`}
+                    : `${countNotes(notes).toLocaleString("en-GB")} of ${countOf(total, "note", "notes")}`}
                 </p>
               </div>
             )}
@@ -137,6 +143,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
               amending={drafts.amending}
               onAmendingClosed={drafts.closeAmending}
             />
+            <NoteBin caseId={caseId} />
           </div>
           <NextTasks caseId={caseId} />
         </div>

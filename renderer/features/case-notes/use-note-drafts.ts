@@ -29,7 +29,7 @@ export function useNoteDrafts(caseId: CaseId) {
     // Only an answer from this visit counts: an older one may hold a draft that was saved meanwhile.
     if (!isFirstLook || !list.isFetchedAfterMount) return;
     setFirstLook(false);
-    const newest = kept.find((draft) => draft.content.amends === null);
+    const newest = kept.find(isOfNewNote);
     if (newest) setComposing((present) => present ?? composingOf(newest, false));
   }, [isFirstLook, list.isFetchedAfterMount, kept]);
 
@@ -44,7 +44,7 @@ export function useNoteDrafts(caseId: CaseId) {
     waiting: isFirstLook ? [] : kept.filter((draft) => draft.id !== composing?.draftId && draft.id !== amending?.id),
     begin: () => setComposing(newNote()),
     goOn: (draft: NoteDraft) => {
-      if (draft.content.amends === null) setComposing(composingOf(draft, true));
+      if (isOfNewNote(draft)) setComposing(composingOf(draft, true));
       else setAmending(draft);
     },
     close: () => setComposing(null),
@@ -52,11 +52,16 @@ export function useNoteDrafts(caseId: CaseId) {
   };
 }
 
+function isOfNewNote({ content }: NoteDraft): boolean {
+  return content.amends === null && content.addendumTo === null;
+}
+
 function newNote(): Composing {
   return { draftId: newDraftId(), initial: emptyNote(), keptAt: null, isFocusWanted: true };
 }
 
 function composingOf({ id, savedAt, content }: NoteDraft, isFocusWanted: boolean): Composing {
-  const { contactType, occurredAt, document } = content;
-  return { draftId: id, initial: { contactType, occurredAt, document }, keptAt: savedAt, isFocusWanted };
+  const { contactType, occurredAt, document, lateReason } = content;
+  const initial = { contactType, occurredAt, document, lateReason };
+  return { draftId: id, initial, keptAt: savedAt, isFocusWanted };
 }

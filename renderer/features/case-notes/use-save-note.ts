@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CaseNoteContent } from "#shared/domain/case-note.ts";
+import type { Input } from "#shared/contract/index.ts";
+import type { CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { hasCode } from "../../errors/app-error-of.ts";
@@ -15,27 +16,41 @@ type SaveNoteInput = {
   readonly onSaved: () => void;
 };
 
+export type NoteToSave = {
+  readonly content: CaseNoteContent;
+  /** The note and version that is amended. */
+  readonly base: NoteDraftContent["amends"];
+  readonly reason: string;
+  /** The signed note beside which it will stand. */
+  readonly addendumTo: CaseNoteId | null;
+} & Pick<Input<"caseNotes.create">, "tasks" | "finishes">;
+
 /**
- * Saves a new note or a new version of one. The draft is brought up to date first, so that the words are
+ * Saves a new note, a new version of one or an addendum. The draft is brought up to date first, so that the words are
  * in the vault whatever becomes of the save; the vault process removes it together with saving.
  */
 export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) {
   const queryClient = useQueryClient();
   const create = useVaultCommand("caseNotes.create");
   const amend = useVaultCommand("caseNotes.amend");
+  const add = useVaultCommand("caseNotes.addAddendum");
   const [isFlushing, setFlushing] = useState(false);
-  const error = create.error ?? amend.error;
+  const error = create.error ?? amend.error ?? add.error;
 
   const done = () => {
     draft.release();
     onSaved();
   };
-  const save = async (content: CaseNoteContent, base: NoteDraftContent["amends"], reason: string) => {
+  const save = async ({ content, base, reason, addendumTo, tasks, finishes }: NoteToSave) => {
     setFlushing(true);
     await draft.flush();
     setFlushing(false);
+    if (addendumTo !== null) {
+      add.mutate({ noteId: addendumTo, document: content.document, draftId }, { onSuccess: done });
+      return;
+    }
     if (base === null) {
-      create.mutate({ caseId, content, draftId }, { onSuccess: done });
+      create.mutate({ caseId, content, draftId, tasks, finishes }, { onSuccess: done });
       return;
     }
     amend.mutate(
@@ -43,7 +58,7 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
       {
         onSuccess: done,
         onError: (refusal) => {
-          if (!hasCode(refusal, "record.changed_elsewhere")) return;
+          if (!hasCode(refusal, "record.changed_elsewhere") && !hasCode(refusal, "note.signed")) return;
           void queryClient.invalidateQueries({ queryKey: ["caseNotes.list"] });
         },
       },
@@ -51,10 +66,10 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
   };
 
   return {
-    save: (content: CaseNoteContent, base: NoteDraftContent["amends"], reason: string) =>
-      void save(content, base, reason),
-    isPending: isFlushing || create.isPending || amend.isPending,
+    save: (note: NoteToSave) => void save(note),
+    isPending: isFlushing || create.isPending || amend.isPending || add.isPending,
     error,
-    isConflict: hasCode(error, "record.changed_elsewhere"),
+    /** Of an amended note. A task that changed meanwhile is told like any other refusal. */
+    isConflict: hasCode(amend.error, "record.changed_elsewhere"),
   };
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Loader, TextInput } from "@mantine/core";
+import { Checkbox, Loader, NumberInput, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
@@ -67,6 +67,16 @@ function OfficeForm({ settings }: { readonly settings: OfficeSettings }) {
           description="It can then submit NRM referrals itself. If not, Holdfast makes summaries for the first responder who does."
           label="My organisation is a first responder"
           {...form.getInputProps("isFirstResponder", { type: "checkbox" })}
+        />
+      </Part>
+      <Part title="Notes">
+        <NumberInput
+          description="A note of something that happened longer ago asks why it is written down only now."
+          label="Ask why a note is late after this many days"
+          maw={440}
+          max={365}
+          min={1}
+          {...form.getInputProps("lateNoteDays")}
         />
       </Part>
       <SettingsEnd

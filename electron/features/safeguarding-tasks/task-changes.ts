@@ -1,0 +1,82 @@
+import type { AuditAction } from "#shared/domain/audit-action.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type {
+  SafeguardingTask,
+  SafeguardingTaskContent,
+  SafeguardingTaskId,
+} from "#shared/domain/safeguarding-task.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Transaction } from "../../database/case-file.ts";
+import { keepRevision } from "../../database/record-revision.ts";
+import type { OpenContext } from "../../ipc/handler.ts";
+import * as tasks from "./safeguarding-task-repository.ts";
+
+type Who = Pick<OpenContext, "now" | "newId" | "worker">;
+
+/** A new open task of a case that exists. */
+export function addTask(
+  context: Who,
+  db: Transaction,
+  caseId: CaseId,
+  content: SafeguardingTaskContent,
+): SafeguardingTaskId {
+  const task: SafeguardingTask = {
+    ...content,
+    id: context.newId() as SafeguardingTaskId,
+    caseId,
+    status: "open",
+    outcome: "",
+    completedAt: null,
+    completedBy: null,
+    createdAt: context.now(),
+    revision: 1,
+  };
+  tasks.insert(db, task);
+  keep(context, db, task, "safeguarding_task.created");
+  return task.id;
+}
+
+/** @throws AppError `record.not_found`, `record.changed_elsewhere` or `record.not_open` */
+export function finishTask(
+  context: Who,
+  db: Transaction,
+  wanted: { taskId: SafeguardingTaskId; basedOnRevision: number; status: "done" | "not_needed"; outcome: string },
+): { revision: number } {
+  const { taskId, basedOnRevision, status, outcome } = wanted;
+  return changeTask(context, db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
+    if (task.status !== "open") throw new AppError("record.not_open");
+    const completedBy = context.worker.name;
+    return { ...task, status, outcome, completedAt: context.now(), completedBy };
+  });
+}
+
+/** @throws AppError `record.not_found` or `record.changed_elsewhere`, and what `changed` throws */
+export function changeTask(
+  context: Who,
+  db: Transaction,
+  taskId: SafeguardingTaskId,
+  basedOn: number,
+  action: AuditAction,
+  changed: (task: SafeguardingTask) => SafeguardingTask,
+  reason = "",
+): { revision: number } {
+  const current = tasks.find(db, taskId);
+  if (!current) throw new AppError("record.not_found");
+  if (current.revision !== basedOn) throw new AppError("record.changed_elsewhere");
+  const task = { ...changed(current), revision: basedOn + 1 };
+  tasks.replace(db, task, basedOn);
+  keep(context, db, task, action, reason);
+  return { revision: task.revision };
+}
+
+function keep(context: Who, db: Transaction, task: SafeguardingTask, action: AuditAction, reason = ""): void {
+  keepRevision(db, {
+    object: "safeguarding_task",
+    objectId: task.id,
+    revision: task.revision,
+    content: task,
+    action,
+    recordedBy: context.worker.name,
+    reason,
+  });
+}

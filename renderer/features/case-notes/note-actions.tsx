@@ -1,0 +1,94 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { binDays, type CaseNote } from "#shared/domain/case-note.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import classes from "./note-entry.module.css";
+
+type NoteActionsProps = {
+  readonly note: CaseNote;
+  /** What is copied. */
+  readonly words: string;
+  readonly onAmend: () => void;
+  readonly onAddendum: () => void;
+};
+
+/** What can be done with a saved note. Signing it is a moment of its own; after that only addenda follow. */
+export function NoteActions({ note, words, onAmend, onAddendum }: NoteActionsProps) {
+  const [asked, setAsked] = useState<"sign" | "remove" | null>(null);
+  const [reason, setReason] = useState("");
+  const [isReasonMissing, setReasonMissing] = useState(false);
+  const sign = useVaultCommand("caseNotes.sign");
+  const remove = useVaultCommand("caseNotes.remove");
+  const based = { noteId: note.id, basedOnRevision: note.revision };
+  const close = () => setAsked(null);
+
+  return (
+    <div className={classes["actions"]}>
+      {note.signedAt === null ? (
+        <>
+          <Button variant="default" size="compact-md" onClick={onAmend}>
+            Amend
+          </Button>
+          <Button variant="default" size="compact-md" onClick={() => setAsked("sign")}>
+            Sign
+          </Button>
+        </>
+      ) : (
+        <Button variant="default" size="compact-md" onClick={onAddendum}>
+          Write an addendum
+        </Button>
+      )}
+      <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
+      <CopyButton what="this note" words={words} />
+      {note.signedAt === null && (
+        <Button variant="subtle" size="compact-md" onClick={() => setAsked("remove")}>
+          Remove
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={asked === "sign"}
+        title="Sign this note?"
+        confirmLabel="Sign the note"
+        cancelLabel="Not yet"
+        isWorking={sign.isPending}
+        error={sign.error}
+        onConfirm={() => sign.mutate(based, { onSuccess: close })}
+        onClose={close}
+      >
+        With your signature you say: this is what I know, as I know it now. It carries your name and this moment. After
+        that nobody changes it, you included. What you find out later goes beside it as an addendum, and both are read
+        together.
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asked === "remove"}
+        title="Remove this note?"
+        confirmLabel="Remove the note"
+        cancelLabel="Keep the note"
+        isGrave
+        isWorking={remove.isPending}
+        error={remove.error}
+        onConfirm={() => {
+          setReasonMissing(reason.trim() === "");
+          if (reason.trim() !== "") remove.mutate({ ...based, reason }, { onSuccess: close });
+        }}
+        onClose={close}
+      >
+        <p className={classes["dialogWords"]}>
+          It goes into the bin of this case, and is found by no search. For {binDays} days you can put it back from
+          there. That it was here, and its versions, stay in the history.
+        </p>
+        <TextInput
+          label="Why are you removing it?"
+          attributes={{ input: { dir: "auto" } }}
+          maxLength={300}
+          value={reason}
+          error={isReasonMissing && reason.trim() === "" ? "Say why you are removing the note." : null}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </ConfirmDialog>
+    </div>
+  );
+}

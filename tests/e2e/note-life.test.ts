@@ -1,0 +1,130 @@
+import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { expect, test } from "./fixtures.ts";
+
+const passphrase = "heron ladle quartz monsoon";
+
+test("a note with two tasks, by keyboard alone: written, signed, added to, and found again the next morning", async ({
+  holdfast,
+}) => {
+  let { page } = holdfast;
+  await fillSetUpForm(page, passphrase);
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
+  await page.getByRole("button", { name: "Open the case" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+  const caseRoute = new URL(page.url()).hash;
+
+  await test.step("the words, whose words they are, and two tasks", async () => {
+    await page.keyboard.press("n");
+    await page.keyboard.type("Met at the office.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Alt+1");
+    await page.keyboard.type("They kept my passport in a drawer.");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Alt+0");
+    await page.keyboard.type("/task Ring the solicitor fri !high");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/task Book the kestrel clinic");
+    const adds = page.getByRole("region", { name: "Tasks this note adds" });
+    await expect(adds.getByRole("listitem")).toHaveCount(2);
+    await expect(adds).toContainText("Ring the solicitor, due Fri");
+    // A screen reader hears once that it is kept, however long the typing goes on.
+    await expect(page.getByRole("status").filter({ hasText: "Draft kept" })).toHaveCount(1);
+    expect(await holdfast.axe()).toEqual([]);
+    expect(await page.getByRole("form", { name: "New note" }).ariaSnapshot()).toMatch(
+      /Kind of contact[\s\S]*When it happened[\s\S]*toolbar "Note text"[\s\S]*textbox "Note"[\s\S]*Met at the office[\s\S]*In their own words They kept[\s\S]*Task: Ring the solicitor[\s\S]*Tasks this note adds[\s\S]*Save note/,
+    );
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText("1 note", { exact: true })).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Next tasks" }).getByRole("listitem")).toHaveCount(2);
+  });
+
+  await test.step("signed, and an addendum beside it", async () => {
+    await page.getByRole("button", { name: /^In person/ }).press("Enter");
+    await page.getByRole("button", { name: "Sign", exact: true }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Sign this note?" });
+    await expect(dialog.getByRole("button", { name: "Not yet" })).toBeFocused();
+    expect(await holdfast.axe()).toEqual([]);
+    await dialog.getByRole("button", { name: "Sign the note" }).press("Enter");
+    await expect(page.getByText(/^Signed by/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Amend" })).toHaveCount(0);
+    await page.getByRole("button", { name: "Write an addendum" }).press("Enter");
+    await expect(page.getByRole("textbox", { name: "Addendum" })).toBeFocused();
+    await page.keyboard.type("It was the green drawer.");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("region", { name: "Addendum" })).toContainText("It was the green drawer.");
+    expect(await holdfast.axe()).toEqual([]);
+  });
+
+  await test.step("found again after a restart", async () => {
+    page = await holdfast.restart();
+    await unlock(page, passphrase);
+    await page.evaluate((hash) => (location.hash = hash), caseRoute);
+    await expect(page.getByText("1 note", { exact: true })).toBeVisible();
+    await page.keyboard.press("/");
+    await page.keyboard.type("kestrel");
+    await expect(page.getByText("1 of 1 note", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: /^In person/ }).press("Enter");
+    await expect(page.getByRole("region", { name: "In their own words" })).toContainText("They kept my passport");
+    await expect(page.getByText("It was the green drawer.")).toBeVisible();
+  });
+});
+
+test("a note that was removed by a slip comes back from the bin", async ({ holdfast, page }) => {
+  await fillSetUpForm(page, passphrase);
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
+  await page.getByRole("button", { name: "Open the case" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Met at the office.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: /^In person/ }).press("Enter");
+  await page.getByRole("button", { name: "Remove", exact: true }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Remove this note?" });
+  await dialog.getByRole("button", { name: "Remove the note" }).press("Enter");
+  await expect(dialog.getByText("Say why you are removing the note.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Why are you removing it?" }).fill("Wrong case");
+  expect(await holdfast.axe()).toEqual([]);
+  await dialog.getByRole("button", { name: "Remove the note" }).press("Enter");
+  await page.getByRole("button", { name: "Bin: 1 removed note" }).press("Enter");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("button", { name: /^Put back: In person/ }).press("Enter");
+  await expect(page.getByText("1 note", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Bin" })).toHaveCount(0);
+});
+
+test("prompts are put in with the cursor under the first, and what was not answered is not saved", async ({
+  holdfast,
+  page,
+}) => {
+  await fillSetUpForm(page, passphrase);
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
+  await page.getByRole("button", { name: "Open the case" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+  await page.keyboard.press("n");
+  const note = page.getByRole("textbox", { name: "Note", exact: true });
+  await expect(note).toBeFocused();
+  await page.getByRole("button", { name: "Prompts" }).press("Enter");
+  await page.getByRole("menuitem", { name: "Visit" }).press("Enter");
+  await expect(note).toBeFocused();
+  await page.keyboard.type("The two of us.");
+  await expect(note.getByRole("paragraph").nth(1)).toHaveText("The two of us.");
+  expect(await holdfast.axe()).toEqual([]);
+  // The toolbar is one stop of the Tab key, and the arrows go along it.
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.getByRole("button", { name: "Own words" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("button", { name: "Undo typing" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(note).not.toContainText("The two of us.");
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: /^In person/ }).press("Enter");
+  await expect(page.getByText("The two of us.")).toBeVisible();
+  await expect(page.getByText("What was agreed", { exact: false })).toHaveCount(0);
+});
