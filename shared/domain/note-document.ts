@@ -14,7 +14,7 @@ export const noteLaneWords: Readonly<Record<NoteLane, string>> = {
 /** Longest text of a note without its marks, in UTF-16 code units: about twenty printed pages. */
 export const noteTextLimit = 50_000;
 /** Most paragraphs and points of a list in one note. */
-export const noteBlockLimit = 5_000;
+export const noteBlockLimit = 2_000;
 /** A list goes at most so deep below its first level. */
 export const deepestLevel = 5;
 

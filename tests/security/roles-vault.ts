@@ -96,7 +96,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     return vault.ask(name, { ...(input as object), ...known } as never);
   };
   const { caseId } = await made("cases.create", { draftId: null });
-  const { noteId } = await made("caseNotes.create", { caseId, draftId: null });
+  const { noteId } = await made("caseNotes.create", { caseId, draftId: null, finishes: [] });
   await made("caseNotes.amend", { noteId, basedOnRevision: 1, draftId: null });
   await made("cases.amendPerson", { caseId, basedOnRevision: 1, draftId: null });
   const { taskId } = await made("safeguardingTasks.create", { caseId });

@@ -175,11 +175,18 @@ async function fillCase(
   };
   await send("cases.create");
   await send("cases.amendPerson", { basedOnRevision: 1 });
-  await send("caseNotes.create");
+  await send("caseNotes.create", { finishes: [] });
+  await send("caseNotes.remove", { basedOnRevision: 1 });
+  await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend", { basedOnRevision: 1 });
+  await send("caseNotes.sign", { basedOnRevision: 2 });
+  await send("caseNotes.addAddendum");
+  await send("caseNotes.create", { finishes: [] });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
-  await send("drafts.save", { draftId: undefined, amends: null }, () => ({ draftId: crypto.randomUUID() }));
+  await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, () => ({
+    draftId: crypto.randomUUID(),
+  }));
   const referralId = String(known["referralId"]);
   await answerEverything(page, referralId, placed);
   return { caseId: String(known["caseId"]), referralId };

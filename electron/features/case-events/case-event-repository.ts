@@ -68,7 +68,14 @@ export function noteYears(db: ReadableDb, query: NoteQuery): { readonly year: nu
 /** Everybody who recorded a note of the case. */
 export function noteWriters(db: ReadableDb, caseId: CaseId): string[] {
   return db
-    .all(sql.selectFrom("case_note").select("recorded_by").distinct().where("case_id", "=", caseId))
+    .all(
+      sql
+        .selectFrom("case_note")
+        .select("recorded_by")
+        .distinct()
+        .where("case_id", "=", caseId)
+        .where("removed_at", "is", null),
+    )
     .map(({ recorded_by }) => recorded_by);
 }
 
@@ -88,7 +95,7 @@ export function firstRecorders(db: ReadableDb, object: RecordKind, ids: readonly
 
 function notesOf({ caseId, filter, match }: NoteQuery) {
   const { kinds, by } = filter;
-  let query = sql.selectFrom("case_note").where("case_id", "=", caseId);
+  let query = sql.selectFrom("case_note").where("case_id", "=", caseId).where("removed_at", "is", null);
   if (by !== null) query = query.where("recorded_by", "=", by);
   if (kinds.length > 0) {
     if (!kinds.includes("contact")) query = query.where("contact_type", "=", "no_contact");
