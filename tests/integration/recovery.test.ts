@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TypedPapers } from "#shared/contract/papers.ts";
+import { sql } from "../../electron/database/database.ts";
 import { decodeKeyFile } from "../../electron/vault/key-file-format.ts";
+import { makeOwnVault } from "../support/test-process.ts";
 import { asBytes, startVaultLife, type VaultLife } from "../support/locked-life.ts";
 
 const passphrase = "heron ladle quartz monsoon vest";
@@ -53,7 +55,7 @@ beforeEach(() => {
 });
 
 describe("setting a vault up", () => {
-  it("RC6 is not finished until the kit was typed back, and says so at every unlock until then", async () => {
+  it("RC6 is not finished until the kit was typed back: a lock in between is no way past", async () => {
     rmSync(dataFolder, { recursive: true });
     const first = start();
     await first.ask("unlock.createVault", { kind, passphrase: asBytes(passphrase), ...profile });
@@ -63,23 +65,37 @@ describe("setting a vault up", () => {
     end();
 
     const second = await unlocked();
-    expect(await second.ask("unlock.status", {})).toMatchObject({ kitStep: "offered" });
+    expect(await second.ask("unlock.status", {})).toMatchObject({ kitStep: "required" });
+    expect(await second.refused("recovery.postpone", {})).toBe("request.invalid");
     expect(await second.ask("recovery.status", {})).toMatchObject({ concern: "not_typed_back", isOnScreen: false });
     expect(await second.refused("recovery.readSheets", {})).toBe("recovery.not_on_screen");
-    await second.ask("recovery.postpone", {});
-    expect(await second.ask("unlock.status", {})).toMatchObject({ kitStep: "done" });
     end();
 
+    // From paper, or a new kit for whoever had not written it down.
     const third = await unlocked();
-    expect(await third.ask("unlock.status", {})).toMatchObject({ kitStep: "offered" });
-    expect(await third.ask("recovery.typeBack", kitOf(text))).toMatchObject({
-      isWhole: true,
-      isNewest: true,
-      number: 1,
-    });
+    await third.ask("recovery.makeKit", { passphrase: asBytes(passphrase) });
+    const [another = ""] = await onScreen(third);
+    expect(await third.ask("recovery.typeBack", kitOf(text))).toMatchObject({ isNewest: false });
+    expect(await third.ask("unlock.status", {})).toMatchObject({ kitStep: "required" });
+    expect(await third.ask("recovery.typeBack", kitOf(another))).toMatchObject({ isWhole: true, isNewest: true });
     expect(await third.ask("unlock.status", {})).toMatchObject({ kitStep: "done" });
     end();
     expect(await (await unlocked()).ask("unlock.status", {})).toMatchObject({ kitStep: "done" });
+  });
+
+  it("RC6 a vault from before there were kits says so at every unlock, and may put it off, which stands in the history", async () => {
+    rmSync(dataFolder, { recursive: true });
+    await makeOwnVault(dataFolder, { passphrase });
+    for (const _unlock of [1, 2]) {
+      const life = await unlocked();
+      expect(await life.ask("unlock.status", {})).toMatchObject({ kitStep: "offered" });
+      await life.ask("recovery.postpone", {});
+      expect(await life.ask("unlock.status", {})).toMatchObject({ kitStep: "done" });
+      const { read } = life.session.opened!.file;
+      const newest = sql.selectFrom("audit").select("action").orderBy("seq", "desc").limit(1);
+      expect(read.maybeOne(newest)).toEqual({ action: "recovery.postponed" });
+      end();
+    }
   });
 
   it("RC11 keeps what stands on the kit in memory until it was typed back, and in no file", async () => {

@@ -189,10 +189,16 @@ async function copyBeforeMigration(context: SessionContext, vault: OpenVault): P
   return backups.copyRowOf(made, { ...about, reason: "before_migration" });
 }
 
-/** A vault without a kit that was typed back says so to whoever can make one (SPEC RC6). */
+/**
+ * Whoever locked before the kit of a new vault was typed back comes to the same page again, and cannot put it off. A
+ * vault from before there were kits only says so (SPEC RC6).
+ */
 function kitStepOf(file: CaseFile, slotId: string): KitStep {
-  const isSafe = openingSets(recovery.read(file.read), "kit").some(isTypedBack);
-  return isSafe || !mayDo(workers.acting(file.read, slotId).roles, "manage_recovery") ? "done" : "offered";
+  const record = recovery.read(file.read);
+  const isSafe = openingSets(record, "kit").some(isTypedBack);
+  if (isSafe || !mayDo(workers.acting(file.read, slotId).roles, "manage_recovery")) return "done";
+  const kits = record.sets.filter(({ set }) => set === "kit");
+  return kits.length > 0 && !kits.some(isTypedBack) ? "required" : "offered";
 }
 
 function firstWorker(slotId: string, name: string, addedAt: Instant): Worker {
