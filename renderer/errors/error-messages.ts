@@ -296,6 +296,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was written there.",
     next: "Choose a folder on this computer, a stick, another disk or a shared folder of your office.",
   },
+  "backup.own_folder": {
+    what: "That folder is one of the vault’s own.",
+    safe: "Nothing was written there.",
+    next: "Choose another folder. Back-ups beside the vault are made without being asked for.",
+  },
   "backup.of_practice": {
     what: "The practice vault is not backed up.",
     safe: "It holds invented people only.",

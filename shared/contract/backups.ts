@@ -138,7 +138,7 @@ export const backups = {
     right: "manage_backups",
     input: z.strictObject({}),
     output: z.strictObject({ folderId: z.string().nullable(), place: BackupPlace.nullable() }),
-    errors: ["backup.synced_folder", "backup.of_practice", ...placeErrors],
+    errors: ["backup.synced_folder", "backup.own_folder", "backup.of_practice", ...placeErrors],
   }),
   /** No further back-ups go there. The files that are there stay. */
   "backups.removeFolder": command({

@@ -63,6 +63,7 @@ export const ErrorCode = z.enum([
   "backup.place_read_only",
   "backup.no_room",
   "backup.synced_folder",
+  "backup.own_folder",
   "backup.of_practice",
   "backup.under_old_key",
   "backup.papers_of_another_time",

@@ -6,17 +6,25 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
+import * as disk from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LongWork } from "#shared/contract/long-work.ts";
 import { BackupSchedule } from "../../electron/features/backups/backup-schedule.ts";
 import { copiesThatCanBeOpenedBy } from "../../electron/features/backups/backup-repository.ts";
 import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
+
+// The real disk, and what was opened on it.
+vi.mock("node:fs/promises", async (original) => {
+  const real = await original<typeof disk>();
+  return { ...real, open: vi.fn(real.open) };
+});
 
 let root: string;
 let dataFolder: string;
@@ -169,6 +177,31 @@ describe("backups.addFolder and backups.removeFolder", () => {
     expect(await running.send("backups.addFolder", {})).toMatchObject({ error: { code: "backup.synced_folder" } });
     running.chosen = null;
     expect(await running.ask("backups.addFolder", {})).toEqual({ folderId: null, place: null });
+    running.lock();
+  });
+
+  it("VA12 takes none of the vault's own folders, whatever they are called, and opens none of its files", async () => {
+    const { running } = await aWorkingVault();
+    symlinkSync(join(dataFolder, "vault"), join(root, "elsewhere"));
+    mkdirSync(join(dataFolder, "vault.work"));
+    mkdirSync(join(dataFolder, "back-ups"));
+    for (const folder of [dataFolder, "vault", "vault.work", "back-ups", join(root, "elsewhere")]) {
+      running.chosen = resolve(dataFolder, folder);
+      expect([folder, await running.send("backups.addFolder", {})]).toMatchObject([
+        folder,
+        { error: { code: "backup.own_folder" } },
+      ]);
+    }
+    const opened = vi.mocked(disk.open);
+    for (const file of ["vault/vault.cdb", "../elsewhere/vault.cdb", "vault/vault.keys", "attempts.json"]) {
+      running.chosen = join(dataFolder, file);
+      opened.mockClear();
+      expect(await running.send("backups.chooseFile", {})).toMatchObject({ error: { code: "backup.not_one" } });
+      expect(opened.mock.calls, "closing it would drop the lock").toEqual([]);
+    }
+    await running.work("backups.make", { folderId: "built-in" });
+    running.chosen = join(dataFolder, "back-ups", backupFiles(join(dataFolder, "back-ups"))[0] ?? "");
+    expect((await running.ask("backups.chooseFile", {})).chosen).not.toBeNull();
     running.lock();
   });
 

@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
@@ -179,6 +188,18 @@ describe("nrmReferrals.exportSummary", () => {
     const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.not_written" } });
     expect(existsSync(vault.savePath)).toBe(false);
+  });
+
+  it("VA12 writes no export over a file of the vault", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    for (const place of ["data/vault/vault.cdb", "data/summary.pdf", "data/back-ups/summary.pdf"]) {
+      vault.savePath = join(vault.folder, place);
+      mkdirSync(dirname(vault.savePath), { recursive: true });
+      const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
+      expect(reply).toEqual({ ok: false, error: { code: "export.not_written" } });
+      expect(existsSync(vault.savePath)).toBe(false);
+    }
   });
 
   it("EX5 NRM25 holds back an anonymous report in which an answer names the person", async () => {

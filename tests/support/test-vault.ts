@@ -116,7 +116,12 @@ export async function openTestVault(
     randomInt,
     ...options.means,
   };
-  const session = new VaultSession({ dataFolder: folder, isReleaseRuntime: false, fillPracticeVault: () => {} });
+  // Beside it lies what tests export.
+  const session = new VaultSession({
+    dataFolder: join(folder, "data"),
+    isReleaseRuntime: false,
+    fillPracticeVault: () => {},
+  });
   if (options.upTo === undefined) {
     const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
     file.change(stamp, undefined, (db) => workers.save(db, testWorker(options.roles), "worker.added", "Worker One"));

@@ -8,6 +8,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { AuditEntry } from "../../database/audit-chain.ts";
 import { caseOfRecord, isOfCase } from "../../database/case-of-record.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
+import { assertNotOurs } from "../../vault/own-files.ts";
 import { writeExport } from "../../vault/write-export.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
@@ -109,6 +110,7 @@ export const printEntries: Handler<"audit.print"> = async (context, { filter, re
   const { worker } = context;
   const path = await context.host.chooseSavePath(`Holdfast history ${context.today()}.pdf`);
   if (path === null) throw new AppError("export.cancelled");
+  await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
   const printedAt = context.now();
   const { organisationName } = settings.read(context.db);
   const pdf = await context.host.printToPdf(

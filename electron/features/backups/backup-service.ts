@@ -8,6 +8,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import type { Handler, Session } from "../../ipc/handler.ts";
 import { readBackupOutline } from "../../vault/backup-file.ts";
 import { assertBackupFolder, isBackupName, removeFolderOf } from "../../vault/make-backup.ts";
+import { assertNotOurs } from "../../vault/own-files.ts";
 import { besideFolder, unpackVault } from "../../vault/restore-vault.ts";
 import * as repository from "./backup-repository.ts";
 import { builtInFolder, type CopyRow, type FolderRow } from "./backup-repository.ts";
@@ -55,6 +56,7 @@ export const addFolder: Handler<"backups.addFolder"> = async (context) => {
   const chosen = await host.chooseFolder();
   if (chosen === null) return { folderId: null, place: null };
   const path = await realpath(chosen).catch(() => chosen);
+  await assertNotOurs(path, session.folderOf("own"), { code: "backup.own_folder" });
   await assertBackupFolder(path);
   const isOtherDevice = await isOnOtherDevice(path, session);
   let folderId = "";

@@ -10,6 +10,7 @@ import { wipe } from "../../vault/crypto-suite.ts";
 import type { KeyFile } from "../../vault/key-file-format.ts";
 import { openKeyFile } from "../../vault/key-slots.ts";
 import { removeFolderOf } from "../../vault/make-backup.ts";
+import { assertNotOurs } from "../../vault/own-files.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
 import { openWithPapers, type TypedPapers } from "../../vault/recovery-papers.ts";
 import { openBackup, swapIn } from "../../vault/restore-vault.ts";
@@ -35,6 +36,8 @@ function deskOf(session: Session): RestoreDesk {
 export const chooseFile: Handler<"backups.chooseFile"> = async (context) => {
   assertMayRestore(context.session);
   const path = await context.host.chooseFile();
+  const ours = context.session.folderOf("own");
+  if (path !== null) await assertNotOurs(path, ours, { code: "backup.not_one", allowed: "back-ups" });
   return { chosen: path === null ? null : await choose(context.session, context.means.newId(), path) };
 };
 

@@ -6,6 +6,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
+import { assertNotOurs } from "../../vault/own-files.ts";
 import { writeExport } from "../../vault/write-export.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-service.ts";
@@ -34,6 +35,7 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
 
   const path = await context.host.chooseSavePath(`${reference} summary ${context.today()}.pdf`);
   if (path === null) throw new AppError("export.cancelled");
+  await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
   const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
   const { fileName, pages } = writeExport(path, pdf, (written) => {
     context.change((db) => {
