@@ -104,6 +104,55 @@ test("a back-up is made on a stick, tested, and brings the notes back on a clean
   }
 });
 
+test("where a vault is locked its administrator of today is asked for, and the restore is told until it was read", async ({
+  holdfast,
+}) => {
+  const newPassphrase = "paving taps cone escapist";
+  let { page } = holdfast;
+  await fillSetUpForm(page, passphrase);
+  await page.evaluate(() => (location.hash = "#/settings/backups"));
+  await page.getByRole("button", { name: "Make a back-up now" }).click();
+  await expect(page.getByText("The back-up was made and checked.").first()).toBeVisible({ timeout: 60_000 });
+  await page.evaluate(() => (location.hash = "#/settings/people"));
+  await page.getByRole("button", { name: "Change my passphrase" }).click();
+  await page.getByRole("textbox", { name: "Your present passphrase" }).fill(passphrase);
+  await page.getByRole("textbox", { name: "Your new passphrase" }).fill(newPassphrase);
+  await page.getByRole("textbox", { name: "The same passphrase again" }).fill(newPassphrase);
+  await page.getByRole("button", { name: "Change passphrase", exact: true }).click();
+  await expect(page.getByText("Your new passphrase counts from now on.").first()).toBeVisible({ timeout: 60_000 });
+
+  page = await holdfast.restart();
+  const copies = path.join(holdfast.dataFolder, "back-ups");
+  const [file = ""] = await readdir(copies);
+  await answerOpenDialog(holdfast.app, path.join(copies, file));
+  await page.getByRole("button", { name: "Restore from a back-up" }).click();
+  await page.getByRole("button", { name: "Choose a back-up" }).click();
+  const ofThatTime = page.getByRole("textbox", { name: "Passphrase", exact: true });
+  await ofThatTime.fill(passphrase);
+  await page.getByRole("button", { name: "Open and check this back-up" }).click();
+  await expect(page.getByText("only an administrator of it can put a back-up in its place")).toBeVisible({
+    timeout: 60_000,
+  });
+  await look(page, "restore-administrator");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("textbox", { name: "Passphrase of an administrator" }).fill(newPassphrase);
+  await ofThatTime.fill(passphrase);
+  await ofThatTime.press("Enter");
+  await expect(page.getByRole("heading", { name: "The back-up is whole" })).toBeFocused({ timeout: 60_000 });
+  page = await holdfast.lockBy((open) => open.getByRole("button", { name: "Restore this back-up" }).click());
+
+  await unlock(page, passphrase);
+  await expect(page.getByText("This vault was restored from a back-up.")).toBeVisible();
+  await look(page, "restore-news");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("button", { name: "I have read this" }).first().press("Enter");
+  await expect(page.getByText("This vault was restored from a back-up.")).toHaveCount(0);
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
+  await expect(page.getByText("This vault was restored from a back-up.")).toHaveCount(0);
+});
+
 test("a back-up and the kit bring the notes back on a clean computer, where nobody knows a passphrase", async ({
   holdfast,
 }) => {
