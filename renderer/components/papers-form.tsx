@@ -16,6 +16,8 @@ type PapersFormProps = {
   readonly isWorking: boolean;
   readonly error: unknown;
   readonly onTyped: (papers: TypedPapers) => void;
+  /** A further field, below the papers. */
+  readonly alsoAsked?: ReactNode;
   /** Buttons beside the main one. */
   readonly children?: ReactNode;
 };
@@ -23,7 +25,7 @@ type PapersFormProps = {
 const ordinals = ["First", "Second", "Third"] as const;
 
 /** Papers typed in. Nothing is sent before every group reads as printed; what was typed stays until it was right. */
-export function PapersForm({ set, sheets, action, isWorking, error, onTyped, children }: PapersFormProps) {
+export function PapersForm({ set, sheets, action, isWorking, error, onTyped, alsoAsked, children }: PapersFormProps) {
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
   const third = useRef<HTMLInputElement>(null);
@@ -54,6 +56,7 @@ export function PapersForm({ set, sheets, action, isWorking, error, onTyped, chi
           ref={ref}
         />
       ))}
+      {alsoAsked}
       <ErrorNotice error={error} />
       <Group gap="xs" mt="sm">
         <Button loading={isWorking} type="submit">

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Radio, Stack } from "@mantine/core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ChosenBackup } from "#shared/contract/backups.ts";
 import type { TypedPapers } from "#shared/contract/papers.ts";
 import type { PaperSet } from "#shared/domain/recovery.ts";
@@ -49,6 +49,18 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
     setIsAsking(false);
   };
 
+  const alsoAsked = isAdministratorAsked && (
+    <PasswordInput
+      autoComplete="off"
+      description="Of the vault that is on this computer now: somebody who administers it today types theirs."
+      disabled={isRunning || isAsking}
+      label="Passphrase of an administrator"
+      ref={administrator}
+      spellCheck={false}
+      w={360}
+    />
+  );
+
   return (
     <>
       <dl className={classes["facts"]}>
@@ -73,19 +85,9 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
           <Radio disabled={isRunning} label="Two recovery shares, from two people" value="shares" />
         </Stack>
       </Radio.Group>
-      {isAdministratorAsked && (
-        <PasswordInput
-          autoComplete="off"
-          description="There is a vault on this computer now. Somebody who administers it today types this."
-          disabled={isRunning || isAsking}
-          label="Passphrase of an administrator"
-          ref={administrator}
-          spellCheck={false}
-          w={360}
-        />
-      )}
       {opener === "passphrase" ? (
         <PassphraseForm
+          alsoAsked={alsoAsked}
           error={error}
           isWorking={isRunning || isAsking}
           onTyped={(passphrase) =>
@@ -97,6 +99,7 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
       ) : (
         <PapersForm
           action={action}
+          alsoAsked={alsoAsked}
           error={error}
           isWorking={isRunning || isAsking}
           key={opener}
@@ -121,15 +124,18 @@ export function OpenBackup({ chosen, isRunning, onPapers }: OpenBackupProps) {
 const action = "Open and check this back-up";
 
 type PassphraseFormProps = {
+  readonly alsoAsked: ReactNode;
   readonly error: unknown;
   readonly isWorking: boolean;
   readonly onTyped: (passphrase: Uint8Array) => void;
 };
 
 /** The passphrase leaves the page with each try and is kept nowhere. */
-function PassphraseForm({ error, isWorking, onTyped }: PassphraseFormProps) {
+function PassphraseForm({ alsoAsked, error, isWorking, onTyped }: PassphraseFormProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (!isWorking) field.current?.focus();
+  }, [isWorking]);
   const open = (event: FormEvent) => {
     event.preventDefault();
     const passphrase = takeSecret(field.current);
@@ -145,6 +151,7 @@ function PassphraseForm({ error, isWorking, onTyped }: PassphraseFormProps) {
         spellCheck={false}
         w={360}
       />
+      {alsoAsked}
       <ErrorNotice error={error} />
       <Button loading={isWorking} type="submit">
         {action}
