@@ -171,6 +171,11 @@ const planted: readonly Planted[] = [
     null,
     `import { a } from "../cases/cases-repository.ts";\nexport const b = a;\n`,
   ],
+  [
+    "electron/features/tasks/tasks-service-too.ts",
+    null,
+    `import { a } from "../cases/case-changes.ts";\nexport const b = a;\n`,
+  ],
   ["electron/database/migrations/0001-first.ts", null, `export const b = "CREATE TABLE meta (id INTEGER)";\n`],
   ["renderer/app/a.ts", null, `import { a as c } from "../features/cases/a.ts";\nexport const a = c;\n`],
   ["renderer/features/cases/a.ts", null, `import { a as c } from "./b.ts";\nexport const a = c;\n`],

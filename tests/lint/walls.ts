@@ -93,6 +93,7 @@ export function featureFault(from: string, to: string): string | undefined {
   const [, otherSide, other] = featurePattern.exec(to) ?? [];
   if (feature === undefined || other === undefined || side !== otherSide || feature === other) return undefined;
   if (side === "renderer") return "A feature of the window never imports another: renderer/app composes them.";
-  if (to.endsWith("-repository.ts")) return undefined;
-  return "A feature may use another feature's repository, never its service.";
+  // A change is a record with its version and its entry, made inside a transaction that the caller has begun.
+  if (/-(repository|changes)\.ts$/.test(to)) return undefined;
+  return "A feature may use another feature's repository and changes, never its service.";
 }
