@@ -80,7 +80,7 @@ function nameAt(staff: Staff, id: WorkerId): string {
   return [...staff].find(([, known]) => known === id)?.[0] ?? "";
 }
 
-/** Whoever practises is on the team of every invented case, so that all of them can be worked on at once. */
+/** Whoever practises owns each invented case or is on its team, so that all of them can be worked on at once. */
 function insertPerson(
   db: Transaction,
   invented: InventedPerson,
@@ -100,13 +100,13 @@ function insertPerson(
     ownerId: staff.get(owner) ?? null,
     openedOn,
     at,
-    isRestricted: false,
-    team: [me],
+    isRestricted: invented.isRestricted,
+    team: owner === me.name ? [] : [me],
   };
   people.insert(db, person);
   keep(db, "person", person.id, person, 1, owner);
   cases.insert(db, opened);
-  caseAccess.addToTeam(db, caseId, me.id, db.stamp.at);
+  for (const { id } of opened.team) caseAccess.addToTeam(db, caseId, id, db.stamp.at);
   keep(db, "case", caseId, opened, 1, owner);
   insertNotes(db, caseId, invented, newId);
   insertTasks(db, caseId, invented, newId);

@@ -13,7 +13,8 @@ import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
-export function insert(db: WritableDb, { id, reference, personId, owner, ownerId, openedOn, at }: CaseOpening): void {
+export function insert(db: WritableDb, opening: CaseOpening): void {
+  const { id, reference, personId, owner, ownerId, openedOn, at, isRestricted } = opening;
   db.run(
     sql.insertInto("case_record").values({
       id,
@@ -25,6 +26,7 @@ export function insert(db: WritableDb, { id, reference, personId, owner, ownerId
       accepted_on: openedOn,
       closed_on: null,
       last_opened_at: at,
+      is_restricted: Number(isRestricted),
       revision: 1,
     }),
   );

@@ -36,6 +36,8 @@ export const InventedPerson = z.strictObject({
   reference: CaseReference,
   openedOn: CivilDate,
   owner: z.string(),
+  /** Open to named people only: one of the five, to practise on. */
+  isRestricted: z.boolean(),
   /** `CaseFacts`, from which the status follows. A Duty to Notify report is no referral and leaves none. */
   facts: z.strictObject({
     closedOn: CivilDate.nullable(),
