@@ -1,16 +1,19 @@
 import { IconChecklist, IconFolders, IconHome, IconSettings } from "@tabler/icons-react";
+import type { Right } from "#shared/domain/rights.ts";
 
 export type NavItem = {
   readonly href: string;
   readonly name: string;
+  /** Shown to whoever has this right; null: to everybody. */
+  readonly right: Right | null;
   readonly Icon: typeof IconHome;
 };
 
 export const navItems: readonly NavItem[] = [
-  { href: "/", name: "Home", Icon: IconHome },
-  { href: "/cases", name: "Cases", Icon: IconFolders },
-  { href: "/tasks", name: "Tasks", Icon: IconChecklist },
-  { href: "/settings", name: "Settings", Icon: IconSettings },
+  { href: "/", name: "Home", right: null, Icon: IconHome },
+  { href: "/cases", name: "Cases", right: "read_cases", Icon: IconFolders },
+  { href: "/tasks", name: "Tasks", right: "read_cases", Icon: IconChecklist },
+  { href: "/settings", name: "Settings", right: null, Icon: IconSettings },
 ];
 
 /** The item an address belongs to: the longest that it begins with. Referrals belong to cases. */

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { Announcer } from "../components/announcer.tsx";
 import { useShortcut } from "../components/shortcut-registry.ts";
+import { useMay } from "../components/use-may.ts";
 import { useLongWorkNews } from "../ipc/use-long-work.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
@@ -24,6 +25,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [location, navigate] = useLocation();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isSearching, setIsSearching] = useState(false);
+  const may = useMay();
   useChosenColourScheme();
   useLongWorkNews();
 
@@ -35,11 +37,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("lock", lockNow);
   useShortcut("hide", hideNow);
   useShortcut("goHome", () => navigate("/"));
-  useShortcut("goCases", () => navigate("/cases"));
-  useShortcut("goTasks", () => navigate("/tasks"));
+  useShortcut("goCases", () => navigate("/cases"), may("read_cases"));
+  useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
   useShortcut("goSettings", () => navigate("/settings"));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));
-  useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
+  useShortcut("search", () => setIsSearching((isOpen) => !isOpen), may("read_cases"));
 
   return (
     <div className={classes["shell"]}>

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { Link, useLocation } from "wouter";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
 import { PersonName } from "../components/person-name.tsx";
+import { useMay } from "../components/use-may.ts";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { countOf } from "../wording/dates.ts";
 import { CaseSwitcher } from "./case-switcher.tsx";
@@ -17,8 +18,9 @@ const mostRecent = 5;
 /** The ways through the application, and the cases opened last. */
 export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
   const [location] = useLocation();
-  const { data: home } = useVaultQuery("home.read", {});
-  const { data: atHand } = useVaultQuery("cases.atHand", {});
+  const may = useMay();
+  const { data: home } = useVaultQuery("home.read", {}, { enabled: may("read_cases") });
+  const { data: atHand } = useVaultQuery("cases.atHand", {}, { enabled: may("read_cases") });
   const pinned = atHand?.pinned ?? [];
   const isPinned = ({ id }: CaseSummary) => pinned.some((each) => each.id === id);
   const recent = (atHand?.recent ?? []).filter((each) => !isPinned(each)).slice(0, mostRecent);
@@ -37,23 +39,25 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
       </button>
       <nav aria-label="Main" className={classes["nav"]}>
         <ul className={classes["list"]}>
-          {navItems.map(({ href, name, Icon }) => (
-            <li key={href}>
-              <Link aria-current={current === href ? "page" : undefined} className={classes["link"]} href={href}>
-                <Icon aria-hidden size={18} />
-                <span className={classes["name"]}>{name}</span>
-                {href === "/" && due > 0 && (
-                  <span
-                    aria-label={`${countOf(due, "task", "tasks")} due or overdue`}
-                    className={classes["count"]}
-                    role="img"
-                  >
-                    {due}
-                  </span>
-                )}
-              </Link>
-            </li>
-          ))}
+          {navItems
+            .filter(({ right }) => right === null || may(right))
+            .map(({ href, name, Icon }) => (
+              <li key={href}>
+                <Link aria-current={current === href ? "page" : undefined} className={classes["link"]} href={href}>
+                  <Icon aria-hidden size={18} />
+                  <span className={classes["name"]}>{name}</span>
+                  {href === "/" && due > 0 && (
+                    <span
+                      aria-label={`${countOf(due, "task", "tasks")} due or overdue`}
+                      className={classes["count"]}
+                      role="img"
+                    >
+                      {due}
+                    </span>
+                  )}
+                </Link>
+              </li>
+            ))}
         </ul>
       </nav>
       <div className={classes["atHand"]}>
