@@ -145,4 +145,37 @@ describe("people with access", () => {
       { ownPassphrase: bytes(own), workerId: colleague.id },
     ]);
   });
+
+  it("RO1 changes somebody's roles, on the record as it stands", async () => {
+    const { id, name } = colleague;
+    standInVault.on("workers.list", () => [
+      { id, name, roles: ["caseworker"], addedAt: me.addedAt, removedAt: null, revision: 7 },
+    ]);
+    standInVault.on("workers.setRoles", () => ({ revision: 8 }));
+    const person = await drawn();
+    await person.click(screen.getByRole("button", { name: "Change the roles of Worker 2" }));
+    await person.click(await screen.findByRole("checkbox", { name: "Caseworker" }));
+    const save = screen.getByRole("button", { name: "Change roles" });
+    await waitFor(() => expect(save.hasAttribute("disabled")).toBe(false));
+    await person.click(save);
+    expect(screen.getByText("Choose at least one role.")).toBeDefined();
+    await person.click(screen.getByRole("checkbox", { name: "Senior caseworker" }));
+    await person.click(save);
+    await screen.findByText(`The roles of ${name} are changed.`);
+    expect(standInVault.sent("workers.setRoles")).toEqual([{ workerId: id, basedOnRevision: 7, roles: ["senior"] }]);
+  });
+
+  it.each([
+    ["safeguarding_lead", /2 cases are Cerys Ó Súilleabháin’s/],
+    ["administrator", /Ask a senior or the safeguarding lead to hand over their cases first/],
+  ] as const)("RO11 says to a %s before removing what becomes of the cases", async (role, words) => {
+    standInVault.on("workers.me", () => aWorker({ roles: ["administrator", role] }));
+    standInVault.on("caseAccess.owners", () => [{ id: colleague.id, name: colleague.name, hasLeft: false, cases: 2 }]);
+    const person = await drawn();
+    await person.click(screen.getByRole("button", { name: "Remove Worker 2" }));
+    await screen.findByText((_text, element) => element?.tagName === "P" && words.test(element.textContent ?? ""));
+    const link = screen.queryByRole("link", { name: "Hand over their cases" });
+    expect(link !== null).toBe(role === "safeguarding_lead");
+    expect(standInVault.sent("caseAccess.owners").length > 0).toBe(role === "safeguarding_lead");
+  });
 });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useEffect } from "react";
 import { z } from "zod";
@@ -10,9 +10,9 @@ import { fieldErrorsOf, hasCode } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { call } from "../../ipc/client.ts";
-import { roleLabels } from "../../wording/labels.ts";
 import { OwnPassphraseField } from "./own-passphrase-field.tsx";
 import classes from "./people-page.module.css";
+import { RoleChoice } from "./role-choice.tsx";
 import { usePassphraseForm } from "./use-passphrase-form.ts";
 
 const Person = z
@@ -25,15 +25,6 @@ const Person = z
     path: ["nickname"],
     message: "This holds the full name, and a thief could read it. Choose one that says less.",
   });
-
-/** What each role is for, in a few words. */
-const roleHelp: Record<Role, string> = {
-  caseworker: "Opens cases, writes notes, keeps tasks, prepares referrals.",
-  senior: "The same, says whose case it is, and reviews why cases were opened.",
-  safeguarding_lead: "The same, and restricts cases to named people.",
-  read_only: "Reads cases and changes nothing.",
-  administrator: "People, recovery, back-ups and office settings; no cases by itself.",
-};
 
 type AddPersonFormProps = {
   readonly nicknames: readonly string[];
@@ -88,13 +79,7 @@ export function AddPersonForm({ nicknames, onAdded, onClose }: AddPersonFormProp
             {...fields.getInputProps("nickname")}
           />
         </Stack>
-        <Checkbox.Group label="Roles" mt="md" {...fields.getInputProps("roles")}>
-          <Stack gap="xs" mt="xs">
-            {Role.options.map((role) => (
-              <Checkbox description={roleHelp[role]} key={role} label={roleLabels[role]} value={role} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        <RoleChoice field={fields.getInputProps("roles")} />
       </section>
 
       <section className={classes["part"]}>

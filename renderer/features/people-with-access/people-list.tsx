@@ -7,13 +7,17 @@ import classes from "./people-page.module.css";
 
 type PeopleListProps = {
   readonly people: readonly PersonWithAccess[];
-  readonly mayRemove: boolean;
+  /** Whether whoever looks may change roles and take access away. */
+  readonly mayManage: boolean;
   readonly isBusy: boolean;
+  readonly onChangeRoles: (person: PersonWithAccess) => void;
   readonly onRemove: (person: PersonWithAccess) => void;
 };
 
 /** Everybody whose passphrase opens this vault. */
-export function PeopleList({ people, mayRemove, isBusy, onRemove }: PeopleListProps) {
+export function PeopleList({ people, mayManage, isBusy, onChangeRoles, onRemove }: PeopleListProps) {
+  // Nobody changes their own roles while another administrator could.
+  const isAlone = people.every(({ isYou, roles }) => isYou || !roles.includes("administrator"));
   return (
     <table aria-label="People with access" className={classes["table"]}>
       <thead>
@@ -22,7 +26,7 @@ export function PeopleList({ people, mayRemove, isBusy, onRemove }: PeopleListPr
           <th scope="col">Nickname</th>
           <th scope="col">Roles</th>
           <th scope="col">Since</th>
-          {mayRemove && (
+          {mayManage && (
             <th scope="col">
               <span className={classes["hidden"]}>What can be done</span>
             </th>
@@ -41,11 +45,22 @@ export function PeopleList({ people, mayRemove, isBusy, onRemove }: PeopleListPr
             </td>
             <td>{person.roles.map((role) => roleLabels[role]).join(", ") || "None yet"}</td>
             <td>{person.since === null ? "Not known" : formatDate(person.since)}</td>
-            {mayRemove && (
+            {mayManage && (
               <td className={classes["actions"]}>
                 <Group gap="xs" justify="flex-end" wrap="nowrap">
                   {person.name !== "" && (
                     <HistoryButton isCompact object="worker" objectId={person.id} of={person.name} />
+                  )}
+                  {person.name !== "" && (!person.isYou || isAlone) && (
+                    <Button
+                      aria-label={`Change the roles of ${person.nickname}`}
+                      disabled={isBusy}
+                      onClick={() => onChangeRoles(person)}
+                      size="xs"
+                      variant="default"
+                    >
+                      Roles
+                    </Button>
                   )}
                   {!person.isYou && (
                     <Button

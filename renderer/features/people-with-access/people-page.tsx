@@ -1,6 +1,7 @@
 import { Button, Group, Loader } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import type { PersonWithAccess } from "#shared/contract/people-with-access.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { LongWorkProgress } from "../../components/long-work-progress.tsx";
@@ -11,7 +12,9 @@ import { useLongWork } from "../../ipc/use-long-work.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { AddPersonForm } from "./add-person-form.tsx";
+import { CasesOfLeaver } from "./cases-of-leaver.tsx";
 import { ChangePassphraseForm } from "./change-passphrase-form.tsx";
+import { ChangeRolesForm } from "./change-roles-form.tsx";
 import { NewKeyForm } from "./new-key-form.tsx";
 import { OldKeyBackups } from "./old-key-backups.tsx";
 import { PeopleList } from "./people-list.tsx";
@@ -19,7 +22,7 @@ import classes from "./people-page.module.css";
 
 type Doing =
   | { readonly what: "add" | "change" | "exposed" | "renew" }
-  | { readonly what: "remove"; readonly person: PersonWithAccess };
+  | { readonly what: "remove" | "roles"; readonly person: PersonWithAccess };
 
 /** Who can open this vault, and what can be done about it. */
 export function PeopleWithAccessPage() {
@@ -62,7 +65,12 @@ export function PeopleWithAccessPage() {
           </Button>
         )
       }
-      lead="Each of them opens this vault with a passphrase of their own. Roles say what Holdfast lets them do."
+      lead={
+        <>
+          Each of them opens this vault with a passphrase of their own.{" "}
+          <Link href="/settings/roles">What each role may do</Link>
+        </>
+      }
       title="People with access"
     >
       <div className={classes["works"]}>
@@ -77,7 +85,8 @@ export function PeopleWithAccessPage() {
       <section className={classes["part"]}>
         <PeopleList
           isBusy={isRotating}
-          mayRemove={isAdministrator}
+          mayManage={isAdministrator}
+          onChangeRoles={(person) => begin({ what: "roles", person })}
           onRemove={(person) => begin({ what: "remove", person })}
           people={access.people}
         />
@@ -165,6 +174,12 @@ function Steps({ doing, access, onDone, onClose }: StepsProps): ReactNode {
           </NewKeyForm>
         </Page>
       );
+    case "roles":
+      return (
+        <Page isNarrow title={`Roles of ${doing.person.name}`}>
+          <ChangeRolesForm onClose={onClose} onDone={onDone} person={doing.person} />
+        </Page>
+      );
     case "remove": {
       const { person } = doing;
       return (
@@ -180,6 +195,7 @@ function Steps({ doing, access, onDone, onClose }: StepsProps): ReactNode {
               {person.name === "" ? person.nickname : `${person.name} (${person.nickname})`} can then no longer unlock
               this vault. What they wrote stays, under their name.
             </p>
+            <CasesOfLeaver name={person.name === "" ? person.nickname : person.name} workerId={person.id} />
             <p>
               So that their passphrase opens nothing, also not together with an old copy of the key file, every record
               is encrypted again under a new key. Everybody else keeps the passphrase they have.
