@@ -1,10 +1,15 @@
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Page } from "../components/page.tsx";
 import { BackupReminder } from "../features/backups/backup-reminder.tsx";
+import { AccessPage } from "../features/case-access/access-page.tsx";
+import { EmergencyBanner } from "../features/case-access/emergency-banner.tsx";
+import { EmergencyPage } from "../features/case-access/emergency-page.tsx";
+import { OpeningsReminder } from "../features/case-access/openings-reminder.tsx";
 import { ReasonPage } from "../features/case-access/reason-page.tsx";
 import { CaseHistoryPage } from "../features/audit/case-history-page.tsx";
 import { EventsPage } from "../features/case-events/events-page.tsx";
@@ -15,6 +20,7 @@ import { CasesPage } from "../features/cases/cases-page.tsx";
 import { NewCasePage } from "../features/cases/new-case-page.tsx";
 import { PersonPage } from "../features/cases/person-page.tsx";
 import { HomePage } from "../features/home/home-page.tsx";
+import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
 import { CheckAnswersPage } from "../features/nrm-referrals/check-answers-page.tsx";
 import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
@@ -23,6 +29,7 @@ import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.ts
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
+import { ErrorNotice } from "../errors/error-notice.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { RecoveryReminder } from "../features/recovery/recovery-reminder.tsx";
@@ -32,12 +39,22 @@ import { SettingsFrame } from "./settings-frame.tsx";
 export function Routes() {
   const [location] = useLocation();
   return (
+    <FirstPage value={useIsFirstPage(location)}>
+      <Addresses />
+    </FirstPage>
+  );
+}
+
+function Addresses() {
+  const [location] = useLocation();
+  return (
     <ErrorBoundary resetKey={location}>
       <Switch>
         <Route path="/">
-          <HomePage
+          <Home
             notice={
               <>
+                <OpeningsReminder />
                 <RecoveryReminder />
                 <BackupReminder />
               </>
@@ -49,6 +66,9 @@ export function Routes() {
         </Route>
         <Route path="/cases/new">
           <NewCasePage />
+        </Route>
+        <Route path="/cases/emergency">
+          <EmergencyPage />
         </Route>
         <Route path="/cases/:caseId/events">
           {({ caseId }) => (
@@ -78,11 +98,18 @@ export function Routes() {
             </OfCase>
           )}
         </Route>
+        <Route path="/cases/:caseId/access">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="access">
+              <AccessPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
         <Route path="/cases/:caseId/history">
           {({ caseId }) => (
-            <CaseLayout caseId={caseId as CaseId} key={caseId} section="history">
+            <OfCase caseId={caseId as CaseId} key={caseId} section="history">
               <CaseHistoryPage caseId={caseId as CaseId} />
-            </CaseLayout>
+            </OfCase>
           )}
         </Route>
         <Route path="/cases/:caseId">
@@ -134,12 +161,38 @@ export function Routes() {
   );
 }
 
+/** Whether the page that came back after a lock is still the one that is shown. */
+const FirstPage = createContext(false);
+
+function useIsFirstPage(location: string): boolean {
+  const [first] = useState(location);
+  const [hasMoved, setMoved] = useState(false);
+  if (!hasMoved && location !== first) setMoved(true);
+  return !hasMoved && location === first;
+}
+
+/** Home for whoever works with cases, and for whoever only looks after the vault. */
+function Home({ notice }: { readonly notice: ReactNode }) {
+  const { data: me, error } = useVaultQuery("workers.me", {});
+  if (me && mayDo(me.roles, "read_cases")) return <HomePage notice={notice} />;
+  if (me || hasCode(error, "request.not_allowed")) return <HomeWithoutCases notice={notice} roles={me?.roles ?? []} />;
+  return <ErrorNotice error={error} />;
+}
+
 type OfCaseProps = { readonly caseId: CaseId; readonly section: CaseSection; readonly children: ReactNode };
 
 /** The pages of a case, or the question why it is opened in their place. */
 function OfCase({ caseId, section, children }: OfCaseProps) {
+  // A colleague unlocked: where the one before them was is no business of theirs.
+  const isFirstPage = useContext(FirstPage);
   return (
-    <CaseLayout caseId={caseId} section={section} whyNeeded={<ReasonPage about={caseId} />}>
+    <CaseLayout
+      caseId={caseId}
+      missing={isFirstPage ? <Redirect replace to="/" /> : undefined}
+      notice={<EmergencyBanner caseId={caseId} />}
+      section={section}
+      whyNeeded={<ReasonPage about={caseId} />}
+    >
       {children}
     </CaseLayout>
   );
@@ -148,9 +201,11 @@ function OfCase({ caseId, section, children }: OfCaseProps) {
 type OfReferralProps = { readonly referralId: NrmReferralId; readonly children: ReactNode };
 
 /** The pages of a referral stand inside the case it belongs to, under the same identity bar. */
-function OfReferral({ referralId, children }: OfReferralProps) {
+export function OfReferral({ referralId, children }: OfReferralProps) {
   const { data: referral, error } = useVaultQuery("nrmReferrals.read", { referralId });
+  const isFirstPage = useContext(FirstPage);
   if (hasCode(error, "case.reason_needed")) return <ReasonPage about={referralId} />;
+  if (hasCode(error, "record.not_found") && isFirstPage) return <Redirect replace to="/" />;
   // The page itself says what is wrong.
   if (error && !referral) return children;
   if (!referral) return null;

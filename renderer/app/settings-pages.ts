@@ -1,8 +1,11 @@
 import type { ComponentType } from "react";
 import type { Right } from "#shared/domain/rights.ts";
 import { BackupsPage } from "../features/backups/backups-page.tsx";
+import { HandOverPage } from "../features/case-access/hand-over-page.tsx";
+import { OpeningsPage } from "../features/case-access/openings-page.tsx";
 import { ChecksPage } from "../features/checks/checks-page.tsx";
 import { PeopleWithAccessPage } from "../features/people-with-access/people-page.tsx";
+import { RolesPage } from "../features/people-with-access/roles-page.tsx";
 import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
 import { HistoryPage } from "../features/audit/history-page.tsx";
 import { ExportLogPage } from "../features/exports/export-log-page.tsx";
@@ -25,6 +28,9 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "computer", name: "This computer", right: "own_things", Page: ThisComputerPage },
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
   { path: "people", name: "People with access", right: "see_colleagues", Page: PeopleWithAccessPage },
+  { path: "roles", name: "Roles", right: "see_colleagues", Page: RolesPage },
+  { path: "openings", name: "Openings", right: "read_cases", Page: OpeningsPage },
+  { path: "hand-over", name: "Hand-over", right: "assign_cases", Page: HandOverPage },
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
   { path: "recovery", name: "Recovery", right: "own_things", Page: RecoveryPage },
   { path: "checks", name: "Checks and evidence", right: "check_vault", Page: ChecksPage },

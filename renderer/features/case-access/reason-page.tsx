@@ -1,13 +1,13 @@
-import { Button, Radio, Stack, Textarea } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Input } from "#shared/contract/index.ts";
-import { isReasonGiven, OpeningReason } from "#shared/domain/case-access.ts";
+import { isReasonGiven, type OpeningReason } from "#shared/domain/case-access.ts";
 import { Page } from "../../components/page.tsx";
 import { PersonName } from "../../components/person-name.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
-import { openingReasonLabels, optionsOf } from "../../wording/labels.ts";
+import { ReasonFields } from "./reason-fields.tsx";
 
 /** The case, or a referral of it: whichever the way led to. */
 type About = Input<"caseAccess.ask">["about"];
@@ -42,7 +42,7 @@ export function ReasonPage({ about }: { readonly about: About }) {
         asked && (
           <>
             <PersonName name={asked.name} reference={asked.reference} withReference /> is {asked.owner}’s case. What you
-            answer is kept. You can then open the case for ten hours.
+            answer is kept, and a senior or the safeguarding lead reads it. You can then open the case for ten hours.
           </>
         )
       }
@@ -57,29 +57,15 @@ export function ReasonPage({ about }: { readonly about: About }) {
           }}
         >
           <Stack gap="md">
-            <Radio.Group
-              error={isCheckShown && reason === null ? "Choose a reason." : null}
-              label="Your reason"
-              onChange={(chosen) => setReason(OpeningReason.parse(chosen))}
-              value={reason}
-            >
-              <Stack gap="xs" mt="xs">
-                {optionsOf(openingReasonLabels).map(({ value, label }) => (
-                  <Radio key={value} label={label} value={value} />
-                ))}
-              </Stack>
-            </Radio.Group>
-            <Textarea
-              attributes={{ input: { dir: "auto" } }}
-              autosize
-              error={isCheckShown && areWordsMissing ? "Say why, in a few words." : null}
-              label={reason === "other" ? "In your own words" : "In your own words (optional)"}
-              maxLength={500}
-              minRows={2}
-              onChange={(event) => setWords(event.currentTarget.value)}
-              ref={field}
-              spellCheck={false}
-              value={words}
+            <ReasonFields
+              onReason={setReason}
+              onWords={setWords}
+              reason={reason}
+              reasonError={isCheckShown && reason === null ? "Choose a reason." : null}
+              words={words}
+              wordsError={isCheckShown && areWordsMissing ? "Say why, in a few words." : null}
+              wordsField={field}
+              wordsLabel={reason === "other" ? "In your own words" : "In your own words (optional)"}
             />
             <ErrorNotice error={give.error} />
             <div>

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -17,11 +19,15 @@ type CaseLayoutProps = {
   readonly section: CaseSection;
   /** Stands there instead, while the worker has not said why they open a case that is not theirs. */
   readonly whyNeeded?: ReactNode;
+  /** Stands there instead where there is no such case for the worker. */
+  readonly missing?: ReactNode;
+  /** Something about the case that stays in sight on each of its pages. */
+  readonly notice?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** What stays while one moves through a case: who it is, what is next, and the way to each part. */
-export function CaseLayout({ caseId, section, whyNeeded, children }: CaseLayoutProps) {
+export function CaseLayout({ caseId, section, whyNeeded, missing, notice, children }: CaseLayoutProps) {
   const record = useVaultQuery("cases.read", { caseId });
   useOpenedCase(caseId, record.isSuccess);
 
@@ -33,22 +39,41 @@ export function CaseLayout({ caseId, section, whyNeeded, children }: CaseLayoutP
     );
   }
   if (whyNeeded !== undefined && hasCode(record.error, "case.reason_needed")) return whyNeeded;
+  // Also where it was read before: a case may be closed to the worker while they look at it.
+  if (hasCode(record.error, "record.not_found")) return missing ?? <MissingCase />;
   if (!record.data) {
     return (
       <div className={classes["waiting"]}>
-        {hasCode(record.error, "record.not_found") ? (
-          <EmptyState title="There is no such case." action={<Link href="/cases">Show all cases</Link>} />
-        ) : (
-          <ErrorNotice error={record.error} />
-        )}
+        <ErrorNotice error={record.error} />
       </div>
     );
   }
   return (
     <div className={classes["layout"]}>
-      <IdentityBar record={record.data} />
+      <IdentityBar notice={notice} record={record.data} />
       <CaseSections caseId={caseId} section={section} />
       <div className={classes["content"]}>{children}</div>
     </div>
+  );
+}
+
+/** Says the same whether there never was such a case or it is closed to the worker. */
+function MissingCase() {
+  const may = useMay();
+  return (
+    <Page title="There is no such case for you">
+      <EmptyState
+        action={<Link href="/cases">Show all cases</Link>}
+        title="Either it was never there, or it is open to named people only."
+      >
+        {may("break_glass") ? (
+          <>
+            With its full reference you can <Link href="/cases/emergency">open a restricted case in an emergency</Link>.
+          </>
+        ) : (
+          "If it is urgent, speak to your safeguarding lead."
+        )}
+      </EmptyState>
+    </Page>
   );
 }

@@ -9,7 +9,7 @@ import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 
-export type CaseSection = "timeline" | "events" | "person" | "tasks" | "referral" | "history";
+export type CaseSection = "timeline" | "events" | "person" | "tasks" | "referral" | "access" | "history";
 
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
@@ -17,6 +17,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "person", label: "Person", path: "/person" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "referral", label: "NRM referral", path: "/referral" },
+  { id: "access", label: "Who may see it", path: "/access" },
   { id: "history", label: "History", path: "/history" },
 ];
 
@@ -69,6 +70,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
+      access: null,
       history: null,
     };
   }, [drafts.data, tasks.data, today]);

@@ -4,9 +4,11 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { CaseStatus } from "#shared/domain/case-record.ts";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
+import { CaseReference, normaliseCaseReference } from "#shared/domain/case-reference.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
@@ -15,6 +17,7 @@ import { CaseTable } from "./case-table.tsx";
 import classes from "./cases-page.module.css";
 import { filterable, matchesFilter } from "./matches-filter.ts";
 import { handOverName } from "./name-for-new-case.ts";
+import { NoSuchReference } from "./no-such-reference.tsx";
 
 const noCases: readonly CaseSummary[] = [];
 
@@ -22,6 +25,7 @@ const noCases: readonly CaseSummary[] = [];
 export function CasesPage() {
   const list = useVaultQuery("cases.list", {});
   const all = list.data ?? noCases;
+  const may = useMay();
   const [, navigate] = useLocation();
   const filterBox = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
@@ -45,6 +49,7 @@ export function CasesPage() {
     [folded, status, filter],
   );
 
+  const typedReference = referenceIn(filter);
   const isNarrowed = filter.trim() !== "" || status !== "";
   const openNewCase = () => {
     handOverName(typed);
@@ -55,9 +60,11 @@ export function CasesPage() {
     <Page
       title="Cases"
       actions={
-        <Button component={Link} href="/cases/new" leftSection={<IconPlus size={18} aria-hidden />}>
-          New case
-        </Button>
+        may("work_on_cases") && (
+          <Button component={Link} href="/cases/new" leftSection={<IconPlus size={18} aria-hidden />}>
+            New case
+          </Button>
+        )
       }
     >
       <div className={classes["controls"]}>
@@ -104,19 +111,24 @@ export function CasesPage() {
       </div>
 
       <ErrorNotice error={list.error} />
-      {list.isSuccess && all.length === 0 && (
+      {list.isSuccess && all.length === 0 && typedReference === null && (
         <EmptyState
           title="No cases yet."
           action={
-            <Button component={Link} href="/cases/new">
-              Open a new case
-            </Button>
+            may("work_on_cases") && (
+              <Button component={Link} href="/cases/new">
+                Open a new case
+              </Button>
+            )
           }
         >
           Everyone you support will be listed here, with what is due next.
         </EmptyState>
       )}
-      {all.length > 0 && shown.length === 0 && (
+      {list.isSuccess && shown.length === 0 && typedReference !== null && (
+        <NoSuchReference reference={typedReference} />
+      )}
+      {all.length > 0 && shown.length === 0 && typedReference === null && (
         <EmptyState
           title={filter.trim() === "" ? "No case has this status." : `No case matches “${filter.trim()}”.`}
           action={
@@ -126,9 +138,11 @@ export function CasesPage() {
               </Button>
             ) : (
               <div className={classes["noMatch"]}>
-                <Button onClick={openNewCase}>
-                  <span className={classes["clip"]}>Open a new case for “{typed.trim()}”</span>
-                </Button>
+                {may("work_on_cases") && (
+                  <Button onClick={openNewCase}>
+                    <span className={classes["clip"]}>Open a new case for “{typed.trim()}”</span>
+                  </Button>
+                )}
                 <Button
                   variant="default"
                   onClick={() => {
@@ -147,4 +161,10 @@ export function CasesPage() {
       {shown.length > 0 && <CaseTable cases={shown} isFiltered={filter.trim() !== ""} />}
     </Page>
   );
+}
+
+/** The reference that was typed, where it is a full one. */
+function referenceIn(typed: string): CaseReference | null {
+  const parsed = CaseReference.safeParse(normaliseCaseReference(typed));
+  return parsed.success ? parsed.data : null;
 }

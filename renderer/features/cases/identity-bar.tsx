@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconEye } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { IconAlertTriangle, IconEye, IconLock } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import { nameInUse } from "#shared/domain/person.ts";
@@ -9,6 +9,7 @@ import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
 import { useToday } from "../../components/use-today.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { ageInWords } from "./age-in-words.ts";
 import { PinButton } from "./pin-button.tsx";
@@ -19,7 +20,7 @@ import classes from "./identity-bar.module.css";
 const revealFor = 5_000;
 
 /** Who this case is about, on top of each of its pages: enough to be sure it is the right one. */
-export function IdentityBar({ record }: { readonly record: CaseRecord }) {
+export function IdentityBar({ record, notice }: { readonly record: CaseRecord; readonly notice?: ReactNode }) {
   const today = useToday();
   const { person, nextDeadline } = record;
   const { age, childWarning } = ageInWords(person.ageClaims, today);
@@ -27,9 +28,11 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
 
   return (
     <section className={classes["bar"]} aria-label="About this case">
+      {notice}
       <div className={classes["line"]}>
         <Reference caseId={record.id} reference={record.reference} />
         <Name name={nameInUse(person.names)} reference={record.reference} />
+        <Restricted caseId={record.id} />
         <span className={classes["fact"]}>{age}</span>
         <span className={classes["fact"]}>{caseStatusLabels[record.status]}</span>
         <span className={classes["deadline"]}>
@@ -60,6 +63,21 @@ export function IdentityBar({ record }: { readonly record: CaseRecord }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Leads to who may see the case. */
+function Restricted({ caseId }: { readonly caseId: CaseId }) {
+  const { data: access } = useVaultQuery("caseAccess.read", { caseId });
+  if (!access?.isRestricted) return null;
+  return (
+    <Link
+      className={classes["restricted"]}
+      href={`/cases/${caseId}/access`}
+      title="Only the people named on this case know that it exists"
+    >
+      <IconLock aria-hidden size={16} /> Restricted
+    </Link>
   );
 }
 
