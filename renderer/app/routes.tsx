@@ -32,6 +32,7 @@ import { hasCode } from "../errors/app-error-of.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { currentItem, navItems } from "./nav-items.ts";
 import { RecoveryReminder } from "../features/recovery/recovery-reminder.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
@@ -47,6 +48,11 @@ export function Routes() {
 
 function Addresses() {
   const [location] = useLocation();
+  const { data: me, isPending } = useVaultQuery("workers.me", {});
+  const needed = navItems.find(({ href }) => href === currentItem(location))?.right ?? null;
+  // Somebody who only administers comes here when they unlock after a colleague; nothing is asked for them.
+  if (needed !== null && isPending) return null;
+  if (needed !== null && !mayDo(me?.roles ?? [], needed)) return <Redirect replace to="/" />;
   return (
     <ErrorBoundary resetKey={location}>
       <Switch>

@@ -462,6 +462,19 @@ describe("somebody who only administers", () => {
     expect(casesAsked()).toEqual([]);
   });
 
+  it.each(["/cases", `/cases/${caseId}`, `/referrals/${referralId}/check`, "/tasks"])(
+    "RO6 is led home from %s, where a colleague was before them",
+    async (address) => {
+      standInVault.on("workers.me", () => aWorker({ roles: ["administrator"] }));
+      const { addresses } = renderPage(<Routes />, address);
+      expect(await screen.findByRole("heading", { name: "Looking after the vault" })).toBeDefined();
+      expect(addresses.at(-1)).toBe("/");
+      expect([...casesAsked(), ...standInVault.sent("cases.read"), ...standInVault.sent("nrmReferrals.read")]).toEqual(
+        [],
+      );
+    },
+  );
+
   it("RO2 somebody without a role is told whom to ask", async () => {
     standInVault.on("workers.me", () => {
       throw new AppError("request.not_allowed");
