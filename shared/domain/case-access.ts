@@ -42,6 +42,8 @@ export const OpeningRow = z.strictObject({
   reason: OpeningReason,
   words: z.string(),
   workerName: z.string(),
+  /** The reader's own. */
+  isOwn: z.boolean(),
   grantedAt: Instant,
   expiresAt: Instant,
   /** Null for a restricted case that the reader does not know of. */

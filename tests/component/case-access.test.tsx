@@ -319,6 +319,7 @@ describe("openings to review", () => {
     reason: "covering",
     words: "For Oona, on leave",
     workerName: "Otis Other",
+    isOwn: false,
     grantedAt: at,
     expiresAt: "2026-11-23T19:00:00.000Z" as Instant,
     subject: { caseId, reference: reference as CaseReference, name: "Aster Invented" },
@@ -383,6 +384,38 @@ describe("openings to review", () => {
     const line = await screen.findByRole("region", { name: "Openings to review" });
     expect(line.textContent).toMatch(/Lena Lead opened a restricted case in an emergency.*2 openings wait/);
     expect(screen.getByRole("link", { name: "Review the openings" }).getAttribute("href")).toBe("/settings/openings");
+  });
+});
+
+describe("an emergency on the home page", () => {
+  const emergency: OpeningRow = {
+    id: "00000000-0000-4000-9000-000000000001" as CaseAccessId,
+    kind: "break_glass",
+    reason: "urgent",
+    words: "She is in danger",
+    workerName: "Lena Lead",
+    isOwn: false,
+    grantedAt: at,
+    expiresAt: at,
+    subject: { caseId, reference: reference as CaseReference, name: "Aster Invented" },
+    reviewedAt: null,
+    reviewedByName: null,
+    reviewWords: "",
+    mayReview: false,
+    revision: 1,
+  };
+
+  it.each([
+    ["told to whoever is named and may only read", emergency, "See why"],
+    ["not told to the one who made it", { ...emergency, isOwn: true }, null],
+  ] as const)("RO10 is %s", async (_what, opening, action) => {
+    standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }));
+    standInVault.on("caseAccess.openings", () => [opening]);
+    renderPage(<OpeningsReminder />);
+    await waitFor(() => expect(standInVault.sent("caseAccess.openings")).toHaveLength(1));
+    if (action) expect(await screen.findByRole("link", { name: action })).toBeDefined();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (!action) expect(screen.queryByRole("link")).toBeNull();
   });
 });
 

@@ -202,6 +202,9 @@ describe("a restricted case", () => {
     await vault.ask("caseAccess.breakGlass", { reference, reason: "urgent", words: "The owner is in hospital" });
     expect(await codeOf("cases.read", { caseId })).toBe("ok");
     expect((await vault.ask("caseAccess.read", { caseId })).emergencyUntil).not.toBeNull();
+    expect(await vault.ask("caseAccess.openings", { isReviewedIncluded: false })).toContainEqual(
+      expect.objectContaining({ kind: "break_glass", isOwn: true, mayReview: false }),
+    );
 
     // Another lead hears that it happened, and not to whom.
     const second = vault.addWorker("second--lead", "Second Lead", ["safeguarding_lead"]);
@@ -209,6 +212,7 @@ describe("a restricted case", () => {
     const [told] = await vault.ask("caseAccess.openings", { isReviewedIncluded: false });
     expect(told).toMatchObject({
       kind: "break_glass",
+      isOwn: false,
       workerName: "Lena Lead",
       subject: null,
       words: "",
@@ -217,7 +221,12 @@ describe("a restricted case", () => {
 
     vault.actAs(owner);
     const [loud] = await vault.ask("caseAccess.openings", { isReviewedIncluded: false });
-    expect(loud).toMatchObject({ words: "The owner is in hospital", subject: { caseId }, mayReview: true });
+    expect(loud).toMatchObject({
+      words: "The owner is in hospital",
+      subject: { caseId },
+      mayReview: true,
+      isOwn: false,
+    });
 
     // An ordinary opening of a hidden case is not told of: it would tell that there is one.
     vault.actAs(second);

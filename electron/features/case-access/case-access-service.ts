@@ -170,6 +170,7 @@ function rowOf(context: OpenContext, everybody: ReadonlyMap<WorkerId, Worker>, o
     // Words may tell of the case as much as its name would.
     words: subject ? words : "",
     workerName: everybody.get(opening.workerId)?.name ?? "",
+    isOwn: opening.workerId === context.worker.id,
     grantedAt,
     expiresAt,
     subject: subject ? { caseId: opening.caseId, reference: subject.reference, name: subject.name } : null,

@@ -23,13 +23,19 @@ export function EmergencyBanner({ caseId }: { readonly caseId: CaseId }) {
   );
 }
 
-/** What was read is taken off the screen when the time is up, and asked for again: then it is not found. */
+/** Ends that are waited for. A lock ends the window, and the waiting with it. */
+const awaited = new Set<Instant>();
+
+/**
+ * What was read is taken off the screen when the time is up, and asked for again: then it is not found. Also where the
+ * worker has left the case meanwhile: its row stands in the lists beside.
+ */
 function useForgetting(until: Instant | null): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (until === null) return;
+    if (until === null || awaited.has(until)) return;
+    awaited.add(until);
     const left = Date.parse(until) - Date.now();
-    const timer = setTimeout(() => void queryClient.resetQueries(), Math.max(left, 0) + 50);
-    return () => clearTimeout(timer);
+    setTimeout(() => void queryClient.resetQueries(), Math.max(left, 0) + 50);
   }, [until, queryClient]);
 }

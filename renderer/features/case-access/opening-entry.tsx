@@ -49,6 +49,11 @@ export function OpeningEntry({ opening, onReviewed }: OpeningEntryProps) {
           )}
         </p>
         {!subject && <p className={classes["muted"]}>What they wrote is shown to those named on the case.</p>}
+        {subject && (
+          <p className={classes["muted"]}>
+            <Link href={`/cases/${subject.caseId}/history`}>Who looked at this case, and what left the vault</Link>
+          </p>
+        )}
         {opening.reviewedAt !== null && (
           <p className={classes["reviewed"]}>
             Reviewed by <bdi>{opening.reviewedByName}</bdi>, {formatMoment(opening.reviewedAt)}
