@@ -23,11 +23,19 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
     const go = (href: string) => () => navigate(href);
     const keysOfPage = (name: string) =>
       shortcuts.find(({ does }) => does.toLowerCase() === `go to ${name.toLowerCase()}`);
-    const pages = navItems.map(({ href, name }): Command => {
-      const keys = keysOfPage(name)?.keys;
-      return { id: href, words: name, also: "go to", ...(keys === undefined ? {} : { keys }), act: go(href) };
-    });
+    const pages = navItems
+      .filter(({ right }) => right === null || mayDo(roles, right))
+      .map(({ href, name }): Command => {
+        const keys = keysOfPage(name)?.keys;
+        return { id: href, words: name, also: "go to", ...(keys === undefined ? {} : { keys }), act: go(href) };
+      });
     const newCase: Command = { id: "new-case", words: "New case", also: "open add a person", act: go("/cases/new") };
+    const emergency: Command = {
+      id: "emergency",
+      words: "Open a restricted case in an emergency",
+      also: "break glass",
+      act: go("/cases/emergency"),
+    };
     const settings = settingsPages
       .filter(({ right }) => mayDo(roles, right))
       .map(({ path, name }): Command => {
@@ -46,6 +54,7 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
         .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
       ...pages,
       ...(mayDo(roles, "work_on_cases") ? [newCase] : []),
+      ...(mayDo(roles, "break_glass") ? [emergency] : []),
       ...settings,
       ...deeds
         .filter(({ where }) => where === "Everywhere")

@@ -41,7 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
   useShortcut("goSettings", () => navigate("/settings"));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));
-  useShortcut("search", () => setIsSearching((isOpen) => !isOpen), may("read_cases"));
+  useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
 
   return (
     <div className={classes["shell"]}>
