@@ -20,6 +20,8 @@ export const caseOf = {
   case_note: (id: Id) => sql.selectFrom("case_note").select("case_note.case_id").where("case_note.id", "=", id),
   safeguarding_task: (id: Id) =>
     sql.selectFrom("safeguarding_task").select("safeguarding_task.case_id").where("safeguarding_task.id", "=", id),
+  account_event: (id: Id) =>
+    sql.selectFrom("account_event").select("account_event.case_id").where("account_event.id", "=", id),
   nrm_referral: (id: Id) =>
     sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", id),
   nrm_answer: (id: Id) =>

@@ -79,7 +79,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -152,6 +152,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   case_note: byCase("case_note.case_id"),
   case_note_search: "index",
   safeguarding_task: byCase("safeguarding_task.case_id"),
+  account_event: byCase("account_event.case_id"),
   nrm_referral: byCase("nrm_referral.case_id"),
   nrm_answer: (viewer) =>
     eb(

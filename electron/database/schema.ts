@@ -113,6 +113,24 @@ export type Schema = {
   /** The words of an index, in how many rows each stands. Restricted cases and all. */
   case_note_word: { term: string; doc: number };
   passage_word: { term: string; doc: number };
+  /** `happened` is JSON of a `ToldDate`. */
+  account_event: {
+    id: string;
+    case_id: string;
+    position: number;
+    what: string;
+    happened: string;
+    is_about: number;
+    relative_to_id: string | null;
+    source: string;
+    told_on: string | null;
+    differs_from_id: string | null;
+    explanation: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

@@ -16,6 +16,10 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   noteId: "case_note",
   taskId: "safeguarding_task",
   referralId: "nrm_referral",
+  accountEventId: "account_event",
+  relativeToId: "account_event",
+  differsFromId: "account_event",
+  behindId: "account_event",
 };
 
 /** Ids that lead to nothing of a case, or to what is the worker's own. */

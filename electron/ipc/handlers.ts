@@ -1,3 +1,4 @@
+import * as account from "../features/account/account-service.ts";
 import * as audit from "../features/audit/audit-service.ts";
 import * as backups from "../features/backups/backup-service.ts";
 import * as restores from "../features/backups/restore-service.ts";
@@ -96,6 +97,12 @@ export const handlers: Handlers = {
   "caseAccess.breakGlass": caseAccess.breakGlass,
   "caseAccess.openings": caseAccess.listOpenings,
   "caseAccess.review": caseAccess.review,
+  "account.list": account.listAccount,
+  "account.add": account.addEvent,
+  "account.amend": account.amendEvent,
+  "account.move": account.moveEvent,
+  "account.remove": account.removeEvent,
+  "account.putBack": account.putEventBack,
   "caseEvents.list": caseEvents.listEvents,
   "caseEvents.overview": caseEvents.readOverview,
   "caseEvents.readNote": caseEvents.readNoteText,

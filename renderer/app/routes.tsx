@@ -12,6 +12,7 @@ import { EmergencyPage } from "../features/case-access/emergency-page.tsx";
 import { OpeningsReminder } from "../features/case-access/openings-reminder.tsx";
 import { ReasonPage } from "../features/case-access/reason-page.tsx";
 import { CaseHistoryPage } from "../features/audit/case-history-page.tsx";
+import { AccountPage } from "../features/account/account-page.tsx";
 import { EventsPage } from "../features/case-events/events-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
@@ -80,6 +81,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="events">
               <EventsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/account">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="account">
+              <AccountPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

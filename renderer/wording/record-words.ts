@@ -1,3 +1,4 @@
+import { positionStep } from "#shared/domain/account-event.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
@@ -7,6 +8,7 @@ import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
+import { toldDateWords } from "./told-date-words.ts";
 import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
 import {
   accessKindLabels,
@@ -139,6 +141,29 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       completedBy: { label: "Finished by", inWords: (worker) => worker ?? "" },
       completedAt: { label: "Finished at", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
       createdAt: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  account_event: {
+    name: "event of the account",
+    fields: {
+      what: { label: "What happened", inWords: asWritten },
+      when: { label: "When", inWords: (when, { isAbout }) => toldDateWords(when, isAbout) },
+      source: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
+      toldOn: { label: "Told on", inWords: dayOrNothing },
+      explanation: { label: "What may explain it", inWords: asWritten },
+      isRemoved: { label: "Taken out of the account", inWords: yesOrNo },
+      isAbout: null,
+      relativeToId: { label: "Stands before or after another event", inWords: (id) => yesOrNo(id !== null) },
+      differsFromId: { label: "Told differently elsewhere", inWords: (id) => yesOrNo(id !== null) },
+      position: {
+        label: "Place in the order, the first the smallest",
+        inWords: (position) => (position / positionStep).toLocaleString("en-GB", { maximumFractionDigits: 3 }),
+      },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,
       caseId: null,
       revision: null,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { account } from "./account.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
@@ -34,6 +35,7 @@ export const contract = {
   ...cases,
   ...search,
   ...caseAccess,
+  ...account,
   ...caseEvents,
   ...caseNotes,
   ...drafts,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AccountEvent } from "./account-event.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
@@ -20,6 +21,7 @@ export const RecordKind = z.enum([
   "nrm_referral",
   "nrm_answer",
   "case_access",
+  "account_event",
   "settings",
   "worker",
   "recovery",
@@ -41,6 +43,7 @@ export type RecordContent = OfEachKind<{
   nrm_referral: NrmReferral;
   nrm_answer: NrmAnswer;
   case_access: CaseAccess;
+  account_event: AccountEvent;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

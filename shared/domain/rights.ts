@@ -70,6 +70,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   nrm_referral: ["read_cases"],
   nrm_answer: ["read_cases"],
   case_access: ["read_cases"],
+  account_event: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.
   export: ["read_cases", "check_vault"],
   settings: ["change_office"],

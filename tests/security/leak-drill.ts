@@ -236,6 +236,8 @@ async function fillEveryField(
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend");
   await send("caseNotes.list");
+  await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -259,6 +259,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["case_note", one("noteId")],
     ["safeguarding_task", one("taskId")],
     ["nrm_referral", one("referralId")],
+    ["account_event", one("accountEventId")],
     ["case_access", one("accessId")],
     ["export", one("exportId")],
   ] as const;

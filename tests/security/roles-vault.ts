@@ -7,6 +7,7 @@ import { Role, type WorkerId } from "#shared/domain/worker.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { anEvent } from "../support/account-events.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
@@ -101,6 +102,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   await made("cases.amendPerson", { caseId, basedOnRevision: 1, draftId: null });
   const { taskId } = await made("safeguardingTasks.create", { caseId });
   await made("safeguardingTasks.amend", { taskId, basedOnRevision: 1 });
+  const told = anEvent(plant("what happened", 80), plant("what may explain it", 80));
+  const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
   const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
@@ -123,6 +126,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     caseId: [caseId],
     noteId: [noteId],
     taskId: [taskId],
+    accountEventId: [accountEventId],
     referralId: [referralId],
     draftId: [draftId],
     accessId: [accessId],
@@ -148,7 +152,14 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
-  return { caseId: [caseId], noteId: [noteId], taskId: [taskId], referralId: [referralId] };
+  const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
+  return {
+    caseId: [caseId],
+    noteId: [noteId],
+    taskId: [taskId],
+    referralId: [referralId],
+    accountEventId: [told.accountEventId],
+  };
 }
 
 function merged(all: readonly Ids[]): Ids {

@@ -7,6 +7,7 @@ import { search } from "./0005-search.ts";
 import { casePins } from "./0006-case-pins.ts";
 import { noteDocuments } from "./0007-note-documents.ts";
 import { noteLife } from "./0008-note-life.ts";
+import { account } from "./0009-account.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   casePins,
   noteDocuments,
   noteLife,
+  account,
 ];

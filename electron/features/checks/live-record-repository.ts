@@ -1,3 +1,4 @@
+import type { AccountEventId } from "#shared/domain/account-event.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
@@ -8,6 +9,7 @@ import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
+import * as account from "../account/account-repository.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as people from "../cases/person-repository.ts";
@@ -25,6 +27,7 @@ type TableWithId =
   | "safeguarding_task"
   | "nrm_referral"
   | "case_access"
+  | "account_event"
   | "worker"
   | "export_record";
 
@@ -63,6 +66,10 @@ export const liveRecords: LiveRecords = {
     read: (db, id) => whole(referrals.find(db, id as NrmReferralId)),
   },
   nrm_answer: { idsAfter: answersAfter, read: readAnswer },
+  account_event: {
+    idsAfter: idsOf("account_event"),
+    read: (db, id) => whole(account.find(db, id as AccountEventId)),
+  },
   case_access: {
     idsAfter: idsOf("case_access"),
     read: (db, id) => whole(caseAccess.find(db, id as CaseAccessId)),

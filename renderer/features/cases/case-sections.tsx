@@ -9,11 +9,12 @@ import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 
-export type CaseSection = "timeline" | "events" | "person" | "tasks" | "referral" | "access" | "history";
+export type CaseSection = "timeline" | "events" | "account" | "person" | "tasks" | "referral" | "access" | "history";
 
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
   { id: "events", label: "All events", path: "/events" },
+  { id: "account", label: "Account", path: "/account" },
   { id: "person", label: "Person", path: "/person" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "referral", label: "NRM referral", path: "/referral" },
@@ -67,6 +68,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
       events: null,
+      account: null,
       person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,

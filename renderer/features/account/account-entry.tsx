@@ -1,0 +1,161 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconArrowDown, IconArrowsDiff, IconArrowUp } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import type { AccountEvent, AccountFinding } from "#shared/domain/account-event.ts";
+import { announce } from "../../components/announcer.tsx";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { factSourceLabels } from "../../wording/labels.ts";
+import { draftOf } from "./account-draft.ts";
+import { AccountForm } from "./account-form.tsx";
+import classes from "./account-page.module.css";
+import { findingWords, nameOf, whenWords } from "./account-words.ts";
+
+type AccountEntryProps = {
+  readonly event: AccountEvent;
+  /** All that stand in the account, in order. */
+  readonly events: readonly AccountEvent[];
+  readonly findings: readonly AccountFinding[];
+};
+
+/** One event: when in the margin, what was said, what does not fit with it yet, and what can be done. */
+export function AccountEntry({ event, events, findings }: AccountEntryProps) {
+  const amend = useVaultCommand("account.amend");
+  const move = useVaultCommand("account.move");
+  const remove = useVaultCommand("account.remove");
+  const putBack = useVaultCommand("account.putBack");
+  const [isEdited, setEdited] = useState(false);
+  const changeButton = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    if (wasEdited.current && !isEdited) changeButton.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+  const place = events.findIndex(({ id }) => id === event.id);
+  const byId = new Map(events.map((each) => [each.id, each]));
+  const accountEventId = event.id;
+  const name = nameOf(event);
+
+  const isFirst = place <= 0;
+  const isLast = place === events.length - 1;
+  /** The other arrow takes it back. A button keeps the focus, so that an event can be moved on with one key. */
+  const moveBy = (by: 1 | -1) => {
+    if (move.isPending || (by === -1 ? isFirst : isLast)) return;
+    const behindId = events[by === -1 ? place - 2 : place + 1]?.id ?? null;
+    move.mutate(
+      { accountEventId, basedOnRevision: event.revision, behindId },
+      { onSuccess: () => announce(by === -1 ? "Moved up" : "Moved down") },
+    );
+  };
+  const takeOut = () =>
+    remove.mutate(
+      { accountEventId, basedOnRevision: event.revision },
+      {
+        onSuccess: ({ revision }) =>
+          showUndoToast({
+            done: "Event taken out of the account",
+            undoLabel: "Put it back",
+            onUndo: () => putBack.mutate({ accountEventId, basedOnRevision: revision }),
+          }),
+      },
+    );
+
+  if (isEdited) {
+    return (
+      <li className={classes["edited"]}>
+        <AccountForm
+          initial={draftOf(event)}
+          isSaving={amend.isPending}
+          onClose={() => setEdited(false)}
+          onSave={(content) =>
+            amend.mutate(
+              { accountEventId, basedOnRevision: event.revision, content },
+              { onSuccess: () => setEdited(false) },
+            )
+          }
+          others={events.filter(({ id }) => id !== event.id)}
+          saveLabel="Save event"
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  return (
+    <li className={classes["event"]} data-row={event.id}>
+      <div className={classes["margin"]}>
+        <span className={classes["when"]} dir="auto">
+          {whenWords(event, event.relativeToId === null ? undefined : byId.get(event.relativeToId))}
+        </span>
+        <span className={classes["source"]}>
+          {factSourceLabels[event.source]}
+          {event.toldOn !== null && `, told ${formatDate(event.toldOn)}`}
+        </span>
+      </div>
+      <div className={classes["said"]}>
+        <LongText text={event.what} />
+        {findings.map((finding) => {
+          const other = byId.get(finding.eventId === event.id ? finding.otherId : finding.eventId);
+          return (
+            other && (
+              <p className={classes["finding"]} key={`${finding.kind} ${finding.eventId} ${finding.otherId}`}>
+                <IconArrowsDiff aria-hidden size={18} />
+                <bdi>{finding.eventId === event.id ? findingWords(finding, other) : `See “${nameOf(other)}”.`}</bdi>
+              </p>
+            )
+          );
+        })}
+        {event.explanation !== "" && (
+          <p className={classes["explanation"]} dir="auto">
+            {event.explanation}
+          </p>
+        )}
+        <div className={classes["actions"]}>
+          <Button
+            aria-label={`Change: ${name}`}
+            ref={changeButton}
+            onClick={() => setEdited(true)}
+            size="compact-md"
+            variant="default"
+          >
+            Change
+          </Button>
+          <ActionIcon
+            aria-label={`Move up: ${name}`}
+            aria-disabled={isFirst}
+            {...(isFirst ? { "data-disabled": true } : {})}
+            onClick={() => moveBy(-1)}
+            title="Move up"
+            variant="subtle"
+          >
+            <IconArrowUp aria-hidden size={18} />
+          </ActionIcon>
+          <ActionIcon
+            aria-label={`Move down: ${name}`}
+            aria-disabled={isLast}
+            {...(isLast ? { "data-disabled": true } : {})}
+            onClick={() => moveBy(1)}
+            title="Move down"
+            variant="subtle"
+          >
+            <IconArrowDown aria-hidden size={18} />
+          </ActionIcon>
+          <HistoryButton isCompact object="account_event" objectId={event.id} of={name} />
+          <Button
+            aria-label={`Take out: ${name}`}
+            disabled={remove.isPending}
+            onClick={takeOut}
+            size="compact-md"
+            variant="subtle"
+          >
+            Take out
+          </Button>
+        </div>
+        <ErrorNotice error={move.error ?? remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import { type AccountEvent, type AccountFinding, findingsOf } from "#shared/domain/account-event.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf } from "../../wording/dates.ts";
+import { emptyDraft } from "./account-draft.ts";
+import { AccountEntry } from "./account-entry.tsx";
+import { AccountForm } from "./account-form.tsx";
+import classes from "./account-page.module.css";
+import { nameOf } from "./account-words.ts";
+
+const noEvents: readonly AccountEvent[] = [];
+
+/** What the person says happened, in order, with dates as uncertain as they were told (SPEC CH1 to CH6). */
+export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
+  const account = useVaultQuery("account.list", { caseId });
+  const add = useVaultCommand("account.add");
+  const [isAdding, setAdding] = useState(false);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  useRowKeys(list);
+  const all = account.data ?? noEvents;
+  const events = all.filter(({ isRemoved }) => !isRemoved);
+  const removed = all.filter(({ isRemoved }) => isRemoved);
+  const findings = findingsOf(events);
+
+  const wasAdding = useRef(false);
+  useEffect(() => {
+    if (wasAdding.current && !isAdding) addButton.current?.focus();
+    wasAdding.current = isAdding;
+  }, [isAdding]);
+
+  return (
+    <Page
+      actions={
+        !isAdding && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+            Add an event
+          </Button>
+        )
+      }
+      lead="What happened, in order, as it was told. Dates may stay as uncertain as they are."
+      title="The person’s account"
+    >
+      {isAdding && (
+        <div className={classes["adding"]}>
+          <AccountForm
+            initial={emptyDraft}
+            isSaving={add.isPending}
+            onClose={() => setAdding(false)}
+            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            others={events}
+            saveLabel="Add event"
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
+      <ErrorNotice error={account.error} />
+      {account.isSuccess && events.length === 0 && !isAdding && (
+        <EmptyState title="Nothing of the account is written down yet.">
+          Begin with any event, in any order. A date that nobody knows is a good answer too.
+        </EmptyState>
+      )}
+      {events.length > 0 && (
+        <>
+          <p className={classes["count"]} role="status">
+            {countOf(events.length, "event", "events")}
+            {findings.length > 0 && `, ${countOf(findings.length, "place does", "places do")} not fit together yet`}
+          </p>
+          <ol aria-label="The account, in order" className={classes["events"]} ref={list}>
+            {events.map((event) => (
+              <AccountEntry event={event} events={events} findings={about(event, findings)} key={event.id} />
+            ))}
+          </ol>
+        </>
+      )}
+      {removed.length > 0 && <TakenOut events={removed} />}
+    </Page>
+  );
+}
+
+/** On both events, so that neither looks like the one at fault (SPEC CH4). A circle is already told on both. */
+function about({ id }: AccountEvent, findings: readonly AccountFinding[]): AccountFinding[] {
+  return findings.filter(({ kind, eventId, otherId }) => eventId === id || (otherId === id && kind !== "circle"));
+}
+
+function TakenOut({ events }: { readonly events: readonly AccountEvent[] }) {
+  const putBack = useVaultCommand("account.putBack");
+  return (
+    <details className={classes["removed"]}>
+      <summary>Taken out of the account: {countOf(events.length, "event", "events")}</summary>
+      <ul>
+        {events.map((event) => (
+          <li key={event.id}>
+            <span dir="auto">{nameOf(event)}</span>
+            <Button
+              aria-label={`Put back: ${nameOf(event)}`}
+              disabled={putBack.isPending}
+              onClick={() => putBack.mutate({ accountEventId: event.id, basedOnRevision: event.revision })}
+              size="compact-md"
+              variant="default"
+            >
+              Put back
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ErrorNotice error={putBack.error} />
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { AccountEvent, AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
+import { CaseId } from "#shared/domain/case-record.ts";
+import { command, query } from "./define.ts";
+
+const Changed = z.strictObject({ revision: z.int().positive() });
+const BasedOn = { accountEventId: AccountEventId, basedOnRevision: z.int().positive() };
+const errors = ["record.not_found", "record.changed_elsewhere"] as const;
+/** Four bytes for each UTF-16 code unit of the longest texts, and room for the rest. */
+const maxBytes = 32_768;
+
+/** The person's own account, in order (SPEC CH1 to CH6). */
+export const account = {
+  /** In the order by hand, with what was removed at its place. */
+  "account.list": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.array(AccountEvent),
+    errors: ["record.not_found"],
+  }),
+  /** Puts a new event where its dates say, or at the end. */
+  "account.add": command({
+    input: z.strictObject({ caseId: CaseId, content: AccountEventContent }),
+    output: z.strictObject({ accountEventId: AccountEventId }),
+    errors: ["record.not_found"],
+    maxBytes,
+  }),
+  "account.amend": command({
+    input: z.strictObject({ ...BasedOn, content: AccountEventContent }),
+    output: Changed,
+    errors,
+    maxBytes,
+  }),
+  /** Puts an event right behind another one, or first. */
+  "account.move": command({
+    input: z.strictObject({ ...BasedOn, behindId: AccountEventId.nullable() }),
+    output: Changed,
+    errors,
+  }),
+  /** Takes an event out of the account, or puts it back to where it stood. Nothing of it is lost. */
+  "account.remove": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
+  "account.putBack": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
+} as const;

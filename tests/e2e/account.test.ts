@@ -1,0 +1,62 @@
+import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { expect, test } from "./fixtures.ts";
+
+const reference = "HF-7K3QDY";
+const passphrase = "heron ladle quartz monsoon";
+
+test("an account with uncertain dates, a pinned case and the line of events are back after a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  const events = () => page.getByRole("list", { name: "The account, in order" }).getByRole("listitem");
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: reference, exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const caseRoute = new URL(page.url()).hash;
+  await page.keyboard.press("p");
+  await expect(page.getByRole("navigation", { name: "Pinned cases" }).getByRole("link")).toHaveCount(1);
+
+  // By keyboard alone, but for choosing from the lists.
+  await goTo(`${caseRoute}/account`);
+  await page.getByRole("button", { name: "Add an event" }).press("Enter");
+  await expect(page.getByLabel("What happened")).toBeFocused();
+  await page.keyboard.type("Left home with a man who promised work.");
+  await page.getByLabel("When").selectOption({ label: "In a season" });
+  await page.getByLabel("Year").fill("2019");
+  await page.getByLabel("About that time").press("Space");
+  await page.keyboard.press("Control+Enter");
+  await expect(events()).toHaveCount(1);
+  await page.getByRole("button", { name: "Add an event" }).press("Enter");
+  await page.keyboard.type("In the police statement: came in January 2018.");
+  await page.getByLabel("When").selectOption({ label: "In a month" });
+  await page.getByLabel("Year").fill("2018");
+  await page.getByLabel("Told differently in").selectOption({ index: 1 });
+  await page.keyboard.press("Control+Enter");
+  await expect(events()).toHaveCount(2);
+  await expect(events().first()).toContainText("January 2018");
+  expect(await holdfast.axe()).toEqual([]);
+
+  // The order by hand is kept, and what does not fit then is said on both.
+  await page.getByRole("button", { name: /^Move down: In the police/ }).press("Enter");
+  await expect(events().first()).toContainText("About spring 2019");
+  await expect(events().first()).toContainText("whose dates are earlier");
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await expect(page.getByRole("navigation", { name: "Pinned cases" }).getByRole("link")).toHaveCount(1);
+  await goTo(`${caseRoute}/account`);
+  await expect(events().first()).toContainText("About spring 2019");
+  await expect(events().last()).toContainText("Told differently in");
+  await page.getByRole("button", { name: /^Take out: In the police/ }).click();
+  await expect(events().filter({ hasText: "About spring 2019" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Put it back" }).click();
+  await expect(events().last()).toContainText("Told differently in");
+
+  await goTo(`${caseRoute}/events`);
+  await page.getByRole("group", { name: "Kinds" }).getByText("Tasks").click();
+  await expect(page.getByRole("status").filter({ hasText: "entries" })).toHaveText("9 entries");
+  await expect(page.getByRole("region", { name: "Events" }).getByRole("listitem").first()).toContainText("Task added");
+});
