@@ -10,6 +10,7 @@ export type CaseEventKind = z.infer<typeof CaseEventKind>;
 export const CaseEventStep = z.enum([
   "contact",
   "note",
+  "addendum",
   "task_added",
   "task_done",
   "task_not_needed",
@@ -23,6 +24,7 @@ export type CaseEventStep = z.infer<typeof CaseEventStep>;
 export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   contact: "contact",
   note: "note",
+  addendum: "note",
   task_added: "task",
   task_done: "task",
   task_not_needed: "task",

@@ -137,6 +137,28 @@ describe("caseEvents.list", () => {
     expect(new Set(keys).size).toBe(231);
   });
 
+  it("TL1 tells an addendum from a contact, and has nothing of a note that is in the bin", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const note = (body: string) => vault.ask("caseNotes.create", { caseId, content: aNote(body), draftId: null });
+    const { noteId: removed } = await note("Rang the wrong number.");
+    const { noteId } = await note("Rang about the hostel.");
+    await vault.ask("caseNotes.sign", { noteId, basedOnRevision: 1 });
+    const { document } = aNote("They rang back.");
+    await vault.ask("caseNotes.addAddendum", { noteId, document, draftId: null });
+    await vault.ask("caseNotes.remove", { noteId: removed, basedOnRevision: 1, reason: "Another case" });
+    const texts = async (filter: Partial<CaseEventFilter>) =>
+      (await list(vault, caseId, filter)).map(({ text }) => text);
+    expect(await texts({ kinds: ["contact"] })).toEqual(["Rang about the hostel."]);
+    expect(await texts({ kinds: ["note"] })).toEqual(["They rang back."]);
+    expect(await texts({ words: "wrong" })).toEqual([]);
+    const { years } = await vault.ask("caseEvents.overview", { caseId, filter: everything });
+    expect(years).toEqual([{ year: 2026, count: 3 }]);
+    expect(await vault.send("caseEvents.readNote", { noteId: removed })).toMatchObject({
+      error: { code: "record.not_found" },
+    });
+  });
+
   it("sends no more of a long note than is shown, and the rest when it is opened", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

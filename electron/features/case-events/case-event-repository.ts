@@ -1,10 +1,11 @@
-import { sql as raw } from "kysely";
+import { expressionBuilder, sql as raw } from "kysely";
 import { type CaseEvent, type CaseEventFilter, eventTextLength, type EventPlace } from "#shared/domain/case-event.ts";
 import type { CaseNoteId, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { RecordKind } from "#shared/domain/record-kind.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
+import type { Schema } from "../../database/schema.ts";
 
 /** Behind the id, so that a note's entry has a key unlike any other's. */
 const noteKey = "/note";
@@ -29,7 +30,7 @@ export function notes(db: ReadableDb, query: NoteQuery, before: EventPlace | nul
   }
   const rows = db.all(
     page
-      .select(["id", "contact_type", "occurred_at", "recorded_at", "recorded_by"])
+      .select(["id", "contact_type", "occurred_at", "recorded_at", "recorded_by", "addendum_to"])
       .select((eb) => [
         raw<string>`substr(${eb.ref("body")}, 1, ${raw.lit(eventTextLength)})`.as("text"),
         raw<number>`length(${eb.ref("body")}) > ${raw.lit(eventTextLength)}`.as("is_cut"),
@@ -40,7 +41,7 @@ export function notes(db: ReadableDb, query: NoteQuery, before: EventPlace | nul
   );
   return rows.map((row) => ({
     key: `${row.id}${noteKey}`,
-    step: row.contact_type === "no_contact" ? ("note" as const) : ("contact" as const),
+    step: stepOf(row),
     at: row.occurred_at as Instant,
     by: row.recorded_by,
     noteId: row.id as CaseNoteId,
@@ -50,6 +51,12 @@ export function notes(db: ReadableDb, query: NoteQuery, before: EventPlace | nul
     text: row.text,
     isCut: row.is_cut === 1,
   }));
+}
+
+/** An addendum stands beside a note and is no contact of its own. */
+function stepOf(row: { contact_type: string; addendum_to: string | null }): CaseEvent["step"] {
+  if (row.addendum_to !== null) return "addendum";
+  return row.contact_type === "no_contact" ? "note" : "contact";
 }
 
 /** Notes that fit, by year. */
@@ -98,8 +105,10 @@ function notesOf({ caseId, filter, match }: NoteQuery) {
   let query = sql.selectFrom("case_note").where("case_id", "=", caseId).where("removed_at", "is", null);
   if (by !== null) query = query.where("recorded_by", "=", by);
   if (kinds.length > 0) {
-    if (!kinds.includes("contact")) query = query.where("contact_type", "=", "no_contact");
-    if (!kinds.includes("note")) query = query.where("contact_type", "<>", "no_contact");
+    const eb = expressionBuilder<Schema, "case_note">();
+    const isContact = eb.and([eb("contact_type", "<>", "no_contact"), eb("addendum_to", "is", null)]);
+    if (!kinds.includes("contact")) query = query.where(({ not }) => not(isContact));
+    if (!kinds.includes("note")) query = query.where(isContact);
   }
   if (match !== undefined) {
     const hits = sql

@@ -57,7 +57,7 @@ export const readOverview: Handler<"caseEvents.overview"> = ({ db }, { caseId, f
 
 export const readNoteText: Handler<"caseEvents.readNote"> = ({ db }, { noteId }) => {
   const note = notes.find(db, noteId);
-  if (!note) throw new AppError("record.not_found");
+  if (!note || note.removedAt !== null) throw new AppError("record.not_found");
   return { text: note.body };
 };
 

@@ -32,6 +32,7 @@ export const eventIcons: Record<CaseEventKind, ComponentType<IconProps>> = {
 };
 
 const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
+  addendum: "Addendum to a note",
   task_added: "Task added",
   task_done: "Task done",
   task_not_needed: "Task found not needed",
