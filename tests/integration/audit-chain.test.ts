@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { chainHead, chainMacAt, timeOfEntry } from "../../electron/database/audit-chain.ts";
 import { firstChainFault } from "../../electron/database/chain-epochs.ts";
 import { caseFile } from "../../electron/database/case-file.ts";
 import { writableDb } from "../../electron/database/database.ts";
@@ -50,6 +51,17 @@ describe("audit chain", () => {
     using made = await tenEntries();
     expect(made.fault()).toBeUndefined();
     expect(made.heads).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it("AU1 tells of each entry its MAC and its time, and of none that is not there", async () => {
+    using made = await tenEntries();
+    const db = writableDb(made.connection);
+    const last = chainHead(db);
+    expect(last).toEqual({ seq: 10, mac: chainMacAt(db, 10) });
+    expect(chainMacAt(db, 4)).not.toEqual(last.mac);
+    expect(chainMacAt(db, 4)).toHaveLength(32);
+    expect(timeOfEntry(db, 4)).toBe(stamp.at);
+    expect([chainMacAt(db, 11), timeOfEntry(db, 11)]).toEqual([undefined, undefined]);
   });
 
   it.each([
