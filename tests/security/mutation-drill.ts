@@ -16,7 +16,11 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   "electron/vault/anchor.ts": ["tests/integration/vault-anchor.test.ts"],
   "electron/vault/backup-file.ts": ["tests/integration/backup-file.test.ts"],
   "electron/vault/key-file-format.ts": ["tests/unit/vault-key-file.test.ts", "tests/unit/vault-frozen-format.test.ts"],
-  "electron/vault/key-slots.ts": ["tests/unit/vault-key-file.test.ts", "tests/unit/vault-frozen-format.test.ts"],
+  "electron/vault/key-slots.ts": [
+    "tests/unit/vault-key-slots.test.ts",
+    "tests/unit/vault-key-file.test.ts",
+    "tests/unit/vault-frozen-format.test.ts",
+  ],
   "electron/vault/make-backup.ts": ["tests/integration/make-backup.test.ts"],
   "electron/vault/restore-vault.ts": ["tests/integration/restore-vault.test.ts"],
   "shared/domain/backup-rotation.ts": ["tests/unit/backup-rotation.test.ts"],
