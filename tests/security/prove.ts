@@ -20,6 +20,7 @@ import { mutationDrill } from "./mutation-drill.ts";
 import { networkDrill } from "./network-drill.ts";
 import { powerDrill } from "./power-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
+import { recoveryDrill } from "./recovery-drill.ts";
 import { rolesDrill } from "./roles-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
@@ -56,6 +57,7 @@ const drills: Readonly<Record<string, Drill>> = {
   power: onLinux((isFull, say) => powerDrill(isFull ? 500 : 40, say)),
   "process-kill": onLinux((isFull, say) => processKillDrill(isFull ? 1_000 : 150, say)),
   "statement-kill": onLinux(statementKillDrill),
+  recovery: recoveryDrill,
   roles: (isFull, say) => rolesDrill({ inputsPerEntry: isFull ? 200 : 25, seed: seedFor(isFull) }, say),
   "second-reader": (_isFull, say) => secondReaderDrill(say),
   leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),

@@ -25,8 +25,14 @@ export type VaultWithPapers = {
 const passphrase = "heron ladle quartz monsoon vest";
 const profile = { nickname: "Worker 1", caseworkerName: "Worker One", organisationName: "" };
 
-/** Makes one under a folder: the vault in `data`, its back-up in `stick`. */
-export async function makeVaultWithPapers(at: string): Promise<VaultWithPapers> {
+/**
+ * Makes one under a folder: the vault in `data`, its back-up in `stick`.
+ * @param beforeBackup runs when everything that will be in the back-up is written
+ */
+export async function makeVaultWithPapers(
+  at: string,
+  beforeBackup: (running: TestProcess) => void = () => {},
+): Promise<VaultWithPapers> {
   const [dataFolder, stick, foreign] = [join(at, "data"), join(at, "stick"), join(at, "foreign")];
   mkdirSync(stick, { recursive: true });
   const foreignKit = await setUp(await startTestProcess(foreign), (running) => running.lock());
@@ -40,6 +46,7 @@ export async function makeVaultWithPapers(at: string): Promise<VaultWithPapers> 
   await write("Second");
   running.chosen = stick;
   const { folderId } = await running.ask("backups.addFolder", {});
+  beforeBackup(running);
   await running.work("backups.make", { folderId: folderId ?? "" });
   const [file = ""] = readdirSync(stick);
   await write("Third");
