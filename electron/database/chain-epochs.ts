@@ -143,10 +143,7 @@ export function firstChainFault(db: ReadableDb, chain: ChainKey, from: number, u
   let expected = from;
   let prev: Uint8Array | undefined = from === 1 ? emptyHead.mac : chainMacAt(db, from - 1);
   let epoch = from === 1 ? 1 : epochAt(db, from - 1);
-  const rows = db.all(
-    sql.selectFrom("audit").selectAll().where("seq", ">=", from).where("seq", "<=", upTo).orderBy("seq"),
-  );
-  for (const { prev: stored, mac, ...row } of rows) {
+  for (const { prev: stored, mac, ...row } of entriesBetween(db, from, upTo)) {
     if (row.seq !== expected || !prev) return { seq: expected, kind: "gap" };
     if (!equalBytes(stored, prev)) return { seq: row.seq, kind: "broken_link" };
     const key = keys(row.chain_epoch);
@@ -162,6 +159,20 @@ export function firstChainFault(db: ReadableDb, chain: ChainKey, from: number, u
   const isNewest = !db.maybeOne(sql.selectFrom("audit").select("seq").where("seq", ">", upTo).limit(1));
   return isNewest && epoch !== chain.epoch && upTo > 0 ? { seq: upTo, kind: "broken_join" } : undefined;
 }
+
+/** Entries in their order, so many at a time: a long history would fill the memory. */
+function* entriesBetween(db: ReadableDb, from: number, upTo: number) {
+  const select = sql.selectFrom("audit").selectAll().where("seq", "<=", upTo).orderBy("seq").limit(entriesAtOnce);
+  for (let next = from; ;) {
+    const rows = db.all(select.where("seq", ">=", next));
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < entriesAtOnce) return;
+    next = last.seq + 1;
+  }
+}
+
+const entriesAtOnce = 2_000;
 
 /**
  * Whether an entry may stand behind one of `epoch`: of the same, or the first of the next one, joined to it. Whoever
