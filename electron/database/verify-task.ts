@@ -1,4 +1,4 @@
-import type { FindingKind } from "#shared/domain/case-file-check.ts";
+import type { CheckReport } from "#shared/domain/case-file-check.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { haveEqualFacts, openManifest, readBackupOutline, unpackDatabase } from "../vault/backup-file.ts";
 import { wipe } from "../vault/crypto-suite.ts";
@@ -10,17 +10,31 @@ import { writableDb } from "./database.ts";
 import type { LiveRecords } from "./live-records.ts";
 import { verifyAtOnce } from "./verify-case-file.ts";
 
+/** Parts of a check, for whoever measures how long each takes. */
+export type CheckPart = "unpacked" | "seals" | "structure" | "references" | "history" | "records" | "counts";
+
+type OnPart = (part: CheckPart) => void;
+
 /**
  * What a verifier does with a task. Overwrites the keys it was sent, whatever the outcome.
- * @param records how records are read back: a case file that is to take another's place is compared with its versions
+ * @param records how records are read back, where a check goes as far
+ * @param onPart called as each part ends
  */
-export async function verifyTask(task: VerifierTask, records: LiveRecords): Promise<VerifierReport> {
+export async function verifyTask(
+  task: VerifierTask,
+  records: LiveRecords,
+  onPart: OnPart = () => undefined,
+): Promise<VerifierReport> {
   try {
-    if (task.type === "caseFile") return await verifyEveryRecord(task.path, task.keys, records);
+    if (task.type === "caseFile") return await verifyRecords(task.path, task.keys, records, onPart);
     const outline = await readBackupOutline(task.path);
     const expected = openManifest(outline, task.backupKeys);
-    await unpackDatabase(outline, task.unpackTo, async () => undefined);
-    const report = await verifyUnpacked(task.unpackTo, task.keys);
+    await unpackDatabase(outline, { path: task.unpackTo, isKept: task.isKept }, async () => undefined);
+    onPart("unpacked");
+    const report =
+      task.reach === "records"
+        ? await verifyRecords(task.unpackTo, task.keys, records, onPart)
+        : await verifyFile(task.unpackTo, task.keys, onPart);
     return report.ok && !haveEqualFacts(report.facts, expected) ? { ok: false, finding: "damaged" } : report;
   } catch (fault) {
     const known = databaseError(fault);
@@ -32,50 +46,67 @@ export async function verifyTask(task: VerifierTask, records: LiveRecords): Prom
   }
 }
 
-/** Everything that the check of an open vault looks at (SPEC EV1), and what the file holds. */
-async function verifyEveryRecord(path: string, keys: VerifierKeys, records: LiveRecords): Promise<VerifierReport> {
+async function verifyFile(path: string, keys: VerifierKeys, onPart: OnPart): Promise<VerifierReport> {
   const { connection, close } = await openDatabase(path, keys.dataKey);
   try {
-    const db = writableDb(connection);
-    const chain = chainKeys(db, { key: keys.chainKey, epoch: keys.chainEpoch });
-    const { findings, found } = verifyAtOnce(connection, { keys: chain, records, isWhole: true });
-    if (found === 0) return { ok: true, facts: caseFileFacts(connection) };
-    const isFound = (kinds: ReadonlySet<FindingKind>) => findings.some(({ kind }) => kinds.has(kind));
-    if (isFound(ofFile)) return { ok: false, finding: "damaged" };
-    return { ok: false, finding: isFound(ofChain) ? "chain_broken" : "records_differ" };
-  } finally {
-    close();
-  }
-}
-
-async function verifyUnpacked(path: string, keys: VerifierKeys): Promise<VerifierReport> {
-  const { connection, close } = await openDatabase(path, keys.dataKey);
-  try {
-    if (!arePagesWhole(connection)) return { ok: false, finding: "damaged" };
+    if (!arePagesWhole(connection, onPart)) return { ok: false, finding: "damaged" };
     const facts = caseFileFacts(connection);
-    const chain = { key: keys.chainKey, epoch: keys.chainEpoch };
-    const fault = facts.head.seq > 0 && firstChainFault(writableDb(connection), chain, 1, facts.head.seq);
-    return fault ? { ok: false, finding: "chain_broken" } : { ok: true, facts };
+    onPart("counts");
+    const isWhole = isHistoryWhole(connection, keys, 1, facts.head.seq);
+    onPart("history");
+    return isWhole ? { ok: true, facts } : { ok: false, finding: "chain_broken" };
   } finally {
     close();
   }
 }
 
-const ofFile: ReadonlySet<FindingKind> = new Set(["page_altered", "structure_damaged", "unreadable"]);
-const ofChain: ReadonlySet<FindingKind> = new Set([
-  "entry_missing",
-  "entry_moved",
-  "entry_altered",
-  "entry_key_unknown",
-]);
+/** The whole check that the vault itself runs each day (SPEC EV1): before a file takes the place of another. */
+async function verifyRecords(
+  path: string,
+  keys: VerifierKeys,
+  records: LiveRecords,
+  onPart: OnPart,
+): Promise<VerifierReport> {
+  const { connection, close } = await openDatabase(path, keys.dataKey);
+  try {
+    const known = chainKeys(writableDb(connection), { key: keys.chainKey, epoch: keys.chainEpoch });
+    const report = verifyAtOnce(connection, { keys: known, records, isWhole: true });
+    onPart("records");
+    if (report.found > 0) return { ok: false, finding: findingOf(report) };
+    const facts = caseFileFacts(connection);
+    onPart("counts");
+    // Of the newest entry, which must be under the key in use.
+    const { seq } = facts.head;
+    return isHistoryWhole(connection, keys, seq, seq) ? { ok: true, facts } : { ok: false, finding: "chain_broken" };
+  } finally {
+    close();
+  }
+}
+
+function isHistoryWhole(connection: Connection, keys: VerifierKeys, from: number, upTo: number): boolean {
+  const chain = { key: keys.chainKey, epoch: keys.chainEpoch };
+  return upTo === 0 || firstChainFault(writableDb(connection), chain, from, upTo) === undefined;
+}
+
+/** The gravest of what was found: whatever it is, the file is not used. */
+function findingOf({ findings }: CheckReport): "damaged" | "chain_broken" | "records_differ" {
+  const isFound = (kinds: RegExp) => findings.some(({ kind }) => kinds.test(kind));
+  if (isFound(/^(page|structure|reference)_|^unreadable$/)) return "damaged";
+  return isFound(/^entry_/) ? "chain_broken" : "records_differ";
+}
 
 /** Every page's MAC, free pages among them; then that the pages fit together; then that references lead somewhere. */
-function arePagesWhole(connection: Connection): boolean {
+function arePagesWhole(connection: Connection, onPart: OnPart): boolean {
   const rows = (pragma: string) => connection.pragma(pragma) as unknown[];
-  if (rows("cipher_integrity_check").length > 0) return false;
+  const hasAltered = rows("cipher_integrity_check").length > 0;
+  onPart("seals");
+  if (hasAltered) return false;
   try {
     const [first] = rows("integrity_check") as Record<string, unknown>[];
-    return first?.["integrity_check"] === "ok" && rows("foreign_key_check").length === 0;
+    onPart("structure");
+    const hasNoOrphan = rows("foreign_key_check").length === 0;
+    onPart("references");
+    return first?.["integrity_check"] === "ok" && hasNoOrphan;
   } catch (fault) {
     if (databaseError(fault) instanceof AppError) return false;
     throw fault;

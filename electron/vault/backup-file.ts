@@ -83,7 +83,7 @@ export interface NewBackup {
   readonly madeAt: string;
   readonly facts: CaseFileFacts;
   readonly keys: BackupKeys;
-  /** Called between slices with the bytes written so far. May throw to stop. */
+  /** Called between slices with the bytes that are written or under way. May throw to stop. */
   readonly onSlice: (bytes: number, total: number) => Promise<void>;
 }
 
@@ -197,20 +197,31 @@ export function openManifest({ header, manifest, mark }: BackupOutline, keys: Ba
   return CaseFileFacts.parse(JSON.parse(facts.toString("utf8")));
 }
 
+/** Where the database of a back-up is unpacked to. */
+export interface UnpackTarget {
+  /** A name where nothing is. */
+  readonly path: string;
+  /** It becomes part of a vault: the disk is waited for. What is looked at and removed need never reach it. */
+  readonly isKept: boolean;
+}
+
 /**
- * Writes the database of a back-up to a file of its own, still encrypted, and waits for the disk.
- * @param to a name where nothing is
+ * Writes the database of a back-up to a file of its own, still encrypted.
  * @throws AppError `backup.damaged` when a byte of it is not as it was written
  */
-export async function unpackDatabase(outline: BackupOutline, to: string, onSlice: NewBackup["onSlice"]): Promise<void> {
+export async function unpackDatabase(
+  outline: BackupOutline,
+  to: UnpackTarget,
+  onSlice: NewBackup["onSlice"],
+): Promise<void> {
   const source = await open(outline.path, "r");
   try {
-    const file = await open(to, "wx", PRIVATE_FILE);
+    const file = await open(to.path, "wx", PRIVATE_FILE);
     try {
       const at = HEADER_BYTES + outline.keyFileBytes.length;
       const sum = await copySlices(source, at, outline.databaseBytes, file, 0, onSlice);
       if (sum !== outline.manifest.databaseSum) throw new AppError("backup.damaged");
-      await file.sync();
+      if (to.isKept) await file.sync();
     } finally {
       await file.close();
     }
@@ -224,7 +235,10 @@ export function haveEqualFacts(a: CaseFileFacts, b: CaseFileFacts): boolean {
   return canonicalJson(a).equals(canonicalJson(b));
 }
 
-/** @returns the SHA-256 of what was copied, as base64url. */
+/**
+ * Copies slice by slice; while one is written the next is read and hashed.
+ * @returns the SHA-256 of what was copied, as base64url.
+ */
 async function copySlices(
   from: FileHandle,
   fromAt: number,
@@ -234,15 +248,26 @@ async function copySlices(
   onSlice: NewBackup["onSlice"],
 ): Promise<string> {
   const sum = sha256Stream();
-  const slice = Buffer.alloc(SLICE_BYTES);
-  for (let done = 0; done < bytes;) {
-    const { bytesRead } = await from.read(slice, 0, Math.min(SLICE_BYTES, bytes - done), fromAt + done);
-    if (bytesRead === 0) throw new AppError("backup.damaged");
-    const part = slice.subarray(0, bytesRead);
-    sum.update(part);
-    await writeAll(to, part, toAt + done);
-    done += bytesRead;
-    await onSlice(done, bytes);
+  const slices = [Buffer.alloc(SLICE_BYTES), Buffer.alloc(SLICE_BYTES)] as const;
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (let done = 0, turn: 0 | 1 = 0; done < bytes; turn = turn === 0 ? 1 : 0) {
+      const slice = slices[turn];
+      const { bytesRead } = await from.read(slice, 0, Math.min(SLICE_BYTES, bytes - done), fromAt + done);
+      if (bytesRead === 0) throw new AppError("backup.damaged");
+      const part = slice.subarray(0, bytesRead);
+      sum.update(part);
+      await writing;
+      writing = writeAll(to, part, toAt + done);
+      // Awaited in the next turn. Until then a failure must not count as one that nobody looks at.
+      writing.catch(() => undefined);
+      done += bytesRead;
+      await onSlice(done, bytes);
+    }
+    await writing;
+  } finally {
+    // The file is closed next, and nothing may be on its way into it then.
+    await writing.catch(() => undefined);
   }
   return sum.digest().toString("base64url");
 }

@@ -88,8 +88,8 @@ export async function makeBackup(options: MakeBackupOptions): Promise<MadeBackup
     await steps.phase("copying_records", { holdsSaves: true });
     // One statement in one go: nothing can be saved in between, and what is copied is one state of the vault.
     const facts = source.facts(source.connection);
+    // It is read back at once and removed, so nothing waits for the disk here: that is for the back-up itself.
     source.connection.prepare("VACUUM INTO ?").run([copy]);
-    await syncFile(copy);
     const keyFileBytes = await source.keyFileBytes();
 
     await steps.phase("writing_file");
@@ -114,6 +114,9 @@ export async function makeBackup(options: MakeBackupOptions): Promise<MadeBackup
         type: "backup",
         path: part,
         unpackTo: reopened,
+        isKept: false,
+        // The records are the vault's own, which checks them each day; a copy must be the same, page for page.
+        reach: "file",
         keys: { dataKey, chainKey, chainEpoch },
         backupKeys: { manifestKey, contentsKey },
       }),
@@ -260,14 +263,5 @@ function placeError(error: unknown): unknown {
       return new AppError("backup.place_missing", { cause: error });
     default:
       return error;
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, "r+");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

@@ -98,6 +98,8 @@ export async function unpackVault({ backup, into, verify, steps, amend }: Unpack
         type: "backup",
         path: outline.path,
         unpackTo: database,
+        isKept: true,
+        reach: "records",
         keys: { dataKey, chainKey, chainEpoch },
         backupKeys: { manifestKey, contentsKey },
       }),

@@ -15,6 +15,14 @@ export const VerifierKeys = z.strictObject({
 });
 export type VerifierKeys = z.infer<typeof VerifierKeys>;
 
+/**
+ * How far a check goes. `file`: every page, every reference, the whole history under every key it ever had, and how much
+ * there is. `records`: also the rules of the file, the search index, every kept version, and every record against its
+ * newest version; several times as long.
+ */
+export const CheckReach = z.enum(["file", "records"]);
+export type CheckReach = z.infer<typeof CheckReach>;
+
 export const VerifierTask = z.discriminatedUnion("type", [
   /** Opens an encrypted database and checks all of it, every record against its versions. It must not be open anywhere else. */
   z.strictObject({ type: z.literal("caseFile"), path: z.string().min(1), keys: VerifierKeys }),
@@ -23,6 +31,9 @@ export const VerifierTask = z.discriminatedUnion("type", [
     type: z.literal("backup"),
     path: z.string().min(1),
     unpackTo: z.string().min(1),
+    /** What is unpacked becomes part of a vault, so the disk is waited for. */
+    isKept: z.boolean(),
+    reach: CheckReach,
     keys: VerifierKeys,
     backupKeys: z.strictObject({ manifestKey: Key, contentsKey: Key }),
   }),
@@ -50,7 +61,7 @@ export const VerifierReport = z.discriminatedUnion("ok", [
       "damaged",
       /** The audit chain has a gap, or an entry was changed. */
       "chain_broken",
-      /** A record is not its newest kept version, or the rules of the file are not ours. Of case files alone. */
+      /** A record or a kept version of one is not what the history says, or a rule of the file is not there. */
       "records_differ",
       /** The verifier itself failed or ended. Nothing is known about the file. */
       "not_checked",

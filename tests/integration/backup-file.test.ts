@@ -286,7 +286,11 @@ describe("BK9 unpacking the database of a back-up", () => {
   it("gives the very bytes, for their owner only, slice by slice", async () => {
     const to = nextPath();
     const slices: number[][] = [];
-    await unpackDatabase(await readBackupOutline(intact), to, async (...slice) => void slices.push(slice));
+    await unpackDatabase(
+      await readBackupOutline(intact),
+      { path: to, isKept: true },
+      async (...slice) => void slices.push(slice),
+    );
     expect(readFileSync(to).equals(databaseBytes)).toBe(true);
     expect(slices).toHaveLength(3);
     expect(slices.at(-1)).toEqual([databaseBytes.length, databaseBytes.length]);
@@ -295,20 +299,26 @@ describe("BK9 unpacking the database of a back-up", () => {
 
   it("never writes over a file that is there", async () => {
     const to = written(Buffer.from("earlier"));
-    await expect(unpackDatabase(await readBackupOutline(intact), to, noSlice)).rejects.toThrow(/EEXIST/);
+    await expect(unpackDatabase(await readBackupOutline(intact), { path: to, isKept: true }, noSlice)).rejects.toThrow(
+      /EEXIST/,
+    );
     expect(readFileSync(to, "utf8")).toBe("earlier");
   });
 
   it.each([0, 1, MEBIBYTE, databaseBytes.length - 1])("finds byte %i changed", async (at) => {
     const outline = await readBackupOutline(written(changedAt(24 + keyFileBytes.length + at)));
-    expect(await codeOfAsync(unpackDatabase(outline, nextPath(), noSlice))).toBe("backup.damaged");
+    expect(await codeOfAsync(unpackDatabase(outline, { path: nextPath(), isKept: true }, noSlice))).toBe(
+      "backup.damaged",
+    );
   });
 
   it("finds that the file became shorter since it was looked at", async () => {
     const path = written(whole);
     const outline = await readBackupOutline(path);
     truncateSync(path, 1_000_000);
-    expect(await codeOfAsync(unpackDatabase(outline, nextPath(), noSlice))).toBe("backup.damaged");
+    expect(await codeOfAsync(unpackDatabase(outline, { path: nextPath(), isKept: true }, noSlice))).toBe(
+      "backup.damaged",
+    );
   });
 });
 

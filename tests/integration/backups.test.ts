@@ -249,6 +249,32 @@ describe("backups.test", () => {
   }, 120_000);
 });
 
+describe("what no seal of a page shows", () => {
+  it.each([
+    ["a record that is not its newest version", "UPDATE case_note SET body = 'Other words'"],
+    ["a kept version that was taken away", "DROP TRIGGER record_revision_is_not_deleted; DELETE FROM record_revision"],
+    ["a rule of the file that was taken away", "DROP TRIGGER audit_is_not_deleted"],
+    ["a search index that lacks its words", "INSERT INTO case_note_search (case_note_search) VALUES ('delete-all')"],
+  ])("BK9 is copied faithfully, and found when the back-up is tested or restored: %s", async (_what, statement) => {
+    const { running, folderId } = await aWorkingVault();
+    const backUpAndTest = async () => {
+      expect(await running.work("backups.make", { folderId })).toMatchObject(done);
+      const [copy] = (await running.ask("backups.read", {})).copies;
+      return running.work("backups.test", { copyId: copy?.id ?? "" });
+    };
+    expect(await backUpAndTest()).toMatchObject(done);
+    running.session.opened?.vault.connection.exec(statement);
+    running.setNow(new Date("2026-11-23T10:00:00.000Z"));
+    expect(await backUpAndTest()).toMatchObject(failed("backup.damaged"));
+
+    const [copy] = (await running.ask("backups.read", {})).copies;
+    const { chosen } = await running.ask("backups.chooseCopy", { copyId: copy?.id ?? "" });
+    const prepare = { token: chosen?.token ?? "", passphrase: bytesOf(testPassphrase) };
+    expect(await running.work("backups.prepareRestore", prepare)).toMatchObject(failed("backup.damaged"));
+    running.lock();
+  });
+});
+
 describe("backups.restore", () => {
   it("BK10 brings the notes back on another computer, with the passphrase of that time", async () => {
     const { running, caseId, folderId } = await aWorkingVault();

@@ -164,6 +164,8 @@ describe("BK3 making a back-up", () => {
         type: "backup",
         path: expect.stringMatching(/backup-2026-11-23-0907-[0-9a-f]{8}\.hfbackup\.part$/),
         unpackTo: join(workFolder, "reopened.cdb"),
+        isKept: false,
+        reach: "file",
         keys: { dataKey: new Uint8Array(dataKey), chainKey: new Uint8Array(chainKey), chainEpoch },
         backupKeys: { manifestKey: new Uint8Array(manifestKey), contentsKey: new Uint8Array(contentsKey) },
       },

@@ -161,6 +161,8 @@ describe("BK10 unpacking a vault", () => {
         type: "backup",
         path: outline.path,
         unpackTo: join(into, "vault.cdb"),
+        isKept: true,
+        reach: "records",
         keys: { dataKey: new Uint8Array(dataKey), chainKey: new Uint8Array(chainKey), chainEpoch },
         backupKeys: { manifestKey: new Uint8Array(manifestKey), contentsKey: new Uint8Array(contentsKey) },
       },

@@ -11,11 +11,10 @@ const [dataFolder = "", stick = "", what = "", endsAt = "0"] = process.argv.slic
 const counter = await countSteps(Number(endsAt));
 
 const { startTestProcess, testPassphrase } = await import("../support/test-process.ts");
-const { verifyTask } = await import("../../electron/database/verify-task.ts");
-const { liveRecords } = await import("../../electron/features/checks/live-record-repository.ts");
+const { verifyHere } = await import("../support/copied-vault.ts");
 const running = await startTestProcess(dataFolder);
 // In this process, so that its end ends the check as well.
-Object.assign(running.host, { startVerifier: async () => ({ check: copyAndCheck, end: () => {} }) });
+Object.assign(running.host, { startVerifier: async () => ({ check: verifyHere, end: () => {} }) });
 await running.unlock();
 
 if (what === "make") {
@@ -38,9 +37,4 @@ console.log(steps);
 async function mustBeDone(work: Promise<{ state: string; error: unknown }>): Promise<void> {
   const { state, error } = await work;
   if (state !== "done") throw new Error(`${state}: ${JSON.stringify(error)} ${running.faults.map(String).join()}`);
-}
-
-/** The keys are wiped by whoever checks; the vault goes on with its own. */
-function copyAndCheck(task: Parameters<typeof verifyTask>[0]): ReturnType<typeof verifyTask> {
-  return verifyTask(structuredClone(task), liveRecords);
 }

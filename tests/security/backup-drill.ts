@@ -4,12 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { projectRoot } from "../../scripts/project.mjs";
-import type { CivilDate } from "#shared/domain/instant.ts";
-import { verifyTask } from "../../electron/database/verify-task.ts";
-import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
-import { benchPassphrase, fillVault } from "../bench/fill-vault.ts";
+import { verifyHere } from "../support/copied-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
+import { measureLargeBackup } from "./backup-speed-drill.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 
 export type BackupDrillSize = {
@@ -31,7 +29,10 @@ export async function backupDrill({ every, isFull }: BackupDrillSize, say: Say):
     await killEverywhere(notes, model, root, "make", every);
     await killEverywhere(notes, model, root, "restore", every);
     await damage(notes, model, join(root, "damaged"), isFull ? 400 : 40);
-    if (isFull) await measureLarge(notes, join(root, "large"));
+    if (isFull) {
+      mkdirSync(join(root, "large"));
+      await measureLargeBackup(notes, join(root, "large"));
+    }
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -169,10 +170,7 @@ function namesIn(folder: string): string[] {
 async function restoresInto(file: string, data: string): Promise<boolean> {
   const running = await startTestProcess(data);
   Object.assign(running.host, {
-    startVerifier: async () => ({
-      check: (task: never) => verifyTask(structuredClone(task), liveRecords),
-      end: () => {},
-    }),
+    startVerifier: async () => ({ check: verifyHere, end: () => {} }),
   });
   running.chosen = file;
   const reply = await running.send("backups.chooseFile", {});
@@ -222,19 +220,4 @@ async function damage(notes: DrillNotes, model: string, place: string, flips: nu
   writeFileSync(file, whole);
   if (!(await restoresInto(file, join(place, "check")))) notes.miss("The whole back-up was refused as well.");
   notes.figure("flipped_bits_refused", refused);
-}
-
-async function measureLarge(notes: DrillNotes, data: string): Promise<void> {
-  await fillVault(data, { cases: 1_000, notes: 190_000, tasks: 20_000 }, "2026-11-23" as CivilDate);
-  const running = await startTestProcess(data);
-  await running.unlock(benchPassphrase);
-  const started = performance.now();
-  const work = await running.work("backups.make", { folderId: "built-in" });
-  const seconds = (performance.now() - started) / 1_000;
-  const [copy] = (await running.ask("backups.read", {})).copies;
-  running.lock();
-  if (work.state !== "done")
-    return notes.miss(`The large back-up ended as ${work.state}: ${JSON.stringify(work.error)}`);
-  notes.figure("large_megabytes", Math.round((copy?.bytes ?? 0) / 1e6));
-  notes.figure("large_seconds_verified", Math.round(seconds * 10) / 10);
 }

@@ -10,12 +10,11 @@ const counter = await countSteps(Number(endsAt));
 
 const { startVaultLife, typed } = await import("../support/vault-life.ts");
 const { first, freshPassphrase, second } = await import("../support/shared-vault.ts");
-const { verifyTask } = await import("../../electron/database/verify-task.ts");
-const { liveRecords } = await import("../../electron/features/checks/live-record-repository.ts");
+const { verifyHere } = await import("../support/copied-vault.ts");
 
 const life = startVaultLife(dataFolder, {
   // In this process, so that its end ends the check as well.
-  startVerifier: async () => ({ check: (task) => verifyTask(structuredClone(task), liveRecords), end: () => {} }),
+  startVerifier: async () => ({ check: verifyHere, end: () => {} }),
 });
 const who = what === "change" || what === "exposed" ? second : first;
 await life.ask("unlock.openVault", { kind: "own", passphrase: typed(who.passphrase) });

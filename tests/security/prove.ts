@@ -4,6 +4,7 @@
  * when one of them missed. With `--full` each runs at its greatest size, and what it printed is kept in docs/evidence/.
  */
 import { backupDrill } from "./backup-drill.ts";
+import { backupSpeedDrill } from "./backup-speed-drill.ts";
 import { contractDrill } from "./contract-drill.ts";
 import { corruptDrill } from "./corrupt-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
@@ -74,6 +75,7 @@ const drills: Readonly<Record<string, Drill>> = {
 
 /** Drills of hours or many minutes: only where they are named, or with `--full`. */
 const onlyFull: Readonly<Record<string, Drill>> = {
+  "backup-speed": (_isFull, say) => backupSpeedDrill(say),
   mutation: (_isFull, say) => mutationDrill(say),
 };
 
