@@ -133,6 +133,7 @@ export const handlers: Handlers = {
   "checks.start": checks.startCheck,
   "checks.cancel": checks.cancelCheck,
   "checks.noteCode": checks.noteCode,
+  "checks.printCode": checks.printCode,
   "checks.readCode": checks.readCode,
   "checks.compareCode": checks.compareCode,
   "checks.verifyCopy": checks.verifyCopiedVault,

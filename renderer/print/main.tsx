@@ -7,6 +7,7 @@ import { flushSync } from "react-dom";
 import type { PrintWindowMessage } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
+import { AnchorCodeDocument } from "./anchor-code-document.tsx";
 import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
@@ -39,6 +40,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <NrmSummaryDocument summary={job.summary} />;
     case "recoverySheet":
       return <RecoverySheetDocument sheet={job.sheet} />;
+    case "anchorCode":
+      return <AnchorCodeDocument sheet={job.sheet} />;
     case "history":
       return <HistoryDocument job={job} />;
   }

@@ -1,5 +1,16 @@
 import type { RecoverySheet } from "#shared/contract/recovery.ts";
 import { formatDate } from "../wording/dates.ts";
+import { Fact } from "./fact.tsx";
+import { SignedLines } from "./signed-lines.tsx";
+
+/** A line for each year, after the first. */
+const lines = [
+  "Typed back when it was made",
+  "A year later",
+  "Two years later",
+  "Three years later",
+  "Four years later",
+];
 
 /** A recovery sheet on A4. It names no organisation and no person beyond the nickname of a slot (SPEC RC1). */
 export function RecoverySheetDocument({ sheet }: { readonly sheet: RecoverySheet }) {
@@ -39,18 +50,12 @@ export function RecoverySheetDocument({ sheet }: { readonly sheet: RecoverySheet
           {isKit
             ? "Keep it locked away from the computer: a safe, a solicitor, a trustee. Do not photograph it, copy it or put it in an e-mail."
             : "Keep it locked away, in another building than the other two shares. Do not photograph it, copy it or put it in an e-mail."}{" "}
-          Type it in once a year to see that it still works. When a newer one has been made, shred this one.
+          Type it in once a year to see that it still works: Settings, Recovery. When a newer one has been made and
+          typed in, shred this one.
         </p>
+        <h2>Typed in</h2>
+        <SignedLines columns={["What", "Date", "Initials"]} lines={lines} />
       </section>
     </article>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd dir="auto">{value}</dd>
-    </div>
   );
 }

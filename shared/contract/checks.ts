@@ -26,6 +26,13 @@ export const CheckState = z.strictObject({
 });
 export type CheckState = z.infer<typeof CheckState>;
 
+/** A code for one entry of the history, to be kept outside the computer. */
+export const NotedCode = z.strictObject({ entry: z.int().positive(), at: Instant, text: z.string().max(60) });
+export type NotedCode = z.infer<typeof NotedCode>;
+
+/** A code as it is printed: whose vault, by nickname, because a code fits one vault only. */
+export type AnchorCodeSheet = NotedCode & { readonly vaultNickname: string };
+
 /** What a code on paper says about the history that is here (SPEC EV8). */
 export const CodeComparison = z.discriminatedUnion("outcome", [
   /** The entry is in the history, exactly so. */
@@ -74,9 +81,15 @@ export const checks = {
   "checks.readCode": query({
     right: "check_vault",
     input: z.strictObject({}),
-    output: z.strictObject({
-      code: z.strictObject({ entry: z.int().positive(), at: Instant, text: z.string().max(60) }).nullable(),
-    }),
+    output: z.strictObject({ code: NotedCode.nullable() }),
+  }),
+  /** The code that was noted last, straight to a printer the worker chooses; no file is made. */
+  "checks.printCode": action({
+    right: "check_vault",
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    errors: ["record.not_found", "printer.none", "printer.not_printed"],
+    maxCallsPerTenSeconds: 5,
   }),
   "checks.compareCode": query({
     right: "check_vault",

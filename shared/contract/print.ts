@@ -1,5 +1,6 @@
 import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { AnchorCodeSheet } from "./checks.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
 import type { RecoverySheet } from "./recovery.ts";
 
@@ -7,6 +8,7 @@ import type { RecoverySheet } from "./recovery.ts";
 export type PrintJob =
   | { readonly type: "nrmSummary"; readonly summary: NrmSummary }
   | { readonly type: "recoverySheet"; readonly sheet: RecoverySheet }
+  | { readonly type: "anchorCode"; readonly sheet: AnchorCodeSheet }
   | HistoryPrint;
 
 /** Entries of the history, as the worker filtered them. */

@@ -326,4 +326,19 @@ describe("keeping the papers", () => {
     expect(JSON.stringify(printed)).toContain('"vaultNickname":"Worker 1"');
     expect(JSON.stringify(printed)).not.toContain("Harbour Trust");
   });
+
+  it("EV8 prints the code that was noted last, and none before there is one", async () => {
+    const printed: unknown[] = [];
+    const outcomes = ["no_printer", "printed"] as const;
+    const life = start(dataFolder, {
+      printOnPaper: async (job: unknown) => outcomes[printed.push(job) - 1] ?? "printed",
+    });
+    await life.ask("unlock.openVault", { kind, passphrase: asBytes(passphrase) });
+    expect(await life.refused("checks.printCode", {})).toBe("record.not_found");
+    await life.ask("checks.noteCode", {});
+    const { code } = await life.ask("checks.readCode", {});
+    expect(await life.refused("checks.printCode", {})).toBe("printer.none");
+    expect(await life.refused("checks.printCode", {})).toBe("none");
+    expect(printed.at(-1)).toEqual({ type: "anchorCode", sheet: { ...code, vaultNickname: "Worker 1" } });
+  });
 });

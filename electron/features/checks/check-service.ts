@@ -1,6 +1,8 @@
+import type { NotedCode } from "#shared/contract/checks.ts";
 import { anchorCode, macInCode, readAnchorCode } from "#shared/domain/anchor-code.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, timeOfEntry } from "../../database/audit-chain.ts";
+import type { ReadableDb } from "../../database/database.ts";
 import type { Handler, OpenContext, VaultChecks } from "../../ipc/handler.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { lastCode } from "./check-repository.ts";
@@ -24,9 +26,15 @@ export const noteCode: Handler<"checks.noteCode"> = (context) =>
     return { entry: chainHead(db).seq };
   });
 
-export const readCode: Handler<"checks.readCode"> = ({ db }) => {
-  const noted = lastCode(db);
-  return { code: noted ? { entry: noted.entry, at: noted.at, text: anchorCode(noted.entry, noted.mac) } : null };
+export const readCode: Handler<"checks.readCode"> = ({ db }) => ({ code: notedCode(db) });
+
+export const printCode: Handler<"checks.printCode"> = async ({ db, host, vault }) => {
+  const code = notedCode(db);
+  if (!code) throw new AppError("record.not_found");
+  const sheet = { ...code, vaultNickname: vault.nickname };
+  const outcome = await host.printOnPaper({ type: "anchorCode", sheet });
+  if (outcome !== "printed") throw new AppError(outcome === "no_printer" ? "printer.none" : "printer.not_printed");
+  return {};
 };
 
 /** The code names one entry; the checks see to it that all before it hang together (SPEC EV8). */
@@ -51,6 +59,11 @@ export const verifyCopiedVault: Handler<"checks.verifyCopy"> = async ({ host }, 
     wipe(passphrase);
   }
 };
+
+function notedCode(db: ReadableDb): NotedCode | null {
+  const noted = lastCode(db);
+  return noted ? { entry: noted.entry, at: noted.at, text: anchorCode(noted.entry, noted.mac) } : null;
+}
 
 function checks(context: OpenContext): VaultChecks {
   if (!context.checks) throw new Error("The checks of this vault were never begun.");

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import type { Instant } from "#shared/domain/instant.ts";
 import { civilDateOf, daysBetween } from "#shared/domain/instant.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -14,6 +14,7 @@ const codeEveryDays = 7;
 export function AnchorCodePart() {
   const { data } = useVaultQuery("checks.readCode", {});
   const note = useVaultCommand("checks.noteCode");
+  const print = useVaultCommand("checks.printCode");
   const today = useToday();
   const code = data?.code ?? null;
   return (
@@ -21,7 +22,8 @@ export function AnchorCodePart() {
       <h2 className={classes["title"]}>A code on paper</h2>
       <p>
         Whoever has a passphrase and enough patience could write another history. They cannot make it fit a code that
-        somebody else has on paper. Write one on the supervision sheet, or in the manager’s book, once a week.
+        somebody else has on paper. Once a week, write one on the supervision sheet or in the manager’s book, or print
+        it: the sheet has room for a date and initials each time it is compared.
       </p>
       {data && <p className={classes["muted"]}>{reminder(code?.at ?? null, today)}</p>}
       {code && (
@@ -36,10 +38,17 @@ export function AnchorCodePart() {
           </p>
         </>
       )}
-      <Button loading={note.isPending} onClick={() => note.mutate({})} variant={code ? "default" : "filled"}>
-        {code ? "Make a new code" : "Make a code"}
-      </Button>
-      <ErrorNotice error={note.error} />
+      <Group gap="xs">
+        <Button loading={note.isPending} onClick={() => note.mutate({})} variant={code ? "default" : "filled"}>
+          {code ? "Make a new code" : "Make a code"}
+        </Button>
+        {code && (
+          <Button loading={print.isPending} onClick={() => print.mutate({})} variant="default">
+            Print the code
+          </Button>
+        )}
+      </Group>
+      <ErrorNotice error={note.error ?? print.error} />
     </section>
   );
 }

@@ -1,0 +1,11 @@
+/** One line of what a sheet is: its name and its value, in whatever direction that is written. */
+export function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  );
+}
