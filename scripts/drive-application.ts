@@ -77,7 +77,11 @@ export async function makePracticeVault(page: Page, passphrase: string): Promise
 }
 
 /** Fills the set-up form with a passphrase of one's own and waits for home. @returns the kit; none of a practice vault */
-export async function fillSetUpForm(page: Page, passphrase: string): Promise<string> {
+export async function fillSetUpForm(
+  page: Page,
+  passphrase: string,
+  atLastStep: (page: Page) => Promise<void> = goOnWithoutFolder,
+): Promise<string> {
   await page.getByText("Write my own").click();
   await page.getByRole("textbox", { name: "Your passphrase" }).fill(passphrase);
   await page.getByRole("textbox", { name: "The same passphrase again" }).fill(passphrase);
@@ -90,20 +94,31 @@ export async function fillSetUpForm(page: Page, passphrase: string): Promise<str
   const written = page.getByRole("button", { name: "I have it on paper" });
   const home = page.getByRole("heading", { name: "Home", level: 1 });
   await written.or(home).waitFor({ timeout: 60_000 });
-  const kit = (await written.isVisible()) ? await typeKitBack(page) : "";
+  const kit = (await written.isVisible()) ? await typeKitBack(page, atLastStep) : "";
   await home.waitFor({ timeout: 60_000 });
   return kit;
 }
 
 /** Reads the kit off the screen as a person does with pen and paper, and types it back. @returns its groups */
-export async function typeKitBack(page: Page): Promise<string> {
+export async function typeKitBack(
+  page: Page,
+  atLastStep: (page: Page) => Promise<void> = goOnWithoutFolder,
+): Promise<string> {
   const groups = page.getByRole("list", { name: "Groups to write down" }).getByRole("listitem");
   await groups.last().waitFor();
   const kit = (await groups.allInnerTexts()).map((group) => group.trim()).join(" ");
   await page.getByRole("button", { name: "I have it on paper" }).press("Enter");
   await page.getByRole("textbox", { name: "The kit" }).fill(kit);
   await page.getByRole("button", { name: "Check the kit" }).press("Enter");
+  await atLastStep(page);
   return kit;
+}
+
+/** After the kit comes the question where back-ups go, unless the vault has a folder already. */
+export async function goOnWithoutFolder(page: Page): Promise<void> {
+  const without = page.getByRole("button", { name: "Go on without one today" });
+  await without.or(page.getByRole("heading", { name: "Home", level: 1 })).waitFor({ timeout: 60_000 });
+  if (await without.isVisible()) await without.press("Enter");
 }
 
 /** Types the passphrase on the unlock page and waits for what comes behind it. */

@@ -1,6 +1,7 @@
 import { IconEyeOff } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { ErrorNotice } from "../errors/error-notice.tsx";
+import { BackupStepPage } from "../features/backups/backup-step-page.tsx";
 import { RestorePage } from "../features/backups/restore-page.tsx";
 import { KitStepPage } from "../features/recovery/kit-step-page.tsx";
 import { UnlockPage } from "../features/unlock/unlock-page.tsx";
@@ -27,6 +28,10 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
     refetch,
   } = useVaultQuery("unlock.status", {}, { pollMs: (found) => (found?.isChecking ? checkPollMs : false) });
   const [isRestoring, setIsRestoring] = useState(false);
+  /** Setting up has one more step, which asks where back-ups go. */
+  const [isAskingWhere, setIsAskingWhere] = useState(false);
+  const isOpen = status !== undefined && status.openKind !== null;
+  const leaveSetUp = useCallback(() => setIsAskingWhere(false), []);
   const hasAnswer = status !== undefined || error !== null;
 
   useEffect(() => {
@@ -49,9 +54,16 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
       {status && status.openKind !== null && <RestoreNews />}
       {status && status.openKind !== null && <FailedAttempts />}
       <div className={classes["rest"]}>
-        {status && status.openKind !== null && status.kitStep === "done" && children}
+        {isOpen && status.kitStep === "done" && !isAskingWhere && children}
+        {isOpen && status.kitStep === "done" && isAskingWhere && <BackupStepPage onDone={leaveSetUp} />}
         {status && status.openKind !== null && status.kitStep !== "done" && (
-          <KitStepPage isRequired={status.kitStep === "required"} onDone={() => void refetch()} />
+          <KitStepPage
+            isRequired={status.kitStep === "required"}
+            onDone={() => {
+              setIsAskingWhere(status.kitStep === "required");
+              void refetch();
+            }}
+          />
         )}
         {status && status.openKind === null && !isRestoring && (
           <UnlockPage onOpened={() => void refetch()} onRestore={() => setIsRestoring(true)} />
@@ -73,7 +85,7 @@ export function UnlockGate({ children }: { readonly children: ReactNode }) {
         )}
       </div>
       {/* Inside, the corner of the shell has it. Here somebody may come in as well. */}
-      {status && (status.openKind === null || status.kitStep !== "done") && (
+      {status && (status.openKind === null || status.kitStep !== "done" || isAskingWhere) && (
         <button className={classes["hide"]} onClick={hideNow} title="Hide (Shift three times)" type="button">
           <IconEyeOff aria-hidden size={18} />
           <span>{statusWords.hide}</span>

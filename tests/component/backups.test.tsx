@@ -7,6 +7,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { writeKit } from "../../electron/vault/recovery-kit.ts";
 import { RestoreNews } from "../../renderer/app/restore-news.tsx";
+import { BackupStepPage } from "../../renderer/features/backups/backup-step-page.tsx";
 import { BackupReminder } from "../../renderer/features/backups/backup-reminder.tsx";
 import { BackupsPage } from "../../renderer/features/backups/backups-page.tsx";
 import { RestorePage } from "../../renderer/features/backups/restore-page.tsx";
@@ -102,6 +103,50 @@ describe("the page of back-ups", () => {
     expect(standInVault.sent("backups.restore")).toEqual([]);
     await person.click(screen.getByRole("button", { name: "Restore this back-up" }));
     await waitFor(() => expect(standInVault.sent("backups.restore")).toHaveLength(1));
+  });
+});
+
+describe("the last step of setting up", () => {
+  it("BK18 takes a folder, says what it is worth, and goes on", async () => {
+    let folders: Backups["folders"] = [{ ...builtIn, newestAt: null }];
+    standInVault.on("backups.read", () => ({ ...full, copies: [], folders }));
+    standInVault.on("backups.addFolder", () => {
+      const place = folders.length === 1 ? "this_computer" : "other_device";
+      folders = [...folders, { ...stick, id: `folder-${folders.length}`, place, label: place }];
+      return { folderId: `folder-${folders.length}`, place };
+    });
+    const done = vi.fn();
+    renderPage(<BackupStepPage onDone={done} />);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole("button", { name: "Choose a folder" }));
+    await screen.findByText(/on the disk of this computer, so it would be lost with it/);
+    await person.click(screen.getByRole("button", { name: "Choose another folder" }));
+    await screen.findByText(/Plug that in once a week/);
+    expect(done).not.toHaveBeenCalled();
+    await person.click(screen.getByRole("button", { name: "Begin work" }));
+    expect(done).toHaveBeenCalledOnce();
+  });
+
+  it("BK18 can be left out, in so many words, and adds nothing then", async () => {
+    standInVault.on("backups.read", () => ({ ...full, copies: [], folders: [{ ...builtIn, newestAt: null }] }));
+    const done = vi.fn();
+    renderPage(<BackupStepPage onDone={done} />);
+    await screen.findByText(/Home reminds you/);
+    await userEvent.click(screen.getByRole("button", { name: "Go on without one today" }));
+    expect(done).toHaveBeenCalledOnce();
+    expect(standInVault.sent("backups.addFolder")).toEqual([]);
+  });
+
+  it("BK18 asks nothing where there is a folder that can be reached, nor whoever may not choose one", async () => {
+    standInVault.on("backups.read", () => full);
+    const done = vi.fn();
+    renderPage(<BackupStepPage onDone={done} />);
+    await waitFor(() => expect(done).toHaveBeenCalledOnce());
+    standInVault.on("backups.read", () => {
+      throw new AppError("request.not_allowed");
+    });
+    renderPage(<BackupStepPage onDone={done} />);
+    await waitFor(() => expect(done).toHaveBeenCalledTimes(2));
   });
 });
 

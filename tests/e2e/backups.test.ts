@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { answerOpenDialog, fillSetUpForm, typeKitBack, unlock } from "../../scripts/drive-application.ts";
 import { processesOf } from "../support/process-table.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
@@ -21,21 +22,6 @@ async function writeANote(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("1 note", { exact: true })).toBeVisible();
-}
-
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env["HOLDFAST_SCREENS"];
-  if (!folder) return;
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const [width, height] of [
-      [1366, 768],
-      [1280, 720],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.screenshot({ path: path.join(folder, `${name}-${scheme}-${width}.png`) });
-    }
-  }
 }
 
 test("a back-up is made on a stick, tested, and brings the notes back on a clean computer", async ({ holdfast }) => {
@@ -159,12 +145,19 @@ test("a back-up and the kit bring the notes back on a clean computer, where nobo
   const stick = await mkdtemp(path.join(otherDevice, "holdfast-stick-"));
   try {
     let { page } = holdfast;
-    const kit = await fillSetUpForm(page, passphrase);
-    await writeANote(page, "Met at the office. Calm, tired.");
     await answerOpenDialog(holdfast.app, stick);
+    // The folder is the last step of setting up.
+    const kit = await fillSetUpForm(page, passphrase, async (atLastStep) => {
+      await atLastStep.getByRole("heading", { name: "Where back-ups go" }).waitFor({ timeout: 60_000 });
+      await look(atLastStep, "set-up-folder");
+      expect(await holdfast.axe()).toEqual([]);
+      await atLastStep.getByRole("button", { name: "Choose a folder" }).press("Enter");
+      await atLastStep.getByText("It is on another device.", { exact: false }).waitFor();
+      await look(atLastStep, "set-up-folder-chosen");
+      await atLastStep.getByRole("button", { name: "Begin work" }).press("Enter");
+    });
+    await writeANote(page, "Met at the office. Calm, tired.");
     await page.evaluate(() => (location.hash = "#/settings/backups"));
-    await page.getByRole("button", { name: "Add a folder" }).press("Enter");
-    await page.getByText("On another device.").waitFor();
     await page.getByRole("button", { name: "Make a back-up now" }).press("Enter");
     await expect(page.getByText("You can unplug the device now.").first()).toBeVisible({ timeout: 60_000 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { goOnWithoutFolder } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -80,7 +81,7 @@ test("RC12 EV8 kit, shares and code each print on one page of A4, with every gro
   await page.getByRole("button", { name: "I have it on paper" }).press("Enter");
   await page.getByRole("textbox", { name: "The kit" }).fill(kit.join(" "));
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Home", level: 1 }).waitFor();
+  await goOnWithoutFolder(page);
 
   await page.evaluate(() => void (location.hash = "#/settings/recovery"));
   await page.getByRole("button", { name: "Make three shares" }).press("Enter");

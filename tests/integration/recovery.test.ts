@@ -115,6 +115,16 @@ describe("setting a vault up", () => {
     expect(await life.refused("recovery.readSheets", {})).toBe("recovery.not_on_screen");
   });
 
+  it("RC11 a lock overwrites what stands on the kit, typed back or not", async () => {
+    const life = await unlocked();
+    await life.ask("recovery.makeKit", { passphrase: asBytes(passphrase) });
+    const { papers } = life.session.recovery;
+    expect(papers?.texts[0]?.some((byte) => byte !== 0)).toBe(true);
+    life.lock();
+    expect(papers?.texts[0]?.every((byte) => byte === 0)).toBe(true);
+    expect(life.session.recovery.papers).toBeNull();
+  });
+
   it("asks nothing of a practice vault", async () => {
     const life = start();
     await life.ask("unlock.createVault", { kind: "practice", passphrase: asBytes(passphrase), ...profile });

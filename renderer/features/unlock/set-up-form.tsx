@@ -81,7 +81,7 @@ export function SetUpForm({ kind, onOpened }: SetUpFormProps) {
       <h1 className={classes["title"]}>{titles[kind]}</h1>
       <p className={classes["lead"]}>
         {kind === "own"
-          ? "Everything you record is kept in one encrypted file on this computer. Your passphrase is the only thing that opens it."
+          ? "Everything you record is kept in one encrypted file on this computer. Your passphrase opens it. The only other way is the recovery kit, on paper, which comes next."
           : "A separate vault filled with invented people, to try things out in. It never mixes with real records, and it has a passphrase of its own."}
       </p>
 
