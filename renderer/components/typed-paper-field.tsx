@@ -41,7 +41,7 @@ export function TypedPaperField({
         autoComplete="off"
         autoCorrect="off"
         classNames={{ input: classes["input"] ?? "" }}
-        description={`${read.groups.length} groups of six. Capital or small letters and spaces make no difference.`}
+        description={`${kind === "kit" ? "Six" : "Eight"} groups of six. Capital or small letters and spaces make no difference.`}
         disabled={isDisabled}
         label={label}
         onChange={(event) => setRead(readTypedPaper(kind, event.currentTarget.value))}
