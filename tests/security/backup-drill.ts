@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,7 @@ export async function backupDrill({ every, isFull }: BackupDrillSize, say: Say):
     await plantFaults(notes, model, join(root, "planted"));
     await killEverywhere(notes, model, root, "make", every);
     await killEverywhere(notes, model, root, "restore", every);
+    await refusedPlaces(notes, model, join(root, "places"));
     await damage(notes, model, join(root, "damaged"), isFull ? 400 : 40);
     if (isFull) {
       mkdirSync(join(root, "large"));
@@ -200,6 +201,55 @@ async function plantFaults(notes: DrillNotes, model: string, place: string): Pro
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(join(stick, name), bytes);
   notes.planted("one flipped bit in a back-up", !(await restoresInto(join(stick, name), join(place, "check"))));
+}
+
+/**
+ * A stick without room and one that may only be read, as real volumes: said in words of their own, nothing half-written
+ * left, the earlier back-up as it was; and once the fault is mended the next one is made.
+ */
+async function refusedPlaces(notes: DrillNotes, model: string, place: string): Promise<void> {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) {
+    return notes.say("volumes that are full or may only be read were not tried: mounting one needs Linux and root");
+  }
+  const { data } = copyOf(model, place);
+  const stick = join(place, "volume");
+  mkdirSync(stick);
+  run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", stick);
+  try {
+    await onStick(data, stick);
+    const running = await startTestProcess(data, new Date("2026-11-24T09:00:00.000Z"));
+    await running.unlock();
+    const folderId = (await running.ask("backups.read", {})).folders.at(-1)?.id ?? "";
+    const make = async () => {
+      const { state, error } = await running.work("backups.make", { folderId });
+      return error?.code ?? state;
+    };
+    if ((await make()) !== "done") notes.miss("No back-up was made on a volume with room.");
+    const contents = () => readdirSync(stick).map((name) => `${name} ${readFileSync(join(stick, name), "base64")}`);
+    const faults = [
+      ["without room", "backup.no_room", "size=1m", "size=8m"],
+      ["that may only be read", "backup.place_read_only", "ro", "rw"],
+    ] as const;
+    for (const [what, expected, fault, mended] of faults) {
+      const before = contents();
+      run("mount", "-o", `remount,${fault}`, stick);
+      const code = await make();
+      if (code !== expected) notes.miss(`On a volume ${what} a back-up ended as ${code}.`);
+      if (contents().join() !== before.join()) notes.miss(`On a volume ${what} something was changed.`);
+      run("mount", "-o", `remount,${mended}`, stick);
+      running.setNow(new Date(Date.parse(running.means.now()) + 86_400_000));
+      if ((await make()) !== "done") notes.miss(`Once the volume ${what} was mended no back-up was made.`);
+      notes.say(`a volume ${what}: ${code}, the earlier back-up as it was, and the next one made once it was mended`);
+    }
+    running.lock();
+  } finally {
+    run("umount", "-l", stick);
+  }
+}
+
+function run(program: string, ...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(program, words, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} ${words.join(" ")}: ${stderr}`);
 }
 
 /** Flips one bit at places spread over the whole file: each must be refused. */

@@ -113,7 +113,7 @@ async function withBackup(file: string, profile: string) {
 
 /** "done", or why papers and back-up did not become a vault that stands ready. */
 async function prepare(running: TestProcess, token: string, papers: TypedPapers): Promise<string> {
-  const reply = await running.send("backups.prepareWithPapers", { token, papers });
+  const reply = await running.send("backups.prepareWithPapers", { token, papers, administrator: null });
   if (!reply.ok) return reply.error.code;
   const work = await running.longWork.ended(reply.value.workId);
   return work?.state === "done" ? "done" : (work?.error?.code ?? "no answer");

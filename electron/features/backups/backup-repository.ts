@@ -145,22 +145,6 @@ export function firstCaseAt(db: ReadableDb): Instant | null {
   return (db.maybeOne(select)?.at ?? null) as Instant | null;
 }
 
-/**
- * The verified back-ups that a person could still open with the passphrase they had: for whoever removes that person,
- * so that the files can be destroyed.
- *
- * @param slotId id of the person's slot in the key file, which is the worker's id
- */
-export function copiesThatCanBeOpenedBy(
-  db: ReadableDb,
-  slotId: string,
-): { readonly copy: CopyRow; readonly folder: FolderRow | undefined }[] {
-  const folders = listFolders(db);
-  return listCopies(db)
-    .filter(({ openers }) => openers.some(({ id }) => id === slotId))
-    .map((copy) => ({ copy, folder: folders.find(({ id }) => id === copy.folderId) }));
-}
-
 /** The row of a back-up that was just made and verified. */
 export function copyRowOf(
   { fileName, mark, bytes, madeAt, facts, keyFile }: MadeBackup,
