@@ -9,6 +9,7 @@ import type { DrillReport } from "./drill-report.ts";
 const shows: Readonly<Record<string, string>> = {
   backup:
     "Making, testing and restoring a back-up can be cut off anywhere: the vault stays, and so does the last good copy.",
+  "backup-speed": "How long a back-up of a large vault takes, with the time of each part of making and of checking it.",
   contract: "Each request that the window can make refuses what it must, and answers what it must.",
   corrupt: "Every changed byte, exchanged page and older file of a vault is found, and nothing crashes over it.",
   faults:
@@ -26,6 +27,8 @@ const shows: Readonly<Record<string, string>> = {
   power:
     "When the power goes, only what the disk was told to keep is there, and that is a whole vault with everything that was saved.",
   "process-kill": "Killed at a random moment while it writes, the vault process loses nothing that it said was saved.",
+  recovery:
+    "A back-up and what stands on paper bring every record back on a clean profile, and no wrong paper brings one back.",
   roles: "Whoever is not named on a restricted case gets the very answers they would get if it did not exist.",
   "second-reader": "Another implementation of SQLCipher reads the vaults row for row alike.",
   "statement-kill": "Killed before any single statement, what stands is the old state or the new one, never half.",
