@@ -55,7 +55,8 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
   } catch (fault) {
     return { ok: false, error: declared(fault, operation) ?? unexpected(options, name, fault) };
   } finally {
-    wipe(...secretsOf(request.input));
+    // One by one: as arguments of one call, too many would not fit and this would throw.
+    for (const secret of secretsOf(request.input)) wipe(secret);
   }
 }
 

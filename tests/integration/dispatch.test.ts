@@ -96,6 +96,14 @@ describe("dispatch", () => {
     expect(await send("nothing", undefined)).toEqual(refusal("request.invalid"));
   });
 
+  it("answers a request of any number of secrets, and overwrites each", async () => {
+    const { send, reports } = boundary();
+    const secrets = Array.from({ length: 200_000 }, () => Uint8Array.of(1));
+    expect(await send("unlock.status", { secrets })).toEqual(refusal("request.too_large"));
+    expect(secrets.every(([byte]) => byte === 0)).toBe(true);
+    expect(reports).toEqual([]);
+  });
+
   it("refuses what needs an open vault while there is none, before it counts or reads it", async () => {
     const session = { opened: null, turnFor: async () => {} } as never;
     const { send } = boundary({}, { session });
