@@ -1,6 +1,6 @@
 import type { CheckReport } from "#shared/domain/case-file-check.ts";
 import { type ClockFinding, clockFinding, type ClockReading } from "#shared/domain/clock.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ChainHead } from "../vault/anchor.ts";
 import type { Connection } from "../vault/open-database.ts";
@@ -44,6 +44,11 @@ export type CaseFile = {
   /** A check of everything found nothing any more. */
   acceptChanges(): void;
   areChangesRefused(): boolean;
+  /**
+   * The time to go by where something has an end: never before the newest entry, nor behind the monotonic clock since
+   * then, wherever the computer's clock was set to (SPEC RO10).
+   */
+  timeAfter(reading: Pick<Stamp, "at" | "bootMs">): Instant;
   /** The first jump of the computer's clock that was marked since the file was opened (SPEC EV9). */
   clockFinding(): ClockFinding | undefined;
 };
@@ -108,6 +113,12 @@ export function caseFile(connection: Connection, chain: ChainKey, onCommit: (hea
       isRefusing = false;
     },
     areChangesRefused: () => isRefusing,
+    timeAfter: ({ at, bootMs }) => {
+      if (!clock) return at;
+      const since = clock.bootMs === undefined ? 0 : Math.max(0, bootMs - clock.bootMs);
+      const least = instantOf(new Date(Date.parse(clock.at) + since));
+      return at > least ? at : least;
+    },
     clockFinding: () => jumped,
   };
 }

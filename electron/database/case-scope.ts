@@ -25,11 +25,13 @@ import type { WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "./case-file.ts";
 import { caseOf } from "./case-of-record.ts";
 import { type ReadableDb, sql } from "./database.ts";
+import { runningAccess } from "./running-access.ts";
 import type { Schema } from "./schema.ts";
 
 /** Through whose eyes the case file is read. */
 export type Viewer = {
   readonly workerId: WorkerId;
+  /** Never earlier than an entry of the history: see `CaseFile.timeAfter`. */
   readonly now: Instant;
   /** False: no case at all, as for somebody who only administers. */
   readonly mayReadCases: boolean;
@@ -61,16 +63,13 @@ function hiddenCases(viewer: Viewer) {
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
+    .where(({ not, exists, ref }) =>
       not(
         exists(
-          selectFrom("case_access")
+          runningAccess(viewer.workerId, viewer.now)
             .select("case_access.case_id")
-            .whereRef("case_access.case_id", "=", "case_record.id")
-            .where("case_access.worker_id", "=", viewer.workerId)
-            .where("case_access.kind", "=", "break_glass")
-            .where("case_access.granted_at", "<=", viewer.now)
-            .where("case_access.expires_at", ">", viewer.now),
+            .whereRef("case_access.case_id", "=", ref("case_record.id"))
+            .where("case_access.kind", "=", "break_glass"),
         ),
       ),
     );

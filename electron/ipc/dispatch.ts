@@ -47,7 +47,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
     const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
     const context = contextFor(options, operation, request, worker);
     if ("worker" in context && operation.asksWhy) {
-      assertReasonGiven(context.db, context.worker, options.means.now(), input.data);
+      assertReasonGiven(context.db, context.worker, timeFor(options), input.data);
     }
     const value = await handler(context, input.data);
     if (options.areRepliesChecked) operation.output.parse(value);
@@ -84,11 +84,12 @@ function secretsOf(input: unknown): Uint8Array[] {
 }
 
 function contextFor(
-  { session, means, host, longWork }: DispatchOptions,
+  options: DispatchOptions,
   operation: Operation,
   { name, operationId }: Request,
   worker: ActingWorker | undefined,
 ): SessionContext | OpenContext {
+  const { session, means, host, longWork } = options;
   const { opened } = session;
   if (!worker || !opened) return { session, means, host, longWork };
   // Read anew each time: while a request waits for a dialog the vault may be given new keys.
@@ -104,16 +105,22 @@ function contextFor(
       return current().vault;
     },
     get db() {
-      return scopedReader(current().file.read, viewerOf(worker, means.now()));
+      return scopedReader(current().file.read, viewerOf(worker, timeFor(options)));
     },
     change: (work) =>
       current().file.change(
         { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() },
         // A result is kept for whoever got it: another worker who sends the same id is not answered with it (SPEC OP2).
         operation.kind === "command" && operationId ? { id: `${worker.id}/${operationId}`, name } : undefined,
-        (db) => work(scopedTransaction(db, viewerOf(worker, db.stamp.at))),
+        (db) => work(scopedTransaction(db, viewerOf(worker, timeFor(options)))),
       ),
   };
+}
+
+/** A clock that was set back opens nothing again that was over. */
+function timeFor({ session, means }: DispatchOptions): Instant {
+  const reading = { at: means.now(), bootMs: means.bootMs() };
+  return session.opened?.file.timeAfter(reading) ?? reading.at;
 }
 
 function viewerOf({ id, roles }: ActingWorker, now: Instant): Viewer {

@@ -13,7 +13,7 @@ import { sql } from "../../electron/database/database.ts";
 import { putLeadsOnLostCases } from "../../electron/features/case-access/restricted-case-repository.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { otherIdFields, recordFields } from "../../electron/ipc/ask-why.ts";
-import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import { shapeOf, type Shape } from "../security/schema-shape.ts";
 
@@ -250,6 +250,29 @@ describe("a restricted case", () => {
 });
 
 describe("an emergency opening", () => {
+  it.each(["somebody saves something after its end", "nothing is saved after its end"])(
+    "RO10 is over for good, wherever the clock is set to, when %s",
+    async (what) => {
+      const { reference } = await vault.ask("cases.read", { caseId });
+      await restrict();
+      await vault.ask("caseAccess.breakGlass", { reference, reason: "urgent", words: "Ill" });
+      expect(await codeOf("cases.read", { caseId })).toBe("ok");
+      vault.setNow(new Date("2026-11-23T10:01:00.000Z"));
+      if (what.startsWith("somebody")) await vault.ask("cases.create", { person: aPerson(), draftId: null });
+      expect(await codeOf("cases.read", { caseId })).toBe("record.not_found");
+      for (const back of ["2026-11-23T09:30:00.000Z", "2026-11-23T09:59:59.000Z"]) {
+        vault.setWallClock(new Date(back));
+        expect(await codeOf("cases.read", { caseId }), back).toBe("record.not_found");
+        // An entry made now is as early as the clock says, and tells that it went back.
+        await vault.ask("cases.create", { person: aPerson(), draftId: null });
+        expect(await codeOf("cases.read", { caseId }), back).toBe("record.not_found");
+      }
+      // A new emergency is one: what is over does not stand in its way.
+      await vault.ask("caseAccess.breakGlass", { reference, reason: "urgent", words: "Again" });
+      expect(await codeOf("cases.read", { caseId })).toBe("ok");
+    },
+  );
+
   it("RO10 is reviewed by a lead who is not named on the case, and the review is kept", async () => {
     const { reference } = await vault.ask("cases.read", { caseId });
     await restrict();
@@ -283,6 +306,19 @@ describe("a case that is not one's own", () => {
     expect(await codeOf("cases.read", { caseId })).toBe("case.reason_needed");
     const chain = vault.connection.prepare("SELECT * FROM audit").all();
     expect(JSON.stringify(chain)).not.toContain("leave");
+  });
+
+  it("RO9 asks again when the reason's hours are over, and setting the clock back does not answer for it", async () => {
+    vault.actAs(other);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    vault.setNow(new Date("2026-11-23T19:30:00.000Z"));
+    expect(await codeOf("cases.read", { caseId })).toBe("case.reason_needed");
+    vault.setWallClock(new Date("2026-11-23T12:00:00.000Z"));
+    expect(await codeOf("cases.read", { caseId })).toBe("case.reason_needed");
+    await vault.ask("cases.create", { person: aPerson(), draftId: null });
+    expect(await codeOf("cases.read", { caseId })).toBe("case.reason_needed");
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await codeOf("cases.read", { caseId })).toBe("ok");
   });
 
   it("RO9 lists the opening for a senior or lead to review, and not for whoever made it", async () => {
@@ -438,6 +474,7 @@ describe("the scope", () => {
     }
     expect(found.toSorted()).toEqual([
       "features/case-access/case-access-repository.ts: an emergency opening is of a case that does not exist for the worker",
+      "features/case-access/case-access-repository.ts: whether an opening is over is told by every entry behind it",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",

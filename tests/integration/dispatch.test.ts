@@ -32,7 +32,12 @@ function boundary(
     ]),
   );
   const row = { name: "Worker One", roles: JSON.stringify(roles), removed_at: null };
-  const file = { read: { maybeOne: () => row }, change: () => ({}), head: () => ({}) };
+  const file = {
+    read: { maybeOne: () => row },
+    change: () => ({}),
+    head: () => ({}),
+    timeAfter: ({ at }: { at: string }) => at,
+  };
   const opened = { kind: "own", file, findings: [], slotId: "slot", close: () => {} };
   const options = {
     handlers: { ...saying, ...planted },

@@ -163,7 +163,7 @@ export async function openTestVault(
     },
     addWorker(id, name, roles) {
       const worker = { ...testWorker(roles), id: id as WorkerId, name };
-      const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: 0 };
+      const stamp = { actor: testWorkerId, at: instantOf(now), bootMs: means.bootMs() };
       file.change(stamp, undefined, (db) => workers.save(db, worker, "worker.added", "Caseworker"));
       return worker.id;
     },

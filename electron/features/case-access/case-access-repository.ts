@@ -13,6 +13,7 @@ import type { PersonId } from "#shared/domain/person.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import { runningAccess } from "../../database/running-access.ts";
 import type { Schema } from "../../database/schema.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 
@@ -128,41 +129,34 @@ export function ownedBy(db: ReadableDb, ownerId: WorkerId, most: number): OwnedC
 
 /** Whether this worker opens the case as their own: owner, team, or an opening that still runs. */
 export function isOpenTo(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant): boolean {
-  const own = sql
-    .selectFrom("case_record")
-    .select("case_record.id")
-    .where("case_record.id", "=", caseId)
-    .where(({ eb, or, exists, selectFrom }) =>
-      or([
-        eb("case_record.owner_id", "=", workerId),
-        exists(
-          selectFrom("case_team")
-            .select("case_team.case_id")
-            .where("case_team.case_id", "=", caseId)
-            .where("case_team.worker_id", "=", workerId)
-            .where("case_team.removed_at", "is", null),
-        ),
-        exists(running(caseId, workerId, now).select("case_access.id")),
-      ]),
-    );
-  return db.maybeOne(own) !== undefined;
+  const own = sql.selectFrom("case_record").select("case_record.id").where("case_record.id", "=", caseId);
+  const isNamed = own.where(({ eb, or, exists, selectFrom }) =>
+    or([
+      eb("case_record.owner_id", "=", workerId),
+      exists(
+        selectFrom("case_team")
+          .select("case_team.case_id")
+          .where("case_team.case_id", "=", caseId)
+          .where("case_team.worker_id", "=", workerId)
+          .where("case_team.removed_at", "is", null),
+      ),
+    ]),
+  );
+  if (db.maybeOne(isNamed)) return true;
+  return db.maybeOne(own) !== undefined && runningUntil(db, caseId, workerId, now) !== null;
 }
 
 /** Until when an emergency opening runs. */
 export function emergencyUntil(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant): Instant | null {
-  const query = running(caseId, workerId, now).where("case_access.kind", "=", "break_glass");
-  const row = db.maybeOne(query.select("case_access.expires_at").orderBy("case_access.expires_at", "desc").limit(1));
-  return (row?.expires_at ?? null) as Instant | null;
+  return runningUntil(db, caseId, workerId, now, "break_glass");
 }
 
-/** The clock set back does not bring an opening to life again that had not begun then. */
-function running(caseId: CaseId, workerId: WorkerId, now: Instant) {
-  return sql
-    .selectFrom("case_access")
-    .where("case_access.case_id", "=", caseId)
-    .where("case_access.worker_id", "=", workerId)
-    .where("case_access.granted_at", "<=", now)
-    .where("case_access.expires_at", ">", now);
+function runningUntil(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant, kind?: AccessKind) {
+  const whole = beyondScope(db, "whether an opening is over is told by every entry behind it");
+  const query = runningAccess(workerId, now).select("case_access.expires_at").where("case_access.case_id", "=", caseId);
+  const ofKind = kind ? query.where("case_access.kind", "=", kind) : query;
+  const row = whole.maybeOne(ofKind.orderBy("case_access.expires_at", "desc").limit(1));
+  return (row?.expires_at ?? null) as Instant | null;
 }
 
 /** The restricted case of that reference, named on it or not. */
