@@ -14,6 +14,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LongWork } from "#shared/contract/long-work.ts";
+import { firstPreferences, type Role, type WorkerId } from "#shared/domain/worker.ts";
+import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { BackupSchedule } from "../../electron/features/backups/backup-schedule.ts";
 import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
@@ -39,6 +41,22 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 async function aNoteMore(running: TestProcess, caseId: string, body: string): Promise<void> {
   await running.ask("caseNotes.create", { caseId: caseId as never, content: aNote(body), draftId: null });
+}
+
+function addWorker({ session, means }: TestProcess, id: string, roles: readonly Role[]): WorkerId {
+  const { opened } = session;
+  if (!opened) throw new Error("The vault is locked.");
+  const stamp = { actor: opened.slotId, at: means.now(), bootMs: means.bootMs() };
+  const worker = { id: id as WorkerId, name: id, roles: [...roles], preferences: firstPreferences, addedAt: stamp.at };
+  opened.file.change(stamp, undefined, (db) =>
+    workers.save(db, { ...worker, removedAt: null, revision: 1 }, "worker.added", "Worker One"),
+  );
+  return worker.id;
+}
+
+/** Requests from now on are this worker's. */
+function actAs({ session }: TestProcess, workerId: string): void {
+  Object.assign(session.opened ?? {}, { slotId: workerId });
 }
 
 /** An open vault with a case, two notes and a folder chosen for back-ups. */
@@ -409,6 +427,29 @@ describe("back-ups by themselves", () => {
     const { copies } = await running.ask("backups.read", {});
     expect(copies).toMatchObject([{ reason: "before_migration", isThere: true }]);
     expect(existsSync(join(dataFolder, "vault.work"))).toBe(false);
+    running.lock();
+  });
+});
+
+describe("what somebody who only administers is told about back-ups", () => {
+  it("BK13 is told of every record, also of those that do not exist for them", async () => {
+    const { running, caseId, folderId } = await aWorkingVault();
+    const first = running.session.opened?.slotId ?? "";
+    await running.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "Asked for" });
+    const administrator = addWorker(running, "administrator", ["administrator"]);
+    const reader = addWorker(running, "reader-only", ["read_only"]);
+    await running.work("backups.make", { folderId });
+    actAs(running, administrator);
+    expect(await running.ask("backups.read", {})).toMatchObject({ isChangedSince: false });
+    actAs(running, first);
+    await aNoteMore(running, caseId, "Third");
+    actAs(running, administrator);
+    expect(await running.ask("backups.read", {})).toMatchObject({ isChangedSince: true });
+    running.setNow(new Date("2026-12-23T09:00:00.000Z"));
+    expect(await running.ask("backups.reminder", {})).toMatchObject({ level: "long_overdue" });
+    // Somebody who does not know of the only case is not told either that there is something to lose.
+    actAs(running, reader);
+    expect(await running.ask("backups.reminder", {})).toMatchObject({ level: "none" });
     running.lock();
   });
 });

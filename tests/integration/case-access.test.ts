@@ -473,11 +473,14 @@ describe("the scope", () => {
       expect(text.match(/beyondScope\(/g)?.length ?? 0, file).toBe(found.filter((one) => one.startsWith(file)).length);
     }
     expect(found.toSorted()).toEqual([
+      "features/backups/backup-service.ts: whether a copy is of today is asked of every record, and tells of none",
+      "features/backups/backup-service.ts: whoever looks after back-ups has to know that there is something to lose",
       "features/case-access/case-access-repository.ts: an emergency opening is of a case that does not exist for the worker",
       "features/case-access/case-access-repository.ts: whether an opening is over is told by every entry behind it",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
+      "features/checks/check-service.ts: a code on paper names an entry of the whole history, by number and code alone",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker finds something",
       "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { anchorCode } from "#shared/domain/anchor-code.ts";
 import { instantOf } from "#shared/domain/instant.ts";
 import type { CaseFile } from "../../electron/database/case-file.ts";
 import { caseFile } from "../../electron/database/case-file.ts";
@@ -198,6 +199,26 @@ describe("a code on paper", () => {
 
     const mistyped = await vault.send("checks.compareCode", { code: code.text.slice(0, -1) });
     expect(mistyped).toMatchObject({ ok: false, error: { code: "check.code_mistyped" } });
+  });
+});
+
+describe("a code on paper, for somebody who only administers", () => {
+  it("EV8 is compared with the whole history, although no case exists for them", async () => {
+    using vault = await openTestVault();
+    const administrator = vault.addWorker("administrator", "Ada Admin", ["administrator"]);
+    await vault.ask("checks.noteCode", {});
+    await aCase(vault);
+    const { entry } = await vault.ask("checks.noteCode", {});
+    const { code } = await vault.ask("checks.readCode", {});
+    await aCase(vault, "Birch Invented");
+    vault.actAs(administrator);
+    expect(await vault.ask("checks.compareCode", { code: code?.text ?? "" })).toMatchObject({
+      outcome: "matches",
+      entry,
+    });
+    const last = vault.file.head();
+    const newest = anchorCode(last.seq, last.mac);
+    expect(await vault.ask("checks.compareCode", { code: newest })).toMatchObject({ outcome: "matches" });
   });
 });
 

@@ -4,8 +4,9 @@ import type { BackupPlace } from "#shared/contract/backups.ts";
 import type { Output } from "#shared/contract/index.ts";
 import { backupReminder } from "#shared/domain/backup-rotation.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import type { ReadableDb } from "../../database/database.ts";
-import type { Handler, Session } from "../../ipc/handler.ts";
+import { mayDo } from "#shared/domain/rights.ts";
+import { beyondScope } from "../../database/case-scope.ts";
+import type { Handler, OpenContext, Session } from "../../ipc/handler.ts";
 import { readBackupOutline } from "../../vault/backup-file.ts";
 import { assertBackupFolder, isBackupName, removeFolderOf } from "../../vault/make-backup.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
@@ -16,6 +17,7 @@ import { backUp, isInPlace, ownVault, pathOf, stampOf } from "./backup-work.ts";
 
 export const readBackups: Handler<"backups.read"> = async (context) => {
   const { session, db } = context;
+  const whole = beyondScope(db, "whether a copy is of today is asked of every record, and tells of none");
   const copies = repository.listCopies(db);
   const shown: Output<"backups.read">["copies"] = [];
   const folders: Output<"backups.read">["folders"] = [];
@@ -42,7 +44,7 @@ export const readBackups: Handler<"backups.read"> = async (context) => {
   return {
     folders,
     copies: shown.toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1)),
-    isChangedSince: repository.changesSince(db, Math.max(0, ...copies.map(({ headSeq }) => headSeq))) > 0,
+    isChangedSince: repository.changesSince(whole, Math.max(0, ...copies.map(({ headSeq }) => headSeq))) > 0,
     isPractice: session.opened?.kind === "practice",
     reminder: reminderOf(context),
   };
@@ -129,8 +131,16 @@ function placeOf(folder: FolderRow): BackupPlace {
   return folder.isOtherDevice ? "other_device" : "this_computer";
 }
 
-function reminderOf(context: { readonly db: ReadableDb; readonly session: Session; now(): string }) {
-  const { db, session } = context;
+/**
+ * Whoever looks after back-ups is reminded although no case exists for them; whoever does not, of what they know of:
+ * else the reminder would tell that there is something they do not see.
+ */
+function reminderOf(context: OpenContext) {
+  const { db, session, worker } = context;
+  const looksAfterThem = mayDo(worker.roles, "manage_backups");
+  const seen = looksAfterThem
+    ? beyondScope(db, "whoever looks after back-ups has to know that there is something to lose")
+    : db;
   const off = new Set(
     repository
       .listFolders(db)
@@ -139,7 +149,7 @@ function reminderOf(context: { readonly db: ReadableDb; readonly session: Sessio
   );
   const newestAt = repository.listCopies(db).find(({ folderId }) => off.has(folderId))?.madeAt ?? null;
   // Invented people need no back-up.
-  const firstAt = session.opened?.kind === "own" ? repository.firstCaseAt(db) : null;
+  const firstAt = session.opened?.kind === "own" ? repository.firstCaseAt(seen) : null;
   return { level: firstAt === null ? "none" : backupReminder(newestAt, firstAt, context.now()), newestAt } as const;
 }
 

@@ -3,6 +3,7 @@ import { anchorCode, macInCode, readAnchorCode } from "#shared/domain/anchor-cod
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt, timeOfEntry } from "../../database/audit-chain.ts";
 import type { ReadableDb } from "../../database/database.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import type { Handler, OpenContext, VaultChecks } from "../../ipc/handler.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { lastCode } from "./check-repository.ts";
@@ -38,7 +39,9 @@ export const printCode: Handler<"checks.printCode"> = async ({ db, host, vault }
 };
 
 /** The code names one entry; the checks see to it that all before it hang together (SPEC EV8). */
-export const compareCode: Handler<"checks.compareCode"> = ({ db }, { code: typed }) => {
+export const compareCode: Handler<"checks.compareCode"> = (context, { code: typed }) => {
+  const scoped = context.db;
+  const db = beyondScope(scoped, "a code on paper names an entry of the whole history, by number and code alone");
   const read = readAnchorCode(typed);
   if (read.state !== "read" || read.code.entry === 0) throw new AppError("check.code_mistyped");
   const { entry, mac } = read.code;
