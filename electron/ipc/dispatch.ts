@@ -47,7 +47,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
     const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
     const context = contextFor(options, operation, request, worker);
     if ("worker" in context && operation.asksWhy) {
-      assertReasonGiven(context.db, context.worker, timeFor(options), input.data);
+      assertReasonGiven(context.db, context.worker, context.judgedAt, input.data);
     }
     const value = await handler(context, input.data);
     if (options.areRepliesChecked) operation.output.parse(value);
@@ -101,6 +101,9 @@ function contextFor(
     longWork,
     session,
     checks: session.checks,
+    get judgedAt() {
+      return timeFor(options);
+    },
     get vault() {
       return current().vault;
     },

@@ -105,6 +105,8 @@ export type SessionContext = {
 export type OpenContext = Means & {
   /** Who acts, as of this request. */
   readonly worker: ActingWorker;
+  /** The time to judge by whether something is over: see `CaseFile.timeAfter`. */
+  readonly judgedAt: Instant;
   readonly db: ReadableDb;
   readonly checks: VaultChecks | null;
   /** One transaction, at most once for the operation id of this request. */

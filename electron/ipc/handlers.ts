@@ -118,6 +118,7 @@ export const handlers: Handlers = {
   "drafts.save": drafts.saveDraft,
   "drafts.discard": drafts.discardDraft,
   "safeguardingTasks.list": safeguardingTasks.listTasks,
+  "safeguardingTasks.ofColleagues": safeguardingTasks.listColleaguesTasks,
   "safeguardingTasks.create": safeguardingTasks.createTask,
   "safeguardingTasks.amend": safeguardingTasks.amendTask,
   "safeguardingTasks.complete": safeguardingTasks.completeTask,

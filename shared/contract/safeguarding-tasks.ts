@@ -1,16 +1,29 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
-import { SafeguardingTaskContent, SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import {
+  ColleaguesTask,
+  SafeguardingTaskContent,
+  SafeguardingTaskId,
+  TaskRow,
+} from "#shared/domain/safeguarding-task.ts";
 import { command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { taskId: SafeguardingTaskId, basedOnRevision: z.int().positive() };
 
 export const safeguardingTasks = {
-  /** Open tasks first in the order of SPEC ST4, then finished ones, newest first. */
+  /**
+   * Open tasks first in the order of SPEC ST4, then finished ones, newest first. Without a case: of every case that is
+   * open to the worker, and for whoever supervises of every one they know of.
+   */
   "safeguardingTasks.list": query({
     input: z.strictObject({ caseId: CaseId.nullable(), isFinishedIncluded: z.boolean() }),
     output: z.array(TaskRow),
+  }),
+  /** Open tasks of the other cases, earliest first, without what they are about. */
+  "safeguardingTasks.ofColleagues": query({
+    input: z.strictObject({}),
+    output: z.array(ColleaguesTask),
   }),
   "safeguardingTasks.create": command({
     input: z.strictObject({ caseId: CaseId, content: SafeguardingTaskContent }),

@@ -69,13 +69,15 @@ export function statusOf(facts: CaseFacts): CaseStatus {
   return "supporting";
 }
 
-/** The next thing with a date on a case, and why it is there. */
-export const NextDeadline = z.strictObject({
+/** The next thing with a date on a case. */
+export const NextDate = z.strictObject({
   on: CivilDate,
-  reason: z.string(),
   /** How many more open dates follow. */
   more: z.int().min(0),
 });
+
+/** The same with why it is there: for whoever has opened the case (SPEC RO9). */
+export const NextDeadline = NextDate.extend({ reason: z.string() });
 export type NextDeadline = z.infer<typeof NextDeadline>;
 
 /** One case as a row of a list. */
@@ -86,7 +88,7 @@ export const CaseSummary = z.strictObject({
   name: z.string(),
   status: CaseStatus,
   owner: z.string(),
-  nextDeadline: NextDeadline.nullable(),
+  nextDeadline: NextDate.nullable(),
   lastContactAt: Instant.nullable(),
   openedOn: CivilDate,
   overdueTasks: z.int().min(0),

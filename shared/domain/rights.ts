@@ -26,6 +26,10 @@ export const rights = {
     words: "Say whose case it is, and who else is on its team",
     roles: ["senior", "safeguarding_lead"],
   },
+  supervise: {
+    words: "See what has to be done on every case they know of, without opening it",
+    roles: ["senior", "safeguarding_lead"],
+  },
   review_openings: {
     words: "Review why colleagues opened cases that are not theirs",
     roles: ["senior", "safeguarding_lead"],

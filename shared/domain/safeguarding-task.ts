@@ -38,6 +38,19 @@ export type SafeguardingTask = z.infer<typeof SafeguardingTask>;
 export const TaskRow = SafeguardingTask.extend({ reference: CaseReference, name: z.string() });
 export type TaskRow = z.infer<typeof TaskRow>;
 
+/**
+ * What is seen of a task on a case that one has not opened: that there is one, whose, and by when. Not what it is about,
+ * nor whom (SPEC RO9).
+ */
+export const ColleaguesTask = z.strictObject({
+  id: SafeguardingTaskId,
+  caseId: CaseId,
+  reference: CaseReference,
+  owner: z.string(),
+  dueOn: CivilDate,
+});
+export type ColleaguesTask = z.infer<typeof ColleaguesTask>;
+
 /** How near a due date is (SPEC ST2). Soon is within seven days. */
 export const DueBand = z.enum(["overdue", "today", "soon", "later"]);
 export type DueBand = z.infer<typeof DueBand>;

@@ -85,10 +85,10 @@ beforeEach(() => {
 });
 
 describe("the list of cases", () => {
-  const soon = { on: addDays(today, 2), reason: "Call the solicitor", more: 2 };
+  const soon = { on: addDays(today, 2), more: 2 };
   const three = [
     summary(1, { name: "Minh Khôi Trần", status: "recovery", nextDeadline: soon }),
-    summary(2, { name: "Elira Hoxha", nextDeadline: { on: addDays(today, -3), reason: "Send it", more: 0 } }),
+    summary(2, { name: "Elira Hoxha", nextDeadline: { on: addDays(today, -3), more: 0 } }),
     summary(3, { name: "محمد عبد الرحمن", owner: "Tom Ashdown" }),
   ];
   const rowNames = () =>

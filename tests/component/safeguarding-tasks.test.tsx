@@ -91,6 +91,21 @@ describe("the task lists", () => {
 });
 
 describe("adding a task", () => {
+  it("RO9 say of colleagues' cases whose it is and by when, and lead to the question why", async () => {
+    standInVault.on("safeguardingTasks.list", () => []);
+    const reference = withCheckCharacter("9XW4T");
+    standInVault.on("safeguardingTasks.ofColleagues", () => [
+      { id: task(1, 0).id, caseId, reference, owner: "Tom Ashdown", dueOn: addDays(today, -2) },
+      { id: task(2, 0).id, caseId, reference, owner: "Bronwen Pryce-Hughes", dueOn: addDays(today, 3) },
+    ]);
+    renderPage(<TasksPage />);
+    const part = await screen.findByRole("region", { name: /On colleagues’ cases/ });
+    expect(within(part).getAllByRole("listitem")).toHaveLength(2);
+    expect(within(part).getAllByRole("link")[0]?.getAttribute("href")).toContain(`/cases/${caseId}/tasks`);
+    await userEvent.type(screen.getByLabelText("Filter tasks"), "ashdown");
+    await waitFor(() => expect(within(part).getAllByRole("listitem")).toHaveLength(1));
+  });
+
   it("takes one line from the keyboard, with me as the owner, and is ready for the next", async () => {
     standInVault.on("workers.me", () => aWorker({ name: "Sam Okoro" }));
     standInVault.on("safeguardingTasks.list", () => []);

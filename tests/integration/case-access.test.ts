@@ -8,6 +8,8 @@ import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { Role, Worker, WorkerId } from "#shared/domain/worker.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { Worker, WorkerId } from "#shared/domain/worker.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../../electron/database/case-scope.ts";
 import { sql } from "../../electron/database/database.ts";
 import { putLeadsOnLostCases } from "../../electron/features/case-access/restricted-case-repository.ts";
@@ -336,6 +338,40 @@ describe("a case that is not one's own", () => {
     expect(await vault.ask("caseAccess.openings", { isReviewedIncluded: false })).toEqual([]);
   });
 
+  it("RO9 tells nothing that was written in any list, whatever is asked for", async () => {
+    const done = await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Secretword one") });
+    const outcome = { status: "done", outcome: "Secretword two" } as const;
+    await vault.ask("safeguardingTasks.complete", { taskId: done.taskId, basedOnRevision: 1, ...outcome });
+    const content = aTask("Secretword three", { owner: "Oona Owner", dueOn: "2026-11-20" as CivilDate });
+    const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content });
+    const { reference } = await vault.ask("cases.read", { caseId });
+    const reader = vault.addWorker("reader--worker", "Rae Reader", ["read_only"]);
+    for (const stranger of [other, reader]) {
+      vault.actAs(stranger);
+      const everything = [
+        await vault.ask("home.read", {}),
+        await vault.ask("safeguardingTasks.list", { caseId: null, isFinishedIncluded: true }),
+        await vault.ask("safeguardingTasks.ofColleagues", {}),
+        await vault.ask("cases.list", {}),
+        await vault.ask("cases.findSimilar", { text: "Aster" }),
+      ];
+      expect(JSON.stringify(everything)).not.toContain("Secretword");
+      expect(everything[0]).toMatchObject({ overdue: [], recentCases: [] });
+      expect(everything[2]).toEqual([{ id: taskId, caseId, reference, owner: "Oona Owner", dueOn: "2026-11-20" }]);
+      await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+      expect(await vault.ask("safeguardingTasks.list", { caseId: null, isFinishedIncluded: true })).toHaveLength(2);
+      expect(await vault.ask("safeguardingTasks.ofColleagues", {})).toEqual([]);
+      expect(await vault.ask("home.read", {})).toMatchObject({
+        overdue: [{ id: taskId }],
+        recentCases: [{ id: caseId }],
+      });
+    }
+    // Whoever supervises sees what has to be done everywhere.
+    vault.actAs(lead);
+    expect(await vault.ask("safeguardingTasks.list", { caseId: null, isFinishedIncluded: true })).toHaveLength(2);
+    expect(await vault.ask("safeguardingTasks.ofColleagues", {})).toEqual([]);
+  });
+
   it("RO9 knows every id of the contract: none leads into a case past the question", () => {
     const unknown = new Set<string>();
     for (const [name, { input }] of Object.entries(contract)) {
@@ -476,6 +512,7 @@ describe("the scope", () => {
       "features/backups/backup-service.ts: whether a copy is of today is asked of every record, and tells of none",
       "features/backups/backup-service.ts: whoever looks after back-ups has to know that there is something to lose",
       "features/case-access/case-access-repository.ts: an emergency opening is of a case that does not exist for the worker",
+      "features/case-access/case-access-repository.ts: whether an emergency is over is told by every entry behind it",
       "features/case-access/case-access-repository.ts: whether an opening is over is told by every entry behind it",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",

@@ -10,11 +10,13 @@ import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import { runningAccess } from "../../database/running-access.ts";
 import type { Schema } from "../../database/schema.ts";
+import type { OpenContext } from "../../ipc/handler.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 
 /** Who is named on a case, and all that a version of the case record holds. */
@@ -127,34 +129,50 @@ export function ownedBy(db: ReadableDb, ownerId: WorkerId, most: number): OwnedC
   }));
 }
 
-/** Whether this worker opens the case as their own: owner, team, or an opening that still runs. */
+/** A query for the ids of cases. */
+export type OpenCases = ReturnType<typeof openCases>;
+
+/** The cases that this worker opens as their own: owner, team, or an opening that still runs. */
+export function openCases(db: ReadableDb, workerId: WorkerId, now: Instant) {
+  const whole = beyondScope(db, "whether an opening is over is told by every entry behind it");
+  const running = whole.all(runningAccess(workerId, now).select("case_access.case_id"));
+  return sql
+    .selectFrom("case_record")
+    .select("case_record.id")
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb("case_record.owner_id", "=", workerId),
+        eb(
+          "case_record.id",
+          "in",
+          selectFrom("case_team")
+            .select("case_team.case_id")
+            .where("case_team.worker_id", "=", workerId)
+            .where("case_team.removed_at", "is", null),
+        ),
+        eb("case_record.id", "in", [...new Set(running.map(({ case_id }) => case_id))]),
+      ]),
+    );
+}
+
+/**
+ * Of which cases a list may show what was written; undefined for whoever supervises, who sees it of every case they
+ * know of (SPEC RO9).
+ */
+export function casesInWords({ db, worker, judgedAt }: OpenContext): OpenCases | undefined {
+  return mayDo(worker.roles, "supervise") ? undefined : openCases(db, worker.id, judgedAt);
+}
+
+/** Whether the case is one of those. */
 export function isOpenTo(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant): boolean {
-  const own = sql.selectFrom("case_record").select("case_record.id").where("case_record.id", "=", caseId);
-  const isNamed = own.where(({ eb, or, exists, selectFrom }) =>
-    or([
-      eb("case_record.owner_id", "=", workerId),
-      exists(
-        selectFrom("case_team")
-          .select("case_team.case_id")
-          .where("case_team.case_id", "=", caseId)
-          .where("case_team.worker_id", "=", workerId)
-          .where("case_team.removed_at", "is", null),
-      ),
-    ]),
-  );
-  if (db.maybeOne(isNamed)) return true;
-  return db.maybeOne(own) !== undefined && runningUntil(db, caseId, workerId, now) !== null;
+  return db.maybeOne(openCases(db, workerId, now).where("case_record.id", "=", caseId)) !== undefined;
 }
 
 /** Until when an emergency opening runs. */
 export function emergencyUntil(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant): Instant | null {
-  return runningUntil(db, caseId, workerId, now, "break_glass");
-}
-
-function runningUntil(db: ReadableDb, caseId: CaseId, workerId: WorkerId, now: Instant, kind?: AccessKind) {
-  const whole = beyondScope(db, "whether an opening is over is told by every entry behind it");
-  const query = runningAccess(workerId, now).select("case_access.expires_at").where("case_access.case_id", "=", caseId);
-  const ofKind = kind ? query.where("case_access.kind", "=", kind) : query;
+  const whole = beyondScope(db, "whether an emergency is over is told by every entry behind it");
+  const query = runningAccess(workerId, now).where("case_access.case_id", "=", caseId);
+  const ofKind = query.where("case_access.kind", "=", "break_glass").select("case_access.expires_at");
   const row = whole.maybeOne(ofKind.orderBy("case_access.expires_at", "desc").limit(1));
   return (row?.expires_at ?? null) as Instant | null;
 }

@@ -28,7 +28,7 @@ const mostOpenings = 300;
 
 export const readAccess: Handler<"caseAccess.read"> = (context, { caseId }) => {
   const { owner, ownerId, team, isRestricted, revision } = found(access.findCase(context.db, caseId));
-  const emergencyUntil = access.emergencyUntil(context.db, caseId, context.worker.id, context.now());
+  const emergencyUntil = access.emergencyUntil(context.db, caseId, context.worker.id, context.judgedAt);
   return { owner, ownerId, team: [...team], isRestricted, revision, emergencyUntil };
 };
 

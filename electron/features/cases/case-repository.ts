@@ -4,12 +4,14 @@ import {
   type CaseId,
   type CaseOpening,
   type CaseSummary,
+  type NextDeadline,
   statusOf,
 } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import { beyondScope } from "../../database/case-scope.ts";
+import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
@@ -111,7 +113,11 @@ function openTasks(eb: ExpressionBuilder<Schema, "case_record">) {
 type SummaryRow = InferResult<ReturnType<typeof summaries>>[number];
 
 /** A row of a list, with what the case's own page needs besides. */
-export type FoundCase = CaseSummary & { readonly personId: PersonId; readonly referralId: string | null };
+export type FoundCase = Omit<CaseSummary, "nextDeadline"> & {
+  readonly nextDeadline: NextDeadline | null;
+  readonly personId: PersonId;
+  readonly referralId: string | null;
+};
 
 function toFoundCase(row: SummaryRow): FoundCase {
   const deadline = row.deadline ? (JSON.parse(row.deadline) as { on: CivilDate; reason: string }) : null;
@@ -148,18 +154,20 @@ function factsOf(row: SummaryRow): CaseFacts {
   };
 }
 
-/** Without what only the case's own page needs. */
+/** Without what only the case's own page shows. */
 function toSummary(row: SummaryRow): CaseSummary {
-  const { personId: _personId, referralId: _referralId, ...summary } = toFoundCase(row);
-  return summary;
+  const { personId: _personId, referralId: _referralId, nextDeadline, ...summary } = toFoundCase(row);
+  return { ...summary, nextDeadline: nextDeadline && { on: nextDeadline.on, more: nextDeadline.more } };
 }
 
 export function list(db: ReadableDb, today: CivilDate): CaseSummary[] {
   return db.all(summaries(today).orderBy("case_record.opened_on", "desc")).map(toSummary);
 }
 
-export function recent(db: ReadableDb, today: CivilDate, most: number): CaseSummary[] {
-  return db.all(summaries(today).orderBy("case_record.last_opened_at", "desc").limit(most)).map(toSummary);
+/** The cases opened last. @param among those of this query only; left out: every case */
+export function recent(db: ReadableDb, today: CivilDate, most: number, among?: OpenCases): CaseSummary[] {
+  const query = summaries(today).orderBy("case_record.last_opened_at", "desc").limit(most);
+  return db.all(among ? query.where("case_record.id", "in", among) : query).map(toSummary);
 }
 
 /** Those of these cases that can be seen, in the order of the ids. */

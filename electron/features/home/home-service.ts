@@ -3,6 +3,7 @@ import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
@@ -12,7 +13,8 @@ const mostRecentCases = 5;
 
 export const readHome: Handler<"home.read"> = (context) => {
   const today = context.today();
-  const open = tasks.listOpen(context.db, null).toSorted(compareTasks);
+  const mine = casesInWords(context);
+  const open = tasks.listOpen(context.db, mine ?? null).toSorted(compareTasks);
   const inBand = (band: ReturnType<typeof dueBand>): TaskRow[] =>
     open.filter((task) => dueBand(task.dueOn, today) === band);
   const lookedAt = cases.findAll(context.db, visits.visited(context.db, context.worker.id), today);
@@ -23,7 +25,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     soon: inBand("soon"),
     nextAfter: inBand("later")[0] ?? null,
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
-    recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases)).slice(
+    recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases, mine)).slice(
       0,
       mostRecentCases,
     ),

@@ -2,6 +2,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type {
+  ColleaguesTask,
   SafeguardingTask,
   SafeguardingTaskId,
   TaskPriority,
@@ -10,6 +11,7 @@ import type {
 } from "#shared/domain/safeguarding-task.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
+import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 
 export function insert(db: WritableDb, task: SafeguardingTask): void {
@@ -27,24 +29,53 @@ export function find(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask |
   return row && toTask(row);
 }
 
-export function listOpen(db: ReadableDb, caseId: CaseId | null): TaskRow[] {
-  return db.all(rowsOf(caseId).where("status", "=", "open").orderBy("due_on")).map(toTaskRow);
+/** Of which cases: of one, of those of a query, or `null` for every one. */
+export type OfCases = CaseId | OpenCases | null;
+
+export function listOpen(db: ReadableDb, of: OfCases): TaskRow[] {
+  return db.all(rowsOf(of).where("status", "=", "open").orderBy("due_on")).map(toTaskRow);
 }
 
 /** @param most Finished tasks are history: the newest so many. */
-export function listFinished(db: ReadableDb, caseId: CaseId | null, most: number): TaskRow[] {
-  return db
-    .all(rowsOf(caseId).where("status", "<>", "open").orderBy("completed_at", "desc").limit(most))
-    .map(toTaskRow);
+export function listFinished(db: ReadableDb, of: OfCases, most: number): TaskRow[] {
+  return db.all(rowsOf(of).where("status", "<>", "open").orderBy("completed_at", "desc").limit(most)).map(toTaskRow);
 }
 
-function rowsOf(caseId: CaseId | null) {
+/** Open tasks of every case but these, without a word of them. */
+export function listOpenElsewhere(db: ReadableDb, open: OpenCases): ColleaguesTask[] {
+  const query = sql
+    .selectFrom("safeguarding_task")
+    .innerJoin("case_record", "case_record.id", "safeguarding_task.case_id")
+    .select([
+      "safeguarding_task.id",
+      "safeguarding_task.case_id",
+      "safeguarding_task.owner",
+      "safeguarding_task.due_on",
+      "case_record.reference",
+    ])
+    .where("status", "=", "open")
+    .where("safeguarding_task.case_id", "not in", open)
+    .orderBy("due_on")
+    .orderBy("safeguarding_task.id");
+  return db.all(query).map((row) => ({
+    id: row.id as SafeguardingTaskId,
+    caseId: row.case_id as CaseId,
+    reference: row.reference as CaseReference,
+    owner: row.owner,
+    dueOn: row.due_on as CivilDate,
+  }));
+}
+
+function rowsOf(of: OfCases) {
   const query = sql
     .selectFrom("safeguarding_task")
     .innerJoin("case_record", "case_record.id", "safeguarding_task.case_id")
     .selectAll("safeguarding_task")
     .select((eb) => ["case_record.reference", nameInUse(eb)]);
-  return caseId ? query.where("safeguarding_task.case_id", "=", caseId) : query;
+  if (of === null) return query;
+  return typeof of === "string"
+    ? query.where("safeguarding_task.case_id", "=", of)
+    : query.where("safeguarding_task.case_id", "in", of);
 }
 
 function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {

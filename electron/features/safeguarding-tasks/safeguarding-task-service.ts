@@ -1,6 +1,7 @@
 import { compareTasks } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
 import { addTask, changeTask, finishTask } from "./task-changes.ts";
@@ -8,10 +9,18 @@ import { addTask, changeTask, finishTask } from "./task-changes.ts";
 /** More finished tasks than this are read in the case's history, not in a list. */
 const mostFinished = 500;
 
-export const listTasks: Handler<"safeguardingTasks.list"> = (context, { caseId, isFinishedIncluded }) => [
-  ...tasks.listOpen(context.db, caseId).toSorted(compareTasks),
-  ...(isFinishedIncluded ? tasks.listFinished(context.db, caseId, mostFinished) : []),
-];
+export const listTasks: Handler<"safeguardingTasks.list"> = (context, { caseId, isFinishedIncluded }) => {
+  const of = caseId ?? casesInWords(context) ?? null;
+  return [
+    ...tasks.listOpen(context.db, of).toSorted(compareTasks),
+    ...(isFinishedIncluded ? tasks.listFinished(context.db, of, mostFinished) : []),
+  ];
+};
+
+export const listColleaguesTasks: Handler<"safeguardingTasks.ofColleagues"> = (context) => {
+  const open = casesInWords(context);
+  return open ? tasks.listOpenElsewhere(context.db, open) : [];
+};
 
 export const createTask: Handler<"safeguardingTasks.create"> = (context, { caseId, content }) =>
   context.change((db) => {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import type { ColleaguesTask, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -10,12 +10,14 @@ import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countsInWords } from "./counts-in-words.ts";
 import { QuickTaskForm } from "./quick-task-form.tsx";
+import { ColleaguesTasks } from "./colleagues-tasks.tsx";
 import { TaskList } from "./task-list.tsx";
 import classes from "./tasks.module.css";
 
 const noTasks: readonly TaskRow[] = [];
+const noneOfColleagues: readonly ColleaguesTask[] = [];
 
-/** The tasks of every case. */
+/** The tasks of the cases one works on; of the others, that there are some. */
 export function TasksPage() {
   const today = useToday();
   const [isFinishedIncluded, setFinishedIncluded] = useState(false);
@@ -31,7 +33,12 @@ export function TasksPage() {
   }, [isAdding]);
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId: null, isFinishedIncluded }, { keepPrevious: true });
   const all = tasks.data ?? noTasks;
-  const shown = useMemo(() => all.filter((task) => matches(task, filter)), [all, filter]);
+  const shown = useMemo(() => all.filter((task) => matches(wordsOf(task), filter)), [all, filter]);
+  const others = useVaultQuery("safeguardingTasks.ofColleagues", {}).data ?? noneOfColleagues;
+  const othersShown = useMemo(
+    () => others.filter(({ reference, owner }) => matches([reference, owner], filter)),
+    [others, filter],
+  );
 
   useShortcut("focusFilter", () => filterBox.current?.focus());
   useShortcut("newTask", () => setAdding(true), !isAdding);
@@ -78,7 +85,8 @@ export function TasksPage() {
       )}
       {tasks.data && all.length === 0 && (
         <EmptyState title="No open tasks.">
-          Every task belongs to a case and has a due date and an owner. The open tasks of all cases are listed here.
+          Every task belongs to a case and has a due date and an owner. The open tasks of the cases you work on are
+          listed here.
         </EmptyState>
       )}
       {all.length > 0 && shown.length === 0 && (
@@ -92,14 +100,19 @@ export function TasksPage() {
         />
       )}
       {tasks.data && <TaskList tasks={shown} today={today} withCase />}
+      {tasks.data && <ColleaguesTasks tasks={othersShown} today={today} />}
     </Page>
   );
 }
 
-/** Every typed word stands somewhere in the task, its owner, or the case's reference or name. */
-function matches(task: TaskRow, filter: string): boolean {
+function wordsOf({ title, owner, reference, name }: TaskRow): string[] {
+  return [title, owner, reference, name];
+}
+
+/** Every typed word stands somewhere in those. */
+function matches(among: readonly string[], filter: string): boolean {
   const words = plain(filter).split(/\s+/);
-  const haystack = plain([task.title, task.owner, task.reference, task.name].join("\n"));
+  const haystack = plain(among.join("\n"));
   return words.every((word) => haystack.includes(word));
 }
 
