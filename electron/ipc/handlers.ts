@@ -73,6 +73,8 @@ export const handlers: Handlers = {
   "peopleWithAccess.renewKey": people.renewKey,
   "workers.me": workers.readMe,
   "workers.changeOwn": workers.changeOwn,
+  "workers.keepPlace": workers.keepPlace,
+  "workers.place": workers.readPlace,
   "workers.list": workers.listWorkers,
   "workers.setRoles": workers.setRoles,
   "home.read": readHome,

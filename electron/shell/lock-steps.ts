@@ -10,7 +10,7 @@ import { seeProcessEnd } from "./process-end.ts";
 import { startArgumentsFor, type StartArguments } from "./start-arguments.ts";
 import type { WindowPair } from "./window-pair.ts";
 import type { Verifiers } from "./verifiers.ts";
-import { placeOf, routeOf } from "./window.ts";
+import { placeOf } from "./window.ts";
 
 export type LockStepNeeds = {
   readonly pair: () => WindowPair | null;
@@ -31,15 +31,16 @@ export type LockStepNeeds = {
 /** What locking does, with Electron's means. The order and the limits are in `lock.ts`. */
 export function createLockSteps(needs: LockStepNeeds): LockSteps {
   const { pair, session, paths } = needs;
-  /** Where the caseworker was and where the window stood: kept over the lock. */
-  let where: Pick<StartArguments, "route" | "place"> = { route: "", place: null };
+  /** That somebody was at work, and where the window stood: kept over the lock. */
+  let where: Pick<StartArguments, "resumes" | "place"> = { resumes: false, place: null };
 
   return {
     hideWindows() {
-      const window = pair()?.window;
-      if (window === undefined || window.isDestroyed()) return;
+      const live = pair();
+      if (live === null || live.window.isDestroyed()) return;
+      const { window } = live;
       try {
-        where = { route: routeOf(window.webContents.getURL()), place: placeOf(window) };
+        where = { resumes: live.isOpen || live.resumes, place: placeOf(window) };
       } finally {
         // Where the system knows it, transparency takes effect before the window's closing animation.
         window.setOpacity(0);

@@ -1,35 +1,38 @@
 import type { LockOutcome } from "./lock-reason.ts";
-import { routeOf, type WindowPlace } from "./window.ts";
+import type { WindowPlace } from "./window.ts";
 
-/** How the window comes back after a lock: at which route, where on the screen, and whether minimised. */
+/**
+ * How the window comes back after a lock: whether to go on where the worker was, where on the screen, and whether
+ * minimised. Which place that was stays in the vault: an argument is read by every program of the computer.
+ */
 export type StartArguments = {
-  readonly route: string;
+  readonly resumes: boolean;
   readonly place: WindowPlace | null;
   readonly outcome: Exclude<LockOutcome, "ended">;
 };
 
-const routeSwitch = "--route=";
+const resumeSwitch = "--resume";
 const placeSwitch = "--place=";
 const minimisedSwitch = "--minimised";
 
 const place = /^(-?\d{1,5}),(-?\d{1,5}),(\d{3,5}),(\d{3,5})(,max)?$/;
 
-/** What the arguments ask for. A route is taken only when it holds nothing but names of screens and opaque ids. */
+/** What the arguments ask for. */
 export function readStartArguments(argv: readonly string[]): StartArguments {
   return {
-    route: routeOf(`app://holdfast/index.html${valueOf(argv, routeSwitch)}`),
+    resumes: argv.includes(resumeSwitch),
     place: readPlace(valueOf(argv, placeSwitch)),
     outcome: argv.includes(minimisedSwitch) ? "minimised" : "shown",
   };
 }
 
 /** The arguments to start again with: those of this start, with our own replaced. */
-export function startArgumentsFor(argv: readonly string[], { route, place: at, outcome }: StartArguments): string[] {
+export function startArgumentsFor(argv: readonly string[], { resumes, place: at, outcome }: StartArguments): string[] {
   const isOurs = (argument: string) =>
-    argument.startsWith(routeSwitch) || argument.startsWith(placeSwitch) || argument === minimisedSwitch;
+    argument === resumeSwitch || argument.startsWith(placeSwitch) || argument === minimisedSwitch;
   return [
     ...argv.filter((argument) => !isOurs(argument)),
-    ...(route === "" ? [] : [`${routeSwitch}${route}`]),
+    ...(resumes ? [resumeSwitch] : []),
     ...(at === null ? [] : [`${placeSwitch}${writePlace(at)}`]),
     ...(outcome === "minimised" ? [minimisedSwitch] : []),
   ];

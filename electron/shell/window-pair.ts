@@ -1,4 +1,5 @@
 import { BrowserWindow, MessageChannelMain, nativeTheme, utilityProcess } from "electron";
+import { resumeRoute } from "#shared/domain/place.ts";
 import type { VaultProcessMessage } from "#shared/contract/host.ts";
 import type { HideKeys } from "./hide-keys.ts";
 import type { Log } from "./log.ts";
@@ -16,6 +17,8 @@ export type WindowPair = {
   isOpen: boolean;
   /** It was opened, or anything was typed or clicked in the window. */
   wasUsed: boolean;
+  /** Whoever unlocks it goes on where they were. */
+  readonly resumes: boolean;
   /** The page says that it has painted. */
   painted(): void;
 };
@@ -42,7 +45,7 @@ export function windowKind(needs: WindowNeeds): WindowKind {
 }
 
 /** A keyless vault process and a window on its way to the unlock page. */
-export function openPair(needs: PairNeeds, { route, place, outcome }: StartArguments): WindowPair {
+export function openPair(needs: PairNeeds, { resumes, place, outcome }: StartArguments): WindowPair {
   const { paths, log, isReleaseRuntime, isDevelopment } = needs;
   const window = createMainWindow({ ...windowKind(needs.windowNeeds), protect: needs.protect }, place);
   const vault = startVaultProcess({
@@ -58,7 +61,7 @@ export function openPair(needs: PairNeeds, { route, place, outcome }: StartArgum
     onGone: () => needs.onGone("vault-gone"),
   });
   const paint = Promise.withResolvers<void>();
-  const pair: WindowPair = { window, vault, isOpen: false, wasUsed: false, painted: paint.resolve };
+  const pair: WindowPair = { window, vault, isOpen: false, wasUsed: false, resumes, painted: paint.resolve };
 
   const { webContents } = window;
   webContents.on("dom-ready", () => vault.connectWindow(webContents));
@@ -78,6 +81,8 @@ export function openPair(needs: PairNeeds, { route, place, outcome }: StartArgum
     needs.onClose("quit");
   });
   window.on("session-end", () => needs.onClose("shutdown"));
-  loadMainPage(window, route, paint.promise, () => (outcome === "minimised" ? window.minimize() : window.show()));
+  loadMainPage(window, resumes ? `#${resumeRoute}` : "", paint.promise, () =>
+    outcome === "minimised" ? window.minimize() : window.show(),
+  );
   return pair;
 }

@@ -69,7 +69,7 @@ function keepUnseen(window: BrowserWindow, ask?: (window: BrowserWindow) => void
 /**
  * Loads the page at a route and shows the window once it has painted.
  *
- * @param route a fragment as `routeOf` gives it.
+ * @param route a fragment, or nothing for the home page.
  * @param hasPainted resolves when the page says so.
  * @param show how it comes to the screen.
  */
@@ -84,17 +84,6 @@ export function loadMainPage(window: BrowserWindow, route: string, hasPainted: P
   // A page that fails must still be seen to fail.
   window.once("ready-to-show", () => setTimeout(showOnce, paintLimitMs));
   window.loadURL(`${mainPage}${route}`).catch(showOnce);
-}
-
-const opaqueRoute = /^#(?:\/[A-Za-z0-9-]{1,64}){0,8}\/?$/;
-
-/**
- * The part of an address that says where in the application the caseworker was: names of screens and opaque
- * ids. Anything else, such as a search in the address, is dropped rather than kept across a lock.
- */
-export function routeOf(url: string): string {
-  const hash = URL.canParse(url) ? new URL(url).hash : "";
-  return opaqueRoute.test(hash) ? hash : "";
 }
 
 export function placeOf(window: BrowserWindow): WindowPlace {

@@ -3,6 +3,7 @@ import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { mayDo } from "#shared/domain/rights.ts";
+import { resumeRoute } from "#shared/domain/place.ts";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Page } from "../components/page.tsx";
 import { BackupReminder } from "../features/backups/backup-reminder.tsx";
@@ -34,6 +35,7 @@ import { ErrorNotice } from "../errors/error-notice.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { currentItem, navItems } from "./nav-items.ts";
+import { Resume } from "./resume.tsx";
 import { RecoveryReminder } from "../features/recovery/recovery-reminder.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 
@@ -161,6 +163,9 @@ function Addresses() {
           <Redirect replace to="/search/people" />
         </Route>
         <Route path="/search/:kind">{({ kind }) => <SearchPage kind={kind} />}</Route>
+        <Route path={resumeRoute}>
+          <Resume />
+        </Route>
         <Route path="/settings">
           <Redirect replace to="/settings/you" />
         </Route>

@@ -12,6 +12,7 @@ import { statusWords } from "../wording/status-words.ts";
 import { CopiedNotice } from "./copied-notice.tsx";
 import { markKeyboardUse } from "./keyboard-use.ts";
 import { PicturesNotice } from "./pictures-notice.tsx";
+import { useKeptPlace } from "./resume.tsx";
 import { SearchLayer } from "./search-layer.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -27,6 +28,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [isSearching, setIsSearching] = useState(false);
   const may = useMay();
   useChosenColourScheme();
+  useKeptPlace();
   useLongWorkNews();
 
   useEffect(() => listenForShortcuts(window), []);

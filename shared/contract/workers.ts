@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Colleague, Preferences, Role, Worker, WorkerId, WorkerName } from "#shared/domain/worker.ts";
-import { command, query } from "./define.ts";
+import { Place } from "#shared/domain/place.ts";
+import { action, command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 
@@ -16,6 +17,19 @@ export const workers = {
     input: z.strictObject({ basedOnRevision: z.int().positive(), name: WorkerName, preferences: Preferences }),
     output: Changed,
     errors: ["record.changed_elsewhere"],
+  }),
+  /** Keeps where the worker is, to go on there after a lock. */
+  "workers.keepPlace": action({
+    right: "own_things",
+    asksWhy: false,
+    input: z.strictObject({ place: Place }),
+    output: z.strictObject({}),
+  }),
+  /** Where the worker was last; null where somebody else was in the vault since. */
+  "workers.place": query({
+    right: "own_things",
+    input: z.strictObject({}),
+    output: z.strictObject({ place: Place.nullable() }),
   }),
   /** Everybody who has or had access, in order of name. */
   "workers.list": query({

@@ -80,7 +80,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
   await expect(page.getByRole("textbox", { name: "Passphrase", exact: true })).toBeFocused();
   await expect(page.getByText("Aster")).toHaveCount(0);
   await unlock(page, passphrase);
-  expect(new URL(page.url()).hash).toBe(caseRoute);
+  await expect.poll(() => new URL(page.url()).hash).toBe(caseRoute);
   await expect(page.getByText("Half a sentence before the").first()).toBeVisible();
 
   // A power cut a second after the last key loses nothing.

@@ -4,6 +4,8 @@ import { rights } from "#shared/domain/rights.ts";
 import { firstPreferences, Role, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
+import type { Place } from "#shared/domain/place.ts";
+import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 
 const colleague = "colleague-1" as WorkerId;
@@ -126,5 +128,21 @@ describe("migration 2", () => {
     const stamp = { actor: colleague, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
     vault.file.change(stamp, undefined, (db) => workers.ensureRecord(db, colleague));
     expect(workers.acting(vault.file.read, colleague).roles).toEqual([]);
+  });
+});
+
+describe("the place somebody was at", () => {
+  it("LK9 is given back to the same worker, and to nobody else, who then takes it over", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const other = vault.addWorker("other-worker", "Otis Other", ["caseworker"]);
+    expect(await vault.ask("workers.place", {})).toEqual({ place: null });
+    await vault.ask("workers.keepPlace", { place: `/cases/${caseId}` as Place });
+    expect(await vault.ask("workers.place", {})).toEqual({ place: `/cases/${caseId}` });
+    vault.actAs(other);
+    expect(await vault.ask("workers.place", {})).toEqual({ place: null });
+    await vault.ask("workers.keepPlace", { place: "/" as Place });
+    vault.actAs(testWorkerId);
+    expect(await vault.ask("workers.place", {})).toEqual({ place: null });
   });
 });

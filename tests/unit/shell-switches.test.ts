@@ -30,7 +30,7 @@ describe("refused switches", () => {
 
   test("do not include what a lock, a desktop or a person may pass", () => {
     const argv = [
-      "--route=#/cases/1",
+      "--resume",
       "--place=1,2,1366,768",
       "--minimised",
       "--ozone-platform-hint=auto",

@@ -3,6 +3,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { putLeadsOnLostCases } from "../case-access/restricted-case-repository.ts";
+import * as lastPlace from "./last-place-repository.ts";
 import * as workers from "./worker-repository.ts";
 
 export const readMe: Handler<"workers.me"> = (context) => found(workers.find(context.db, context.worker.id));
@@ -21,6 +22,16 @@ export const changeOwn: Handler<"workers.changeOwn"> = (context, { basedOnRevisi
   context.host.idleLimitChanged(preferences.idleLimitMinutes);
   return changed;
 };
+
+/** Outside the chain, like half-typed words: it is no record, and gone with the next place. */
+export const keepPlace: Handler<"workers.keepPlace"> = (context, { place }) => {
+  context.change((db) => lastPlace.keep(db, context.worker.id, place));
+  return {};
+};
+
+export const readPlace: Handler<"workers.place"> = (context) => ({
+  place: lastPlace.find(context.db, context.worker.id),
+});
 
 export const setRoles: Handler<"workers.setRoles"> = (context, { workerId, basedOnRevision, roles }) =>
   context.change((db) => {
