@@ -14,6 +14,13 @@ export function isMigrated(connection: Connection): boolean {
   return Number(connection.pragma("user_version", { simple: true })) >= migrations.length;
 }
 
+/** @throws AppError `vault.newer_version` when a later version of the application wrote the file */
+export function assertNotNewer(connection: Connection): void {
+  if (Number(connection.pragma("user_version", { simple: true })) > migrations.length) {
+    throw new AppError("vault.newer_version");
+  }
+}
+
 /**
  * Brings a case file up to this version of the application, one transaction a step with the version
  * number inside it. Forward only.
@@ -21,8 +28,8 @@ export function isMigrated(connection: Connection): boolean {
  * @throws AppError `vault.newer_version` when a later version of the application wrote the file
  */
 export function migrate(connection: Connection, upTo = migrations.length): void {
+  assertNotNewer(connection);
   const found = Number(connection.pragma("user_version", { simple: true }));
-  if (found > migrations.length) throw new AppError("vault.newer_version");
 
   for (const { version, up } of migrations.slice(found, upTo)) {
     inTransaction(connection, () => {

@@ -16,6 +16,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LongWork } from "#shared/contract/long-work.ts";
 import { firstPreferences, type Role, type WorkerId } from "#shared/domain/worker.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { caseFileOf } from "../../electron/database/case-file.ts";
+import { openVault } from "../../electron/vault/vault.ts";
 import { BackupSchedule } from "../../electron/features/backups/backup-schedule.ts";
 import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
@@ -427,6 +430,29 @@ describe("back-ups by themselves", () => {
     const { copies } = await running.ask("backups.read", {});
     expect(copies).toMatchObject([{ reason: "before_migration", isThere: true }]);
     expect(existsSync(join(dataFolder, "vault.work"))).toBe(false);
+    running.lock();
+  });
+});
+
+describe("a file of an older form that is not what it should be", () => {
+  it("BK8 is refused as it lies: nothing is copied, brought up to date or written", async () => {
+    await makeOwnVault(dataFolder, { upTo: 1 });
+    const folder = join(dataFolder, "vault");
+    const before = readFileSync(join(folder, "vault.cdb"));
+    const vault = await openVault({ folder, passphrase: testPassphrase });
+    const entry = { action: "vault.opened", object: "vault", objectId: "own", objectRevision: 0, content: "" } as const;
+    const stamp = { actor: vault.slotId, at: "2026-11-23T08:30:00.000Z" as Instant, bootMs: 2 };
+    caseFileOf(vault).change(stamp, undefined, (db) => db.audit(entry));
+    vault.close();
+    writeFileSync(join(folder, "vault.cdb"), before);
+    const running = await startTestProcess(dataFolder);
+    const opening = { kind: "own", passphrase: bytesOf(testPassphrase) } as const;
+    expect(await running.send("unlock.openVault", opening)).toEqual({
+      ok: false,
+      error: { code: "vault.case_file_older" },
+    });
+    expect(readFileSync(join(folder, "vault.cdb")).equals(before)).toBe(true);
+    expect(existsSync(join(dataFolder, "back-ups"))).toBe(false);
     running.lock();
   });
 });

@@ -11,7 +11,7 @@ import { firstChainFault } from "../../database/chain-epochs.ts";
 import { type CaseFile, caseFile, caseFileOf, type Stamp, type Transaction } from "../../database/case-file.ts";
 import { writableDb } from "../../database/database.ts";
 import { copySourceOf } from "../../database/copy-source.ts";
-import { isMigrated, migrate } from "../../database/migrate.ts";
+import { assertNotNewer, isMigrated, migrate } from "../../database/migrate.ts";
 import { alteredPages } from "../../database/verify-case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Session, SessionContext } from "../../ipc/handler.ts";
@@ -155,9 +155,12 @@ type ReadyCaseFile = {
 export async function readyForWork(context: SessionContext, kind: VaultKind, vault: OpenVault): Promise<ReadyCaseFile> {
   // Before anything is written: more in a damaged file makes it worse.
   if (alteredPages(vault.connection).length > 0) throw new AppError("vault.case_file_damaged");
+  assertNotNewer(vault.connection);
+  // The history has had its form from the first version on, so that it tells before the rest is brought up to date.
+  const findings = checkCaseFile(vault);
   const copy = kind === "own" && !isMigrated(vault.connection) ? await copyBeforeMigration(context, vault) : undefined;
   migrate(vault.connection);
-  const { checked: file, findings } = checkCaseFile(vault);
+  const file = caseFileOf(vault);
   return {
     file,
     findings,
@@ -259,10 +262,10 @@ export function begin(
  * What is checked before anything is shown: the end of the audit chain, and that no saved entry is
  * missing against the anchor file.
  *
- * @returns the case file, and what was found that belongs into the audit chain and before the worker's eyes
+ * @returns what was found that belongs into the audit chain and before the worker's eyes
  * @throws AppError `vault.case_file_damaged`, `vault.case_file_older`
  */
-function checkCaseFile(vault: OpenVault): { checked: CaseFile; findings: OpeningFinding[] } {
+function checkCaseFile(vault: OpenVault): OpeningFinding[] {
   const db = writableDb(vault.connection);
   const head = chainHead(db);
   const chain = { key: vault.keys.chainKey, epoch: vault.keys.chainEpoch };
@@ -275,7 +278,7 @@ function checkCaseFile(vault: OpenVault): { checked: CaseFile; findings: Opening
   if (outcome === "anchor-damaged") findings.push("anchor_damaged");
   if (outcome === "ahead") findings.push("ahead");
   if (vault.keyFileRepaired) findings.push("key_file_repaired");
-  return { checked: caseFileOf(vault), findings };
+  return findings;
 }
 
 export function stampOf({ means }: SessionContext, slotId: string): Stamp {
