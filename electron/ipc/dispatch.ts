@@ -7,7 +7,7 @@ import type { ActingWorker } from "#shared/domain/worker.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../database/case-scope.ts";
 import { assertReasonGiven } from "./ask-why.ts";
-import { acting } from "../features/workers/worker-repository.ts";
+import * as workers from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
 import type { LongWorks } from "./long-work.ts";
 import type { Host } from "./host.ts";
@@ -36,8 +36,11 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
   try {
     if (byteLength(request.input) > (operation?.maxBytes ?? 1_024)) throw new AppError("request.too_large");
     if (!operation) throw new AppError("request.invalid");
-    if (operation.vault === "unlocked") await options.session.turnFor(operation.kind);
-    const worker = operation.vault === "unlocked" ? actingWorker(options, operation) : undefined;
+    const needsWorker = () => operation.vault === "unlocked" || (operation.right !== null && options.session.opened);
+    if (needsWorker()) await options.session.turnFor(operation.kind);
+    // Asked again: the vault may have been closed while this waited.
+    const acting = needsWorker() ? actingWorker(options, operation) : undefined;
+    const worker = operation.vault === "unlocked" ? acting : undefined;
     if (!options.rateLimit.allows(name, operation.maxCallsPerTenSeconds)) throw new AppError("request.too_many");
     if (operation.kind === "command" && !request.operationId) throw new AppError("request.invalid");
 
@@ -63,8 +66,8 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
 /** @throws AppError `vault.locked`; `request.not_allowed` where none of the worker's roles carries the right */
 function actingWorker({ session }: DispatchOptions, { right }: Operation): ActingWorker {
   if (!session.opened) throw new AppError("vault.locked");
-  const worker = acting(session.opened.file.read, session.opened.slotId);
-  if (!mayDo(worker.roles, right)) throw new AppError("request.not_allowed");
+  const worker = workers.acting(session.opened.file.read, session.opened.slotId);
+  if (right !== null && !mayDo(worker.roles, right)) throw new AppError("request.not_allowed");
   return worker;
 }
 

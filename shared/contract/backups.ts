@@ -26,8 +26,6 @@ export const BackupCopy = z.strictObject({
   reason: BackupReason,
   /** Nicknames of the people and kits that could open the vault then. */
   openers: z.array(Nickname),
-  cases: z.int().min(0),
-  notes: z.int().min(0),
   /** Number of the last entry of the history. */
   headSeq: z.int().min(0),
   verifiedAt: Instant,
@@ -214,8 +212,6 @@ export const backups = {
         .strictObject({
           madeAt: Instant,
           openers: z.array(Nickname),
-          cases: z.int().min(0),
-          notes: z.int().min(0),
           comparison: RestoreComparison,
           /** Papers need a new passphrase afterwards. */
           openedWith: RestoreOpener,

@@ -16,9 +16,10 @@ export type Operation = {
   readonly vault: "unlocked" | "any";
   /**
    * What the worker must be allowed to do (`shared/domain/rights.ts`). Without a word of its own a query asks for
-   * `read_cases` and everything else for `work_on_cases`. Means nothing where no vault is open yet.
+   * `read_cases` and everything else for `work_on_cases`; what works on the unlock screen asks for nothing, null. One
+   * that does ask for something is refused whenever a vault is open and its worker may not do it.
    */
-  readonly right: Right;
+  readonly right: Right | null;
   /**
    * Whether a case that is not the worker's own has to be opened with a reason first (SPEC RO9). False only for what
    * asks for that reason.
@@ -47,6 +48,8 @@ type Definition<I extends z.ZodType, O extends z.ZodType, V extends Vault> = {
   maxCallsPerTenSeconds?: number;
 };
 
+const usualRight = { query: "read_cases", command: "work_on_cases", action: "work_on_cases" } as const;
+
 function define<K extends Operation["kind"], I extends z.ZodType, O extends z.ZodType, V extends Vault>(
   kind: K,
   definition: Definition<I, O, V>,
@@ -54,7 +57,7 @@ function define<K extends Operation["kind"], I extends z.ZodType, O extends z.Zo
   return {
     kind,
     vault: (definition.vault ?? "unlocked") as V,
-    right: definition.right ?? (kind === "query" ? "read_cases" : "work_on_cases"),
+    right: definition.right ?? (definition.vault === "any" ? null : usualRight[kind]),
     asksWhy: definition.asksWhy ?? true,
     input: definition.input,
     output: definition.output,

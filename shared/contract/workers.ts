@@ -21,7 +21,6 @@ export const workers = {
   /** Keeps where the worker is, to go on there after a lock. */
   "workers.keepPlace": action({
     right: "own_things",
-    asksWhy: false,
     input: z.strictObject({ place: Place }),
     output: z.strictObject({}),
   }),

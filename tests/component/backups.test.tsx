@@ -32,8 +32,6 @@ const copy: Backups["copies"][number] = {
   bytes: 4_321_000,
   reason: "asked",
   openers: ["Worker 1", "Worker 2"],
-  cases: 12,
-  notes: 140,
   headSeq: 532,
   verifiedAt: at,
   testedAt: null,
@@ -55,7 +53,6 @@ describe("the page of back-ups", () => {
     renderPage(<BackupsPage />);
     const row = within((await screen.findAllByRole("row"))[1] as HTMLElement);
     row.getByText("STICK");
-    row.getByText("12 cases, 140 notes");
     row.getByText("4.3 MB");
     row.getByText("Worker 1; Worker 2");
     row.getByText("Not yet");
@@ -86,7 +83,7 @@ describe("the page of back-ups", () => {
   });
 
   it("BK11 says what would be lost before anything is put in place", async () => {
-    const prepared = { madeAt: at, openers: ["Worker 1"], cases: 12, notes: 140 };
+    const prepared = { madeAt: at, openers: ["Worker 1"] };
     standInVault.on("backups.read", () => full);
     standInVault.on("backups.chooseCopy", () => ({
       chosen: { token: "11111111-1111-4111-8111-111111111111", madeAt: at, bytes: 1, openers: ["Worker 1"] },
@@ -167,7 +164,7 @@ describe("restoring where no vault is open", () => {
     }));
     standInVault.on("backups.prepared", () => ({ prepared }));
     standInVault.on("backups.prepareWithPapers", () => {
-      const about = { madeAt: at, openers: ["Worker 1"], cases: 12, notes: 140 };
+      const about = { madeAt: at, openers: ["Worker 1"] };
       prepared = { ...about, openedWith: "papers", comparison: { present: "none" } };
       return { workId: token };
     });

@@ -126,6 +126,16 @@ describe("dispatch", () => {
     expect(await boundary({}, {}, []).send("unlock.status", {})).toMatchObject({ ok: true });
   });
 
+  it("RO1 asks for the right of an entry that works without a vault whenever one is open", async () => {
+    const { send } = boundary({}, {}, ["caseworker"]);
+    expect(await send("backups.prepared", {})).toEqual(refusal("request.not_allowed"));
+    expect(await send("backups.discardRestore", {})).toEqual(refusal("request.not_allowed"));
+    expect(calls).toEqual([]);
+    expect(await boundary({}, {}, ["administrator"]).send("backups.prepared", {})).toMatchObject({ ok: true });
+    const closed = { opened: null, turnFor: async () => {} } as never;
+    expect(await boundary({}, { session: closed }).send("backups.prepared", {})).toMatchObject({ ok: true });
+  });
+
   it("stops at the limit of calls, for each name by itself", async () => {
     const { send } = boundary();
     for (let count = 0; count < 400; count += 1) await send("cases.list", {});

@@ -54,8 +54,6 @@ describe("backups.prepareWithPapers", () => {
     expect(papers.texts[0]?.every((byte) => byte === 0)).toBe(true);
     expect((await life.ask("backups.prepared", {})).prepared).toMatchObject({
       openedWith: "papers",
-      cases: 1,
-      notes: 2,
       comparison: { present: "none" },
     });
     // No vault was open, so nothing has to end: the same papers go on.

@@ -189,8 +189,8 @@ async function compareTwins(
     }
     if (reply.ok) totals.answered += 1;
     else count(totals, reply.error.code);
-    const isAllowed = operation.vault === "any" || isTheirs(operation, input, worker, roles);
-    if (isAllowed === (!reply.ok && reply.error.code === "request.not_allowed") && !ofTheFile.test(name)) {
+    const isAllowed = isTheirs(operation, input, worker, roles);
+    if (isAllowed === (!reply.ok && reply.error.code === "request.not_allowed")) {
       miss(`${name} ${isAllowed ? "refuses" : "answers"} a ${roles.join(" and ")} against the table of rights.`);
     }
     if (!isAllowed && one.file.head().seq !== head.seq) miss(`${name} changes something for a ${roles.join(" and ")}.`);
@@ -313,7 +313,7 @@ function knownOf(open: Ids, restricted: Ids): KnownValues {
 function isTheirs(operation: Operation, input: unknown, worker: WorkerId, roles: readonly Role[]): boolean {
   const { object, objectId } = input as { object?: unknown; objectId?: unknown };
   const kind = RecordKind.safeParse(object);
-  if (!kind.success) return mayDo(roles, operation.right);
+  if (!kind.success) return operation.right === null || mayDo(roles, operation.right);
   const isOwn = kind.data === "worker" && objectId === worker;
   return isOwn || historyRights[kind.data].some((right) => mayDo(roles, right));
 }

@@ -119,9 +119,10 @@ export const testBackup: Handler<"backups.test"> = (context, { copyId }) => {
   return { workId };
 };
 
+/** Without how many cases and notes it holds: that would tell how many of them one does not see (SPEC RO6). */
 function shownCopy(session: Session, copy: CopyRow, isThere: boolean): Output<"backups.read">["copies"][number] {
-  const { id, folderId, madeAt, bytes, reason, cases, notes, headSeq, verifiedAt, testedAt } = copy;
-  const shown = { id, folderId, madeAt, bytes, reason, cases, notes, headSeq, verifiedAt, testedAt, isThere };
+  const { id, folderId, madeAt, bytes, reason, headSeq, verifiedAt, testedAt } = copy;
+  const shown = { id, folderId, madeAt, bytes, reason, headSeq, verifiedAt, testedAt, isThere };
   const isUnderOldKey = session.opened !== null && copy.epoch !== session.opened.copySource.epoch;
   return { ...shown, openers: copy.openers.map(({ nick }) => nick), isUnderOldKey };
 }

@@ -27,8 +27,6 @@ export type Prepared = {
   readonly built: string;
   readonly madeAt: Instant;
   readonly openers: string[];
-  readonly cases: number;
-  readonly notes: number;
   readonly comparison: RestoreComparison;
   readonly openedWith: RestoreOpener;
 };
@@ -90,9 +88,8 @@ export async function unpackForRestore(
       const [builtIn] = repository.listFolders(session.opened.file.read);
       if (builtIn) await backUp({ session, host, means }, builtIn, "before_restore", progress);
     }
-    const { case_record: cases = 0, case_note: notes = 0 } = backup.facts.counts;
     const madeAt = backup.outline.madeAt as Instant;
-    return { built, madeAt, openers: openersOf(backup.outline), cases, notes, comparison, openedWith };
+    return { built, madeAt, openers: openersOf(backup.outline), comparison, openedWith };
   } catch (error) {
     await removeFolderOf(built);
     throw error;

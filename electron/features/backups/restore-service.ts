@@ -148,8 +148,8 @@ async function prepare(
 export const readPrepared: Handler<"backups.prepared"> = ({ session }) => {
   const { prepared } = deskOf(session);
   if (!prepared) return { prepared: null };
-  const { madeAt, openers, cases, notes, comparison, openedWith } = prepared;
-  return { prepared: { madeAt, openers, cases, notes, comparison, openedWith } };
+  const { madeAt, openers, comparison, openedWith } = prepared;
+  return { prepared: { madeAt, openers, comparison, openedWith } };
 };
 
 /** The one step that changes something: two renames, after which the vault that was in use is kept under another name. */

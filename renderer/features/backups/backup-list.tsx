@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { countOf, formatDate, formatMoment } from "../../wording/dates.ts";
+import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { formatBytes } from "../../wording/bytes.ts";
 import { type Copy, type Folder, folderName, reasonWords } from "./backup-words.ts";
 import classes from "./backups-page.module.css";
@@ -36,7 +36,7 @@ export function BackupList({ copies, folders, isBusy, onTest, onRestore }: Backu
             <tr>
               <th scope="col">Made</th>
               <th scope="col">Where</th>
-              <th scope="col">Holds</th>
+              <th scope="col">Size</th>
               <th scope="col">What could open it</th>
               <th scope="col">Tested</th>
               <th scope="col">
@@ -80,8 +80,8 @@ function Row({ copy, folder, isBusy, onTest, onRestore }: RowProps) {
         {!copy.isThere && <span className={classes["muted"]}>{absence(folder)}</span>}
       </td>
       <td>
-        {countOf(copy.cases, "case", "cases")}, {countOf(copy.notes, "note", "notes")}
-        <span className={classes["muted"]}>{formatBytes(copy.bytes)}</span>
+        {formatBytes(copy.bytes)}
+        <span className={classes["muted"]}>Opened again, found good</span>
       </td>
       <td className={classes["who"]}>
         {copy.openers.join("; ")}

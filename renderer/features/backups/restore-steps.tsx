@@ -121,10 +121,7 @@ function ReadyToRestore({ prepared, isOpen, onClose, onRestored }: ReadyToRestor
       <h2 className={classes["heading"]} ref={heading} tabIndex={-1}>
         The back-up is whole
       </h2>
-      <p>
-        It was made {formatMoment(prepared.madeAt)} and holds {countOf(prepared.cases, "case", "cases")} and{" "}
-        {countOf(prepared.notes, "note", "notes")}. Every count and the end of the history are as they should be.
-      </p>
+      <p>It was made {formatMoment(prepared.madeAt)}. Every count and the end of the history are as they should be.</p>
       <p>
         <strong>{lossWords(comparison)}</strong>
       </p>
