@@ -30,6 +30,7 @@ export function ExportList({ exports, withCase = false }: ExportListProps) {
             <dt>File</dt>
             <dd>
               <bdi>{row.fileName}</bdi>, {countOf(row.pages, "page", "pages")}, {sizeInWords(row.bytes)}
+              {!row.isWritten && " (could not be written; nothing of it was left)"}
             </dd>
             <dt>Fingerprint</dt>
             <dd className={classes["digest"]}>{row.digest}</dd>

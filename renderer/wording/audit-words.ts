@@ -87,6 +87,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "audit.viewed": "Looked at the history of the vault",
   "audit.printed": "Printed a list of the history",
   "export.looked_up": "Looked up a file in the export log",
+  "export.not_written": "Could not write the file of an export",
+  "export.leftover_removed": "Removed the unfinished file of an export that was cut off",
 };
 
 /** Groups as a worker filters by them. */

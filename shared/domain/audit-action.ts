@@ -88,6 +88,8 @@ export const auditActions = {
   "audit.viewed": "looking",
   "audit.printed": "leaving",
   "export.looked_up": "looking",
+  "export.not_written": "leaving",
+  "export.leftover_removed": "leaving",
 } as const satisfies Record<string, AuditGroup>;
 
 export type AuditAction = keyof typeof auditActions;

@@ -36,5 +36,9 @@ export const ExportRecord = ExportReasons.extend({
 export type ExportRecord = z.infer<typeof ExportRecord>;
 
 /** A file that left, as a row of the export log. */
-export const ExportRow = ExportRecord.extend({ reference: CaseReference.nullable() });
+export const ExportRow = ExportRecord.extend({
+  reference: CaseReference.nullable(),
+  /** False where the file could not be written, or was cut off and what lay there was taken away. */
+  isWritten: z.boolean(),
+});
 export type ExportRow = z.infer<typeof ExportRow>;

@@ -1,9 +1,27 @@
-import { copyFileSync, appendFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { ExportId } from "#shared/domain/export-record.ts";
+import type { WorkerId } from "#shared/domain/worker.ts";
+import type { Transaction } from "../../electron/database/case-file.ts";
+import type { ReadableDb } from "../../electron/database/database.ts";
+import * as exports from "../../electron/features/exports/export-repository.ts";
+import { writeExport } from "../../electron/vault/write-export.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+import { makeOwnVault, startTestProcess } from "../support/test-process.ts";
 
 const reasons = { recipient: "Salvation Army", purpose: "Copy into the Home Office service" };
 
@@ -36,6 +54,7 @@ describe("the export log", () => {
         digest: expect.stringMatching(/^[\w-]{43}$/),
         bytes: 25,
         pages: 1,
+        isWritten: true,
       },
     ]);
     expect(await vault.ask("exports.listForCase", { caseId })).toEqual(rows);
@@ -74,6 +93,91 @@ describe("the export log", () => {
     await vault.ask("nrmReferrals.previewSummary", { referralId });
     const last = vault.connection.prepare("SELECT action, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "nrm_referral.summary_previewed", object_id: referralId });
+  });
+});
+
+const partsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".part"));
+
+describe("writing an export", () => {
+  it("EX3 puts it on record before the first byte lies anywhere", async () => {
+    using vault = await openTestVault();
+    const sizes: number[] = [];
+    const steps = {
+      begin: (_written: unknown, part: string) => void sizes.push(statSync(part).size),
+      finish: () => void sizes.push(statSync(join(vault.folder, "list.pdf")).size),
+      giveUp: () => {},
+    };
+    await writeExport(join(vault.folder, "list.pdf"), Buffer.from("%PDF"), steps);
+    expect(sizes).toEqual([0, 4]);
+    expect(partsIn(vault.folder)).toEqual([]);
+  });
+
+  it("EX3 says in the log and in the history when it could not be written after all, and leaves nothing", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId: await aCase(vault) });
+    vault.savePath = join(vault.folder, "taken.pdf");
+    mkdirSync(vault.savePath);
+    expect(await vault.send("nrmReferrals.exportSummary", { referralId, reasons })).toMatchObject({
+      ok: false,
+      error: { code: "export.not_written" },
+    });
+    expect(await vault.ask("exports.list", {})).toMatchObject([{ ...reasons, isWritten: false }]);
+    const last = vault.connection.prepare("SELECT action FROM audit ORDER BY seq DESC LIMIT 1").get();
+    expect(last).toEqual({ action: "export.not_written" });
+    expect(partsIn(vault.folder)).toEqual([]);
+    expect(exports.unfinishedParts(vault.file.read)).toEqual([]);
+  });
+
+  it("EX8 takes away at the next unlock what a cut-off export left, and nothing else", async () => {
+    const root = mkdtempSync(join(tmpdir(), "holdfast-exports-"));
+    const dataFolder = join(root, "data");
+    await makeOwnVault(dataFolder);
+    const life = await startTestProcess(dataFolder);
+    await life.unlock();
+    const { opened } = life.session;
+    if (!opened) throw new Error("The vault is locked.");
+    const stamp = () => ({ actor: opened.slotId, at: life.means.now(), bootMs: life.means.bootMs() });
+    const change = <T>(work: (db: Transaction) => T) => opened.file.change(stamp(), undefined, work);
+    const stick = join(root, "stick");
+    const begun = (path: string) => {
+      const about = { kind: "history", caseId: null, workerId: opened.slotId as WorkerId, exportedBy: "Ann" } as const;
+      const steps = exports.stepsOf({ change } as never, "audit.printed", (written) => ({
+        ...reasons,
+        ...about,
+        ...written,
+        id: life.means.newId() as ExportId,
+        exportedAt: life.means.now(),
+      }));
+      const part = `${path}.${life.means.newId()}.part`;
+      steps.begin({ fileName: "list.pdf", pages: 1, bytes: 4, digest: "A".repeat(43) }, part);
+      return part;
+    };
+    const left = begun(join(root, "list.pdf"));
+    const away = begun(join(stick, "list.pdf"));
+    const other = begun(join(root, "letter")).replace(/\.part$/, "");
+    for (const path of [left, other]) writeFileSync(path, "%PDF");
+    life.lock();
+
+    const next = await startTestProcess(dataFolder);
+    await next.unlock();
+    const read = () => next.session.opened?.file.read as ReadableDb;
+    await expect.poll(() => exports.unfinishedParts(read()).map(({ part }) => part)).toEqual([away]);
+    expect([left, other].map((path) => existsSync(path))).toEqual([false, true]);
+    expect((await next.ask("exports.list", {})).map(({ isWritten }) => isWritten).toSorted()).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    next.lock();
+
+    // The stick is plugged in again.
+    mkdirSync(stick);
+    writeFileSync(away, "%PDF");
+    const last = await startTestProcess(dataFolder);
+    await last.unlock();
+    await expect.poll(() => existsSync(away)).toBe(false);
+    last.lock();
+    rmSync(root, { recursive: true, force: true });
   });
 });
 

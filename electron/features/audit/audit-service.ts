@@ -1,5 +1,5 @@
 import { type AuditRow, emptyAuditFilter } from "#shared/domain/audit-entry.ts";
-import type { ExportId, ExportRecord } from "#shared/domain/export-record.ts";
+import type { ExportId } from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { RecordKind } from "#shared/domain/record-kind.ts";
 import type { ActingWorker, WorkerId } from "#shared/domain/worker.ts";
@@ -99,7 +99,7 @@ export const readEntries: Handler<"audit.entries"> = (context, { filter, before 
   return { rows: shown, next: rows.length > pageLength ? (shown.at(-1)?.seq ?? null) : null };
 };
 
-/** On record with the digest of what was written before the file appears, as every export (SPEC EX3, EX6). */
+/** On record with the digest of what was written before its first byte, as every export (SPEC EX3, EX6). */
 export const printEntries: Handler<"audit.print"> = async (context, { filter, reasons }) => {
   const rows = audit.entries(context.db, audit.scopeOf(context.worker), {
     filter,
@@ -125,23 +125,22 @@ export const printEntries: Handler<"audit.print"> = async (context, { filter, re
     },
     `Holdfast history, printed ${context.today()}`,
   );
-  const { fileName, pages } = writeExport(path, pdf, (written) => {
-    context.change((db) => {
-      const record: ExportRecord = {
-        ...reasons,
-        ...written,
-        id: context.newId() as ExportId,
-        kind: "history",
-        caseId: null,
-        workerId: worker.id,
-        exportedBy: worker.name,
-        exportedAt: printedAt,
-      };
-      exports.keep(db, record, "audit.printed");
-    });
-  });
-  pdf.fill(0);
-  return { fileName, pages, entries: rows.length };
+  const steps = exports.stepsOf(context, "audit.printed", (written) => ({
+    ...reasons,
+    ...written,
+    id: context.newId() as ExportId,
+    kind: "history",
+    caseId: null,
+    workerId: worker.id,
+    exportedBy: worker.name,
+    exportedAt: printedAt,
+  }));
+  try {
+    const { fileName, pages } = await writeExport(path, pdf, steps);
+    return { fileName, pages, entries: rows.length };
+  } finally {
+    pdf.fill(0);
+  }
 };
 
 function nameOf({ db }: OpenContext, workerId: WorkerId | null): string | null {

@@ -8,16 +8,63 @@ import type { Transaction } from "../../database/case-file.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Schema } from "../../database/schema.ts";
+import type { OpenContext } from "../../ipc/handler.ts";
+import type { ExportSteps, WrittenExport } from "../../vault/write-export.ts";
 import type { AuditScope } from "../audit/audit-repository.ts";
 
 /** More than an office makes in years; the log is read newest first. */
 const mostListed = 5_000;
+/** In `meta`, in front of the id of an export. */
+const partKey = "export_part/";
 
 /** Puts a file on record, in the transaction of its entry in the chain (SPEC EX3, EX6). */
 export function keep(db: Transaction, record: ExportRecord, action: AuditAction): void {
   db.run(sql.insertInto("export_record").values(toRow(record)));
   const kept = { object: "export", objectId: record.id, revision: 1, content: record } as const;
   keepRevision(db, { ...kept, action, recordedBy: record.exportedBy });
+}
+
+/**
+ * The steps of one export: on record before its first byte, with the passing name under which it is written, which is
+ * kept until nothing lies there any more (SPEC EX8).
+ */
+export function stepsOf(
+  { change }: Pick<OpenContext, "change">,
+  action: AuditAction,
+  recordOf: (written: WrittenExport) => ExportRecord,
+): ExportSteps {
+  let id: ExportId | undefined;
+  const end = (audited?: "export.not_written") =>
+    change((db) => {
+      if (id !== undefined) endPart(db, id, audited);
+    });
+  return {
+    begin: (written, part) =>
+      change((db) => {
+        const record = recordOf(written);
+        keep(db, record, action);
+        db.run(sql.insertInto("meta").values({ key: `${partKey}${record.id}`, value: part }));
+        id = record.id;
+      }),
+    finish: () => end(),
+    giveUp: () => end("export.not_written"),
+  };
+}
+
+/** Passing names of exports that were begun, and of which it is not known how they ended. */
+export function unfinishedParts(db: ReadableDb): { readonly id: ExportId; readonly part: string }[] {
+  const rows = db.all(sql.selectFrom("meta").select(["key", "value"]).where("key", "like", `${partKey}%`));
+  return rows.map(({ key, value }) => ({ id: key.slice(partKey.length) as ExportId, part: value }));
+}
+
+/** Nothing of it lies under the passing name any more. @param audited what is entered into the history about it */
+export function endPart(
+  db: Transaction,
+  id: ExportId,
+  audited?: "export.not_written" | "export.leftover_removed",
+): void {
+  db.run(sql.deleteFrom("meta").where("key", "=", `${partKey}${id}`));
+  if (audited) db.audit({ action: audited, object: "export", objectId: id, objectRevision: 0, content: "" });
 }
 
 /** Every export, newest first, or those of one case or with one digest. */
@@ -27,7 +74,18 @@ export function list(db: ReadableDb, scope: AuditScope, only: { caseId?: CaseId;
     .selectFrom("export_record")
     .leftJoin("case_record", "case_record.id", "export_record.case_id")
     .selectAll("export_record")
-    .select("case_record.reference")
+    .select(({ exists, not, selectFrom }) => [
+      "case_record.reference",
+      not(
+        exists(
+          selectFrom("audit")
+            .select("audit.seq")
+            .where("audit.object", "=", "export")
+            .whereRef("audit.object_id", "=", "export_record.id")
+            .where("audit.action", "in", ["export.not_written", "export.leftover_removed"]),
+        ),
+      ).as("is_written"),
+    ])
     .where((eb) =>
       eb.or([
         ...(areCasesRead ? [eb("export_record.case_id", "is not", null)] : []),
@@ -61,8 +119,12 @@ function toRow(record: ExportRecord): Schema["export_record"] {
   };
 }
 
-function toExport(row: Schema["export_record"] & { reference: string | null }): ExportRow {
-  return { ...toRecord(row), reference: row.reference as CaseReference | null };
+function toExport(row: Schema["export_record"] & { reference: string | null; is_written: unknown }): ExportRow {
+  return {
+    ...toRecord(row),
+    reference: row.reference as CaseReference | null,
+    isWritten: Number(row.is_written) === 1,
+  };
 }
 
 function toRecord(row: Schema["export_record"]): ExportRecord {

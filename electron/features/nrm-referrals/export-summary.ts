@@ -1,4 +1,4 @@
-import type { ExportId, ExportRecord } from "#shared/domain/export-record.ts";
+import type { ExportId } from "#shared/domain/export-record.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
@@ -13,8 +13,8 @@ import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-s
 
 /**
  * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is on
- * record and in the audit chain, with the digest of the bytes written, before the file appears and the
- * window hears that it worked (SPEC EX1 to EX3, EX6).
+ * record and in the audit chain, with the digest of its bytes, before the first of them is written
+ * (SPEC EX1 to EX3, EX6, EX8).
  */
 export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, input) => {
   const { referralId, reasons } = input;
@@ -37,21 +37,20 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
   if (path === null) throw new AppError("export.cancelled");
   await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
   const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
-  const { fileName, pages } = writeExport(path, pdf, (written) => {
-    context.change((db) => {
-      const record: ExportRecord = {
-        ...reasons,
-        ...written,
-        id: context.newId() as ExportId,
-        kind: "nrm_summary",
-        caseId: referral.caseId,
-        workerId: context.worker.id,
-        exportedBy: context.worker.name,
-        exportedAt: context.now(),
-      };
-      exports.keep(db, record, "nrm_referral.summary_exported");
-    });
-  });
-  pdf.fill(0);
-  return { fileName, pages };
+  const steps = exports.stepsOf(context, "nrm_referral.summary_exported", (written) => ({
+    ...reasons,
+    ...written,
+    id: context.newId() as ExportId,
+    kind: "nrm_summary",
+    caseId: referral.caseId,
+    workerId: context.worker.id,
+    exportedBy: context.worker.name,
+    exportedAt: context.now(),
+  }));
+  try {
+    const { fileName, pages } = await writeExport(path, pdf, steps);
+    return { fileName, pages };
+  } finally {
+    pdf.fill(0);
+  }
 };

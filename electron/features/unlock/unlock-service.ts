@@ -19,6 +19,8 @@ import { assessPassphrase, type PassphraseInput, proposePassphrase } from "../..
 import { createVault } from "../../vault/create-vault.ts";
 import { makeSafetyCopy, silentSteps } from "../../vault/make-backup.ts";
 import { lastCheck } from "../checks/check-repository.ts";
+import * as exports from "../exports/export-repository.ts";
+import { removeUnfinished } from "../../vault/write-export.ts";
 import * as backups from "../backups/backup-repository.ts";
 import { wipe } from "../../vault/crypto-suite.ts";
 import { type MadePapers, makePapers } from "../../vault/recovery-papers.ts";
@@ -132,6 +134,8 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
       }
     });
     begin(context, kind, vault, file, findings);
+    // Not waited for: a folder on the network may take its time.
+    void removeLeftovers(context, vault.slotId);
     context.session.recovery.kitStep = kitStepOf(file, vault.slotId);
   } catch (fault) {
     vault.close();
@@ -139,6 +143,23 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
   }
   return {};
 };
+
+/** What an export left behind that a lock or a crash cut off: the piece of a file is taken away (SPEC EX8). */
+async function removeLeftovers(context: SessionContext, slotId: string): Promise<void> {
+  const { file } = context.session.opened ?? {};
+  if (!file) return;
+  for (const { id, part } of exports.unfinishedParts(file.read)) {
+    const found = await removeUnfinished(part);
+    if (found === "unknown") continue;
+    try {
+      const audited = found === "removed" ? "export.leftover_removed" : undefined;
+      file.change(stampOf(context, slotId), undefined, (db) => exports.endPart(db, id, audited));
+    } catch {
+      // Locked meanwhile, or nothing is written any more: looked at again at the next unlock.
+      return;
+    }
+  }
+}
 
 /** A case file that was checked and is of the present form. */
 type ReadyCaseFile = {
