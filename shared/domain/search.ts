@@ -56,7 +56,7 @@ export const TaskHit = z.strictObject({
   taskId: SafeguardingTaskId,
   dueOn: CivilDate,
   status: TaskStatus,
-  snippet: Snippet,
+  snippet: SnippetOfCase,
 });
 export type TaskHit = z.infer<typeof TaskHit>;
 

@@ -45,6 +45,7 @@ function left(number: number, changes: Partial<ExportRow> = {}): ExportRow {
     digest: "A".repeat(43),
     bytes: 180_244,
     pages: 7,
+    isWritten: true,
     reference,
     ...changes,
   };

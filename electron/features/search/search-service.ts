@@ -8,6 +8,7 @@ import {
   type SearchHit,
   type Snippet,
 } from "#shared/domain/search.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import { foldWord, parseSearch, type SearchTerm } from "#shared/domain/search-query.ts";
 import { matchTerms } from "../../database/full-text-match.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
@@ -70,7 +71,7 @@ function hitsAt(
   const open = new Map<CaseId, boolean>();
   /** The words of a colleague's case are read after saying why, here as well (SPEC RO9, SE5). */
   const words = (caseId: CaseId, text: string): Snippet | null => {
-    const isOpen = open.get(caseId) ?? isOpenTo(db, caseId, context.worker.id, context.now());
+    const isOpen = open.get(caseId) ?? isOpenTo(db, caseId, context.worker.id, context.judgedAt);
     open.set(caseId, isOpen);
     return isOpen ? snippetOf(text, terms) : null;
   };
@@ -80,9 +81,11 @@ function hitsAt(
       .map(({ body, ...note }) => ({ kind: "note", ...note, snippet: words(note.caseId, body) }));
   }
   if (kind === "tasks") {
-    return found
-      .tasksAt(db, rows)
-      .map(({ text, ...task }) => ({ kind: "task", ...task, snippet: snippetOf(text, terms) }));
+    const isSupervised = mayDo(context.worker.roles, "supervise");
+    return found.tasksAt(db, rows).map(({ text, ...task }) => {
+      const snippet = isSupervised ? snippetOf(text, terms) : words(task.caseId, text);
+      return { kind: "task", ...task, snippet };
+    });
   }
   return found
     .referralsAt(db, rows)
