@@ -87,7 +87,13 @@ export async function fillVault(dataFolder: string, tier: Tier, today: CivilDate
           });
         }
       };
-      inBatches(1, 1, (db) => workers.ensureRecord(db, slotId));
+      inBatches(1, 1, (db) => {
+        workers.ensureRecord(db, slotId);
+        const worker = workers.find(db, slotId as WorkerId);
+        if (!worker) throw new Error("There is no record of the worker.");
+        // Whoever may make a recovery kit is asked for it at every unlock, and home does not come.
+        workers.save(db, { ...worker, roles: ["safeguarding_lead"], revision: 2 }, "worker.roles_changed", worker.name);
+      });
       const ownerId = slotId as WorkerId;
       inBatches(1, 1, (db) =>
         keep(db, "settings", "settings", firstOfficeSettings, settings.write(db, firstOfficeSettings)),
