@@ -180,6 +180,8 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   // A list of the history is about no one case.
   export_record: (viewer) =>
     eb.or([eb("export_record.case_id", "is", null), eb("export_record.case_id", "not in", hiddenCases(viewer))]),
+  // As drafts are: what somebody looks for may hold a name that nobody else is to read.
+  saved_filter: (viewer) => eb("saved_filter.worker_id", "=", viewer.workerId),
   record_revision: byRecord("record_revision"),
   audit: byRecord("audit"),
 };

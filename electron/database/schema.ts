@@ -102,6 +102,7 @@ export type Schema = {
     removed_by: string | null;
   };
   case_note_search: { rowid: number; body: string; case_note_search: string };
+  saved_filter: { id: string; worker_id: string; name: string; content: string };
   /** A name of a person, as search knows it. */
   name_index: { row: Generated<number>; person_id: string; position: number };
   name_key: { key: string; row: number };

@@ -25,6 +25,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
 /** Ids that lead to nothing of a case, or to what is the worker's own. */
 export const otherIdFields: readonly string[] = [
   "draftId",
+  "filterId",
   "workerId",
   "slotId",
   "ownerId",

@@ -16,6 +16,7 @@ import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts
 import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as recovery from "../features/recovery/recovery-service.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
+import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
@@ -87,6 +88,9 @@ export const handlers: Handlers = {
   "cases.atHand": cases.readAtHand,
   "cases.amendPerson": cases.amendPerson,
   "search.find": search.find,
+  "savedFilters.list": savedFilters.listFilters,
+  "savedFilters.save": savedFilters.saveFilter,
+  "savedFilters.remove": savedFilters.removeFilter,
   "caseAccess.read": caseAccess.readAccess,
   "caseAccess.assign": caseAccess.assign,
   "caseAccess.restrict": caseAccess.restrict,

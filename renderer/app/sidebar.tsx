@@ -4,6 +4,7 @@ import { Link, useLocation } from "wouter";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
 import { PersonName } from "../components/person-name.tsx";
 import { useMay } from "../components/use-may.ts";
+import { SavedFilterList } from "../features/saved-filters/saved-filter-list.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { countOf } from "../wording/dates.ts";
 import { CaseSwitcher } from "./case-switcher.tsx";
@@ -60,6 +61,7 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
             ))}
         </ul>
       </nav>
+      <SavedFilterList />
       <div className={classes["atHand"]}>
         <CasesAtHand cases={pinned} heading="Pinned cases" location={location} />
         <CasesAtHand cases={recent} heading="Recent cases" location={location} />

@@ -66,6 +66,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Its outcome is kept as it was.",
     next: "Reopen the task if there is more to do.",
   },
+  "filters.too_many": {
+    what: "You have twenty saved filters, and the sidebar holds no more.",
+    safe: "The list is still narrowed as it was.",
+    next: "Remove a filter that you do not need, then save this one.",
+  },
   "case.reason_needed": {
     what: "This case is not yours.",
     safe: "Nothing was changed.",

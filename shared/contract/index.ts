@@ -16,6 +16,7 @@ import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
+import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { thisComputer } from "./this-computer.ts";
@@ -34,6 +35,7 @@ export const contract = {
   ...home,
   ...cases,
   ...search,
+  ...savedFilters,
   ...caseAccess,
   ...account,
   ...caseEvents,

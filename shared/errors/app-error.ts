@@ -12,6 +12,7 @@ export const ErrorCode = z.enum([
   "record.not_found",
   "record.changed_elsewhere",
   "record.not_open",
+  "filters.too_many",
   "record.not_ready",
   "note.signed",
   "note.not_signed",

@@ -261,6 +261,7 @@ async function fillEveryField(
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
 
   await send("search.find");
+  await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: randomUuid() }));
   await send("audit.entries", { workerId: null });
   await send("audit.print", { workerId: null });
 

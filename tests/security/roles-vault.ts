@@ -191,6 +191,8 @@ function rowsOf(
         .map((row) => JSON.stringify(row))
         .filter((row) => row.includes(restrictedCanary) || ids.some((id) => row.includes(id)))
         // Drafts of others, under whatever id, are their own.
+        // What somebody else typed for themselves is theirs, whatever they typed.
+        .filter(() => table !== "saved_filter")
         .filter((row) => table !== "draft" || row.includes(`"${named}/`))
         .map((row) => `${table} ${row}`),
     );

@@ -8,6 +8,7 @@ import { casePins } from "./0006-case-pins.ts";
 import { noteDocuments } from "./0007-note-documents.ts";
 import { noteLife } from "./0008-note-life.ts";
 import { account } from "./0009-account.ts";
+import { savedFilters } from "./0010-saved-filters.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   noteDocuments,
   noteLife,
   account,
+  savedFilters,
 ];

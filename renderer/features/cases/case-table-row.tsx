@@ -7,7 +7,7 @@ import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { formatDateWithoutDay } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
-import { searchHit } from "./search-hit.ts";
+import { searchHit } from "../../components/search-hit.ts";
 import classes from "./case-table.module.css";
 
 type CaseTableRowProps = {

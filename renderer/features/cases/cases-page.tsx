@@ -5,8 +5,11 @@ import { Link, useLocation } from "wouter";
 import { CaseStatus } from "#shared/domain/case-record.ts";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
 import { CaseReference, normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import { searchTextLimit } from "#shared/domain/search.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { useOpenedFilter } from "../../components/opened-filter.ts";
 import { Page } from "../../components/page.tsx";
+import { SaveFilter } from "../../components/save-filter.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -50,6 +53,11 @@ export function CasesPage() {
   );
 
   const typedReference = referenceIn(filter);
+  useOpenedFilter("cases", (content) => {
+    setTyped(content.text);
+    setStatus(content.status ?? "");
+  });
+
   const isNarrowed = filter.trim() !== "" || status !== "";
   const openNewCase = () => {
     handOverName(typed);
@@ -101,6 +109,15 @@ export function CasesPage() {
             ...CaseStatus.options.map((value) => ({ value, label: caseStatusLabels[value] })),
           ]}
         />
+        {isNarrowed && (
+          <SaveFilter
+            content={{
+              kind: "cases",
+              text: typed.trim().slice(0, searchTextLimit),
+              status: status === "" ? null : status,
+            }}
+          />
+        )}
         {list.isSuccess && (
           <p className={classes["count"]} role="status">
             {isNarrowed

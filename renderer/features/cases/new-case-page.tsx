@@ -12,7 +12,7 @@ import { countOf } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { forgetHandedOverName, handedOverName } from "./name-for-new-case.ts";
 import { NewCaseForm } from "./new-case-form.tsx";
-import { searchHit } from "./search-hit.ts";
+import { searchHit } from "../../components/search-hit.ts";
 import { useBegunCase } from "./use-begun-case.ts";
 import { WaitingCases } from "./waiting-cases.tsx";
 import classes from "./new-case-page.module.css";

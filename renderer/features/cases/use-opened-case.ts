@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { call } from "../../ipc/client.ts";
-import { isSearchHit } from "./search-hit.ts";
+import { isSearchHit } from "../../components/search-hit.ts";
 
 /** Milliseconds: moving from one section to another takes the layout down and up again at once. */
 const sameVisit = 1_000;

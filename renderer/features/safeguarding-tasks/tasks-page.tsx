@@ -2,8 +2,11 @@ import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ColleaguesTask, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { searchTextLimit } from "#shared/domain/search.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { useOpenedFilter } from "../../components/opened-filter.ts";
 import { Page } from "../../components/page.tsx";
+import { SaveFilter } from "../../components/save-filter.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -40,6 +43,10 @@ export function TasksPage() {
     [others, filter],
   );
 
+  useOpenedFilter("tasks", (content) => {
+    setTyped(content.text);
+    setFinishedIncluded(content.isFinishedIncluded);
+  });
   useShortcut("focusFilter", () => filterBox.current?.focus());
   useShortcut("newTask", () => setAdding(true), !isAdding);
 
@@ -78,6 +85,9 @@ export function TasksPage() {
             checked={isFinishedIncluded}
             onChange={(event) => setFinishedIncluded(event.currentTarget.checked)}
           />
+          {(filter !== "" || isFinishedIncluded) && (
+            <SaveFilter content={{ kind: "tasks", text: typed.trim().slice(0, searchTextLimit), isFinishedIncluded }} />
+          )}
           <p role="status" className={classes["count"]}>
             {countsInWords(shown, today)}
           </p>

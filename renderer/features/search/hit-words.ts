@@ -1,5 +1,6 @@
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import { mostCounted, type SearchGroup, type SearchGroupKind, type SearchHit } from "#shared/domain/search.ts";
+import { searchHit } from "../../components/search-hit.ts";
 import { countOf } from "../../wording/dates.ts";
 
 export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
@@ -33,21 +34,34 @@ export function questionWords(questionKey: string | null): string {
   return questionByKey(loadQuestionSet(), questionKey)?.label ?? "Answer";
 }
 
-/** Where a hit leads, and the row of that page to stop at. */
-export function placeOf(hit: SearchHit): { readonly href: string; readonly row: string | null } {
+type Place = {
+  readonly href: string;
+  /** Travels in the history entry: that somebody looked is entered as a hit that was opened. */
+  readonly state: object;
+  /** Of that page, where to stop. */
+  readonly row: string | null;
+};
+
+/** Where a hit leads. */
+export function placeOf(hit: SearchHit): Place {
+  const state = searchHit;
   switch (hit.kind) {
     case "person":
-      return { href: `/cases/${hit.summary.id}`, row: null };
+      return { href: `/cases/${hit.summary.id}`, state, row: null };
     case "note":
-      return { href: `/cases/${hit.caseId}`, row: hit.noteId };
+      return { href: `/cases/${hit.caseId}`, state, row: hit.noteId };
     case "task":
-      return { href: `/cases/${hit.caseId}/tasks`, row: hit.taskId };
+      return { href: `/cases/${hit.caseId}/tasks`, state, row: hit.taskId };
     case "referral": {
       const { questionKey, referralId } = hit;
       const section = loadQuestionSet().sections.find(({ questions }) =>
         questions.some(({ key }) => key === questionKey),
       );
-      return { href: `/referrals/${referralId}${section ? `/section/${section.id}` : ""}`, row: null };
+      return {
+        href: `/referrals/${referralId}${section ? `/section/${section.id}` : ""}`,
+        state: questionKey === null ? state : { ...state, questionKey },
+        row: null,
+      };
     }
   }
 }

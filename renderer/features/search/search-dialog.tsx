@@ -1,7 +1,7 @@
 import { Kbd, Modal } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconArrowRight, IconHistory, IconListSearch, IconSearch } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { type SearchGroup, type SearchGroupKind, searchTextLimit } from "#shared/domain/search.ts";
 import { announce } from "../../components/announcer.tsx";
@@ -119,6 +119,9 @@ function Box({ onClose, commands, mayReadCases }: SearchDialogProps) {
     active?.act();
   }, [isAwaited, isSettled, active]);
 
+  // At once: what is typed right behind the key belongs into the box, and not to the page underneath.
+  useLayoutEffect(() => box.current?.focus(), []);
+
   const move = (to: number) => setActiveId(options[(to + options.length) % options.length]?.id ?? null);
   const isNothing = typed.trim() !== "" && isSettled && !(result?.groups ?? []).some(({ count }) => count > 0);
 
@@ -198,15 +201,15 @@ function Box({ onClose, commands, mayReadCases }: SearchDialogProps) {
 function groupSection(
   group: SearchGroup,
   leave: (act: () => void) => () => void,
-  navigate: (to: string) => void,
+  navigate: (to: string, options?: { state: object }) => void,
   showAll: (group: SearchGroupKind) => () => void,
 ): Section {
   const hits = group.hits.map((hit) => ({
     id: idOf(hit),
     body: <HitBody hit={hit} />,
     act: leave(() => {
-      const { href, row } = placeOf(hit);
-      navigate(href);
+      const { href, state, row } = placeOf(hit);
+      navigate(href, { state });
       if (row !== null) goToRow(row);
     }),
   }));

@@ -6,7 +6,9 @@ import { Link, useLocation } from "wouter";
 import { type SearchGroupKind, type SearchHit, searchTextLimit } from "#shared/domain/search.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { goToRow } from "../../components/go-to-row.ts";
+import { useOpenedFilter } from "../../components/opened-filter.ts";
 import { Page } from "../../components/page.tsx";
+import { SaveFilter } from "../../components/save-filter.tsx";
 import { SectionMenu } from "../../components/section-menu.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -35,6 +37,7 @@ export function SearchPage({ kind }: { readonly kind: string }) {
     { enabled: wanted !== "", keepPrevious: true },
   );
   const result = wanted === "" ? undefined : found.data?.groups.find((one) => one.kind === group);
+  useOpenedFilter("search", (content) => setTyped(content.text));
   useShortcut("focusFilter", () => box.current?.focus());
   useRowKeys(list);
   useEffect(() => setPage(0), [group, wanted]);
@@ -43,7 +46,7 @@ export function SearchPage({ kind }: { readonly kind: string }) {
   const pages = Math.ceil((result?.count ?? 0) / pageSize);
 
   return (
-    <Page title="Search">
+    <Page actions={wanted !== "" && <SaveFilter content={{ kind: "search", text: wanted, group }} />} title="Search">
       <TextInput
         ref={box}
         attributes={{ input: { dir: "auto" } }}
@@ -104,7 +107,7 @@ export function SearchPage({ kind }: { readonly kind: string }) {
 }
 
 function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () => void }) {
-  const { href, row } = placeOf(hit);
+  const { href, state, row } = placeOf(hit);
   const [, navigate] = useLocation();
   return (
     <li>
@@ -115,7 +118,7 @@ function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () 
         onClick={(event) => {
           onOpen();
           event.preventDefault();
-          navigate(href);
+          navigate(href, { state });
           if (row !== null) goToRow(row);
         }}
       >
