@@ -8,8 +8,15 @@ import { navItems } from "./nav-items.ts";
 import { settingsPages } from "./settings-pages.ts";
 import { shortcuts } from "./shortcuts.ts";
 
-/** Keys that only make sense where the hands are: on a row, in a form, in the search box itself. */
-const notCommands: ReadonlySet<ShortcutId> = new Set(["search", "nextRow", "previousRow", "saveForm"]);
+/** Keys that only make sense where the hands are: on a row, in a form, held down, in the search box itself. */
+const notCommands: ReadonlySet<ShortcutId> = new Set([
+  "search",
+  "nextRow",
+  "previousRow",
+  "saveForm",
+  "nextCase",
+  "previousCase",
+]);
 
 /**
  * Everything that can be done or gone to now, from the tables of the navigation, of the settings and of the keys.
