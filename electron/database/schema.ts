@@ -101,6 +101,8 @@ export type Schema = {
     removed_at: string | null;
     removed_by: string | null;
   };
+  /** The case of each note, by the note's row. */
+  case_note_place: { row: number; case_id: string };
   case_note_search: { rowid: number; body: string; case_note_search: string };
   saved_filter: { id: string; worker_id: string; name: string; content: string };
   /** A name of a person, as search knows it. */

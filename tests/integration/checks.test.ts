@@ -125,6 +125,7 @@ describe("a search index that does not fit the records", () => {
     ["one key of a name", "DELETE FROM name_key WHERE key = 'wvetch'", "vetch", [1, 0, 0, 0], 1],
     ["a name that nobody has", "UPDATE name_key SET key = 'wsorrel' WHERE key = 'wvetch'", "vetch", [1, 0, 0, 0], 1],
     ["a task", "DELETE FROM search_passage", "umbrella", [0, 0, 1, 0], 1],
+    ["the case of a note", "DELETE FROM case_note_place", "rained", [0, 1, 0, 0], 1],
     ["the words of a task", "UPDATE search_passage SET text = 'else'", "umbrella", [0, 0, 1, 0], 1],
     [
       "the words of a note",

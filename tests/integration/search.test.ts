@@ -270,6 +270,19 @@ describe("search.find, words", () => {
     expect(texts[1]?.at(-1)).toBe("Visit number 0.");
   });
 
+  it("SE2 does not find what is in the bin, nor proposes its words, until it is taken out again", async () => {
+    using vault = await openTestVault();
+    const caseId = await withNotes(vault, "She talked about the wardrobe.");
+    const [note] = await vault.ask("caseNotes.list", { caseId, matching: "" });
+    if (!note) throw new Error("There is no note.");
+    const removal = { noteId: note.id, basedOnRevision: note.revision, reason: "Wrong person" };
+    const { revision } = await vault.ask("caseNotes.remove", removal);
+    expect(groupOf(await look(vault, "wardrobe"), "notes")).toMatchObject({ hits: [], count: 0 });
+    expect((await look(vault, "wadrobe")).near).toEqual([]);
+    await vault.ask("caseNotes.restore", { noteId: note.id, basedOnRevision: revision });
+    expect(groupOf(await look(vault, "wardrobe"), "notes")).toMatchObject({ count: 1 });
+  });
+
   it("SE6 proposes words on record that are spelt like it, where nothing was found", async () => {
     using vault = await openTestVault();
     await withNotes(vault, "She talked about the solicitor.");

@@ -9,6 +9,7 @@ import { noteDocuments } from "./0007-note-documents.ts";
 import { noteLife } from "./0008-note-life.ts";
 import { account } from "./0009-account.ts";
 import { savedFilters } from "./0010-saved-filters.ts";
+import { caseNotePlace } from "./0011-case-note-place.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   noteLife,
   account,
   savedFilters,
+  caseNotePlace,
 ];

@@ -113,12 +113,15 @@ export class BackgroundCheck implements VaultChecks {
     const { file } = this.#vault;
     const indexes = (["case_note_search", "passage_search"] as const).filter((index) => differing.includes(index));
     const arePassagesRight = searchIndex.arePassagesRight(file.read);
-    if (indexes.length > 0 || !arePassagesRight) {
+    const arePlacesRight = searchIndex.arePlacesRight(file.read);
+    const parts = indexes.length + Number(!arePassagesRight) + Number(!arePlacesRight);
+    if (parts > 0) {
       file.change(this.#stamp(), undefined, (db) => {
         // In this order: taking a passage away takes its words out of their index.
         for (const index of indexes) searchIndex.rebuildWords(db, index);
         if (!arePassagesRight) searchIndex.rebuildPassages(db);
-        enterRebuilt(db, indexes.length + Number(!arePassagesRight));
+        if (!arePlacesRight) searchIndex.rebuildPlaces(db);
+        enterRebuilt(db, parts);
       });
     }
     await this.#mendNames(run);

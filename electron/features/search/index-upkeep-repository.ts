@@ -59,6 +59,25 @@ export function rebuildPassages(db: WritableDb): void {
   );
 }
 
+/** Whether each note is known to belong to its case. */
+export function arePlacesRight(db: ReadableDb): boolean {
+  const kept = sql.selectFrom("case_note_place").select(["row", "case_id"]);
+  const wanted = sql.selectFrom("case_note").select(["row", "case_id"]).where("removed_at", "is", null);
+  return (
+    db.maybeOne(kept.except(wanted).limit(1)) === undefined && db.maybeOne(wanted.except(kept).limit(1)) === undefined
+  );
+}
+
+export function rebuildPlaces(db: WritableDb): void {
+  db.run(sql.deleteFrom("case_note_place"));
+  db.run(
+    sql
+      .insertInto("case_note_place")
+      .columns(["row", "case_id"])
+      .expression(sql.selectFrom("case_note").select(["row", "case_id"]).where("removed_at", "is", null)),
+  );
+}
+
 /** The full-text indexes, by the name under which a check finds them. */
 export type WordIndex = "case_note_search" | "passage_search";
 

@@ -28,8 +28,8 @@ export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1):
             .as("hit"),
         )
         // In this order, so that the engine stops at the last row that is wanted.
-        .crossJoin("case_note")
-        .whereRef("case_note.row", "=", "hit.rowid")
+        .crossJoin("case_note_place")
+        .whereRef("case_note_place.row", "=", "hit.rowid")
         .select("hit.rowid as row")
         .orderBy("hit.rowid", "desc")
         .limit(most),
