@@ -6,6 +6,7 @@ import { EditorView } from "prosemirror-view";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
 import type { NoteBlock, NoteDocument } from "#shared/domain/note-document.ts";
 import { linesOf } from "#shared/domain/note-document.ts";
+import type { KnownNames } from "#shared/domain/identifier.ts";
 import { fieldWithOwnWords } from "../../components/copied-words.ts";
 import {
   insertBlocks,
@@ -19,6 +20,7 @@ import {
 } from "./editor-commands.ts";
 import { documentOf, editorSchema, nodeOf } from "./editor-schema.ts";
 import { EditorTools } from "./editor-tools.tsx";
+import { identifierMarks, namesChanged } from "./identifier-marks.ts";
 import classes from "./note-editor.module.css";
 import { blocksOfHtml, blocksOfText } from "./pasted-blocks.ts";
 import { type ChangeNames, changeNames, changeNamesOf } from "./undo-names.ts";
@@ -38,6 +40,8 @@ type NoteEditorProps = {
   /** What stands in it at first; what is typed afterwards comes out by `onChange`. */
   readonly initial: NoteDocument;
   readonly isReadOnly: boolean;
+  /** Names on record elsewhere, which are underlined. */
+  readonly names: KnownNames;
   readonly error: string | null;
   readonly onChange: (document: NoteDocument) => void;
 };
@@ -57,11 +61,20 @@ const typingKeys = keymap({
  * Where the words of a note are written: paragraphs, lists and whose words they are, and nothing else. Everything
  * pasted or dropped goes through `pasted-blocks.ts`; the browser makes nothing of it.
  */
-export function NoteEditor({ ref, label, isTaskOffered, initial, isReadOnly, error, onChange }: NoteEditorProps) {
+export function NoteEditor({
+  ref,
+  label,
+  isTaskOffered,
+  initial,
+  isReadOnly,
+  names,
+  error,
+  onChange,
+}: NoteEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ isReadOnly, isTaskOffered, onChange });
-  latest.current = { isReadOnly, isTaskOffered, onChange };
+  const latest = useRef({ isReadOnly, isTaskOffered, names, onChange });
+  latest.current = { isReadOnly, isTaskOffered, names, onChange };
   const [facts, setFacts] = useState<EditorFacts | null>(null);
   const [isFocused, setFocused] = useState(false);
   const first = useRef(initial);
@@ -76,7 +89,13 @@ export function NoteEditor({ ref, label, isTaskOffered, initial, isReadOnly, err
         state: EditorState.create({
           schema: editorSchema,
           doc: nodeOf(first.current),
-          plugins: [typingKeys, keymap(baseKeymap), history(), changeNames()],
+          plugins: [
+            typingKeys,
+            keymap(baseKeymap),
+            history(),
+            changeNames(),
+            identifierMarks(() => latest.current.names),
+          ],
         }),
         editable: () => !latest.current.isReadOnly,
         dispatchTransaction: (transaction) => {
@@ -127,6 +146,10 @@ export function NoteEditor({ ref, label, isTaskOffered, initial, isReadOnly, err
       },
     });
   }, [label, isReadOnly, error, errorId]);
+
+  useEffect(() => {
+    if (view.current) view.current.dispatch(view.current.state.tr.setMeta(namesChanged, true));
+  }, [names]);
 
   const run = (command: Command) => {
     if (!view.current || isReadOnly) return;

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { CaseNoteContent, type CaseNoteId, ContactType, isWrittenLate } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -16,11 +16,13 @@ import { useDraft } from "../../ipc/use-draft.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { contactTypeLabels, optionsOf } from "../../wording/labels.ts";
 import { statusWords } from "../../wording/status-words.ts";
+import { identifiersInWords } from "./identifier-marks.ts";
 import { countInWords, draftOf, lengthInWords } from "./note-content.ts";
 import type { NoteDraftContent } from "./note-content.ts";
 import { NoteEditor, type NoteEditorHandle } from "./note-editor.tsx";
 import classes from "./note-form.module.css";
 import { NoteTasks } from "./note-tasks.tsx";
+import { useNamesElsewhere } from "./use-names-elsewhere.ts";
 import { useTasksOfNote } from "./use-tasks-of-note.ts";
 import { useSaveNote } from "./use-save-note.ts";
 
@@ -89,6 +91,7 @@ export function NoteForm(props: NoteFormProps) {
     isNew && lateNoteDays !== undefined && isWrittenLate(content.occurredAt, instantOf(new Date()), lateNoteDays);
   const isLateReasonMissing = isLate && content.lateReason.trim() === "";
   const isReasonMissing = amends !== null && reason.trim() === "";
+  const names = useNamesElsewhere(caseId);
   const tasks = useTasksOfNote({ caseId, isNew, document: content.document });
   const isFuture = Date.parse(content.occurredAt) > Date.now() + 5 * 60_000;
 
@@ -114,6 +117,7 @@ export function NoteForm(props: NoteFormProps) {
   };
 
   const counted = useDeferredValue(content.document);
+  const identifiers = useMemo(() => identifiersInWords(counted, names), [counted, names]);
   const refused = fieldErrorsOf(saving.error);
   const length = lengthInWords(content.document);
   const isConflict =
@@ -178,9 +182,15 @@ export function NoteForm(props: NoteFormProps) {
         isTaskOffered={isNew}
         initial={initial.document}
         isReadOnly={saving.isPending}
+        names={names}
         error={isCheckShown ? bodyError : null}
         onChange={(document) => setContent((present) => ({ ...present, document }))}
       />
+      {identifiers !== null && (
+        <p className={classes["explained"]}>
+          {identifiers} Ask yourself whether this note needs it; nothing is stopped, and nothing leaves this computer.
+        </p>
+      )}
       {isNew && <NoteTasks {...tasks.shown} />}
       {isLate && (
         <TextInput
