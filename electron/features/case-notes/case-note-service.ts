@@ -15,7 +15,7 @@ import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
-import { addTask, finishTask } from "../safeguarding-tasks/task-changes.ts";
+import { addTask, finishTask } from "../safeguarding-tasks/task-change-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as notes from "./case-note-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";

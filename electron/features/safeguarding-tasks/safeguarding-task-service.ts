@@ -4,7 +4,7 @@ import type { Handler } from "../../ipc/handler.ts";
 import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
-import { addTask, changeTask, finishTask } from "./task-changes.ts";
+import { addTask, changeTask, finishTask } from "./task-change-repository.ts";
 
 /** More finished tasks than this are read in the case's history, not in a list. */
 const mostFinished = 500;
