@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconList, IconListNumbers } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconChecklist,
+  IconChevronDown,
+  IconList,
+  IconListNumbers,
+} from "@tabler/icons-react";
 import { redo, undo } from "prosemirror-history";
 import type { Command } from "prosemirror-state";
 import { type KeyboardEvent, useRef } from "react";
@@ -108,15 +115,15 @@ export function EditorTools({ facts, isFocused, isReadOnly, isTaskOffered, onCom
       </span>
       <span className={classes["group"]} role="group" aria-label="Put in">
         {isTaskOffered && (
-          <Button
+          <ActionIcon
             {...tool("Task", "/task", makeTask)}
-            size="compact-sm"
-            variant={facts?.kind === "task" ? "light" : "subtle"}
+            aria-label="Task"
             aria-pressed={facts?.kind === "task"}
+            variant={facts?.kind === "task" ? "light" : "subtle"}
             tabIndex={-1}
           >
-            Task
-          </Button>
+            <IconChecklist size={18} aria-hidden />
+          </ActionIcon>
         )}
         <Menu
           position="bottom-start"
@@ -159,17 +166,15 @@ export function EditorTools({ facts, isFocused, isReadOnly, isTaskOffered, onCom
         >
           {facts?.undoes ? `Undo ${facts.undoes}` : "Undo"}
         </Button>
-        {facts?.redoes && (
-          <Button
-            {...tool("Redo", "Ctrl+Y", redo)}
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconArrowForwardUp size={18} aria-hidden />}
-            tabIndex={-1}
-          >
-            Redo {facts.redoes}
-          </Button>
-        )}
+        <ActionIcon
+          {...tool(facts?.redoes ? `Redo ${facts.redoes}` : "Redo", "Ctrl+Y", redo)}
+          aria-label={facts?.redoes ? `Redo ${facts.redoes}` : "Redo"}
+          disabled={isReadOnly || !facts?.redoes}
+          variant="subtle"
+          tabIndex={-1}
+        >
+          <IconArrowForwardUp size={18} aria-hidden />
+        </ActionIcon>
       </span>
     </div>
   );
