@@ -514,8 +514,8 @@ describe("the scope", () => {
       "features/case-access/case-access-repository.ts: whether an opening is over is told by every entry behind it",
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
-      "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/checks/check-service.ts: a code on paper names an entry of the whole history, by number and code alone",
+      "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker finds something",
       "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import * as disk from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
@@ -156,8 +156,8 @@ describe("a restore where a vault is locked", () => {
   });
 
   it("LK6 counts every wrong passphrase, waits, and tells of it, whatever back-up somebody brings", async () => {
-    const elsewhere = join(dataFolder, "elsewhere");
-    mkdirSync(elsewhere);
+    const elsewhere = mkdtempSync(join(tmpdir(), "holdfast-over-elsewhere-"));
+    onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
     await makeOwnVault(elsewhere, { passphrase: otherPassphrase });
     const other = await start(elsewhere);
     await other.unlock(otherPassphrase);
