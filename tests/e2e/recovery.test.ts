@@ -169,6 +169,7 @@ test("RC11 a lock takes the kit off the screen for good, and half-typed papers o
   await expect(field()).toBeFocused({ timeout: 60_000 });
   await page.keyboard.type(kit.join(" "));
   await page.keyboard.press("Enter");
+  await goOnWithoutFolder(page);
   await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
   await page.evaluate(() => void (location.hash = "#/settings/recovery"));
   await page.getByRole("heading", { name: "Recovery", level: 1 }).waitFor();

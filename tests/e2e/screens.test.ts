@@ -35,7 +35,9 @@ async function show(page: Page, hash: string): Promise<void> {
   // The heading of the page that is left is marked: a check must not run while one page takes another's place.
   await page.evaluate((wanted) => {
     if (location.hash === wanted) return;
-    document.querySelector("h1")?.setAttribute("data-left", "");
+    // From one kind of hits to the next the page stays, and its heading with it.
+    const isSamePage = [location.hash, wanted].every((place) => place.startsWith("#/search/"));
+    if (!isSamePage) document.querySelector("h1")?.setAttribute("data-left", "");
     location.hash = wanted;
   }, hash);
   await page.locator("h1:not([data-left])").first().waitFor();

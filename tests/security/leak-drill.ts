@@ -222,7 +222,9 @@ async function fillEveryField(
       if (!reply.ok) notes.miss(`${name} refused planted words: ${JSON.stringify(reply.error)}`);
       else answers.push(reply.value);
     }
-    Object.assign(known, answers[0]);
+    // Ids and revisions to go on with; a list that is called as a field of the next entry is none of them.
+    const plain = Object.entries(answers[0] ?? {}).filter(([, value]) => typeof value !== "object");
+    Object.assign(known, Object.fromEntries(plain));
     return answers;
   };
 

@@ -151,9 +151,9 @@ async function recover(notes: DrillNotes, { way, papers, file, before }: Recover
   const after = contentsOf(unlocked);
   const { opened } = unlocked.session;
   const mac = opened && chainMacAt(opened.file.read, before.head.seq);
-  const cases = await unlocked.ask("cases.list", {} as never);
+  const cases = await unlocked.ask("cases.list", {});
   for (const { id } of cases) {
-    await unlocked.ask("cases.open", { caseId: id } as never);
+    await unlocked.ask("cases.open", { caseId: id, isSearchHit: false });
     await unlocked.ask("caseNotes.list", { caseId: id, matching: "" });
   }
   unlocked.lock();
