@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, watch } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aPerson } from "../support/made-up-people.ts";
@@ -13,6 +13,11 @@ import { compareWithAcknowledged, type Findings, hasHotJournal } from "./written
 const killWindow = { from: 1, to: 250 } as const;
 /** A vault is put away after so many kills, so that checking the whole of it stays quick. */
 const killsPerVault = 50;
+/**
+ * Every so many kills wait for the journal to be written to. Where other work slows the drill down, the moments between
+ * two saves grow, and those within one do not.
+ */
+const aimedEvery = 3;
 /** Least share of kills that must hit an open transaction, or the drill proves too little. */
 const leastHotShare = 0.1;
 
@@ -28,7 +33,7 @@ type Vault = {
 const totals = () => ({ kills: 0, hot: 0, inFlight: 0, lost: 0, twice: 0, damaged: 0, notes: 0, drafts: 0, audit: 0 });
 
 /**
- * Ends the vault process with kill -9 at a random moment while it writes notes and a draft, again and again, and after
+ * Ends the vault process with kill -9, at a random moment or within a write, while it writes notes and a draft, and after
  * each kill compares the whole vault with what had been acknowledged.
  */
 export async function processKillDrill(kills: number, say: Say): Promise<DrillReport> {
@@ -92,7 +97,9 @@ async function killOnce(notes: DrillNotes, vault: Vault, round: number, sum: Ret
   const { dataFolder, caseId, folder, keyring, acknowledged } = vault;
   const after = killWindow.from + Math.random() * (killWindow.to - killWindow.from);
   const order = { dataFolder, kind: "own", work: "pump", round, caseId } as const;
-  const run = await runDrilled(order, { onOpen: (kill) => void setTimeout(kill, after) });
+  const run = await runDrilled(order, {
+    onOpen: (kill) => void setTimeout(() => (round % aimedEvery === 0 ? onNextWrite(folder, kill) : kill()), after),
+  });
   sum.kills += 1;
   vault.kills += 1;
   if (run.signal !== "SIGKILL") {
@@ -111,6 +118,19 @@ async function killOnce(notes: DrillNotes, vault: Vault, round: number, sum: Ret
   }
   if (hasHotJournal(folder)) sum.hot += 1;
   judge(notes, round, await compareWithAcknowledged(folder, keyring, acknowledged), acknowledged, sum);
+}
+
+/** Kills at the next sign of a write beside the case file, or after half a second without one. */
+function onNextWrite(folder: string, kill: () => void): void {
+  const late = setTimeout(() => end(), 500);
+  const watcher = watch(folder, (_event, name) => {
+    if (name?.endsWith("-journal") && hasHotJournal(folder)) end();
+  });
+  const end = () => {
+    kill();
+    watcher.close();
+    clearTimeout(late);
+  };
 }
 
 function judge(

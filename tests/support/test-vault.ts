@@ -7,6 +7,7 @@ import { contract } from "#shared/contract/index.ts";
 import { civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { firstPreferences, firstWorkerRoles, type Role, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
+import { AppError } from "#shared/errors/app-error.ts";
 import { caseFile, type CaseFile } from "../../electron/database/case-file.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import { dispatch } from "../../electron/ipc/dispatch.ts";
@@ -72,11 +73,13 @@ function testWorker(roles: readonly Role[] = firstWorkerRoles): Worker {
   };
 }
 
-/** A vault without a key file cannot be backed up; tests of back-ups use `test-process.ts`. */
+/** A vault without a key file cannot be backed up, and says so as a place that is gone does; tests of back-ups use `test-process.ts`. */
 export const noCopySource = {
   epoch: 1,
   vaultId: "",
-  keyFileBytes: () => Promise.reject(new Error("This vault has no key file.")),
+  get connection(): never {
+    throw new AppError("backup.place_missing");
+  },
 } as unknown as CopySource;
 
 /**
