@@ -6,10 +6,11 @@ import { z } from "zod";
  */
 export const Nickname = z
   .string()
+  // Before the blanks around it go: taking those away would also take an invisible character at an end.
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, "Use letters, digits and blanks only.")
   .trim()
   .min(1, "Write a short nickname.")
-  .max(40, "Use at most 40 characters.")
-  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, "Use letters, digits and blanks only.");
+  .max(40, "Use at most 40 characters.");
 
 /** Whether every part of a name of two or more parts stands in the nickname, however it is written (SPEC VA27). */
 export function tellsName(nickname: string, name: string): boolean {
