@@ -134,6 +134,27 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `reviews` is JSON of a list of `SupportReview`. */
+  support_need: {
+    id: string;
+    case_id: string;
+    area: string;
+    need: string;
+    said_by: string;
+    urgency: string;
+    goal: string;
+    action: string;
+    provider: string;
+    since: string | null;
+    state: string;
+    why: string;
+    review_on: string | null;
+    reviews: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

@@ -17,6 +17,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   taskId: "safeguarding_task",
   referralId: "nrm_referral",
   accountEventId: "account_event",
+  supportNeedId: "support_need",
   relativeToId: "account_event",
   differsFromId: "account_event",
   behindId: "account_event",

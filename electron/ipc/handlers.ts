@@ -19,6 +19,7 @@ import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-
 import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
+import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
 import { setPassphrase, tryPapers } from "../features/unlock/forgotten-passphrase.ts";
@@ -109,6 +110,12 @@ export const handlers: Handlers = {
   "account.move": account.moveEvent,
   "account.remove": account.removeEvent,
   "account.putBack": account.putEventBack,
+  "supportNeeds.list": supportNeeds.listNeeds,
+  "supportNeeds.add": supportNeeds.addNeed,
+  "supportNeeds.amend": supportNeeds.amendNeed,
+  "supportNeeds.review": supportNeeds.reviewNeed,
+  "supportNeeds.remove": supportNeeds.removeNeed,
+  "supportNeeds.putBack": supportNeeds.putNeedBack,
   "caseEvents.list": caseEvents.listEvents,
   "caseEvents.overview": caseEvents.readOverview,
   "caseEvents.readNote": caseEvents.readNoteText,

@@ -29,6 +29,7 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
@@ -104,6 +105,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="tasks">
               <CaseTasksPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/needs">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="needs">
+              <NeedsPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -7,6 +7,7 @@ import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/
 import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
+import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
 import type { Role } from "#shared/domain/worker.ts";
 
 // Every word on screen that stands for a value of the domain. A new value does not compile until it
@@ -48,6 +49,33 @@ export const taskStatusLabels: Record<TaskStatus, string> = {
   open: "To do",
   done: "Done",
   not_needed: "Not needed",
+};
+
+export const supportNeedStateLabels: Record<SupportNeedState, string> = {
+  identified: "To arrange",
+  asked_for: "Asked for, waiting",
+  in_place: "In place",
+  met: "Met",
+  not_now: "Not now",
+  declined_by_person: "They do not want it",
+  refused_by_provider: "Refused by the provider",
+  not_met: "Could not be met",
+};
+
+export const supportUrgencyLabels: Record<SupportUrgency, string> = {
+  today: "Today",
+  this_week: "This week",
+  soon: "Soon",
+  when_ready: "When they are ready",
+};
+
+export const supportOutcomeLabels: Record<SupportOutcome, string> = {
+  much_better: "Much better",
+  better: "Better",
+  same: "The same",
+  worse: "Worse",
+  much_worse: "Much worse",
+  not_asked: "Not asked this time",
 };
 
 export const nameKindLabels: Record<NameKind, string> = {

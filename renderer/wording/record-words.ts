@@ -7,6 +7,7 @@ import type { AgeClaim, PersonName } from "#shared/domain/person.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
+import { supportArea } from "#shared/domain/support-need.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
 import { toldDateWords } from "./told-date-words.ts";
 import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
@@ -28,6 +29,9 @@ import {
   safetyLabels,
   taskPriorityLabels,
   taskStatusLabels,
+  supportNeedStateLabels,
+  supportOutcomeLabels,
+  supportUrgencyLabels,
 } from "./labels.ts";
 
 /** One thing that a version of a record says, in words. */
@@ -162,6 +166,37 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
         label: "Place in the order, the first the smallest",
         inWords: (position) => (position / positionStep).toLocaleString("en-GB", { maximumFractionDigits: 3 }),
       },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  support_need: {
+    name: "support need",
+    fields: {
+      area: { label: "Area", inWords: (area) => supportArea(area)?.label ?? area },
+      need: { label: "What is needed", inWords: asWritten },
+      saidBy: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
+      urgency: { label: "How soon", inWords: (urgency) => supportUrgencyLabels[urgency] },
+      goal: { label: "What they want from it", inWords: asWritten },
+      action: { label: "What was agreed", inWords: asWritten },
+      provider: { label: "Who gives it", inWords: asWritten },
+      since: { label: "Since", inWords: dayOrNothing },
+      state: { label: "Where it stands", inWords: (state) => supportNeedStateLabels[state] },
+      why: { label: "Why", inWords: asWritten },
+      reviewOn: { label: "Next review", inWords: dayOrNothing },
+      reviews: {
+        label: "Reviews",
+        inWords: (reviews) =>
+          reviews
+            .map(({ on, outcome, words }) =>
+              [formatDate(on), supportOutcomeLabels[outcome], words].filter(Boolean).join(", "),
+            )
+            .join("\n"),
+      },
+      isRemoved: { label: "Taken off the list", inWords: yesOrNo },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseSummary } from "#shared/domain/case-record.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
+import { SupportReviewRow } from "#shared/domain/support-need.ts";
 import { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { query } from "./define.ts";
 
@@ -17,6 +18,8 @@ export const home = {
       /** The first open task after those, for a day on which nothing is due. */
       nextAfter: TaskRow.nullable(),
       drafts: z.array(DraftRow),
+      /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
+      reviewsDue: z.array(SupportReviewRow),
       /** The five that the worker looked at last (SPEC CA3). */
       recentCases: z.array(CaseSummary),
     }),

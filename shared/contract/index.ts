@@ -19,6 +19,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { supportNeeds } from "./support-needs.ts";
 import { thisComputer } from "./this-computer.ts";
 import { unlock } from "./unlock.ts";
 import { workers } from "./workers.ts";
@@ -38,6 +39,7 @@ export const contract = {
   ...savedFilters,
   ...caseAccess,
   ...account,
+  ...supportNeeds,
   ...caseEvents,
   ...caseNotes,
   ...drafts,

@@ -10,6 +10,7 @@ import type { Person } from "./person.ts";
 import type { RecoveryRecord } from "./recovery.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
+import type { SupportNeed } from "./support-need.ts";
 import type { Worker } from "./worker.ts";
 
 /** Every kind of record whose versions are kept (SPEC AU1). */
@@ -22,6 +23,7 @@ export const RecordKind = z.enum([
   "nrm_answer",
   "case_access",
   "account_event",
+  "support_need",
   "settings",
   "worker",
   "recovery",
@@ -44,6 +46,7 @@ export type RecordContent = OfEachKind<{
   nrm_answer: NrmAnswer;
   case_access: CaseAccess;
   account_event: AccountEvent;
+  support_need: SupportNeed;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

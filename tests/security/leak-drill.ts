@@ -240,6 +240,9 @@ async function fillEveryField(
   await send("caseNotes.list");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  await send("supportNeeds.add", { area: "accommodation" });
+  await send("supportNeeds.amend", { area: "accommodation" });
+  await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -260,6 +260,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["safeguarding_task", one("taskId")],
     ["nrm_referral", one("referralId")],
     ["account_event", one("accountEventId")],
+    ["support_need", one("supportNeedId")],
     ["case_access", one("accessId")],
     ["export", one("exportId")],
   ] as const;

@@ -8,6 +8,7 @@ import type { Handlers } from "../../electron/ipc/handler.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { anEvent } from "../support/account-events.ts";
+import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
@@ -104,6 +105,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   await made("safeguardingTasks.amend", { taskId, basedOnRevision: 1 });
   const told = anEvent(plant("what happened", 80), plant("what may explain it", 80));
   const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
+  const need = aNeed(plant("what is needed", 80), { goal: plant("what they want from it", 80) });
+  const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
   const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
@@ -127,6 +130,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     noteId: [noteId],
     taskId: [taskId],
     accountEventId: [accountEventId],
+    supportNeedId: [supportNeedId],
     referralId: [referralId],
     draftId: [draftId],
     accessId: [accessId],
@@ -152,6 +156,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+  const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   return {
     caseId: [caseId],
@@ -159,6 +164,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     taskId: [taskId],
     referralId: [referralId],
     accountEventId: [told.accountEventId],
+    supportNeedId: [supportNeedId],
   };
 }
 

@@ -10,6 +10,7 @@ import { noteLife } from "./0008-note-life.ts";
 import { account } from "./0009-account.ts";
 import { savedFilters } from "./0010-saved-filters.ts";
 import { caseNotePlace } from "./0011-case-note-place.ts";
+import { supportNeeds } from "./0012-support-needs.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   account,
   savedFilters,
   caseNotePlace,
+  supportNeeds,
 ];

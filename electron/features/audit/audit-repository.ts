@@ -25,6 +25,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   case_note: (caseId) => eb("audit.object_id", "in", idsIn("case_note", caseId)),
   safeguarding_task: (caseId) => eb("audit.object_id", "in", idsIn("safeguarding_task", caseId)),
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
+  support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
   // The id of the referral, and behind a stroke the key of the question. "0" is the character after the stroke.
   nrm_answer: (caseId) =>
@@ -41,7 +42,14 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
 };
 
 function idsIn(
-  table: "case_note" | "safeguarding_task" | "nrm_referral" | "case_access" | "export_record" | "account_event",
+  table:
+    | "case_note"
+    | "safeguarding_task"
+    | "nrm_referral"
+    | "case_access"
+    | "export_record"
+    | "account_event"
+    | "support_need",
   caseId: CaseId,
 ) {
   return sql.selectFrom(table).select("id").where("case_id", "=", caseId);

@@ -6,6 +6,7 @@ import type { ExportId } from "#shared/domain/export-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
+import type { SupportNeedId } from "#shared/domain/support-need.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
@@ -17,6 +18,7 @@ import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import * as supportNeeds from "../support-needs/support-need-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 
@@ -28,6 +30,7 @@ type TableWithId =
   | "nrm_referral"
   | "case_access"
   | "account_event"
+  | "support_need"
   | "worker"
   | "export_record";
 
@@ -69,6 +72,10 @@ export const liveRecords: LiveRecords = {
   account_event: {
     idsAfter: idsOf("account_event"),
     read: (db, id) => whole(account.find(db, id as AccountEventId)),
+  },
+  support_need: {
+    idsAfter: idsOf("support_need"),
+    read: (db, id) => whole(supportNeeds.find(db, id as SupportNeedId)),
   },
   case_access: {
     idsAfter: idsOf("case_access"),

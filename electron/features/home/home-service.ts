@@ -7,6 +7,7 @@ import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 
 const mostRecentCases = 5;
@@ -24,6 +25,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     dueToday: inBand("today"),
     soon: inBand("soon"),
     nextAfter: inBand("later")[0] ?? null,
+    reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases, mine)).slice(
       0,

@@ -1,11 +1,12 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowsDiff, IconArrowUp } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { AccountEvent, AccountFinding } from "#shared/domain/account-event.ts";
 import { announce } from "../../components/announcer.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -29,12 +30,7 @@ export function AccountEntry({ event, events, findings }: AccountEntryProps) {
   const remove = useVaultCommand("account.remove");
   const putBack = useVaultCommand("account.putBack");
   const [isEdited, setEdited] = useState(false);
-  const changeButton = useRef<HTMLButtonElement>(null);
-  const wasEdited = useRef(false);
-  useEffect(() => {
-    if (wasEdited.current && !isEdited) changeButton.current?.focus();
-    wasEdited.current = isEdited;
-  }, [isEdited]);
+  const changeButton = useFocusBack<HTMLButtonElement>(isEdited);
   const place = events.findIndex(({ id }) => id === event.id);
   const byId = new Map(events.map((each) => [each.id, each]));
   const accountEventId = event.id;

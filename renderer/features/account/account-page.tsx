@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { type AccountEvent, type AccountFinding, findingsOf } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
+import { TakenOut } from "../../components/taken-out.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -21,20 +23,15 @@ const noEvents: readonly AccountEvent[] = [];
 export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
   const account = useVaultQuery("account.list", { caseId });
   const add = useVaultCommand("account.add");
+  const putBack = useVaultCommand("account.putBack");
   const [isAdding, setAdding] = useState(false);
-  const addButton = useRef<HTMLButtonElement>(null);
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const list = useRef<HTMLOListElement>(null);
   useRowKeys(list);
   const all = account.data ?? noEvents;
   const events = all.filter(({ isRemoved }) => !isRemoved);
   const removed = all.filter(({ isRemoved }) => isRemoved);
   const findings = findingsOf(events);
-
-  const wasAdding = useRef(false);
-  useEffect(() => {
-    if (wasAdding.current && !isAdding) addButton.current?.focus();
-    wasAdding.current = isAdding;
-  }, [isAdding]);
 
   return (
     <Page
@@ -80,7 +77,14 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
           </ol>
         </>
       )}
-      {removed.length > 0 && <TakenOut events={removed} />}
+      <TakenOut
+        isPending={putBack.isPending}
+        items={removed}
+        nameOf={nameOf}
+        onPutBack={({ id, revision }) => putBack.mutate({ accountEventId: id, basedOnRevision: revision })}
+        summary={`Taken out of the account: ${countOf(removed.length, "event", "events")}`}
+      />
+      <ErrorNotice error={putBack.error} />
     </Page>
   );
 }
@@ -88,30 +92,4 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
 /** On both events, so that neither looks like the one at fault (SPEC CH4). A circle is already told on both. */
 function about({ id }: AccountEvent, findings: readonly AccountFinding[]): AccountFinding[] {
   return findings.filter(({ kind, eventId, otherId }) => eventId === id || (otherId === id && kind !== "circle"));
-}
-
-function TakenOut({ events }: { readonly events: readonly AccountEvent[] }) {
-  const putBack = useVaultCommand("account.putBack");
-  return (
-    <details className={classes["removed"]}>
-      <summary>Taken out of the account: {countOf(events.length, "event", "events")}</summary>
-      <ul>
-        {events.map((event) => (
-          <li key={event.id}>
-            <span dir="auto">{nameOf(event)}</span>
-            <Button
-              aria-label={`Put back: ${nameOf(event)}`}
-              disabled={putBack.isPending}
-              onClick={() => putBack.mutate({ accountEventId: event.id, basedOnRevision: event.revision })}
-              size="compact-md"
-              variant="default"
-            >
-              Put back
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <ErrorNotice error={putBack.error} />
-    </details>
-  );
 }

@@ -3,13 +3,23 @@ import { useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
+import { isReviewDue } from "#shared/domain/support-need.ts";
 import { SectionMenu } from "../../components/section-menu.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 
-export type CaseSection = "timeline" | "events" | "account" | "person" | "tasks" | "referral" | "access" | "history";
+export type CaseSection =
+  | "timeline"
+  | "events"
+  | "account"
+  | "person"
+  | "tasks"
+  | "needs"
+  | "referral"
+  | "access"
+  | "history";
 
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
@@ -17,6 +27,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "account", label: "Account", path: "/account" },
   { id: "person", label: "Person", path: "/person" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
+  { id: "needs", label: "Support", path: "/needs" },
   { id: "referral", label: "NRM referral", path: "/referral" },
   { id: "access", label: "Who may see it", path: "/access" },
   { id: "history", label: "History", path: "/history" },
@@ -57,6 +68,7 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
 function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>> {
   const today = useToday();
   const drafts = useVaultQuery("drafts.list", { caseId });
+  const needs = useVaultQuery("supportNeeds.list", { caseId });
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
 
   return useMemo(() => {
@@ -64,6 +76,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       drafts.data?.filter(({ content }) => content.kind === kind).length ?? 0;
     const notes = kept("case_note");
     const answers = kept("nrm_answer");
+    const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
@@ -71,9 +84,10 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       account: null,
       person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
+      needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
       access: null,
       history: null,
     };
-  }, [drafts.data, tasks.data, today]);
+  }, [drafts.data, needs.data, tasks.data, today]);
 }

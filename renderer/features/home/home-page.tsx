@@ -12,6 +12,7 @@ import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
 import { RecentCases } from "./recent-cases.tsx";
+import { ReviewRows } from "./review-rows.tsx";
 
 /** What needs doing first, then what was left half done, then what comes next. Nothing else. */
 export function HomePage({
@@ -38,6 +39,11 @@ export function HomePage({
           {home.dueToday.length > 0 && (
             <Part count={home.dueToday.length} title="Due today">
               <DueTasks tasks={home.dueToday} today={home.today} />
+            </Part>
+          )}
+          {home.reviewsDue.length > 0 && (
+            <Part count={home.reviewsDue.length} title="Support to review">
+              <ReviewRows reviews={home.reviewsDue} today={home.today} />
             </Part>
           )}
           {home.drafts.length > 0 && (

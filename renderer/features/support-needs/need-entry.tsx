@@ -1,0 +1,158 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { SupportNeed, SupportNeedContent } from "#shared/domain/support-need.ts";
+import { DueChip } from "../../components/due-chip.tsx";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import {
+  factSourceLabels,
+  supportNeedStateLabels,
+  supportOutcomeLabels,
+  supportUrgencyLabels,
+} from "../../wording/labels.ts";
+import { NeedForm } from "./need-form.tsx";
+import { NeedReview } from "./need-review.tsx";
+import { areaWords, nameOf } from "./need-words.ts";
+import classes from "./needs-page.module.css";
+
+/** One need: where it stands in the margin, what it is and what was agreed, how it went, and what can be done. */
+export function NeedEntry({ need }: { readonly need: SupportNeed }) {
+  const amend = useVaultCommand("supportNeeds.amend");
+  const remove = useVaultCommand("supportNeeds.remove");
+  const putBack = useVaultCommand("supportNeeds.putBack");
+  const today = useToday();
+  const [open, setOpen] = useState<"form" | "review" | null>(null);
+  const changeButton = useFocusBack<HTMLButtonElement>(open === "form");
+  const reviewButton = useFocusBack<HTMLButtonElement>(open === "review");
+  const based = { supportNeedId: need.id, basedOnRevision: need.revision };
+  const name = nameOf(need);
+  const close = () => setOpen(null);
+
+  const takeOff = () =>
+    remove.mutate(based, {
+      onSuccess: ({ revision }) =>
+        showUndoToast({
+          done: "Need taken off the list",
+          undoLabel: "Put it back",
+          onUndo: () => putBack.mutate({ supportNeedId: need.id, basedOnRevision: revision }),
+        }),
+    });
+
+  if (open === "form") {
+    return (
+      <li className={classes["edited"]}>
+        <NeedForm
+          initial={contentOf(need)}
+          isSaving={amend.isPending}
+          onClose={close}
+          onSave={(content) => amend.mutate({ ...based, content }, { onSuccess: close })}
+          saveLabel="Save need"
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  const given = [need.provider, need.since === null ? "" : `since ${formatDate(need.since)}`]
+    .filter(Boolean)
+    .join(", ");
+  return (
+    <li className={classes["need"]} data-row={need.id}>
+      <div className={classes["margin"]}>
+        <span className={classes["area"]}>{areaWords(need.area)}</span>
+        <span className={classes["state"]} data-state={need.state}>
+          {supportNeedStateLabels[need.state]}
+        </span>
+        {need.state !== "met" && <span className={classes["quiet"]}>{supportUrgencyLabels[need.urgency]}</span>}
+      </div>
+      <div className={classes["said"]}>
+        <LongText text={need.need} />
+        <p className={classes["quiet"]}>{factSourceLabels[need.saidBy]}</p>
+        <dl className={classes["facts"]}>
+          <Fact name="Wanted" words={need.goal} />
+          <Fact name="Agreed" words={need.action} />
+          <Fact name="Given by" words={given} />
+          <Fact name="Why" words={need.why} />
+        </dl>
+        <Reviews need={need} />
+        {open === "review" && <NeedReview need={need} onClose={close} />}
+        <div className={classes["actions"]}>
+          {open === null && (
+            <>
+              <Button
+                aria-label={`Review: ${name}`}
+                onClick={() => setOpen("review")}
+                ref={reviewButton}
+                size="compact-md"
+                variant="default"
+              >
+                Review
+              </Button>
+              <Button
+                aria-label={`Change: ${name}`}
+                onClick={() => setOpen("form")}
+                ref={changeButton}
+                size="compact-md"
+                variant="default"
+              >
+                Change
+              </Button>
+              <HistoryButton isCompact object="support_need" objectId={need.id} of={name} />
+              <Button
+                aria-label={`Take off: ${name}`}
+                disabled={remove.isPending}
+                onClick={takeOff}
+                size="compact-md"
+                variant="subtle"
+              >
+                Take off
+              </Button>
+            </>
+          )}
+          {need.reviewOn !== null && need.state !== "met" && (
+            <span className={classes["due"]}>
+              Review <DueChip dueOn={need.reviewOn} today={today} />
+            </span>
+          )}
+        </div>
+        <ErrorNotice error={remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}
+
+function Fact({ name, words }: { readonly name: string; readonly words: string }) {
+  if (words === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd dir="auto">{words}</dd>
+    </div>
+  );
+}
+
+/** How it went, in words and in the order of the days: no number stands for a life (SPEC SN4). */
+function Reviews({ need: { reviews } }: { readonly need: SupportNeed }) {
+  if (reviews.length === 0) return null;
+  return (
+    <ol aria-label="How it went" className={classes["reviews"]}>
+      {reviews.map(({ on, outcome, words }) => (
+        <li key={`${on} ${outcome} ${words}`}>
+          <span className={classes["outcome"]}>{supportOutcomeLabels[outcome]}</span>
+          <span className={classes["quiet"]}>{formatDate(on)}</span>
+          {words !== "" && <bdi>{words}</bdi>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function contentOf(need: SupportNeed): SupportNeedContent {
+  const { area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn } = need;
+  return { area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn };
+}

@@ -1,0 +1,152 @@
+import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import {
+  asksForReason,
+  supportArea,
+  supportAreas,
+  SupportNeedContent,
+  type SupportUrgency,
+} from "#shared/domain/support-need.ts";
+import type { FactSource } from "#shared/domain/person.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { factSourceLabels, optionsOf, supportNeedStateLabels, supportUrgencyLabels } from "../../wording/labels.ts";
+import { restsOn } from "./need-words.ts";
+import classes from "./needs-page.module.css";
+
+export const emptyNeed: SupportNeedContent = {
+  area: "",
+  need: "",
+  saidBy: "person",
+  urgency: "soon",
+  goal: "",
+  action: "",
+  provider: "",
+  since: null,
+  state: "identified",
+  why: "",
+  reviewOn: null,
+};
+
+type Errors = Partial<Record<keyof SupportNeedContent, string>>;
+
+type NeedFormProps = {
+  readonly initial: SupportNeedContent;
+  readonly saveLabel: string;
+  readonly isSaving: boolean;
+  readonly onSave: (content: SupportNeedContent) => void;
+  readonly onClose: () => void;
+};
+
+/** One need: the area and the need first, then what was agreed, then where it stands. */
+export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
+  const [draft, setDraft] = useState(initial);
+  const [errors, setErrors] = useState<Errors>({});
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => element.current?.querySelector("select")?.focus(), []);
+  const set = (part: Partial<SupportNeedContent>) => setDraft((now) => ({ ...now, ...part }));
+
+  const save = () => {
+    if (isSaving) return;
+    const checked = SupportNeedContent.safeParse(draft);
+    const found: Errors = {};
+    for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof SupportNeedContent] ??= message;
+    setErrors(found);
+    if (checked.success) onSave(checked.data);
+    else requestAnimationFrame(() => focusFirstError(element.current));
+  };
+  useShortcut("saveForm", save);
+
+  const area = supportArea(draft.area);
+  const areas = supportAreas.areas.map(({ key, label }) => ({ value: key, label }));
+  const text = (field: "need" | "goal" | "action" | "why", label: string, most: number, minRows: number) => (
+    <Textarea
+      attributes={{ input: { dir: "auto" } }}
+      autosize
+      error={errors[field]}
+      label={label}
+      maxLength={most}
+      maxRows={10}
+      minRows={minRows}
+      onChange={(event) => set({ [field]: event.currentTarget.value })}
+      spellCheck={false}
+      value={draft[field]}
+    />
+  );
+  return (
+    <form
+      className={classes["form"]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      ref={element}
+    >
+      <NativeSelect
+        data={[
+          { value: "", label: "Choose an area" },
+          ...areas,
+          ...(area || draft.area === "" ? [] : [{ value: draft.area, label: draft.area }]),
+        ]}
+        description={area ? `${area.includes} ${restsOn(area)}` : undefined}
+        error={errors.area}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        label="Area"
+        onChange={(event) => set({ area: event.currentTarget.value })}
+        value={draft.area}
+      />
+      {text("need", "What is needed", 2_000, 2)}
+      {text("goal", "What they want from it, in their words", 1_000, 1)}
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={optionsOf(supportUrgencyLabels)}
+          label="How soon"
+          onChange={(event) => set({ urgency: event.currentTarget.value as SupportUrgency })}
+          value={draft.urgency}
+        />
+        <NativeSelect
+          data={optionsOf(factSourceLabels)}
+          label="Who said so"
+          onChange={(event) => set({ saidBy: event.currentTarget.value as FactSource })}
+          value={draft.saidBy}
+        />
+      </div>
+      {text("action", "What was agreed, and who does it", 1_000, 1)}
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={optionsOf(supportNeedStateLabels)}
+          label="Where it stands"
+          onChange={(event) => set({ state: event.currentTarget.value as SupportNeedContent["state"] })}
+          value={draft.state}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Who gives it"
+          maxLength={200}
+          onChange={(event) => set({ provider: event.currentTarget.value })}
+          spellCheck={false}
+          value={draft.provider}
+        />
+        <DateField error={errors.since} label="Since" onChange={(since) => set({ since })} value={draft.since} />
+        <DateField
+          error={errors.reviewOn}
+          label="Look at it again on"
+          onChange={(reviewOn) => set({ reviewOn })}
+          value={draft.reviewOn}
+        />
+      </div>
+      {(asksForReason(draft.state) || draft.why !== "") && text("why", "Why", 1_000, 1)}
+      <Group gap="sm">
+        <Button loading={isSaving} type="submit">
+          {saveLabel}
+        </Button>
+        <Button onClick={onClose} variant="default">
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}

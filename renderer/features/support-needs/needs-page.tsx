@@ -1,0 +1,105 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useId, useRef, useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } from "#shared/domain/support-need.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { TakenOut } from "../../components/taken-out.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf, formatDate } from "../../wording/dates.ts";
+import { NeedEntry } from "./need-entry.tsx";
+import { emptyNeed, NeedForm } from "./need-form.tsx";
+import { nameOf } from "./need-words.ts";
+import classes from "./needs-page.module.css";
+
+const noNeeds: readonly SupportNeed[] = [];
+
+const groupTitles: Record<SupportNeedGroup, string> = {
+  to_arrange: "Still to arrange",
+  in_place: "In place",
+  not_now: "Not now, or not wanted",
+  met: "Met",
+};
+
+/** What the person needs and wants, what was agreed about it, and how it went (SPEC SN1 to SN6). */
+export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
+  const list = useVaultQuery("supportNeeds.list", { caseId });
+  const add = useVaultCommand("supportNeeds.add");
+  const putBack = useVaultCommand("supportNeeds.putBack");
+  const [isAdding, setAdding] = useState(false);
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  const rows = useRef<HTMLDivElement>(null);
+  useRowKeys(rows);
+  const all = list.data ?? noNeeds;
+  const groups = groupedNeeds(all);
+  const removed = all.filter(({ isRemoved }) => isRemoved);
+
+  return (
+    <Page
+      actions={
+        !isAdding && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+            Add a need
+          </Button>
+        )
+      }
+      lead="What they need and want, what was agreed, and how it went. At their pace: not now is an answer too."
+      title="Support"
+    >
+      {isAdding && (
+        <div className={classes["adding"]}>
+          <NeedForm
+            initial={emptyNeed}
+            isSaving={add.isPending}
+            onClose={() => setAdding(false)}
+            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            saveLabel="Add need"
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
+      <ErrorNotice error={list.error} />
+      {list.isSuccess && all.length === removed.length && !isAdding && (
+        <EmptyState title="No need is written down yet.">
+          Begin with what they asked for first. Each need gets an area, what was agreed, and a day to look at it again.
+        </EmptyState>
+      )}
+      <div ref={rows}>
+        {[...groups].map(
+          ([group, needs]) => needs.length > 0 && <Group key={group} needs={needs} title={groupTitles[group]} />,
+        )}
+      </div>
+      <TakenOut
+        isPending={putBack.isPending}
+        items={removed}
+        nameOf={nameOf}
+        onPutBack={({ id, revision }) => putBack.mutate({ supportNeedId: id, basedOnRevision: revision })}
+        summary={`Taken off the list: ${countOf(removed.length, "need", "needs")}`}
+      />
+      <ErrorNotice error={putBack.error} />
+      <p className={classes["source"]}>
+        {supportAreas.title}: version of {formatDate(supportAreas.asOf)}. {supportAreas.source}
+      </p>
+    </Page>
+  );
+}
+
+function Group({ title, needs }: { readonly title: string; readonly needs: readonly SupportNeed[] }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={classes["group"]}>
+      <h2 className={classes["heading"]} id={id}>
+        {title} <span className={classes["count"]}>{needs.length}</span>
+      </h2>
+      <ul className={classes["needs"]}>
+        {needs.map((need) => (
+          <NeedEntry key={need.id} need={need} />
+        ))}
+      </ul>
+    </section>
+  );
+}

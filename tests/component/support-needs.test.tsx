@@ -1,0 +1,85 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { SupportNeed, SupportNeedId } from "#shared/domain/support-need.ts";
+import { NeedsPage } from "../../renderer/features/support-needs/needs-page.tsx";
+import { aNeed } from "../support/support-needs.ts";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
+const id = (number: number) => `00000000-0000-4000-b000-00000000000${number}` as SupportNeedId;
+
+function need(number: number, words: string, changes: Partial<SupportNeed> = {}): SupportNeed {
+  return {
+    ...aNeed(words),
+    id: id(number),
+    caseId,
+    reviews: [],
+    isRemoved: false,
+    recordedAt: "2026-05-14T09:00:00.000Z" as never,
+    recordedBy: "Worker One",
+    revision: 1,
+    ...changes,
+  };
+}
+
+describe("the support of a case", () => {
+  it("SN2 SN4 SN5 says what is left to do first, how it went in words, and where the areas come from", async () => {
+    const reviews = [
+      { on: "2026-09-01", outcome: "same", words: "" },
+      { on: "2026-11-03", outcome: "much_better", words: "Sleeps through." },
+    ] as unknown as SupportNeed["reviews"];
+    standInVault.on("supportNeeds.list", () => [
+      need(1, "A GP", { area: "physical_health", state: "in_place", provider: "A surgery", reviews }),
+      need(2, "A lock on the door", { urgency: "today" }),
+    ]);
+    renderPage(<NeedsPage caseId={caseId} />);
+    const headings = await screen.findAllByRole("heading", { level: 2 });
+    expect(headings.map(({ textContent }) => textContent)).toEqual(["Still to arrange 1", "In place 1"]);
+    const went = within(screen.getByRole("list", { name: "How it went" })).getAllByRole("listitem");
+    expect(went.map(({ textContent }) => textContent)).toEqual([
+      "The sameTue 1 Sep 2026",
+      "Much betterTue 3 Nov 2026Sleeps through.",
+    ]);
+    expect(screen.getByText(/^Areas of support: version of/)).toBeDefined();
+  });
+
+  it("SN3 asks for the area, the need and why, and sends what was told", async () => {
+    standInVault.on("supportNeeds.list", () => []);
+    standInVault.on("supportNeeds.add", () => ({ supportNeedId: id(3) }));
+    renderPage(<NeedsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add a need" }));
+    expect(document.activeElement).toBe(screen.getByLabelText("Area"));
+    await userEvent.selectOptions(screen.getByLabelText("Where it stands"), "Not now");
+    await userEvent.click(screen.getByRole("button", { name: "Add need" }));
+    for (const words of ["Choose an area.", "Write what is needed.", "Write why."]) {
+      expect(screen.getByText(words)).toBeDefined();
+    }
+    await userEvent.selectOptions(screen.getByLabelText("Area"), "Somewhere safe to live");
+    expect(screen.getByText(/Rests on:/)).toBeDefined();
+    await userEvent.type(screen.getByLabelText("What is needed"), "A room of her own");
+    await userEvent.type(screen.getByLabelText("Why"), "Wants to stay with her aunt for now.");
+    await userEvent.click(screen.getByRole("button", { name: "Add need" }));
+    expect(standInVault.sent("supportNeeds.add")).toEqual([
+      {
+        caseId,
+        content: aNeed("A room of her own", { state: "not_now", why: "Wants to stay with her aunt for now." }),
+      },
+    ]);
+  });
+
+  it("keeps a review only when it says how it is", async () => {
+    standInVault.on("supportNeeds.list", () => [need(1, "A GP", { area: "physical_health" })]);
+    standInVault.on("supportNeeds.review", () => ({ revision: 2 }));
+    renderPage(<NeedsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: /^Review: Physical health/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Save review" }));
+    expect(screen.getByText("Choose how it is.")).toBeDefined();
+    await userEvent.click(screen.getByRole("radio", { name: "Worse" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save review" }));
+    expect(standInVault.sent("supportNeeds.review")).toEqual([
+      { supportNeedId: id(1), basedOnRevision: 1, outcome: "worse", words: "", reviewOn: null },
+    ]);
+  });
+});
