@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The address under which the window goes on after a lock, wherever that was (SPEC LK9). */
+/** The address under which the window goes on after a lock, wherever that was (SPEC LK10). */
 export const resumeRoute = "/resume";
 
 /**

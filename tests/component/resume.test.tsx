@@ -24,7 +24,7 @@ function Pages() {
 }
 
 describe("the window after a lock", () => {
-  it("LK9 goes on where the worker was, and keeps that place", async () => {
+  it("LK10 goes on where the worker was, and keeps that place", async () => {
     standInVault.on("workers.place", () => ({ place: "/tasks" as Place }));
     standInVault.on("workers.keepPlace", () => ({}));
     renderPage(<Pages />, "/resume");
@@ -41,7 +41,7 @@ describe("the window after a lock", () => {
         throw new AppError("request.not_allowed");
       },
     ],
-  ])("LK9 begins at home where %s", async (_why, answer) => {
+  ])("LK10 begins at home where %s", async (_why, answer) => {
     standInVault.on("workers.place", answer);
     standInVault.on("workers.keepPlace", () => ({}));
     renderPage(<Pages />, "/resume");

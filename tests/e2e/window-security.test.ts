@@ -386,7 +386,7 @@ test.describe("lock", () => {
     expect(await onClipboards()).toEqual(["", ""]);
   });
 
-  test("LK9 keeps the place in the application inside the vault, and not in the address of the new window", async ({
+  test("LK10 keeps the place in the application inside the vault, and not in the address of the new window", async ({
     holdfast,
   }) => {
     const route = "#/cases/6f1d9a52-3c1e-4f0b-9a77-2f1b7c9d0e11";

@@ -133,7 +133,7 @@ describe("migration 2", () => {
 });
 
 describe("the place somebody was at", () => {
-  it("LK9 is given back to the same worker, and to nobody else, who then takes it over", async () => {
+  it("LK10 is given back to the same worker, and to nobody else, who then takes it over", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const other = vault.addWorker("other-worker", "Otis Other", ["caseworker"]);
