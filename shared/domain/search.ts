@@ -35,8 +35,8 @@ export const PersonHit = z.strictObject({
   kind: z.literal("person"),
   summary: CaseSummary,
   fit: NameFit,
-  /** The name that was found, where it is not the name in use. */
-  otherName: z.strictObject({ text: z.string(), kind: NameKind }).nullable(),
+  /** The name that was found, where it is not the name in use; its text null as the words of a passage are. */
+  otherName: z.strictObject({ text: z.string().nullable(), kind: NameKind }).nullable(),
 });
 export type PersonHit = z.infer<typeof PersonHit>;
 

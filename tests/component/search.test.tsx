@@ -49,6 +49,27 @@ describe("the search box", () => {
     expect(option.textContent).toContain("<b>Rang</b> the flat.");
   });
 
+  it("SE5 says that a colleague's person was found under another name, and not under which", async () => {
+    const summary = {
+      id: caseId,
+      reference: "HF-7K3QDY",
+      name: "Aster Invented",
+      status: "supporting",
+      owner: "Oona Owner",
+      nextDeadline: null,
+      lastContactAt: null,
+      openedOn: "2026-11-01",
+      overdueTasks: 0,
+    };
+    const hit = { kind: "person", summary, fit: "same", otherName: { text: null, kind: "alias" } };
+    standInVault.on("search.find", () => resultOf([groupOf("people", [hit])]));
+    const { person } = open();
+    await person.type(screen.getByRole("combobox"), "tess");
+    const option = await screen.findByRole("option", { name: /Aster Invented/ });
+    expect(option.textContent).toContain("Found under another name");
+    expect(option.textContent).not.toContain("Alias");
+  });
+
   it("goes through what was found with the arrow keys, and opens it with Enter", async () => {
     const { person, onClose, addresses } = open();
     const box = screen.getByRole("combobox");

@@ -516,7 +516,7 @@ describe("the scope", () => {
       "features/cases/case-repository.ts: a new reference differs from every other",
       "features/checks/check-service.ts: a code on paper names an entry of the whole history, by number and code alone",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
-      "features/search/search-repository.ts: a word spelt alike is told only where the worker finds something",
+      "features/search/search-repository.ts: a word spelt alike is told only where the worker may read it",
       "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);
   });

@@ -302,6 +302,33 @@ describe("search.find, words", () => {
     expect(found(await look(vault, "wardrobe"))).toMatchObject([{ text: "She talked about the wardrobe." }]);
   });
 
+  it("SE5 SE6 keeps other names of a colleague's person, and proposes no word of theirs, until a reason was given", async () => {
+    using vault = await openTestVault();
+    const person = aPerson("Marites", { names: [...aPerson("Marites").names, aName("Tess Dalisayan")] });
+    const { caseId } = await vault.ask("cases.create", { person, draftId: null });
+    await vault.ask("caseNotes.create", { caseId, content: aNote("About the wardrobe."), draftId: null });
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Ring the solicitor") });
+    const asked = async () => {
+      const [hit] = groupOf(await look(vault, "dalisayan"), "people")?.hits ?? [];
+      return [
+        hit?.kind === "person" && hit.otherName,
+        (await look(vault, "wadrobe")).near,
+        (await look(vault, "solisitor")).near,
+      ];
+    };
+    const all = [{ text: "Tess Dalisayan", kind: "alias" }, ["wardrobe"], ["solicitor"]];
+    expect(await asked()).toEqual(all);
+    vault.addWorker("senior--worker", "Sana Senior", ["senior"]);
+    vault.actAs("senior--worker" as never);
+    // Whoever supervises sees what has to be done.
+    expect(await asked()).toEqual([{ text: null, kind: "alias" }, [], ["solicitor"]]);
+    vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
+    vault.actAs("colleague-1" as never);
+    expect(await asked()).toEqual([{ text: null, kind: "alias" }, [], []]);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await asked()).toEqual(all);
+  });
+
   it("SE5 knows nothing of a restricted case, not its names, its words, its counts, nor words spelt alike", async () => {
     using vault = await openTestVault({ roles: ["safeguarding_lead"] });
     const caseId = await withNotes(vault, "She talked about the wardrobe.");

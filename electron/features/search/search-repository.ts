@@ -7,6 +7,7 @@ import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding
 import { mostCounted } from "#shared/domain/search.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
+import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 
 export type PassageKind = "tasks" | "referrals";
@@ -15,49 +16,50 @@ export type PassageKind = "tasks" | "referrals";
  * Rows of notes that fit, what was written last first: at most one more than is counted.
  *
  * @param match An expression made by `matchTerms`, never typed text.
+ * @param among Of the cases of this query only; left out: of every case.
  */
-export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1): number[] {
-  return db
-    .all(
-      sql
-        .selectFrom((eb) =>
-          eb
-            .selectFrom("case_note_search")
-            .select("rowid")
-            .where(raw<boolean>`case_note_search MATCH ${match}`)
-            .as("hit"),
-        )
-        // In this order, so that the engine stops at the last row that is wanted.
-        .crossJoin("case_note_place")
-        .whereRef("case_note_place.row", "=", "hit.rowid")
-        .select("hit.rowid as row")
-        .orderBy("hit.rowid", "desc")
-        .limit(most),
+export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1, among?: OpenCases): number[] {
+  const query = sql
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("case_note_search")
+        .select("rowid")
+        .where(raw<boolean>`case_note_search MATCH ${match}`)
+        .as("hit"),
     )
-    .map(({ row }) => row);
+    // In this order, so that the engine stops at the last row that is wanted.
+    .crossJoin("case_note_place")
+    .whereRef("case_note_place.row", "=", "hit.rowid")
+    .select("hit.rowid as row")
+    .orderBy("hit.rowid", "desc")
+    .limit(most);
+  return db.all(among ? query.where("case_note_place.case_id", "in", among) : query).map(({ row }) => row);
 }
 
 /** The same for tasks, and for referrals with their answers. */
-export function passageRows(db: ReadableDb, kind: PassageKind, match: string, most = mostCounted + 1): number[] {
+export function passageRows(
+  db: ReadableDb,
+  kind: PassageKind,
+  match: string,
+  most = mostCounted + 1,
+  among?: OpenCases,
+): number[] {
   const objects = kind === "tasks" ? ["safeguarding_task"] : ["nrm_answer", "nrm_referral"];
-  return db
-    .all(
-      sql
-        .selectFrom((eb) =>
-          eb
-            .selectFrom("passage_search")
-            .select("rowid")
-            .where(raw<boolean>`passage_search MATCH ${match}`)
-            .as("hit"),
-        )
-        .crossJoin("search_passage")
-        .whereRef("search_passage.row", "=", "hit.rowid")
-        .where("search_passage.object", "in", objects)
-        .select("hit.rowid as row")
-        .orderBy("hit.rowid", "desc")
-        .limit(most),
+  const query = sql
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("passage_search")
+        .select("rowid")
+        .where(raw<boolean>`passage_search MATCH ${match}`)
+        .as("hit"),
     )
-    .map(({ row }) => row);
+    .crossJoin("search_passage")
+    .whereRef("search_passage.row", "=", "hit.rowid")
+    .where("search_passage.object", "in", objects)
+    .select("hit.rowid as row")
+    .orderBy("hit.rowid", "desc")
+    .limit(most);
+  return db.all(among ? query.where("search_passage.case_id", "in", among) : query).map(({ row }) => row);
 }
 
 type OfCase = { readonly caseId: CaseId; readonly reference: CaseReference; readonly name: string };
@@ -167,10 +169,10 @@ function ofCase(row: { case_id: string; reference: string; name: string | null }
 
 /**
  * Words on record that begin with one of these letters and are of such a length. They may come from a case that the
- * worker does not know of: whoever asks tells only words under which the worker finds something.
+ * worker does not know of: whoever asks tells only words that the worker may read where they stand.
  */
 export function wordsLike(db: ReadableDb, first: string, shortest: number, longest: number): string[] {
-  const all = beyondScope(db, "a word spelt alike is told only where the worker finds something");
+  const all = beyondScope(db, "a word spelt alike is told only where the worker may read it");
   const next = String.fromCodePoint((first.codePointAt(0) ?? 0) + 1);
   const of = (table: "case_note_word" | "passage_word") =>
     sql

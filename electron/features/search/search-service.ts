@@ -12,7 +12,7 @@ import { mayDo } from "#shared/domain/rights.ts";
 import { foldWord, parseSearch, type SearchTerm } from "#shared/domain/search-query.ts";
 import { matchTerms } from "../../database/full-text-match.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
-import { isOpenTo } from "../case-access/case-access-repository.ts";
+import { isOpenTo, openCases } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import { likenessOfWords } from "./name-likeness.ts";
 import { findPeople } from "./name-search-repository.ts";
@@ -68,13 +68,8 @@ function hitsAt(
   terms: readonly SearchTerm[],
 ): SearchHit[] {
   const { db } = context;
-  const open = new Map<CaseId, boolean>();
-  /** The words of a colleague's case are read after saying why, here as well (SPEC RO9, SE5). */
-  const words = (caseId: CaseId, text: string): Snippet | null => {
-    const isOpen = open.get(caseId) ?? isOpenTo(db, caseId, context.worker.id, context.judgedAt);
-    open.set(caseId, isOpen);
-    return isOpen ? snippetOf(text, terms) : null;
-  };
+  const isOpen = askedOnce(context);
+  const words = (caseId: CaseId, text: string): Snippet | null => (isOpen(caseId) ? snippetOf(text, terms) : null);
   if (kind === "notes") {
     return found
       .notesAt(db, rows)
@@ -92,7 +87,18 @@ function hitsAt(
     .map(({ text, ...referral }) => ({ kind: "referral", ...referral, snippet: words(referral.caseId, text) }));
 }
 
-function people({ db, today }: OpenContext, { text, from, most }: Look): SearchGroup {
+/** What is written of a colleague's case is read after saying why, here as well (SPEC RO9, SE5). */
+function askedOnce({ db, worker, judgedAt }: OpenContext): (caseId: CaseId) => boolean {
+  const open = new Map<CaseId, boolean>();
+  return (caseId) => {
+    const isOpen = open.get(caseId) ?? isOpenTo(db, caseId, worker.id, judgedAt);
+    open.set(caseId, isOpen);
+    return isOpen;
+  };
+}
+
+function people(context: OpenContext, { text, from, most }: Look): SearchGroup {
+  const { db, today } = context;
   const reference = CaseReference.safeParse(normaliseCaseReference(text));
   const byReference = reference.success ? cases.findByReference(db, reference.data, today()) : undefined;
   const byName = byReference ? [] : findPeople(db, text);
@@ -106,10 +112,13 @@ function people({ db, today }: OpenContext, { text, from, most }: Look): SearchG
       )
       .map((one) => [one.id, one]),
   );
+  const isOpen = askedOnce(context);
   const hits = shown.flatMap(({ caseId, fit, name }): PersonHit[] => {
     const summary = summaries.get(caseId);
     if (!summary) return [];
-    const otherName = summary.name === name.text ? null : name;
+    // The list of cases tells the name in use and no other.
+    const told = isOpen(caseId) ? name : { ...name, text: null };
+    const otherName = summary.name === name.text ? null : told;
     return [{ kind: "person", summary, fit, otherName }];
   });
   if (byReference) hits.push({ kind: "person", summary: byReference, fit: "same", otherName: null });
@@ -120,8 +129,9 @@ function people({ db, today }: OpenContext, { text, from, most }: Look): SearchG
 const mostNear = 3;
 const mostTried = 40;
 
-/** For each typed word that is on record nowhere, words spelt alike under which the worker finds something. */
-function nearWords({ db }: OpenContext, terms: readonly SearchTerm[]): string[] {
+/** For each typed word, others spelt alike that the worker may read where they stand (SPEC SE6). */
+function nearWords(context: OpenContext, terms: readonly SearchTerm[]): string[] {
+  const { db } = context;
   const near: string[] = [];
   for (const word of terms.flatMap(({ words }) => words).map(foldWord)) {
     if (word.length < 4) continue;
@@ -133,7 +143,7 @@ function nearWords({ db }: OpenContext, terms: readonly SearchTerm[]): string[] 
       .toSorted((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1));
     let told = 0;
     for (const { term } of alike.slice(0, mostTried)) {
-      if (told < mostNear && isFoundByWorker(db, term)) {
+      if (told < mostNear && isReadByWorker(context, term)) {
         near.push(term);
         told += 1;
       }
@@ -144,12 +154,15 @@ function nearWords({ db }: OpenContext, terms: readonly SearchTerm[]): string[] 
 
 const nearWord = 0.7;
 
-function isFoundByWorker(db: OpenContext["db"], word: string): boolean {
+/** Proposed, a word is read: as much as in the passage it comes from. */
+function isReadByWorker({ db, worker, judgedAt }: OpenContext, word: string): boolean {
   const match = matchTerms([{ words: [word], isPrefix: false }]);
   if (match === undefined) return false;
+  const open = openCases(db, worker.id, judgedAt);
+  const ofTasks = mayDo(worker.roles, "supervise") ? undefined : open;
   return (
-    found.noteRows(db, match, 1).length > 0 ||
-    found.passageRows(db, "tasks", match, 1).length > 0 ||
-    found.passageRows(db, "referrals", match, 1).length > 0
+    found.noteRows(db, match, 1, open).length > 0 ||
+    found.passageRows(db, "tasks", match, 1, ofTasks).length > 0 ||
+    found.passageRows(db, "referrals", match, 1, open).length > 0
   );
 }

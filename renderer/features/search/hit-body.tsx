@@ -40,19 +40,19 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
 }
 
 function PersonWords({ hit: { summary, otherName } }: { readonly hit: PersonHit }) {
-  const mode = useNameMode();
+  const isTold = useNameMode() === "full_name" && otherName?.text !== null;
   return (
     <>
       <span className={classes["title"]}>
         <PersonName name={summary.name} reference={summary.reference} withReference />
       </span>
       <span className={classes["about"]}>
-        {otherName && mode === "full_name" && (
+        {otherName && isTold && (
           <span>
             {nameKindLabels[otherName.kind]}: <bdi dir="auto">{otherName.text}</bdi>
           </span>
         )}
-        {otherName && mode !== "full_name" && <span>Found under another name</span>}
+        {otherName && !isTold && <span>Found under another name</span>}
         <span>{caseStatusLabels[summary.status]}</span>
         <bdi>{summary.owner}</bdi>
       </span>
