@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CaseEventFilter, endOfYear, type EventPlace } from "#shared/domain/case-event.ts";
@@ -71,6 +72,22 @@ describe("caseEvents.list", () => {
       text: "Café agreed.",
     });
     expect(events.at(-1)).toMatchObject({ at: "2024-03-02T10:00:00.000Z", contactType: "phone", isCut: false });
+  });
+
+  it("TL1 leaves out a file that could not be written: it has not left", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    // A folder has the name that was chosen.
+    vault.savePath = join(vault.folder, "taken.pdf");
+    mkdirSync(vault.savePath);
+    const reasons = { recipient: "Salvation Army", purpose: "Copy across" };
+    const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
+    expect(reply).toMatchObject({ ok: false, error: { code: "export.not_written" } });
+    expect(steps(await list(vault, caseId))).toEqual(["referral_begun", "case_opened"]);
+    expect((await vault.ask("caseEvents.overview", { caseId, filter: everything })).years).toEqual([
+      { year: 2026, count: 2 },
+    ]);
   });
 
   it("TL2 keeps what fits kind, person and words, all at once", async () => {

@@ -88,6 +88,8 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     ...ofReferral(db, caseId),
     ...exports
       .list(db, { areCasesRead: true, isVaultRead: false }, { caseId })
+      // One that could not be written has not left.
+      .filter(({ isWritten }) => isWritten)
       .map((row) =>
         event(`${row.id}/left`, "summary_exported", row.exportedAt, row.exportedBy, row.recipient, row.purpose),
       ),
