@@ -124,7 +124,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   "file.not_readable": {
     what: "This file could not be read.",
     safe: "Nothing was changed, in the file or in the vault.",
-    next: "Check that the file is still there and that you may open it, then choose it again.",
+    next: "Check that the file is still there, that you may open it, and that it is none of the vault’s own, then choose it again.",
   },
   "vault.locked": {
     what: "The vault is locked.",

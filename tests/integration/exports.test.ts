@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
@@ -203,6 +203,20 @@ describe("exports.lookUpFile", () => {
     appendFileSync(path, " ");
     vault.filePath = path;
     expect((await vault.ask("exports.lookUpFile", {})).found).toEqual([]);
+  });
+
+  it("EX7 VA12 reads none of the vault's own files but back-ups: closing one would open the vault to other programs", async () => {
+    using vault = await openTestVault();
+    const { path } = await anExport(vault);
+    const found = async (...place: readonly string[]) => {
+      vault.filePath = join(vault.folder, "data", ...place);
+      mkdirSync(dirname(vault.filePath), { recursive: true });
+      copyFileSync(path, vault.filePath);
+      const reply = await vault.send("exports.lookUpFile", {});
+      return reply.ok ? reply.value.found.length : reply.error.code;
+    };
+    expect(await found("vault", "vault.cdb")).toBe("file.not_readable");
+    expect(await found("back-ups", "a copy")).toBe(1);
   });
 
   it("EX7 says so when no file was chosen, or it cannot be read", async () => {
