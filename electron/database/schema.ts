@@ -101,6 +101,20 @@ export type Schema = {
     removed_at: string | null;
     removed_by: string | null;
   };
+  note_comment: {
+    id: string;
+    note_id: string;
+    case_id: string;
+    answer_to: string | null;
+    words: string;
+    note_author_id: string | null;
+    recorded_at: string;
+    recorded_by: string;
+    recorded_by_id: string;
+    resolved_at: string | null;
+    resolved_by: string | null;
+    revision: number;
+  };
   /** The case of each note, by the note's row. */
   case_note_place: { row: number; case_id: string };
   case_note_search: { rowid: number; body: string; case_note_search: string };

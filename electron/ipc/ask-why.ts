@@ -14,6 +14,7 @@ import { isOpenTo } from "../features/case-access/case-access-repository.ts";
 export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseId: "case",
   noteId: "case_note",
+  commentId: "note_comment",
   taskId: "safeguarding_task",
   referralId: "nrm_referral",
   accountEventId: "account_event",

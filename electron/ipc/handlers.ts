@@ -5,6 +5,7 @@ import * as restores from "../features/backups/restore-service.ts";
 import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseEvents from "../features/case-events/case-event-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
+import * as noteComments from "../features/case-notes/note-comment-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as checks from "../features/checks/check-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
@@ -104,6 +105,11 @@ export const handlers: Handlers = {
   "caseAccess.breakGlass": caseAccess.breakGlass,
   "caseAccess.openings": caseAccess.listOpenings,
   "caseAccess.review": caseAccess.review,
+  "noteComments.list": noteComments.listComments,
+  "noteComments.add": noteComments.addComment,
+  "noteComments.answer": noteComments.answerComment,
+  "noteComments.resolve": noteComments.resolveComment,
+  "noteComments.reopen": noteComments.reopenComment,
   "account.list": account.listAccount,
   "account.add": account.addEvent,
   "account.amend": account.amendEvent,

@@ -150,6 +150,23 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       revision: null,
     },
   },
+  note_comment: {
+    name: "comment beside a note",
+    fields: {
+      words: { label: "Comment", inWords: asWritten },
+      recordedBy: { label: "Written by", inWords: asWritten },
+      answerTo: { label: "Answers another comment", inWords: (id) => yesOrNo(id !== null) },
+      resolvedAt: { label: "Resolved", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      resolvedBy: { label: "Resolved by", inWords: (worker) => worker ?? "" },
+      recordedAt: null,
+      recordedById: null,
+      noteAuthorId: null,
+      noteId: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
   account_event: {
     name: "event of the account",
     fields: {

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { CaseSummary } from "#shared/domain/case-record.ts";
+import { CaseNoteId } from "#shared/domain/case-note.ts";
+import { CaseId, CaseSummary } from "#shared/domain/case-record.ts";
+import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
@@ -20,6 +22,16 @@ export const home = {
       drafts: z.array(DraftRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
       reviewsDue: z.array(SupportReviewRow),
+      /** Comments beside notes that wait for the worker, by case, with the note of the oldest (SPEC NC4). */
+      comments: z.array(
+        z.strictObject({
+          caseId: CaseId,
+          reference: CaseReference,
+          name: z.string(),
+          noteId: CaseNoteId,
+          count: z.int().positive(),
+        }),
+      ),
       /** The five that the worker looked at last (SPEC CA3). */
       recentCases: z.array(CaseSummary),
     }),

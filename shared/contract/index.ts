@@ -12,6 +12,7 @@ import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { longWork } from "./long-work.ts";
+import { noteComments } from "./note-comments.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
@@ -42,6 +43,7 @@ export const contract = {
   ...supportNeeds,
   ...caseEvents,
   ...caseNotes,
+  ...noteComments,
   ...drafts,
   ...safeguardingTasks,
   ...nrmReferrals,

@@ -4,6 +4,7 @@ import type { CaseAccess } from "./case-access.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { ExportRecord } from "./export-record.ts";
+import type { NoteComment } from "./note-comment.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
@@ -24,6 +25,7 @@ export const RecordKind = z.enum([
   "case_access",
   "account_event",
   "support_need",
+  "note_comment",
   "settings",
   "worker",
   "recovery",
@@ -47,6 +49,7 @@ export type RecordContent = OfEachKind<{
   case_access: CaseAccess;
   account_event: AccountEvent;
   support_need: SupportNeed;
+  note_comment: NoteComment;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

@@ -27,7 +27,7 @@ export const rights = {
     roles: ["senior", "safeguarding_lead"],
   },
   supervise: {
-    words: "See what has to be done on every case they know of, without opening it",
+    words: "See what has to be done on every case they know of, without opening it, and comment beside notes",
     roles: ["senior", "safeguarding_lead"],
   },
   review_openings: {
@@ -76,6 +76,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   case_access: ["read_cases"],
   account_event: ["read_cases"],
   support_need: ["read_cases"],
+  note_comment: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.
   export: ["read_cases", "check_vault"],
   settings: ["change_office"],

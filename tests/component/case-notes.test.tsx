@@ -70,6 +70,7 @@ const textOf = (form: HTMLElement) => within(form).getByRole("textbox", { name: 
 beforeEach(() => {
   standInVault.on("caseNotes.list", () => [note(1)]);
   standInVault.on("caseNotes.listBin", () => []);
+  standInVault.on("noteComments.list", () => []);
   standInVault.on("cases.list", () => []);
   standInVault.on("drafts.list", () => []);
   standInVault.on("drafts.save", () => ({ savedAt: at("2026-05-15T13:02:00.000Z") }));

@@ -58,6 +58,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     soon: [],
     nextAfter: null,
     drafts: [],
+    comments: [],
     recentCases: [],
     ...home,
   }));

@@ -238,6 +238,8 @@ async function fillEveryField(
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend");
   await send("caseNotes.list");
+  await send("noteComments.add");
+  await send("noteComments.answer");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("supportNeeds.add", { area: "accommodation" });

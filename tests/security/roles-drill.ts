@@ -261,6 +261,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["nrm_referral", one("referralId")],
     ["account_event", one("accountEventId")],
     ["support_need", one("supportNeedId")],
+    ["note_comment", one("commentId")],
     ["case_access", one("accessId")],
     ["export", one("exportId")],
   ] as const;

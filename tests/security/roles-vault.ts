@@ -124,10 +124,15 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     reason: "supervision",
     words: plant("w", 80),
   });
+  const { commentId } = await made("noteComments.add", { noteId });
+  vault.actAs(named);
+  await made("noteComments.answer", { commentId });
+  vault.actAs(lead);
   await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: plant("why", 80) });
   return {
     caseId: [caseId],
     noteId: [noteId],
+    commentId: [commentId],
     taskId: [taskId],
     accountEventId: [accountEventId],
     supportNeedId: [supportNeedId],

@@ -11,6 +11,7 @@ import { account } from "./0009-account.ts";
 import { savedFilters } from "./0010-saved-filters.ts";
 import { caseNotePlace } from "./0011-case-note-place.ts";
 import { supportNeeds } from "./0012-support-needs.ts";
+import { noteComments } from "./0013-note-comments.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   savedFilters,
   caseNotePlace,
   supportNeeds,
+  noteComments,
 ];

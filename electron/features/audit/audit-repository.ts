@@ -26,6 +26,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   safeguarding_task: (caseId) => eb("audit.object_id", "in", idsIn("safeguarding_task", caseId)),
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
+  note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
   // The id of the referral, and behind a stroke the key of the question. "0" is the character after the stroke.
   nrm_answer: (caseId) =>
@@ -49,7 +50,8 @@ function idsIn(
     | "case_access"
     | "export_record"
     | "account_event"
-    | "support_need",
+    | "support_need"
+    | "note_comment",
   caseId: CaseId,
 ) {
   return sql.selectFrom(table).select("id").where("case_id", "=", caseId);

@@ -3,6 +3,7 @@ import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
+import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
@@ -13,6 +14,7 @@ import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/l
 import * as account from "../account/account-repository.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
+import * as comments from "../case-notes/note-comment-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
@@ -31,6 +33,7 @@ type TableWithId =
   | "case_access"
   | "account_event"
   | "support_need"
+  | "note_comment"
   | "worker"
   | "export_record";
 
@@ -69,6 +72,7 @@ export const liveRecords: LiveRecords = {
     read: (db, id) => whole(referrals.find(db, id as NrmReferralId)),
   },
   nrm_answer: { idsAfter: answersAfter, read: readAnswer },
+  note_comment: { idsAfter: idsOf("note_comment"), read: (db, id) => whole(comments.find(db, id as NoteCommentId)) },
   account_event: {
     idsAfter: idsOf("account_event"),
     read: (db, id) => whole(account.find(db, id as AccountEventId)),

@@ -1,9 +1,12 @@
+import type { Output } from "#shared/contract/index.ts";
 import { caseOfDraft, type Draft, type DraftContent, type DraftRow } from "#shared/domain/draft.ts";
+import { awaits, threadsOf } from "#shared/domain/note-comment.ts";
 import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
-import { casesInWords } from "../case-access/case-access-repository.ts";
+import { casesInWords, type OpenCases } from "../case-access/case-access-repository.ts";
+import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
@@ -27,12 +30,24 @@ export const readHome: Handler<"home.read"> = (context) => {
     nextAfter: inBand("later")[0] ?? null,
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
+    comments: commentsFor(context, mine ?? null),
     recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases, mine)).slice(
       0,
       mostRecentCases,
     ),
   };
 };
+
+/** What waits for the worker beside notes, the case with the oldest first. */
+function commentsFor(context: OpenContext, of: OpenCases | null): Output<"home.read">["comments"] {
+  const threads = threadsOf(comments.listOpen(context.db, of)).filter((thread) => awaits(context.worker.id, thread));
+  return [...Map.groupBy(threads, ({ comment }) => comment.caseId)].flatMap(([caseId, ofCase]) => {
+    const found = cases.find(context.db, caseId, context.today());
+    const noteId = ofCase[0]?.comment.noteId;
+    if (!found || noteId === undefined) return [];
+    return [{ caseId, reference: found.reference, name: found.name, noteId, count: ofCase.length }];
+  });
+}
 
 function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[] {
   const caseId = caseOfDraft(content);

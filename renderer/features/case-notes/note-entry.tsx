@@ -1,7 +1,8 @@
-import { IconChevronDown, IconChevronUp, IconClockEdit, IconSignature } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronUp, IconClockEdit, IconMessage, IconSignature } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import { emptyDocument, textWithLanes } from "#shared/domain/note-document.ts";
+import type { CommentThread } from "#shared/domain/note-comment.ts";
 import { countOf, formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
 import { contactIcons } from "./contact-icons.ts";
@@ -10,6 +11,7 @@ import { newDraftId } from "./note-content.ts";
 import type { NoteDraft } from "./note-content.ts";
 import { NoteActions } from "./note-actions.tsx";
 import classes from "./note-entry.module.css";
+import { NoteComments } from "./note-comments.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
 import { writtenLater } from "./written-later.ts";
@@ -18,6 +20,8 @@ type NoteEntryProps = {
   readonly note: CaseNote;
   /** What was written beside it since it was signed, oldest first. */
   readonly addenda: readonly CaseNote[];
+  /** What is said beside it. */
+  readonly threads: readonly CommentThread[];
   readonly matching: string;
   /** A half-made change of this note, or a half-written addendum to it, that is to be gone on with. */
   readonly draft: NoteDraft | null;
@@ -25,7 +29,14 @@ type NoteEntryProps = {
 };
 
 /** One note on the timeline. Closed it shows its first lines; it opens where it stands. */
-export const NoteEntry = memo(function NoteEntry({ note, addenda, matching, draft, onDraftClosed }: NoteEntryProps) {
+export const NoteEntry = memo(function NoteEntry({
+  note,
+  addenda,
+  threads,
+  matching,
+  draft,
+  onDraftClosed,
+}: NoteEntryProps) {
   const [isOpen, setOpen] = useState(draft !== null);
   const [writing, setWriting] = useState<"change" | "addendum" | null>(null);
   const [draftId, setDraftId] = useState(newDraftId);
@@ -34,6 +45,7 @@ export const NoteEntry = memo(function NoteEntry({ note, addenda, matching, draf
   const Icon = contactIcons[note.contactType];
   const later = writtenLater(note.occurredAt, note.recordedAt);
   const open = draft === null ? writing : draft.content.addendumTo === null ? "change" : "addendum";
+  const openThreads = threads.filter(({ comment }) => comment.resolvedAt === null).length;
   const isFormShown = open !== null;
 
   const wasFormShown = useRef(false);
@@ -116,6 +128,12 @@ export const NoteEntry = memo(function NoteEntry({ note, addenda, matching, draf
             {addenda.length > 0 && <span>{countOf(addenda.length, "addendum", "addenda")}</span>}
           </p>
         )}
+        {openThreads > 0 && (
+          <p className={classes["written"]}>
+            <IconMessage size={16} aria-hidden />
+            <span>{countOf(openThreads, "open comment", "open comments")} beside it</span>
+          </p>
+        )}
         <div id={textId}>
           {open === "change" ? (
             form
@@ -133,12 +151,15 @@ export const NoteEntry = memo(function NoteEntry({ note, addenda, matching, draf
               {open === "addendum" ? (
                 form
               ) : (
-                <NoteActions
-                  note={note}
-                  words={[note, ...addenda].map(wordsOf).join("\n\n")}
-                  onAmend={() => setWriting("change")}
-                  onAddendum={() => setWriting("addendum")}
-                />
+                <>
+                  <NoteActions
+                    note={note}
+                    words={[note, ...addenda].map(wordsOf).join("\n\n")}
+                    onAmend={() => setWriting("change")}
+                    onAddendum={() => setWriting("addendum")}
+                  />
+                  <NoteComments noteId={note.id} threads={threads} />
+                </>
               )}
             </>
           ) : (

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import { type CommentThread, type NoteComment, threadsOf } from "#shared/domain/note-comment.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import type { NoteDraft } from "./note-content.ts";
 import { NoteEntry } from "./note-entry.tsx";
@@ -11,6 +12,8 @@ import classes from "./timeline-page.module.css";
 const step = 40;
 
 type NoteListProps = {
+  /** Of all notes of the case, oldest first. */
+  readonly comments: readonly NoteComment[];
   readonly notes: readonly CaseNote[];
   readonly matching: string;
   readonly amending: NoteDraft | null;
@@ -18,7 +21,7 @@ type NoteListProps = {
 };
 
 /** Notes by month, newest first. More are drawn as the reader comes near the end, so that 400 open as fast as 4. */
-export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteListProps) {
+export function NoteList({ notes, comments, matching, amending, onAmendingClosed }: NoteListProps) {
   const [drawn, setDrawn] = useState(step);
   const list = useRef<HTMLDivElement>(null);
   const { ref: end, entry } = useIntersection({ rootMargin: "800px" });
@@ -29,6 +32,7 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
   }, [entry]);
 
   const { standing, addenda } = useMemo(() => withAddenda(notes), [notes]);
+  const threads = useMemo(() => Map.groupBy(threadsOf(comments), ({ comment }) => comment.noteId), [comments]);
   const amendedId = amending?.content.amends?.noteId ?? amending?.content.addendumTo ?? null;
   const amendedPlace = standing.findIndex(({ id }) => id === amendedId);
   const count = Math.max(drawn, amendedPlace + 1);
@@ -46,6 +50,7 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
                 key={note.id}
                 note={note}
                 matching={matching}
+                threads={threads.get(note.id) ?? noThreads}
                 addenda={addenda.get(note.id) ?? noAddenda}
                 draft={amendedId === note.id ? amending : null}
                 onDraftClosed={onAmendingClosed}
@@ -66,6 +71,7 @@ export function NoteList({ notes, matching, amending, onAmendingClosed }: NoteLi
 }
 
 const noAddenda: readonly CaseNote[] = [];
+const noThreads: readonly CommentThread[] = [];
 
 /** Notes in their order, and the addenda of each, oldest first. */
 function withAddenda(notes: readonly CaseNote[]) {

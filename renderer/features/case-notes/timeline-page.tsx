@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { NoteComment } from "#shared/domain/note-comment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -19,6 +20,7 @@ import { NoteList } from "./note-list.tsx";
 import classes from "./timeline-page.module.css";
 import { useNoteDrafts } from "./use-note-drafts.ts";
 
+const noComments: readonly NoteComment[] = [];
 const noNotes: readonly CaseNote[] = [];
 
 /** Addenda are part of the note beside which they stand. */
@@ -37,6 +39,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const [matching] = useDebouncedValue(typed.trim(), 200);
   const all = useVaultQuery("caseNotes.list", { caseId, matching: "" });
   const found = useVaultQuery("caseNotes.list", { caseId, matching }, { enabled: matching !== "", keepPrevious: true });
+  const comments = useVaultQuery("noteComments.list", { caseId });
   const filterBox = useRef<HTMLInputElement>(null);
   const composerBox = useRef<HTMLDivElement>(null);
   const drafts = useNoteDrafts(caseId);
@@ -93,7 +96,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
               />
             </div>
 
-            <ErrorNotice error={all.error ?? found.error} />
+            <ErrorNotice error={all.error ?? found.error ?? comments.error} />
             {all.isSuccess && total === 0 && (
               <EmptyState title="No notes yet. What is worth recording first, in any order:">
                 <ul className={classes["firstSteps"]}>
@@ -139,6 +142,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
             <NoteList
               key={matching}
               notes={notes}
+              comments={comments.data ?? noComments}
               matching={matching}
               amending={drafts.amending}
               onAmendingClosed={drafts.closeAmending}

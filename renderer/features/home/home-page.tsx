@@ -8,6 +8,7 @@ import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
+import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
@@ -49,6 +50,11 @@ export function HomePage({
           {home.drafts.length > 0 && (
             <Part count={home.drafts.length} title="Left half-typed">
               <DraftRows drafts={home.drafts} />
+            </Part>
+          )}
+          {home.comments.length > 0 && (
+            <Part count={home.comments.reduce((sum, { count }) => sum + count, 0)} title="Comments beside notes">
+              <CommentRows comments={home.comments} />
             </Part>
           )}
           {home.soon.length > 0 && (
