@@ -15,6 +15,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseId: "case",
   noteId: "case_note",
   commentId: "note_comment",
+  afterNoteId: "case_note",
   taskId: "safeguarding_task",
   referralId: "nrm_referral",
   accountEventId: "account_event",

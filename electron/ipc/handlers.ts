@@ -4,6 +4,7 @@ import * as backups from "../features/backups/backup-service.ts";
 import * as restores from "../features/backups/restore-service.ts";
 import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseEvents from "../features/case-events/case-event-service.ts";
+import * as reading from "../features/case-notes/note-reading-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as noteComments from "../features/case-notes/note-comment-service.ts";
 import * as cases from "../features/cases/case-service.ts";
@@ -122,10 +123,13 @@ export const handlers: Handlers = {
   "supportNeeds.review": supportNeeds.reviewNeed,
   "supportNeeds.remove": supportNeeds.removeNeed,
   "supportNeeds.putBack": supportNeeds.putNeedBack,
+  "account.print": account.printAccount,
   "caseEvents.list": caseEvents.listEvents,
   "caseEvents.overview": caseEvents.readOverview,
   "caseEvents.readNote": caseEvents.readNoteText,
   "caseNotes.list": caseNotes.listCaseNotes,
+  "caseNotes.read": reading.readNotes,
+  "caseNotes.print": reading.printNotes,
   "caseNotes.create": caseNotes.createCaseNote,
   "caseNotes.amend": caseNotes.amendCaseNote,
   "caseNotes.sign": caseNotes.signCaseNote,

@@ -15,6 +15,7 @@ import { ReasonPage } from "../features/case-access/reason-page.tsx";
 import { CaseHistoryPage } from "../features/audit/case-history-page.tsx";
 import { AccountPage } from "../features/account/account-page.tsx";
 import { EventsPage } from "../features/case-events/events-page.tsx";
+import { ReadPage } from "../features/case-notes/read-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
 import type { CaseSection } from "../features/cases/case-sections.tsx";
@@ -84,6 +85,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="events">
               <EventsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/read">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="reading">
+              <ReadPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -32,6 +32,8 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "pinCase", keys: "P", does: "Pin the case, or no longer", where: "On a case" },
   { id: "newNote", keys: "N", does: "Write a note", where: "On a case" },
   { id: "newTask", keys: "T", does: "Add a task", where: "On a case" },
+  { id: "readNotes", keys: "R", does: "Read all notes as one page", where: "On a case" },
+  { id: "print", keys: "Ctrl+P", does: "Print what is listed", where: "In lists" },
   { id: "nextSection", keys: "]", does: "Next section", where: "On a case" },
   { id: "previousSection", keys: "[", does: "Previous section", where: "On a case" },
   { id: "saveForm", keys: "Ctrl+Enter", does: "Save the form", where: "In a form" },

@@ -19,6 +19,8 @@ export type ShortcutId =
   | "previousQuestion"
   | "nextQuestion"
   | "saveForm"
+  | "readNotes"
+  | "print"
   | "ownWords"
   | "observed"
   | "opinion"

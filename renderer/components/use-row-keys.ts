@@ -1,11 +1,16 @@
 import type { RefObject } from "react";
 import { useShortcut } from "./shortcut-registry.ts";
 
+type RowKeysOptions = {
+  /** `start`: the row begins at the top, as in a text that is read on. Left out, it only has to be seen. */
+  readonly block?: "nearest" | "start";
+};
+
 /**
  * J and K move the focus through the rows of a list. A row is whatever carries `data-row`; it, or the
  * first link or button in it, takes the focus, so that Enter opens it.
  */
-export function useRowKeys(list: RefObject<HTMLElement | null>): void {
+export function useRowKeys(list: RefObject<HTMLElement | null>, { block = "nearest" }: RowKeysOptions = {}): void {
   const move = (by: 1 | -1) => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])].filter(isUnfolded);
     const now = rows.findIndex((row) => row.contains(document.activeElement));
@@ -14,8 +19,8 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     const target = row?.matches("a, button, [tabindex]")
       ? row
       : row?.querySelector<HTMLElement>("a, button, [tabindex]");
-    target?.focus();
-    row?.scrollIntoView?.({ block: "nearest" });
+    target?.focus({ preventScroll: block === "start" });
+    row?.scrollIntoView?.({ block });
   };
   useShortcut("nextRow", () => move(1));
   useShortcut("previousRow", () => move(-1));

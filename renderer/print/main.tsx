@@ -7,9 +7,11 @@ import { flushSync } from "react-dom";
 import type { PrintWindowMessage } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
+import { AccountDocument } from "./account-document.tsx";
 import { AnchorCodeDocument } from "./anchor-code-document.tsx";
 import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
+import { NotesDocument } from "./notes-document.tsx";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
 import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
 
@@ -44,5 +46,9 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <AnchorCodeDocument sheet={job.sheet} />;
     case "history":
       return <HistoryDocument job={job} />;
+    case "notes":
+      return <NotesDocument job={job} />;
+    case "account":
+      return <AccountDocument job={job} />;
   }
 }

@@ -95,6 +95,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "nrm_referral.summary_previewed": "Looked at the NRM summary before it is made",
   "audit.viewed": "Looked at the history of the vault",
   "audit.printed": "Printed a list of the history",
+  "case_note.printed": "Made the notes of the case as a file",
+  "account_event.printed": "Made the account as a file",
   "export.looked_up": "Looked up a file in the export log",
   "export.not_written": "Could not write the file of an export",
   "export.leftover_removed": "Removed the unfinished file of an export that was cut off",

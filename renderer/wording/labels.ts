@@ -1,4 +1,4 @@
-import type { ContactType } from "#shared/domain/case-note.ts";
+import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
@@ -179,6 +179,13 @@ export const openingReasonLabels: Record<OpeningReason, string> = {
 export const exportKindLabels: Record<ExportKind, string> = {
   nrm_summary: "NRM or Duty to Notify summary",
   history: "List of the history",
+  notes: "Notes of a case",
+  account: "The person’s account",
+};
+
+export const readingOrderLabels: Record<ReadingOrder, string> = {
+  oldest_first: "Oldest first",
+  newest_first: "Newest first",
 };
 
 /** The five ways to answer any question of the referral form. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AccountEvent, AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
-import { command, query } from "./define.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
+import { action, command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { accountEventId: AccountEventId, basedOnRevision: z.int().positive() };
@@ -39,4 +40,12 @@ export const account = {
   /** Takes an event out of the account, or puts it back to where it stood. Nothing of it is lost. */
   "account.remove": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
   "account.putBack": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
+  /** Asks where to, and writes the account in its order as a PDF (SPEC CH8). On record as every export is. */
+  "account.print": action({
+    right: "export_cases",
+    input: z.strictObject({ caseId: CaseId, reasons: ExportReasons }),
+    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), events: z.int().min(0) }),
+    errors: ["record.not_found", "export.cancelled", "export.not_written"],
+    maxCallsPerTenSeconds: 5,
+  }),
 } as const;

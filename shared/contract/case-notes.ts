@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { CaseNote, CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
+import { CaseNote, CaseNoteContent, CaseNoteId, NoteReading, NoteToRead } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
 import { SavedNoteDocument } from "#shared/domain/note-document.ts";
 import { SafeguardingTaskContent, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
-import { command, query } from "./define.ts";
+import { action, command, query } from "./define.ts";
 
 /** Four bytes for each UTF-16 code unit of the longest note, and what stands around each of its blocks. */
 const noteBytes = 620_000;
@@ -21,6 +22,30 @@ export const caseNotes = {
     input: z.strictObject({ caseId: CaseId, matching: z.string().max(200) }),
     output: z.array(CaseNote),
     errors: ["record.not_found"],
+  }),
+  /** A slice of the notes as one page, each with its addenda (SPEC RD1). */
+  "caseNotes.read": query({
+    input: z.strictObject({
+      ...NoteReading.shape,
+      /** The note behind which to go on; null to begin. */
+      afterNoteId: CaseNoteId.nullable(),
+    }),
+    output: z.strictObject({
+      notes: z.array(NoteToRead),
+      /** What to ask for next; null at the end. */
+      next: CaseNoteId.nullable(),
+      /** Notes that fit, addenda not counted. */
+      total: z.int().min(0),
+    }),
+    errors: ["record.not_found"],
+  }),
+  /** Asks where to, and writes what is read as a PDF (SPEC RD2). On record as every export is. */
+  "caseNotes.print": action({
+    right: "export_cases",
+    input: z.strictObject({ ...NoteReading.shape, reasons: ExportReasons }),
+    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), notes: z.int().min(0) }),
+    errors: ["record.not_found", "export.cancelled", "export.not_written", "export.too_long"],
+    maxCallsPerTenSeconds: 5,
   }),
   /**
    * Saves the note with the tasks that follow from it and those it finishes, and removes the draft it was written in,

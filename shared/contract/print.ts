@@ -1,4 +1,7 @@
+import type { AccountEvent } from "#shared/domain/account-event.ts";
 import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
+import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { AnchorCodeSheet } from "./checks.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
@@ -9,7 +12,29 @@ export type PrintJob =
   | { readonly type: "nrmSummary"; readonly summary: NrmSummary }
   | { readonly type: "recoverySheet"; readonly sheet: RecoverySheet }
   | { readonly type: "anchorCode"; readonly sheet: AnchorCodeSheet }
-  | HistoryPrint;
+  | HistoryPrint
+  | NotesPrint
+  | AccountPrint;
+
+/** What every printed list of a case begins with. */
+type PrintedHead = {
+  readonly reference: CaseReference;
+  readonly printedAt: Instant;
+  readonly printedBy: string;
+  readonly organisationName: string;
+};
+
+/** The notes of a case as they were read. */
+export type NotesPrint = PrintedHead & {
+  readonly type: "notes";
+  readonly notes: readonly NoteToRead[];
+  readonly order: ReadingOrder;
+  /** Words that every note has; empty where all notes are there. */
+  readonly matching: string;
+};
+
+/** The person's account in its order, without what was taken out of it. */
+export type AccountPrint = PrintedHead & { readonly type: "account"; readonly events: readonly AccountEvent[] };
 
 /** Entries of the history, as the worker filtered them. */
 export type HistoryPrint = {

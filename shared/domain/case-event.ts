@@ -17,6 +17,8 @@ export const CaseEventStep = z.enum([
   "referral_begun",
   "referral_submitted",
   "summary_exported",
+  "notes_printed",
+  "account_printed",
   "case_opened",
 ]);
 export type CaseEventStep = z.infer<typeof CaseEventStep>;
@@ -31,6 +33,8 @@ export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   referral_begun: "referral",
   referral_submitted: "referral",
   summary_exported: "export",
+  notes_printed: "export",
+  account_printed: "export",
   case_opened: "case",
 };
 

@@ -54,6 +54,23 @@ export const CaseNote = CaseNoteContent.extend({
 });
 export type CaseNote = z.infer<typeof CaseNote>;
 
+/** A note with what was written beside it since it was signed, oldest first. */
+export const NoteToRead = z.strictObject({ note: CaseNote, addenda: z.array(CaseNote) });
+export type NoteToRead = z.infer<typeof NoteToRead>;
+
+/** Which end of a case is read first. */
+export const ReadingOrder = z.enum(["oldest_first", "newest_first"]);
+export type ReadingOrder = z.infer<typeof ReadingOrder>;
+
+/** What of the notes of a case is read as one page, or printed as one document (SPEC RD1, RD2). */
+export const NoteReading = z.strictObject({
+  caseId: CaseId,
+  /** Only the notes that hold every typed word, or the beginning of one; empty for all. */
+  matching: z.string().max(200),
+  order: ReadingOrder,
+});
+export type NoteReading = z.infer<typeof NoteReading>;
+
 /** What a note has that was just written and nothing else has happened to. */
 export const newNoteLife = {
   signedAt: null,

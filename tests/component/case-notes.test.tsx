@@ -12,7 +12,7 @@ import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
 import { lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
 import { TimelinePage } from "../../renderer/features/case-notes/timeline-page.tsx";
-import { writtenLater } from "../../renderer/features/case-notes/written-later.ts";
+import { writtenLater } from "../../renderer/wording/written-later.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;

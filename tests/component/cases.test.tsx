@@ -341,7 +341,7 @@ describe("the identity bar", () => {
     );
     expect(await screen.findByRole("link", { name: "Tasks, 1 task overdue" })).toBeDefined();
     await userEvent.keyboard("]");
-    await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/events`));
+    await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/read`));
     await userEvent.keyboard("[[");
     await waitFor(() => expect(addresses.at(-1)).toBe(`/cases/${caseId(1)}/history`));
   });

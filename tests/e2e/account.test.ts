@@ -1,5 +1,9 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 const reference = "HF-7K3QDY";
 const passphrase = "heron ladle quartz monsoon";
@@ -54,6 +58,24 @@ test("an account with uncertain dates, a pinned case and the line of events are 
   await expect(events().filter({ hasText: "About spring 2019" })).toHaveCount(1);
   await page.getByRole("button", { name: "Put it back" }).click();
   await expect(events().last()).toContainText("Told differently in");
+
+  await test.step("printed in its order, with dates as they were told", async () => {
+    const pdf = join(holdfast.dataFolder, "..", `account-${process.pid}.pdf`);
+    await holdfast.answerSaveDialog(pdf);
+    await look(page, "account");
+    await page.getByRole("button", { name: "Print the account" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Print the account" });
+    await dialog.getByLabel("Who is the file for?").fill("The solicitor");
+    await dialog.getByLabel("Why is it made?").fill("Witness statement");
+    await dialog.getByRole("button", { name: "Write the account" }).press("Enter");
+    await expect(dialog.getByRole("status")).toContainText("2 events on 1 page");
+    await dialog.getByRole("button", { name: "Close" }).last().press("Enter");
+    const { text } = await readPdf(pdf);
+    await rm(pdf);
+    expect(text.replaceAll(/\s+/g, " ")).toMatch(
+      /HF-7K3QDY.*About spring 2019.*Left home with a man.*January 2018.*In the police statement.*Told differently in/,
+    );
+  });
 
   await goTo(`${caseRoute}/events`);
   await page.getByRole("group", { name: "Kinds" }).getByText("Tasks").click();

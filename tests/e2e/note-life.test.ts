@@ -1,5 +1,9 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
@@ -68,6 +72,62 @@ test("a note with two tasks, by keyboard alone: written, signed, added to, and f
     await page.getByRole("button", { name: /^In person/ }).press("Enter");
     await expect(page.getByRole("region", { name: "In their own words" })).toContainText("They kept my passport");
     await expect(page.getByText("It was the green drawer.")).toBeVisible();
+  });
+
+  await test.step("read as one page with a second note, and printed as it is read", async () => {
+    await page.getByRole("textbox", { name: "Filter notes" }).press("Escape");
+    await page.getByRole("heading", { name: "Timeline", level: 1 }).focus();
+    await page.keyboard.press("n");
+    await page.keyboard.type("Rang about the hostel.");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText("2 notes", { exact: true })).toBeVisible();
+    await page.getByRole("heading", { name: "Timeline", level: 1 }).focus();
+    await page.keyboard.press("r");
+    await expect(page.getByRole("heading", { name: "All notes, to read" })).toBeFocused();
+    const notes = page.getByRole("list", { name: "Notes" }).getByRole("article");
+    await expect(notes).toHaveCount(2);
+    await expect(notes.first()).toContainText("Met at the office.");
+    await page.keyboard.press("j");
+    await expect(notes.first()).toBeFocused();
+    await page.keyboard.press("j");
+    await expect(notes.last()).toBeFocused();
+    await page.keyboard.press("k");
+    await expect(notes.first()).toBeFocused();
+    expect(await notes.first().ariaSnapshot()).toMatch(
+      /Met at the office[\s\S]*In their own words[\s\S]*They kept my passport[\s\S]*Addendum[\s\S]*green drawer/,
+    );
+    expect(await holdfast.axe()).toEqual([]);
+    await look(page, "read-notes");
+
+    await page.keyboard.press("/");
+    await page.keyboard.type("hostel");
+    await expect(page.getByRole("status").filter({ hasText: "1 note with “hostel”" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(notes).toHaveCount(2);
+
+    const pdf = join(holdfast.dataFolder, "..", `notes-${process.pid}.pdf`);
+    await holdfast.answerSaveDialog(pdf);
+    await page.getByRole("heading", { name: "All notes, to read" }).focus();
+    await page.keyboard.press("Control+p");
+    const dialog = page.getByRole("dialog", { name: "Print these notes" });
+    await dialog.getByLabel("Who is the file for?").fill("The solicitor");
+    await dialog.getByLabel("Why is it made?").fill("Asked for by the person");
+    expect(await holdfast.axe()).toEqual([]);
+    await look(page, "read-notes-print");
+    await dialog.getByRole("button", { name: "Write the notes" }).press("Enter");
+    await expect(dialog.getByRole("status")).toContainText("2 notes on 1 page");
+    await dialog.getByRole("button", { name: "Close" }).last().press("Enter");
+    const printed = await readPdf(pdf);
+    await rm(pdf);
+    const lines = printed.text.replaceAll(/\s+/g, " ");
+    expect(lines).toMatch(
+      /Met at the office.*In their own words: They kept my passport.*Addendum.*green drawer.*hostel/,
+    );
+    expect(lines).not.toContain("Aster Invented");
+    expect(printed.fonts.every(({ isEmbedded }) => isEmbedded)).toBe(true);
+
+    await page.evaluate((hash) => (location.hash = `${hash}/events`), caseRoute);
+    await expect(page.getByRole("region", { name: "Events" })).toContainText("Notes made as a fileFor The solicitor");
   });
 });
 

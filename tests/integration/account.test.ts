@@ -144,3 +144,27 @@ describe("account.amend, move, remove and putBack", () => {
     expect(await vault.send("account.list", { caseId })).toMatchObject({ error: { code: "record.not_found" } });
   });
 });
+
+describe("account.print", () => {
+  it("CH8 EX6 prints the account in its order without what was taken out, and puts it on record", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const later = await add(vault, caseId, "2020", { when: year(2020) });
+    await add(vault, caseId, "2018", { when: year(2018) });
+    const out = await add(vault, caseId, "taken out");
+    await vault.ask("account.remove", { accountEventId: out, basedOnRevision: 1 });
+    await vault.ask("account.move", { accountEventId: later, basedOnRevision: 1, behindId: null });
+    vault.savePath = `${vault.folder}/account.pdf`;
+    const reasons = { recipient: "The solicitor", purpose: "Witness statement" };
+    expect(await vault.ask("account.print", { caseId, reasons })).toEqual({
+      fileName: "account.pdf",
+      pages: 1,
+      events: 2,
+    });
+    const [job] = vault.printed;
+    expect(job?.type === "account" && job.events.map(({ what }) => what)).toEqual(["2020", "2018"]);
+    expect(JSON.stringify(job)).not.toContain("taken out");
+    const [row] = await vault.ask("exports.listForCase", { caseId });
+    expect(row).toMatchObject({ ...reasons, kind: "account", caseId, fileName: "account.pdf", isWritten: true });
+  });
+});

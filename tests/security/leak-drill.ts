@@ -240,11 +240,14 @@ async function fillEveryField(
   await send("caseNotes.list");
   await send("noteComments.add");
   await send("noteComments.answer");
+  await send("caseNotes.read", { afterNoteId: null });
+  await send("caseNotes.print");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("supportNeeds.add", { area: "accommodation" });
   await send("supportNeeds.amend", { area: "accommodation" });
   await send("supportNeeds.review", { basedOnRevision: 2 });
+  await send("account.print");
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -12,6 +12,7 @@ import { savedFilters } from "./0010-saved-filters.ts";
 import { caseNotePlace } from "./0011-case-note-place.ts";
 import { supportNeeds } from "./0012-support-needs.ts";
 import { noteComments } from "./0013-note-comments.ts";
+import { moreExports } from "./0014-more-exports.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   caseNotePlace,
   supportNeeds,
   noteComments,
+  moreExports,
 ];

@@ -13,6 +13,8 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import { printAsFile } from "../exports/export-changes.ts";
+import * as settings from "../settings/settings-repository.ts";
 import * as account from "./account-repository.ts";
 
 type Place = { readonly behind: AccountEvent | undefined; readonly before: AccountEvent | undefined };
@@ -89,6 +91,31 @@ export const putEventBack: Handler<"account.putBack"> = (context, { accountEvent
       isRemoved: false,
     })),
   );
+
+/** In the order by hand, with its dates as uncertain as they were told (SPEC CH8). */
+export const printAccount: Handler<"account.print"> = async (context, { caseId, reasons }) => {
+  const { db, worker } = context;
+  const reference = cases.findSubject(db, caseId)?.reference;
+  if (reference === undefined) throw new AppError("record.not_found");
+  const events = account.list(db, caseId).filter(({ isRemoved }) => !isRemoved);
+  const written = await printAsFile(context, {
+    kind: "account",
+    caseId,
+    action: "account_event.printed",
+    reasons,
+    suggestedName: `${reference} account ${context.today()}.pdf`,
+    footer: `${reference}, printed ${context.today()}`,
+    document: (printedAt) => ({
+      type: "account",
+      reference,
+      events,
+      printedAt,
+      printedBy: worker.name,
+      organisationName: settings.read(db).organisationName,
+    }),
+  });
+  return { ...written, events: events.length };
+};
 
 type Change = {
   readonly accountEventId: AccountEventId;

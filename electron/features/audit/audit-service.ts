@@ -1,5 +1,4 @@
 import { type AuditRow, emptyAuditFilter } from "#shared/domain/audit-entry.ts";
-import type { ExportId } from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { RecordKind } from "#shared/domain/record-kind.ts";
 import type { ActingWorker, WorkerId } from "#shared/domain/worker.ts";
@@ -8,12 +7,10 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { AuditEntry } from "../../database/audit-chain.ts";
 import { caseOfRecord, isOfCase } from "../../database/case-of-record.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
-import { assertNotOurs } from "../../vault/own-files.ts";
-import { writeExport } from "../../vault/write-export.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
-import * as exports from "../exports/export-repository.ts";
+import { printAsFile } from "../exports/export-changes.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as audit from "./audit-repository.ts";
@@ -99,7 +96,6 @@ export const readEntries: Handler<"audit.entries"> = (context, { filter, before 
   return { rows: shown, next: rows.length > pageLength ? (shown.at(-1)?.seq ?? null) : null };
 };
 
-/** On record with the digest of what was written before its first byte, as every export (SPEC EX3, EX6). */
 export const printEntries: Handler<"audit.print"> = async (context, { filter, reasons }) => {
   const rows = audit.entries(context.db, audit.scopeOf(context.worker), {
     filter,
@@ -107,40 +103,24 @@ export const printEntries: Handler<"audit.print"> = async (context, { filter, re
     most: mostPrinted + 1,
   });
   if (rows.length > mostPrinted) throw new AppError("export.too_long");
-  const { worker } = context;
-  const path = await context.host.chooseSavePath(`Holdfast history ${context.today()}.pdf`);
-  if (path === null) throw new AppError("export.cancelled");
-  await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
-  const printedAt = context.now();
-  const { organisationName } = settings.read(context.db);
-  const pdf = await context.host.printToPdf(
-    {
+  const written = await printAsFile(context, {
+    kind: "history",
+    caseId: null,
+    action: "audit.printed",
+    reasons,
+    suggestedName: `Holdfast history ${context.today()}.pdf`,
+    footer: `Holdfast history, printed ${context.today()}`,
+    document: (printedAt) => ({
       type: "history",
       filter,
       filteredWorker: nameOf(context, filter.workerId),
       rows: rows.map(withoutId),
       printedAt,
-      printedBy: worker.name,
-      organisationName,
-    },
-    `Holdfast history, printed ${context.today()}`,
-  );
-  const steps = exports.stepsOf(context, "audit.printed", (written) => ({
-    ...reasons,
-    ...written,
-    id: context.newId() as ExportId,
-    kind: "history",
-    caseId: null,
-    workerId: worker.id,
-    exportedBy: worker.name,
-    exportedAt: printedAt,
-  }));
-  try {
-    const { fileName, pages } = await writeExport(path, pdf, steps);
-    return { fileName, pages, entries: rows.length };
-  } finally {
-    pdf.fill(0);
-  }
+      printedBy: context.worker.name,
+      organisationName: settings.read(context.db).organisationName,
+    }),
+  });
+  return { ...written, entries: rows.length };
 };
 
 function nameOf({ db }: OpenContext, workerId: WorkerId | null): string | null {

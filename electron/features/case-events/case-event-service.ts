@@ -1,6 +1,7 @@
 import {
   type CaseEvent,
   type CaseEventFilter,
+  type CaseEventStep,
   compareEvents,
   eventWords,
   eventTextLength,
@@ -8,6 +9,7 @@ import {
   kindOfStep,
 } from "#shared/domain/case-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -24,6 +26,13 @@ import * as events from "./case-event-repository.ts";
 
 /** Entries in one answer: a few screens of them. */
 const pageLength = 100;
+/** A list of the history is about no one case, and so on no line. */
+const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
+  nrm_summary: "summary_exported",
+  notes: "notes_printed",
+  account: "account_printed",
+  history: "summary_exported",
+};
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;
 
@@ -91,7 +100,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
       // One that could not be written has not left.
       .filter(({ isWritten }) => isWritten)
       .map((row) =>
-        event(`${row.id}/left`, "summary_exported", row.exportedAt, row.exportedBy, row.recipient, row.purpose),
+        event(`${row.id}/left`, stepOfExport[row.kind], row.exportedAt, row.exportedBy, row.recipient, row.purpose),
       ),
   ];
 }

@@ -1,5 +1,5 @@
-import { type Selectable, sql as raw } from "kysely";
-import { type CaseNote, type CaseNoteId, removedNoteBody } from "#shared/domain/case-note.ts";
+import { type Expression, expressionBuilder, type Selectable, sql as raw, type SqlBool } from "kysely";
+import { type CaseNote, type CaseNoteId, type ReadingOrder, removedNoteBody } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { documentOfText, NoteDocument, plainText } from "#shared/domain/note-document.ts";
@@ -41,6 +41,36 @@ export function list(db: ReadableDb, caseId: CaseId): CaseNote[] {
   return db.all(listed(caseId).where("removed_at", "is", null)).map(toNote);
 }
 
+/** The part of a row by which notes are put in order, and by which addenda find their note. */
+export type NotePlace = Pick<CaseNote, "id" | "addendumTo">;
+
+/**
+ * Notes that fit, in the order in which they are read, without their words: addenda are among them, in the order in
+ * which they were written, wherever that is.
+ *
+ * @param match undefined for every note; else as for `listMatching`
+ */
+export function places(
+  db: ReadableDb,
+  { caseId, match, order }: { caseId: CaseId; match: string | undefined; order: ReadingOrder },
+): NotePlace[] {
+  const direction = order === "oldest_first" ? "asc" : "desc";
+  let query = sql
+    .selectFrom("case_note")
+    .select(["id", "addendum_to"])
+    .where("case_id", "=", caseId)
+    .where("removed_at", "is", null);
+  if (match !== undefined) query = query.where(isOfWhole(match));
+  const rows = db.all(query.orderBy("occurred_at", direction).orderBy("row", direction));
+  return rows.map(({ id, addendum_to }) => ({ id: id as CaseNoteId, addendumTo: addendum_to as CaseNoteId | null }));
+}
+
+/** These notes, in no order. */
+export function findAll(db: ReadableDb, ids: readonly CaseNoteId[]): CaseNote[] {
+  if (ids.length === 0) return [];
+  return db.all(sql.selectFrom("case_note").selectAll().where("id", "in", ids)).map(toNote);
+}
+
 /** What was put into the bin since then, newest first. */
 export function listBin(db: ReadableDb, caseId: CaseId, since: Instant): CaseNote[] {
   return db
@@ -57,22 +87,21 @@ export function listBin(db: ReadableDb, caseId: CaseId, since: Instant): CaseNot
 
 /** @param match An expression of the full-text engine made by `matchTyped`, never typed text. */
 export function listMatching(db: ReadableDb, caseId: CaseId, match: string): CaseNote[] {
+  return db.all(listed(caseId).where("removed_at", "is", null).where(isOfWhole(match))).map(toNote);
+}
+
+/** A note is found with its addenda by the words of any of them. */
+function isOfWhole(match: string): Expression<SqlBool> {
   const hits = sql
     .selectFrom("case_note_search")
     .select("rowid")
     .where(raw<boolean>`case_note_search MATCH ${match}`);
-  // A note is found with its addenda by the words of any of them.
   const whole = sql
     .selectFrom("case_note as hit")
     .select((eb) => eb.fn.coalesce("hit.addendum_to", "hit.id").as("id"))
     .where("hit.row", "in", hits);
-  return db
-    .all(
-      listed(caseId)
-        .where("removed_at", "is", null)
-        .where((eb) => eb.or([eb("id", "in", whole), eb("addendum_to", "in", whole)])),
-    )
-    .map(toNote);
+  const eb = expressionBuilder<Schema, "case_note">();
+  return eb.or([eb("id", "in", whole), eb("addendum_to", "in", whole)]);
 }
 
 function listed(caseId: CaseId) {

@@ -1,21 +1,14 @@
-import type { ExportId } from "#shared/domain/export-record.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
-import * as exports from "../exports/export-repository.ts";
+import { printAsFile } from "../exports/export-changes.ts";
 import * as settings from "../settings/settings-repository.ts";
-import { assertNotOurs } from "../../vault/own-files.ts";
-import { writeExport } from "../../vault/write-export.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-service.ts";
 
-/**
- * Lays out what the route lets leave, prints it and writes it where the worker chose. The export is on
- * record and in the audit chain, with the digest of its bytes, before the first of them is written
- * (SPEC EX1 to EX3, EX6, EX8).
- */
+/** Lays out what the route lets leave, prints it and writes it where the worker chose (SPEC EX5). */
 export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (context, input) => {
   const { referralId, reasons } = input;
   const referral = found(referrals.find(context.db, referralId));
@@ -33,24 +26,13 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     throw new AppError("export.not_ready");
   }
 
-  const path = await context.host.chooseSavePath(`${reference} summary ${context.today()}.pdf`);
-  if (path === null) throw new AppError("export.cancelled");
-  await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
-  const pdf = await context.host.printToPdf({ type: "nrmSummary", summary }, reference);
-  const steps = exports.stepsOf(context, "nrm_referral.summary_exported", (written) => ({
-    ...reasons,
-    ...written,
-    id: context.newId() as ExportId,
+  return printAsFile(context, {
     kind: "nrm_summary",
     caseId: referral.caseId,
-    workerId: context.worker.id,
-    exportedBy: context.worker.name,
-    exportedAt: context.now(),
-  }));
-  try {
-    const { fileName, pages } = await writeExport(path, pdf, steps);
-    return { fileName, pages };
-  } finally {
-    pdf.fill(0);
-  }
+    action: "nrm_referral.summary_exported",
+    reasons,
+    suggestedName: `${reference} summary ${context.today()}.pdf`,
+    footer: reference,
+    document: () => ({ type: "nrmSummary", summary }),
+  });
 };

@@ -14,7 +14,7 @@ import { factSourceLabels } from "../../wording/labels.ts";
 import { draftOf } from "./account-draft.ts";
 import { AccountForm } from "./account-form.tsx";
 import classes from "./account-page.module.css";
-import { findingWords, nameOf, whenWords } from "./account-words.ts";
+import { findingWords, nameOf, whenWords } from "../../wording/account-words.ts";
 
 type AccountEntryProps = {
   readonly event: AccountEvent;

@@ -8,7 +8,7 @@ import { factSourceLabels, optionsOf } from "../../wording/labels.ts";
 import { monthNames, seasonLabels, toldDateKindLabels } from "../../wording/told-date-words.ts";
 import { type AccountDraft, contentOf, type DraftErrors } from "./account-draft.ts";
 import classes from "./account-page.module.css";
-import { nameOf } from "./account-words.ts";
+import { nameOf } from "../../wording/account-words.ts";
 
 type AccountFormProps = {
   readonly initial: AccountDraft;

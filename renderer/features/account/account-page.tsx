@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { type AccountEvent, type AccountFinding, findingsOf } from "#shared/domain/account-event.ts";
+import { type AccountEvent, findingsOf } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -15,7 +16,8 @@ import { emptyDraft } from "./account-draft.ts";
 import { AccountEntry } from "./account-entry.tsx";
 import { AccountForm } from "./account-form.tsx";
 import classes from "./account-page.module.css";
-import { nameOf } from "./account-words.ts";
+import { PrintAccount } from "./print-account.tsx";
+import { findingsAbout, nameOf } from "../../wording/account-words.ts";
 
 const noEvents: readonly AccountEvent[] = [];
 
@@ -24,6 +26,7 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
   const account = useVaultQuery("account.list", { caseId });
   const add = useVaultCommand("account.add");
   const putBack = useVaultCommand("account.putBack");
+  const mayPrint = useMay()("export_cases");
   const [isAdding, setAdding] = useState(false);
   const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const list = useRef<HTMLOListElement>(null);
@@ -36,11 +39,14 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
   return (
     <Page
       actions={
-        !isAdding && (
-          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
-            Add an event
-          </Button>
-        )
+        <>
+          {mayPrint && events.length > 0 && <PrintAccount caseId={caseId} />}
+          {!isAdding && (
+            <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+              Add an event
+            </Button>
+          )}
+        </>
       }
       lead="What happened, in order, as it was told. Dates may stay as uncertain as they are."
       title="The person’s account"
@@ -72,7 +78,7 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
           </p>
           <ol aria-label="The account, in order" className={classes["events"]} ref={list}>
             {events.map((event) => (
-              <AccountEntry event={event} events={events} findings={about(event, findings)} key={event.id} />
+              <AccountEntry event={event} events={events} findings={findingsAbout(event, findings)} key={event.id} />
             ))}
           </ol>
         </>
@@ -87,9 +93,4 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
       <ErrorNotice error={putBack.error} />
     </Page>
   );
-}
-
-/** On both events, so that neither looks like the one at fault (SPEC CH4). A circle is already told on both. */
-function about({ id }: AccountEvent, findings: readonly AccountFinding[]): AccountFinding[] {
-  return findings.filter(({ kind, eventId, otherId }) => eventId === id || (otherId === id && kind !== "circle"));
 }

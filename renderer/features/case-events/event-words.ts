@@ -8,7 +8,7 @@ import {
   type IconProps,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { CaseEvent, CaseEventKind, CaseEventStep } from "#shared/domain/case-event.ts";
+import { type CaseEvent, type CaseEventKind, type CaseEventStep, kindOfStep } from "#shared/domain/case-event.ts";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
 
@@ -39,6 +39,8 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   referral_begun: "Referral begun",
   referral_submitted: "Referral submitted",
   summary_exported: "Summary made as a file",
+  notes_printed: "Notes made as a file",
+  account_printed: "Account made as a file",
   case_opened: "Case opened",
 };
 
@@ -51,7 +53,7 @@ export function eventWords({ step, contactType }: CaseEvent): string {
 /** What stands behind the words, such as the task or whom a file was for. */
 export function eventTitle({ step, title }: CaseEvent): string {
   if (title === "") return "";
-  if (step === "summary_exported") return `For ${title}`;
+  if (kindOfStep[step] === "export") return `For ${title}`;
   return step === "referral_submitted" ? `Reference ${title}` : title;
 }
 

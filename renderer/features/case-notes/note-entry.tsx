@@ -14,7 +14,7 @@ import classes from "./note-entry.module.css";
 import { NoteComments } from "./note-comments.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
-import { writtenLater } from "./written-later.ts";
+import { writtenLater } from "../../wording/written-later.ts";
 
 type NoteEntryProps = {
   readonly note: CaseNote;

@@ -12,6 +12,7 @@ import { countOf } from "../../wording/dates.ts";
 
 export type CaseSection =
   | "timeline"
+  | "reading"
   | "events"
   | "account"
   | "person"
@@ -23,6 +24,7 @@ export type CaseSection =
 
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
+  { id: "reading", label: "Read", path: "/read" },
   { id: "events", label: "All events", path: "/events" },
   { id: "account", label: "Account", path: "/account" },
   { id: "person", label: "Person", path: "/person" },
@@ -49,6 +51,7 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
   useShortcut("previousSection", () => move(-1));
   // On their own pages these keys belong to the composer and the form there.
   useShortcut("newNote", () => navigate(`/cases/${caseId}`, { state: "newNote" }), section !== "timeline");
+  useShortcut("readNotes", () => navigate(`/cases/${caseId}/read`), section !== "reading");
   useShortcut("newTask", () => navigate(`/cases/${caseId}/tasks`, { state: "newTask" }), section !== "tasks");
 
   return (
@@ -80,6 +83,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
+      reading: null,
       events: null,
       account: null,
       person: kept("person") > 0 ? "changes not saved yet" : null,

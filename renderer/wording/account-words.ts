@@ -1,5 +1,5 @@
 import type { AccountEvent, AccountFinding } from "#shared/domain/account-event.ts";
-import { toldDateWords } from "../../wording/told-date-words.ts";
+import { toldDateWords } from "./told-date-words.ts";
 
 /** Characters of an event by which another one names it. */
 const nameLength = 60;
@@ -18,6 +18,11 @@ export function whenWords({ when, isAbout }: AccountEvent, other: AccountEvent |
   if (other && when.kind === "before") return `Before “${nameOf(other)}”`;
   if (other && when.kind === "after") return `After “${nameOf(other)}”`;
   return toldDateWords(when, isAbout);
+}
+
+/** On both events, so that neither looks like the one at fault (SPEC CH4). A circle is already told on both. */
+export function findingsAbout({ id }: AccountEvent, findings: readonly AccountFinding[]): AccountFinding[] {
+  return findings.filter(({ kind, eventId, otherId }) => eventId === id || (otherId === id && kind !== "circle"));
 }
 
 /** What does not fit together yet, without saying that anybody is wrong (SPEC CH4). */

@@ -1,0 +1,58 @@
+import type { PrintJob } from "#shared/contract/print.ts";
+import type { AuditAction } from "#shared/domain/audit-action.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { ExportId, ExportKind, ExportReasons } from "#shared/domain/export-record.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { OpenContext } from "../../ipc/handler.ts";
+import { assertNotOurs } from "../../vault/own-files.ts";
+import { writeExport } from "../../vault/write-export.ts";
+import * as exports from "./export-repository.ts";
+
+/** A document that is about to leave the vault. */
+export type LeavingDocument = {
+  readonly kind: ExportKind;
+  /** Null for what is about no one case. */
+  readonly caseId: CaseId | null;
+  readonly action: AuditAction;
+  readonly reasons: ExportReasons;
+  /** Neutral: never a person's name (SPEC EX1). */
+  readonly suggestedName: string;
+  /** At the foot of every page. */
+  readonly footer: string;
+  /** Made once the worker has said where it goes. */
+  readonly document: (at: Instant) => PrintJob;
+};
+
+/**
+ * Asks where to, lays the document out and writes it as a PDF. It is on record and in the audit chain, with the digest
+ * of its bytes, before the first of them is written (SPEC EX1 to EX3, EX6, EX8).
+ *
+ * @throws AppError `export.cancelled`, `export.not_written` or `disk.full`
+ */
+export async function printAsFile(
+  context: OpenContext,
+  { kind, caseId, action, reasons, suggestedName, footer, document }: LeavingDocument,
+): Promise<{ readonly fileName: string; readonly pages: number }> {
+  const path = await context.host.chooseSavePath(suggestedName);
+  if (path === null) throw new AppError("export.cancelled");
+  await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
+  const exportedAt = context.now();
+  const pdf = await context.host.printToPdf(document(exportedAt), footer);
+  const steps = exports.stepsOf(context, action, (written) => ({
+    ...reasons,
+    ...written,
+    id: context.newId() as ExportId,
+    kind,
+    caseId,
+    workerId: context.worker.id,
+    exportedBy: context.worker.name,
+    exportedAt,
+  }));
+  try {
+    const { fileName, pages } = await writeExport(path, pdf, steps);
+    return { fileName, pages };
+  } finally {
+    pdf.fill(0);
+  }
+}

@@ -1,0 +1,60 @@
+import type { NotesPrint } from "#shared/contract/print.ts";
+import { linesOf, type NoteDocument, noteLaneWords } from "#shared/domain/note-document.ts";
+import { NoteFacts } from "../components/note-facts.tsx";
+import { countOf, formatDate, formatMoment } from "../wording/dates.ts";
+import { readingOrderLabels } from "../wording/labels.ts";
+import { PrintedHead } from "./printed-head.tsx";
+
+/** The notes of a case for A4, as they were read: dates in the margin, addenda beside their note (SPEC RD2). */
+export function NotesDocument({ job }: { readonly job: NotesPrint }) {
+  const { notes, order, matching } = job;
+  const shown = matching === "" ? "All notes of the case" : `Notes that hold “${matching}”`;
+  return (
+    <article>
+      <PrintedHead
+        facts={[
+          ["Notes", countOf(notes.length, "note", "notes")],
+          ["Shown", `${shown}, ${readingOrderLabels[order].toLowerCase()}`],
+        ]}
+        organisationName={job.organisationName}
+        printedAt={job.printedAt}
+        printedBy={job.printedBy}
+        reference={job.reference}
+        title="Notes"
+      />
+      <div className="dated">
+        {notes.map(({ note, addenda }) => (
+          <section className="datedRow" key={note.id}>
+            <div className="datedMargin">
+              <strong>{formatDate(note.occurredAt)}</strong>
+              <NoteFacts note={note} />
+            </div>
+            <div>
+              <Lines document={note.document} />
+              {addenda.map((addendum) => (
+                <div className="beside" key={addendum.id}>
+                  <h3>
+                    Addendum, <bdi>{addendum.recordedBy}</bdi>, {formatMoment(addendum.recordedAt)}
+                  </h3>
+                  <Lines document={addendum.document} />
+                </div>
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+/** Each line says whose words it is, so that no page break can take that from it (SPEC CN8). */
+function Lines({ document }: { readonly document: NoteDocument }) {
+  return linesOf(document).map(({ block, marker }, place) => (
+    // eslint-disable-next-line react/no-array-index-key -- parts of one text; nothing moves
+    <p className="noteLine" dir="auto" data-kind={block.kind} key={place}>
+      {block.lane !== null && block.text.trim() !== "" && <span className="lane">{noteLaneWords[block.lane]}: </span>}
+      {marker}
+      {block.text}
+    </p>
+  ));
+}
