@@ -182,6 +182,9 @@ async function fillCase(
   await send("caseNotes.sign", { basedOnRevision: 2 });
   await send("caseNotes.addAddendum");
   await send("caseNotes.create", { finishes: [] });
+  await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, () => ({
