@@ -44,6 +44,8 @@ export const NoteHit = z.strictObject({
   kind: z.literal("note"),
   ...OfCase,
   noteId: CaseNoteId,
+  /** The signed note beside which it stands, and with which it is read; null for every other. */
+  addendumTo: CaseNoteId.nullable(),
   occurredAt: Instant,
   contactType: ContactType,
   snippet: SnippetOfCase,

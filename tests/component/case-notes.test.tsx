@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactElement, useEffect } from "react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type CaseNote, type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { Draft, type DraftId } from "#shared/domain/draft.ts";
@@ -9,6 +9,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { documentOfText, emptyDocument, noteTextLimit, plainText } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
+import { goToRow } from "../../renderer/components/go-to-row.ts";
 import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
 import { lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
 import { TimelinePage } from "../../renderer/features/case-notes/timeline-page.tsx";
@@ -76,6 +77,33 @@ beforeEach(() => {
   standInVault.on("drafts.save", () => ({ savedAt: at("2026-05-15T13:02:00.000Z") }));
   standInVault.on("drafts.discard", () => ({}));
   standInVault.on("safeguardingTasks.list", () => []);
+});
+
+describe("going to a note", () => {
+  it("draws as far as a note that was found, however old, and stops there", async () => {
+    Element.prototype.scrollIntoView ??= () => undefined;
+    // The page is never scrolled: nothing comes into sight by itself.
+    vi.stubGlobal(
+      "IntersectionObserver",
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const many = Array.from({ length: 120 }, (_, place) =>
+      note(1, { id: `00000000-0000-4000-a000-${String(place).padStart(12, "0")}` as CaseNoteId }),
+    );
+    standInVault.on("caseNotes.list", () => many);
+    const oldest = many.at(-1)?.id ?? "";
+    timeline();
+    await screen.findByText("120 notes");
+    expect(document.querySelector(`[data-row="${oldest}"]`)).toBe(null);
+    goToRow(oldest);
+    await waitFor(() => expect(document.activeElement?.closest("[data-row]")?.getAttribute("data-row")).toBe(oldest));
+    // What was drawn stays drawn.
+    expect(document.querySelectorAll("[data-row]").length).toBe(120);
+    vi.unstubAllGlobals();
+  });
 });
 
 describe("writing a note", () => {

@@ -13,6 +13,7 @@ const note = (id: number, text = "Rang about the flat.") => ({
   kind: "note",
   ...ofCase,
   noteId: `00000000-0000-4000-8000-00000000010${id}`,
+  addendumTo: null,
   occurredAt: "2026-11-20T10:30:00.000Z",
   contactType: "phone",
   snippet: { text, marks: [{ start: 15, end: 19 }], isCutBefore: false, isCutAfter: false },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Input } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { PersonName } from "#shared/domain/person.ts";
 import type { SearchResult } from "#shared/domain/search.ts";
 import { matchTyped } from "../../electron/database/full-text-match.ts";
@@ -281,6 +282,18 @@ describe("search.find, words", () => {
     expect((await look(vault, "wadrobe")).near).toEqual([]);
     await vault.ask("caseNotes.restore", { noteId: note.id, basedOnRevision: revision });
     expect(groupOf(await look(vault, "wardrobe"), "notes")).toMatchObject({ count: 1 });
+  });
+
+  it("finds an addendum, and says beside which note it is read", async () => {
+    using vault = await openTestVault();
+    await withNotes(vault, "She talked about the flat.");
+    const [note] = groupOf(await look(vault, "flat"), "notes")?.hits ?? [];
+    if (note?.kind !== "note") throw new Error("There is no note.");
+    expect(note.addendumTo).toBe(null);
+    await vault.ask("caseNotes.sign", { noteId: note.noteId, basedOnRevision: 1 });
+    const document = documentOfText("It had a wardrobe.");
+    await vault.ask("caseNotes.addAddendum", { noteId: note.noteId, document, draftId: null });
+    expect(groupOf(await look(vault, "wardrobe"), "notes")?.hits).toMatchObject([{ addendumTo: note.noteId }]);
   });
 
   it("SE6 proposes words on record that are spelt like it, where nothing was found", async () => {

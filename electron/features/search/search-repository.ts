@@ -65,6 +65,7 @@ export function passageRows(
 type OfCase = { readonly caseId: CaseId; readonly reference: CaseReference; readonly name: string };
 export type FoundNote = OfCase & {
   readonly noteId: CaseNoteId;
+  readonly addendumTo: CaseNoteId | null;
   readonly occurredAt: Instant;
   readonly contactType: ContactType;
   readonly body: string;
@@ -79,6 +80,7 @@ export function notesAt(db: ReadableDb, rows: readonly number[]): FoundNote[] {
         .innerJoin("case_record", "case_record.id", "case_note.case_id")
         .select((eb) => [
           "case_note.id as note_id",
+          "case_note.addendum_to",
           "case_note.case_id",
           "case_note.occurred_at",
           "case_note.contact_type",
@@ -92,6 +94,7 @@ export function notesAt(db: ReadableDb, rows: readonly number[]): FoundNote[] {
     .map((row) => ({
       ...ofCase(row),
       noteId: row.note_id as CaseNoteId,
+      addendumTo: row.addendum_to as CaseNoteId | null,
       occurredAt: row.occurred_at as Instant,
       contactType: row.contact_type as ContactType,
       body: row.body,

@@ -3,6 +3,7 @@ import { useIntersection } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import { type CommentThread, type NoteComment, threadsOf } from "#shared/domain/note-comment.ts";
+import { useWantedRow } from "../../components/go-to-row.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import type { NoteDraft } from "./note-content.ts";
 import { NoteEntry } from "./note-entry.tsx";
@@ -35,6 +36,9 @@ export function NoteList({ notes, comments, matching, amending, onAmendingClosed
   const threads = useMemo(() => Map.groupBy(threadsOf(comments), ({ comment }) => comment.noteId), [comments]);
   const amendedId = amending?.content.amends?.noteId ?? amending?.content.addendumTo ?? null;
   const amendedPlace = standing.findIndex(({ id }) => id === amendedId);
+  const wantedRow = useWantedRow();
+  const wantedPlace = wantedRow === null ? -1 : standing.findIndex(({ id }) => id === wantedRow);
+  useEffect(() => setDrawn((before) => Math.max(before, wantedPlace + 1)), [wantedPlace]);
   const count = Math.max(drawn, amendedPlace + 1);
   const months = useMemo(() => byMonth(standing.slice(0, count)), [standing, count]);
   const hidden = standing.length - count;

@@ -49,7 +49,7 @@ export function placeOf(hit: SearchHit): Place {
     case "person":
       return { href: `/cases/${hit.summary.id}`, state, row: null };
     case "note":
-      return { href: `/cases/${hit.caseId}`, state, row: hit.noteId };
+      return { href: `/cases/${hit.caseId}`, state, row: hit.addendumTo ?? hit.noteId };
     case "task":
       return { href: `/cases/${hit.caseId}/tasks`, state, row: hit.taskId };
     case "referral": {
