@@ -2,6 +2,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SavedFilter } from "#shared/domain/saved-filter.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import { errorMessages } from "../../renderer/errors/error-messages.ts";
 import { CasesPage } from "../../renderer/features/cases/cases-page.tsx";
 import { SavedFilterList } from "../../renderer/features/saved-filters/saved-filter-list.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -68,6 +70,39 @@ describe("saved filters", () => {
     await waitFor(() => expect(screen.queryByRole("button", { name: "In recovery" })).toBe(null));
     await person.click(within(undo).getByRole("button", { name: "Put it back" }));
     await screen.findByRole("button", { name: "In recovery" });
+  });
+
+  it("SF1 give the focus to the next one when one is removed, and to the page after the last", async () => {
+    const [first] = kept;
+    if (first)
+      kept = [first, { ...first, id: "00000000-0000-4000-8000-000000000002" as SavedFilter["id"], name: "Late" }];
+    renderPage(
+      <>
+        <h1 tabIndex={-1}>Cases</h1>
+        <SavedFilterList />
+      </>,
+    );
+    const person = userEvent.setup();
+    const remove = async (name: string) => {
+      await person.click(await screen.findByRole("button", { name: `Rename or remove ${name}` }));
+      await person.click(await screen.findByRole("menuitem", { name: "Remove filter" }));
+    };
+    await remove("In recovery");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Late" })));
+    await remove("Late");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Cases" })));
+  });
+
+  it("SF1 say when they could not be removed", async () => {
+    standInVault.on("savedFilters.remove", () => {
+      throw new AppError("vault.changes_refused");
+    });
+    renderPage(<SavedFilterList />);
+    const person = userEvent.setup();
+    await person.click(await screen.findByRole("button", { name: "Rename or remove In recovery" }));
+    await person.click(await screen.findByRole("menuitem", { name: "Remove filter" }));
+    await screen.findByText(errorMessages["vault.changes_refused"].what);
+    expect(screen.getByRole("button", { name: "In recovery" })).toBeDefined();
   });
 
   it("SF1 are renamed, and get their old name back", async () => {

@@ -132,5 +132,19 @@ describe("the page of results", () => {
     await person.click(screen.getByRole("button", { name: "Older" }));
     await screen.findByText("Page 2 of 2");
     expect(standInVault.sent("search.find").at(-1)).toEqual({ text: "flat", group: "notes", page: 1 });
+    // At the end it keeps the focus, and asks for nothing more.
+    const older = screen.getByRole("button", { name: "Older" });
+    expect([older.getAttribute("aria-disabled"), older.hasAttribute("disabled")]).toEqual(["true", false]);
+    const asked = standInVault.sent("search.find").length;
+    await person.click(older);
+    expect(standInVault.sent("search.find").length).toBe(asked);
+  });
+
+  it("SE1 has the people who are most alike first, so that no page of them is newer", async () => {
+    handOverSearch("aster");
+    standInVault.on("search.find", () => resultOf([groupOf("people", [], 23)]));
+    renderPage(<SearchPage kind="people" />);
+    expect((await screen.findByRole("button", { name: "Next" })).getAttribute("aria-disabled")).toBe("false");
+    expect(screen.queryByRole("button", { name: "Older" })).toBe(null);
   });
 });

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from "@mantine/core";
 import { IconBookmark, IconDots } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { mayDo } from "#shared/domain/rights.ts";
 import { type FilterContent, FilterName, type SavedFilter } from "#shared/domain/saved-filter.ts";
@@ -28,16 +28,29 @@ export function SavedFilterList() {
   // Here, and not in the row: what is taken back must outlive the row that went.
   const remove = useVaultCommand("savedFilters.remove");
   const save = useVaultCommand("savedFilters.save");
+  const list = useRef<HTMLUListElement>(null);
+  /** Place of a row that goes, and the focus with it: the next one takes it. */
+  const removedPlace = useRef<number | null>(null);
+  useEffect(() => {
+    const place = removedPlace.current;
+    if (place === null) return;
+    removedPlace.current = null;
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-filter]") ?? [])];
+    const next = rows[Math.min(place, rows.length - 1)] ?? document.querySelector<HTMLElement>("h1");
+    next?.focus();
+  }, [filters]);
   const removeWithUndo = ({ id: filterId, name, content }: SavedFilter) =>
     remove.mutate(
       { filterId },
       {
-        onSuccess: () =>
+        onSuccess: () => {
+          removedPlace.current = filters.findIndex(({ id }) => id === filterId);
           showUndoToast({
             done: "Filter removed",
             undoLabel: "Put it back",
             onUndo: () => save.mutate({ filterId, name, content }),
-          }),
+          });
+        },
       },
     );
   const renameWithUndo = ({ id: filterId, name: before, content }: SavedFilter, name: string) =>
@@ -54,13 +67,16 @@ export function SavedFilterList() {
         },
       },
     );
-  if (filters.length === 0) return null;
+  // While a filter is being renamed the dialog says what went wrong.
+  const error = remove.error ?? (renaming === null ? save.error : null);
+  if (filters.length === 0) return <ErrorNotice error={error} />;
   return (
     <nav aria-labelledby="saved-filters" className={classes["part"]}>
       <h2 className={classes["heading"]} id="saved-filters">
         Saved filters
       </h2>
-      <ul className={classes["list"]}>
+      <ErrorNotice error={error} />
+      <ul className={classes["list"]} ref={list}>
         {filters.map((filter) => (
           <Row
             filter={filter}
@@ -92,6 +108,7 @@ function Row({ filter: { name, content }, onRename, onRemove }: RowProps) {
     <li className={classes["row"]}>
       <button
         className={classes["filter"]}
+        data-filter
         onClick={() => {
           navigate(content.kind === "search" ? `/search/${content.group}` : `/${content.kind}`);
           openFilter(content);

@@ -91,18 +91,34 @@ export function SearchPage({ kind }: { readonly kind: string }) {
       )}
       {pages > 1 && (
         <nav aria-label="Pages of results" className={classes["pages"]}>
-          <Button disabled={page === 0} onClick={() => setPage(page - 1)} variant="default">
-            Newer
-          </Button>
+          <PageButton isAtEnd={page === 0} onGo={() => setPage(page - 1)}>
+            {group === "people" ? "Previous" : "Newer"}
+          </PageButton>
           <span>
             Page {page + 1} of {pages}
           </span>
-          <Button disabled={page + 1 >= pages} onClick={() => setPage(page + 1)} variant="default">
-            Older
-          </Button>
+          <PageButton isAtEnd={page + 1 >= pages} onGo={() => setPage(page + 1)}>
+            {group === "people" ? "Next" : "Older"}
+          </PageButton>
         </nav>
       )}
     </Page>
+  );
+}
+
+type PageButtonProps = { readonly isAtEnd: boolean; readonly onGo: () => void; readonly children: string };
+
+/** At the end it does nothing and keeps the focus, so that one can turn back with one key. */
+function PageButton({ isAtEnd, onGo, children }: PageButtonProps) {
+  return (
+    <Button
+      aria-disabled={isAtEnd}
+      {...(isAtEnd ? { "data-disabled": true } : {})}
+      onClick={() => !isAtEnd && onGo()}
+      variant="default"
+    >
+      {children}
+    </Button>
   );
 }
 
