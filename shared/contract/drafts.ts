@@ -10,8 +10,12 @@ export const drafts = {
     input: z.strictObject({ caseId: CaseId.nullable() }),
     output: z.array(Draft),
   }),
-  /** Writes or overwrites. Saving the same draft twice is the same as once. */
+  /**
+   * Writes or overwrites. Saving the same draft twice is the same as once. What was begun while a case was open goes on
+   * being kept when the hours of the reason are over: nothing is read by it, and the words would be lost (SPEC RO9).
+   */
   "drafts.save": action({
+    asksWhy: false,
     input: z.strictObject({ draftId: DraftId, content: DraftContent }),
     output: z.strictObject({ savedAt: Instant }),
     errors: ["record.not_found"],

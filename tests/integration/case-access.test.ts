@@ -7,6 +7,7 @@ import { contract, type Input, type OperationName } from "#shared/contract/index
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Role, Worker, WorkerId } from "#shared/domain/worker.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../../electron/database/case-scope.ts";
 import { sql } from "../../electron/database/database.ts";
@@ -321,6 +322,25 @@ describe("a case that is not one's own", () => {
     expect(await codeOf("cases.read", { caseId })).toBe("ok");
   });
 
+  it("RO9 DR1 goes on keeping what was begun when the reason's hours end, and shows it after the next one", async () => {
+    vault.actAs(other);
+    const draft = (words: string) =>
+      ({ kind: "case_note", caseId, amends: null, addendumTo: null, ...aNote(words), reason: "" }) as const;
+    const [begun, another] = [randomUUID() as DraftId, randomUUID() as DraftId];
+    const save = (draftId: DraftId, words: string) => codeOf("drafts.save", { draftId, content: draft(words) });
+    expect(await save(begun, "Begun")).toBe("case.reason_needed");
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await save(begun, "Begun")).toBe("ok");
+    vault.setNow(new Date("2026-11-23T19:30:00.000Z"));
+    expect(await save(begun, "Begun, and gone on with")).toBe("ok");
+    expect(await save(another, "Begun later")).toBe("case.reason_needed");
+    expect(await codeOf("drafts.list", { caseId })).toBe("case.reason_needed");
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([
+      { id: begun, content: { document: { blocks: [{ text: "Begun, and gone on with" }] } } },
+    ]);
+  });
+
   it("RO9 lists the opening for a senior or lead to review, and not for whoever made it", async () => {
     vault.actAs(other);
     const { accessId } = await vault.ask("caseAccess.giveReason", { caseId, reason: "asked", words: "" });
@@ -379,7 +399,7 @@ describe("a case that is not one's own", () => {
     }
     expect([...unknown]).toEqual([]);
     const exempt = Object.entries(contract).flatMap(([name, { asksWhy }]) => (asksWhy ? [] : [name]));
-    expect(exempt).toEqual(["caseAccess.handOver", "caseAccess.ask", "caseAccess.giveReason"]);
+    expect(exempt).toEqual(["caseAccess.handOver", "caseAccess.ask", "caseAccess.giveReason", "drafts.save"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { caseOfDraft } from "#shared/domain/draft.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "./draft-repository.ts";
 
@@ -13,6 +14,9 @@ export const saveDraft: Handler<"drafts.save"> = (context, { draftId, content })
     const earlier = drafts.find(db, context.worker.id, draftId);
     // Words under another case's draft would be found in the wrong place, and missing in the right one.
     if (earlier && caseOfDraft(earlier.content) !== caseId) throw new AppError("request.invalid");
+    if (caseId !== null && !earlier && !isOpenTo(db, caseId, context.worker.id, context.judgedAt)) {
+      throw new AppError("case.reason_needed");
+    }
     const savedAt = context.now();
     drafts.save(db, context.worker.id, { id: draftId, savedAt, content });
     return { savedAt };
