@@ -19,7 +19,7 @@ function expectPassed(report: DrillReport): void {
 
 test.describe("drills on the real application", () => {
   test("DR1 loses no acknowledged note and no word older than a second when its power is cut while writing", async () => {
-    expectPassed(await killDrill({ kills: 5, isShareJudged: false }, say));
+    expectPassed(await killDrill({ kills: 5, typedEvery: 5, isShareJudged: false }, say));
   });
 
   test("takes nothing over the window's own port that its contract does not have, and goes on", async () => {

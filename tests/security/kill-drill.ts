@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { DraftContent } from "#shared/domain/draft.ts";
+import { documentOfText, plainText, SavedNoteDocument } from "#shared/domain/note-document.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { deriveKeyring, type VaultKeyring, withCaseFile } from "../support/vault-on-disk.ts";
@@ -12,27 +14,30 @@ import { compareWithAcknowledged, type Findings, hasHotJournal, wordsOfDraft } f
 
 export type KillDrillSize = {
   readonly kills: number;
+  /** Every so many kills, words are typed into the note form at the same time. */
+  readonly typedEvery: number;
   /** The share of kills that must hit an open transaction says something only about many kills. */
   readonly isShareJudged: boolean;
 };
 
 const passphrase = "seven quiet herons stand over the weir";
-/** Every so many kills, words are typed into the note form at the same time. */
-const typedEvery = 5;
 /** The kill comes so long after the first note was sent, at random, in milliseconds. */
 const killWindow = { from: 30, to: 1_100 } as const;
 const typedKillWindow = { from: 1_300, to: 2_600 } as const;
+const typedText = "They came by the early bus and said that\nthe room was warm. ";
+/** The key Alt, as the debugger counts keys that are held. */
+const alt = 1;
 /** Half-typed words may be lost up to this age, in milliseconds (SPEC DR1). */
 const draftAgeLimit = 1_000;
 /** Least share of kills that must hit an open transaction, or the drill proves too little. */
 const leastHotShare = 0.1;
 
 /** Ends the whole application with kill -9, again and again, while notes are written through its window. */
-export async function killDrill({ kills, isShareJudged }: KillDrillSize, say: Say): Promise<DrillReport> {
-  const notes = new DrillNotes("kill", say);
+export async function killDrill(size: KillDrillSize, say: Say): Promise<DrillReport> {
+  const notes = new DrillNotes(size.typedEvery === 1 ? "typing" : "kill", say);
   const dataFolder = mkdtempSync(join(tmpdir(), "holdfast-kill-"));
   try {
-    await drill(notes, dataFolder, kills, isShareJudged);
+    await drill(notes, dataFolder, size);
   } finally {
     rmSync(dataFolder, { recursive: true, force: true });
   }
@@ -47,10 +52,14 @@ type Ledger = {
   processesKilled: number;
   oldestLostKey: number;
   typedKills: number;
-  lateKeys: number;
+  halfNotes: number;
 };
 
-async function drill(notes: DrillNotes, dataFolder: string, kills: number, isShareJudged: boolean): Promise<void> {
+async function drill(
+  notes: DrillNotes,
+  dataFolder: string,
+  { kills, typedEvery, isShareJudged }: KillDrillSize,
+): Promise<void> {
   const folder = join(dataFolder, "vault");
   const cases = await firstStart(dataFolder);
   const keyring = await deriveKeyring(folder, passphrase);
@@ -62,7 +71,7 @@ async function drill(notes: DrillNotes, dataFolder: string, kills: number, isSha
     processesKilled: 0,
     oldestLostKey: 0,
     typedKills: 0,
-    lateKeys: 0,
+    halfNotes: 0,
   };
   let lost = 0;
   let duplicated = 0;
@@ -84,6 +93,11 @@ async function drill(notes: DrillNotes, dataFolder: string, kills: number, isSha
     if (typed) await judgeTyped(notes, { folder, keyring, round, typed }, totals);
     // What was lost once is told once.
     for (const id of last.lost) totals.notes.delete(id);
+    for (const what of await halfNotesIn(folder, keyring)) {
+      totals.halfNotes += 1;
+      notes.miss(`Kill ${round}: ${what} is only half there.`);
+    }
+    if (round === 1) findPlantedHalves(notes);
     if (round === 1) await findPlantedFaults(notes, { folder, keyring, acknowledged: totals });
     if (round % 10 === 0 || round === kills) {
       notes.say(`${round} kills, ${totals.notes.size} notes acknowledged, ${totals.hot} kills in an open transaction`);
@@ -102,6 +116,7 @@ async function drill(notes: DrillNotes, dataFolder: string, kills: number, isSha
   notes.figure("damaged_files", damaged);
   notes.figure("kills_while_typing", totals.typedKills);
   notes.figure("oldest_key_lost_ms", Math.round(totals.oldestLostKey));
+  notes.figure("half_notes", totals.halfNotes);
   if (isShareJudged && totals.hot / kills < leastHotShare) {
     notes.miss(`Only ${totals.hot} of ${kills} kills hit an open transaction: the drill proves too little.`);
   }
@@ -181,14 +196,15 @@ async function openNoteForm(page: DrilledPage, caseId: string): Promise<void> {
   await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.until(`drill.has("form [contenteditable]")`, "the note form");
   await page.focus("Note");
+  // The first passage is in the person's own words, so that structure is at stake as well.
+  await page.press("1", alt);
 }
 
 /** Types without a rest, about twenty keys a second. */
 async function typeUntil(page: DrilledPage, killAt: number, typed: Typed): Promise<void> {
-  const text = "They came by the early bus and said that the room was warm. ";
   for (let index = 0; performance.now() < killAt - 60; index += 1) {
-    const character = text[index % text.length] ?? " ";
-    await page.press(character);
+    const character = typedText[index % typedText.length] ?? " ";
+    await page.press(character === "\n" ? "Enter" : character);
     typed.keys.push({ character, at: performance.now() });
     await wait(25);
   }
@@ -203,7 +219,10 @@ async function judgeTyped(
   const rows = await withCaseFile(folder, keyring, (connection) =>
     connection.prepare("SELECT content FROM draft ORDER BY saved_at DESC", { pluck: true }).all<string>(),
   );
-  const bodies = rows.map((content) => wordsOfDraft(content));
+  const bodies = rows.filter(isWholeDraft).map((content) => wordsOfDraft(content));
+  if (rows.filter(isWholeDraft).some((content) => !keepsItsLane(content))) {
+    notes.miss(`Kill ${round}: half-typed words lost whose words they are.`);
+  }
   const text = typed.keys.map(({ character }) => character).join("");
   // The newest draft that is a beginning of what was typed in this life.
   const kept = bodies.filter((body) => text.startsWith(body)).reduce((most, body) => Math.max(most, body.length), 0);
@@ -214,4 +233,50 @@ async function judgeTyped(
   // The form starts empty in the next life.
   await withCaseFile(folder, keyring, (connection) => connection.exec("DELETE FROM draft"));
   totals.drafts.clear();
+}
+
+/** Half-typed and saved notes that are not the whole of something the application would write. */
+async function halfNotesIn(folder: string, keyring: VaultKeyring): Promise<string[]> {
+  return withCaseFile(folder, keyring, (connection) => {
+    const drafts = connection.prepare("SELECT content FROM draft", { pluck: true }).all<string>();
+    const notes = connection
+      .prepare("SELECT body, document FROM case_note")
+      .all<{ body: string; document: string | null }>();
+    return [
+      ...drafts.filter((content) => !isWholeDraft(content)).map(() => "a draft"),
+      ...notes.filter(({ body, document }) => !isWholeNote(body, document)).map(() => "a note"),
+    ];
+  });
+}
+
+function isWholeDraft(content: string): boolean {
+  return DraftContent.safeParse(jsonOf(content)).success;
+}
+
+function isWholeNote(body: string, document: string | null): boolean {
+  const read = SavedNoteDocument.safeParse(jsonOf(document ?? ""));
+  return read.success && plainText(read.data) === body;
+}
+
+function keepsItsLane(content: string): boolean {
+  const draft = DraftContent.parse(jsonOf(content));
+  const blocks = draft.kind === "case_note" ? draft.document.blocks.filter(({ text }) => text !== "") : [];
+  // What the pump keeps as drafts has no lane and is of another case.
+  return blocks.every(({ lane, text }) => lane === "own_words" || !typedText.startsWith(text));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A note that is cut in the middle, and one whose words are not those of its document. */
+function findPlantedHalves(notes: DrillNotes): void {
+  const document = JSON.stringify(documentOfText("They came by the early bus."));
+  notes.planted("a note cut in the middle", !isWholeNote("They came by the early bus.", document.slice(0, -12)));
+  notes.planted("a note with half of its words", !isWholeNote("They came", document));
+  notes.planted("a draft cut in the middle", !isWholeDraft('{"kind":"case_note","caseId"'));
 }
