@@ -4,9 +4,11 @@ import type { Input } from "#shared/contract/index.ts";
 import type { CaseNoteContent, CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
+import { showUndoToast } from "../../components/undo-toast.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import type { DraftHandle } from "../../ipc/use-draft.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { countOf } from "../../wording/dates.ts";
 import type { NoteDraftContent } from "./note-content.ts";
 
 type SaveNoteInput = {
@@ -34,12 +36,26 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
   const create = useVaultCommand("caseNotes.create");
   const amend = useVaultCommand("caseNotes.amend");
   const add = useVaultCommand("caseNotes.addAddendum");
+  const reopen = useVaultCommand("safeguardingTasks.reopen");
   const [isFlushing, setFlushing] = useState(false);
   const error = create.error ?? amend.error ?? add.error;
 
   const done = () => {
     draft.release();
     onSaved();
+  };
+  /** Each was finished in the version after the one that was ticked. */
+  const offerToReopen = (finished: NonNullable<NoteToSave["finishes"]>) => {
+    if (finished.length === 0) return;
+    showUndoToast({
+      done: `Note saved, ${countOf(finished.length, "task", "tasks")} finished with it`,
+      undoLabel: finished.length === 1 ? "Reopen the task" : "Reopen the tasks",
+      onUndo: () => {
+        for (const { taskId, basedOnRevision } of finished) {
+          reopen.mutate({ taskId, basedOnRevision: basedOnRevision + 1, reason: "Finished with a note by a slip." });
+        }
+      },
+    });
   };
   const save = async ({ content, base, reason, addendumTo, tasks, finishes }: NoteToSave) => {
     setFlushing(true);
@@ -50,7 +66,15 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
       return;
     }
     if (base === null) {
-      create.mutate({ caseId, content, draftId, tasks, finishes }, { onSuccess: done });
+      create.mutate(
+        { caseId, content, draftId, tasks, finishes },
+        {
+          onSuccess: () => {
+            done();
+            offerToReopen(finishes ?? []);
+          },
+        },
+      );
       return;
     }
     amend.mutate(
