@@ -26,6 +26,7 @@ export const caseOf = {
     sql.selectFrom("support_need").select("support_need.case_id").where("support_need.id", "=", id),
   note_comment: (id: Id) =>
     sql.selectFrom("note_comment").select("note_comment.case_id").where("note_comment.id", "=", id),
+  case_marker: (id: Id) => sql.selectFrom("case_marker").select("case_marker.case_id").where("case_marker.id", "=", id),
   nrm_referral: (id: Id) =>
     sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", id),
   nrm_answer: (id: Id) =>

@@ -115,6 +115,18 @@ export type Schema = {
     resolved_by: string | null;
     revision: number;
   };
+  case_marker: {
+    id: string;
+    case_id: string;
+    note_id: string | null;
+    words: string;
+    review_on: string;
+    recorded_at: string;
+    recorded_by: string;
+    removed_at: string | null;
+    removed_by: string | null;
+    revision: number;
+  };
   /** The case of each note, by the note's row. */
   case_note_place: { row: number; case_id: string };
   case_note_search: { rowid: number; body: string; case_note_search: string };

@@ -14,6 +14,7 @@ import { isOpenTo } from "../features/case-access/case-access-repository.ts";
 export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseId: "case",
   noteId: "case_note",
+  markerId: "case_marker",
   commentId: "note_comment",
   afterNoteId: "case_note",
   taskId: "safeguarding_task",

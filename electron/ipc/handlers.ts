@@ -5,6 +5,7 @@ import * as restores from "../features/backups/restore-service.ts";
 import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseEvents from "../features/case-events/case-event-service.ts";
 import * as reading from "../features/case-notes/note-reading-service.ts";
+import * as caseMarkers from "../features/case-markers/case-marker-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as noteComments from "../features/case-notes/note-comment-service.ts";
 import * as cases from "../features/cases/case-service.ts";
@@ -111,6 +112,12 @@ export const handlers: Handlers = {
   "noteComments.answer": noteComments.answerComment,
   "noteComments.resolve": noteComments.resolveComment,
   "noteComments.reopen": noteComments.reopenComment,
+  "caseMarkers.list": caseMarkers.listMarkers,
+  "caseMarkers.addBanner": caseMarkers.addBanner,
+  "caseMarkers.changeBanner": caseMarkers.changeBanner,
+  "caseMarkers.pinNote": caseMarkers.pinNote,
+  "caseMarkers.remove": caseMarkers.removeMarker,
+  "caseMarkers.putBack": caseMarkers.putMarkerBack,
   "account.list": account.listAccount,
   "account.add": account.addEvent,
   "account.amend": account.amendEvent,

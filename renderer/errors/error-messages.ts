@@ -46,6 +46,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Answer the questions about age and, for an adult, about consent first.",
   },
+  "banners.too_many": {
+    what: "There are three banners on this case already, and more than three are read by nobody.",
+    safe: "Nothing was changed. What you typed is still here.",
+    next: "Take a banner down that no longer holds, or write two as one.",
+  },
   "note.signed": {
     what: "This note is signed and does not change any more.",
     safe: "What you typed is still here.",

@@ -167,6 +167,21 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       revision: null,
     },
   },
+  case_marker: {
+    name: "banner or pin",
+    fields: {
+      words: { label: "What the banner says", inWords: asWritten },
+      noteId: { label: "Pins a note", inWords: (id) => yesOrNo(id !== null) },
+      reviewOn: { label: "Review on", inWords: formatDate },
+      recordedBy: { label: "Added by", inWords: asWritten },
+      removedAt: { label: "Taken down", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      removedBy: { label: "Taken down by", inWords: (worker) => worker ?? "" },
+      recordedAt: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
   account_event: {
     name: "event of the account",
     fields: {

@@ -32,6 +32,17 @@ export const home = {
           count: z.int().positive(),
         }),
       ),
+      /** Banners and pinned notes to be looked at again, by case, the longest due first (SPEC BP3). */
+      markersDue: z.array(
+        z.strictObject({
+          caseId: CaseId,
+          reference: CaseReference,
+          name: z.string(),
+          banners: z.int().nonnegative(),
+          pins: z.int().nonnegative(),
+          dueOn: CivilDate,
+        }),
+      ),
       /** The five that the worker looked at last (SPEC CA3). */
       recentCases: z.array(CaseSummary),
     }),

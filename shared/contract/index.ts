@@ -4,6 +4,7 @@ import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
 import { caseEvents } from "./case-events.ts";
+import { caseMarkers } from "./case-markers.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
@@ -43,6 +44,7 @@ export const contract = {
   ...supportNeeds,
   ...caseEvents,
   ...caseNotes,
+  ...caseMarkers,
   ...noteComments,
   ...drafts,
   ...safeguardingTasks,

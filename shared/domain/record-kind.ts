@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AccountEvent } from "./account-event.ts";
 import type { CaseAccess } from "./case-access.ts";
+import type { CaseMarker } from "./case-marker.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { ExportRecord } from "./export-record.ts";
@@ -24,6 +25,7 @@ export const RecordKind = z.enum([
   "nrm_answer",
   "case_access",
   "account_event",
+  "case_marker",
   "support_need",
   "note_comment",
   "settings",
@@ -48,6 +50,7 @@ export type RecordContent = OfEachKind<{
   nrm_answer: NrmAnswer;
   case_access: CaseAccess;
   account_event: AccountEvent;
+  case_marker: CaseMarker;
   support_need: SupportNeed;
   note_comment: NoteComment;
   settings: OfficeSettings;

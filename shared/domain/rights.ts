@@ -75,6 +75,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   nrm_answer: ["read_cases"],
   case_access: ["read_cases"],
   account_event: ["read_cases"],
+  case_marker: ["read_cases"],
   support_need: ["read_cases"],
   note_comment: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.

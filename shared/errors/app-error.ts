@@ -14,6 +14,7 @@ export const ErrorCode = z.enum([
   "record.not_open",
   "filters.too_many",
   "record.not_ready",
+  "banners.too_many",
   "note.signed",
   "note.not_signed",
   "note.late_reason_needed",

@@ -59,6 +59,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     nextAfter: null,
     drafts: [],
     comments: [],
+    markersDue: [],
     recentCases: [],
     ...home,
   }));

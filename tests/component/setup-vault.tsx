@@ -89,6 +89,7 @@ beforeEach(async () => {
   calls.length = 0;
   standInVault.on("longWork.read", () => ({ works: [] }));
   standInVault.on("settings.read", () => firstOfficeSettings);
+  standInVault.on("caseMarkers.list", () => []);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });
 

@@ -131,6 +131,59 @@ test("a note with two tasks, by keyboard alone: written, signed, added to, and f
   });
 });
 
+test("a comment beside a note, a pin and a banner, by keyboard alone, are there after a restart", async ({
+  holdfast,
+}) => {
+  let { page } = holdfast;
+  await fillSetUpForm(page, passphrase);
+  await page.evaluate(() => (location.hash = "#/cases/new"));
+  await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
+  await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
+  await page.getByRole("button", { name: "Open the case" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+  const caseRoute = new URL(page.url()).hash;
+  await page.keyboard.press("n");
+  await page.keyboard.type("Met at the office.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("button", { name: /^In person/ }).press("Enter");
+
+  await page.getByRole("button", { name: "Comment beside this note" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await page.keyboard.type("Ask about the kestrel key.");
+  await page.getByRole("button", { name: "Add the comment" }).press("Enter");
+  await page.getByRole("button", { name: "Answer: Ask about the kestrel key." }).press("Enter");
+  await page.keyboard.type("I did.");
+  await page.getByRole("button", { name: "Add the answer" }).press("Enter");
+  const comments = page.getByRole("complementary", { name: "Comments beside this note" });
+  await expect(comments).toContainText("I did.");
+
+  await page.getByRole("button", { name: "Pin", exact: true }).press("Enter");
+  await page.getByRole("button", { name: "Pin the note" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Pinned notes" })).toContainText("Met at the office.");
+
+  await page.getByRole("button", { name: "Add a banner to this case" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Add a banner to this case" });
+  await dialog.getByRole("textbox", { name: /What everybody has to see/ }).fill("Do not write to the flat.");
+  expect(await holdfast.axe()).toEqual([]);
+  await dialog.getByRole("button", { name: "Show the banner" }).press("Enter");
+  await expect(page.getByRole("list", { name: "Banners of this case" })).toContainText("Do not write to the flat.");
+  expect(await holdfast.axe()).toEqual([]);
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await page.evaluate((hash) => (location.hash = hash), caseRoute);
+  await expect(page.getByRole("list", { name: "Banners of this case" })).toContainText("Do not write to the flat.");
+  await expect(page.getByText("1 open comment beside it")).toBeVisible();
+  await page.getByRole("button", { name: "Go to the note: In person" }).press("Enter");
+  await expect(page.getByRole("button", { name: /^In person/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Comments beside this note" })).toContainText("I did.");
+  // Words beside a note are found by no search.
+  await page.keyboard.press("/");
+  await page.keyboard.type("kestrel");
+  await expect(page.getByText("No note holds “kestrel”.")).toBeVisible();
+});
+
 test("a note that was removed by a slip comes back from the bin", async ({ holdfast, page }) => {
   await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));

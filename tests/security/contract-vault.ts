@@ -1,4 +1,5 @@
 import type { Reply } from "#shared/contract/define.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { dispatch, type DispatchOptions, type Request } from "../../electron/ipc/dispatch.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
@@ -111,10 +112,15 @@ export async function openContractVault(planted: Partial<Handlers> = {}): Promis
 
 /** Two cases with a person, a note in two revisions, a task, a draft and a referral each. */
 async function fill(vault: TestVault): Promise<KnownValues> {
-  const known = { caseId: [], noteId: [], commentId: [], taskId: [], referralId: [], draftId: [] } as Record<
-    string,
-    string[]
-  >;
+  const known = {
+    caseId: [],
+    noteId: [],
+    markerId: [],
+    commentId: [],
+    taskId: [],
+    referralId: [],
+    draftId: [],
+  } as Record<string, string[]>;
   const keep = (field: string, id: string) => known[field]?.push(id);
   for (const number of [1, 2]) {
     const caseId = await aCase(vault, `${recordCanary} ${number}`);
@@ -122,12 +128,14 @@ async function fill(vault: TestVault): Promise<KnownValues> {
     const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(recordCanary), draftId: null });
     const amended = { content: aNote(`${recordCanary} amended`), reason: "Corrected.", draftId: null };
     await vault.ask("caseNotes.amend", { noteId, basedOnRevision: 1, ...amended });
+    const reviewOn = "2099-01-01" as CivilDate;
+    const { markerId } = await vault.ask("caseMarkers.addBanner", { caseId, words: recordCanary, reviewOn });
     const { commentId } = await vault.ask("noteComments.add", { noteId, words: recordCanary });
     const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(recordCanary) });
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(recordCanary) } as const;
     await vault.ask("drafts.save", { draftId, content });
-    for (const [field, id] of Object.entries({ caseId, noteId, commentId, taskId, referralId, draftId }))
+    for (const [field, id] of Object.entries({ caseId, noteId, markerId, commentId, taskId, referralId, draftId }))
       keep(field, id);
   }
   await vault.ask("cases.create", { person: aPerson(recordCanary), draftId: null });

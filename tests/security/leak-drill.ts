@@ -238,6 +238,8 @@ async function fillEveryField(
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend");
   await send("caseNotes.list");
+  await send("caseMarkers.addBanner", { reviewOn: "2099-01-01" });
+  await send("caseMarkers.changeBanner", { reviewOn: "2099-01-01" });
   await send("noteComments.add");
   await send("noteComments.answer");
   await send("caseNotes.read", { afterNoteId: null });

@@ -260,6 +260,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["safeguarding_task", one("taskId")],
     ["nrm_referral", one("referralId")],
     ["account_event", one("accountEventId")],
+    ["case_marker", one("markerId")],
     ["support_need", one("supportNeedId")],
     ["note_comment", one("commentId")],
     ["case_access", one("accessId")],

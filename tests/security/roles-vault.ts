@@ -124,6 +124,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     reason: "supervision",
     words: plant("w", 80),
   });
+  const { markerId } = await made("caseMarkers.addBanner", { caseId, reviewOn: "2026-12-24" });
   const { commentId } = await made("noteComments.add", { noteId });
   vault.actAs(named);
   await made("noteComments.answer", { commentId });
@@ -133,6 +134,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     caseId: [caseId],
     noteId: [noteId],
     commentId: [commentId],
+    markerId: [markerId],
     taskId: [taskId],
     accountEventId: [accountEventId],
     supportNeedId: [supportNeedId],

@@ -13,6 +13,7 @@ import { caseNotePlace } from "./0011-case-note-place.ts";
 import { supportNeeds } from "./0012-support-needs.ts";
 import { noteComments } from "./0013-note-comments.ts";
 import { moreExports } from "./0014-more-exports.ts";
+import { caseMarkers } from "./0015-case-markers.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   supportNeeds,
   noteComments,
   moreExports,
+  caseMarkers,
 ];

@@ -27,6 +27,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
+  case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
   // The id of the referral, and behind a stroke the key of the question. "0" is the character after the stroke.
   nrm_answer: (caseId) =>
@@ -51,7 +52,8 @@ function idsIn(
     | "export_record"
     | "account_event"
     | "support_need"
-    | "note_comment",
+    | "note_comment"
+    | "case_marker",
   caseId: CaseId,
 ) {
   return sql.selectFrom(table).select("id").where("case_id", "=", caseId);

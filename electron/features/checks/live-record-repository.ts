@@ -1,5 +1,6 @@
 import type { AccountEventId } from "#shared/domain/account-event.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
+import type { CaseMarkerId } from "#shared/domain/case-marker.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
@@ -13,6 +14,7 @@ import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
 import * as account from "../account/account-repository.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
+import * as markers from "../case-markers/case-marker-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as comments from "../case-notes/note-comment-repository.ts";
 import * as people from "../cases/person-repository.ts";
@@ -34,6 +36,7 @@ type TableWithId =
   | "account_event"
   | "support_need"
   | "note_comment"
+  | "case_marker"
   | "worker"
   | "export_record";
 
@@ -73,6 +76,7 @@ export const liveRecords: LiveRecords = {
   },
   nrm_answer: { idsAfter: answersAfter, read: readAnswer },
   note_comment: { idsAfter: idsOf("note_comment"), read: (db, id) => whole(comments.find(db, id as NoteCommentId)) },
+  case_marker: { idsAfter: idsOf("case_marker"), read: (db, id) => whole(markers.find(db, id as CaseMarkerId)) },
   account_event: {
     idsAfter: idsOf("account_event"),
     read: (db, id) => whole(account.find(db, id as AccountEventId)),

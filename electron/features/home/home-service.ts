@@ -6,6 +6,7 @@ import { nameInUse } from "#shared/domain/person.ts";
 import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { casesInWords, type OpenCases } from "../case-access/case-access-repository.ts";
+import * as markers from "../case-markers/case-marker-repository.ts";
 import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
@@ -31,6 +32,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     comments: commentsFor(context, mine ?? null),
+    markersDue: markersDue(context, mine ?? null),
     recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases, mine)).slice(
       0,
       mostRecentCases,
@@ -46,6 +48,19 @@ function commentsFor(context: OpenContext, of: OpenCases | null): Output<"home.r
     const noteId = ofCase[0]?.comment.noteId;
     if (!found || noteId === undefined) return [];
     return [{ caseId, reference: found.reference, name: found.name, noteId, count: ofCase.length }];
+  });
+}
+
+/** Banners and pins whose day of review has come, the case with the longest due first. */
+function markersDue(context: OpenContext, of: OpenCases | null): Output<"home.read">["markersDue"] {
+  const due = Map.groupBy(markers.listDue(context.db, of, context.today()), ({ caseId }) => caseId);
+  return [...due].flatMap(([caseId, ofCase]) => {
+    const found = cases.find(context.db, caseId, context.today());
+    const dueOn = ofCase[0]?.reviewOn;
+    if (!found || dueOn === undefined) return [];
+    const banners = ofCase.filter(({ noteId }) => noteId === null).length;
+    const { reference, name } = found;
+    return [{ caseId, reference, name, banners, pins: ofCase.length - banners, dueOn }];
   });
 }
 

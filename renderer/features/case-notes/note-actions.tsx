@@ -1,14 +1,18 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import { binDays, type CaseNote } from "#shared/domain/case-note.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { PinNote } from "./pin-note.tsx";
 import classes from "./note-entry.module.css";
 
 type NoteActionsProps = {
   readonly note: CaseNote;
+  readonly pin: CaseMarker | null;
   /** What is copied. */
   readonly words: string;
   readonly onAmend: () => void;
@@ -16,12 +20,13 @@ type NoteActionsProps = {
 };
 
 /** What can be done with a saved note. Signing it is a moment of its own; after that only addenda follow. */
-export function NoteActions({ note, words, onAmend, onAddendum }: NoteActionsProps) {
+export function NoteActions({ note, pin, words, onAmend, onAddendum }: NoteActionsProps) {
   const [asked, setAsked] = useState<"sign" | "remove" | null>(null);
   const [reason, setReason] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
   const sign = useVaultCommand("caseNotes.sign");
   const remove = useVaultCommand("caseNotes.remove");
+  const restore = useVaultCommand("caseNotes.restore");
   const based = { noteId: note.id, basedOnRevision: note.revision };
   const close = () => setAsked(null);
 
@@ -41,6 +46,7 @@ export function NoteActions({ note, words, onAmend, onAddendum }: NoteActionsPro
           Write an addendum
         </Button>
       )}
+      <PinNote noteId={note.id} pin={pin} />
       <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
       <CopyButton what="this note" words={words} />
       {note.signedAt === null && (
@@ -72,7 +78,20 @@ export function NoteActions({ note, words, onAmend, onAddendum }: NoteActionsPro
         error={remove.error}
         onConfirm={() => {
           setReasonMissing(reason.trim() === "");
-          if (reason.trim() !== "") remove.mutate({ ...based, reason }, { onSuccess: close });
+          if (reason.trim() === "") return;
+          remove.mutate(
+            { ...based, reason },
+            {
+              onSuccess: ({ revision }) => {
+                close();
+                showUndoToast({
+                  done: "Note removed, and kept in the bin",
+                  undoLabel: "Put the note back",
+                  onUndo: () => restore.mutate({ noteId: note.id, basedOnRevision: revision }),
+                });
+              },
+            },
+          );
         }}
         onClose={close}
       >

@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp, IconClockEdit, IconMessage, IconSignature } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
+import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import { emptyDocument, textWithLanes } from "#shared/domain/note-document.ts";
 import type { CommentThread } from "#shared/domain/note-comment.ts";
@@ -20,6 +21,7 @@ type NoteEntryProps = {
   readonly note: CaseNote;
   /** What was written beside it since it was signed, oldest first. */
   readonly addenda: readonly CaseNote[];
+  readonly pin: CaseMarker | null;
   /** What is said beside it. */
   readonly threads: readonly CommentThread[];
   readonly matching: string;
@@ -32,6 +34,7 @@ type NoteEntryProps = {
 export const NoteEntry = memo(function NoteEntry({
   note,
   addenda,
+  pin,
   threads,
   matching,
   draft,
@@ -154,6 +157,7 @@ export const NoteEntry = memo(function NoteEntry({
                 <>
                   <NoteActions
                     note={note}
+                    pin={pin}
                     words={[note, ...addenda].map(wordsOf).join("\n\n")}
                     onAmend={() => setWriting("change")}
                     onAddendum={() => setWriting("addendum")}

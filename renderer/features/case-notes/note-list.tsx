@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
 import { type CommentThread, type NoteComment, threadsOf } from "#shared/domain/note-comment.ts";
 import { useWantedRow } from "../../components/go-to-row.ts";
@@ -13,6 +14,7 @@ import classes from "./timeline-page.module.css";
 const step = 40;
 
 type NoteListProps = {
+  readonly pins: readonly CaseMarker[];
   /** Of all notes of the case, oldest first. */
   readonly comments: readonly NoteComment[];
   readonly notes: readonly CaseNote[];
@@ -22,7 +24,7 @@ type NoteListProps = {
 };
 
 /** Notes by month, newest first. More are drawn as the reader comes near the end, so that 400 open as fast as 4. */
-export function NoteList({ notes, comments, matching, amending, onAmendingClosed }: NoteListProps) {
+export function NoteList({ notes, comments, pins, matching, amending, onAmendingClosed }: NoteListProps) {
   const [drawn, setDrawn] = useState(step);
   const list = useRef<HTMLDivElement>(null);
   const { ref: end, entry } = useIntersection({ rootMargin: "800px" });
@@ -34,6 +36,7 @@ export function NoteList({ notes, comments, matching, amending, onAmendingClosed
 
   const { standing, addenda } = useMemo(() => withAddenda(notes), [notes]);
   const threads = useMemo(() => Map.groupBy(threadsOf(comments), ({ comment }) => comment.noteId), [comments]);
+  const pinOf = useMemo(() => new Map(pins.map((pin) => [pin.noteId, pin])), [pins]);
   const amendedId = amending?.content.amends?.noteId ?? amending?.content.addendumTo ?? null;
   const amendedPlace = standing.findIndex(({ id }) => id === amendedId);
   const wantedRow = useWantedRow();
@@ -54,6 +57,7 @@ export function NoteList({ notes, comments, matching, amending, onAmendingClosed
                 key={note.id}
                 note={note}
                 matching={matching}
+                pin={pinOf.get(note.id) ?? null}
                 threads={threads.get(note.id) ?? noThreads}
                 addenda={addenda.get(note.id) ?? noAddenda}
                 draft={amendedId === note.id ? amending : null}

@@ -1,8 +1,9 @@
 import { TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconPencil, IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
+import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NoteComment } from "#shared/domain/note-comment.ts";
@@ -18,9 +19,11 @@ import { NoteBin } from "./note-bin.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteList } from "./note-list.tsx";
 import classes from "./timeline-page.module.css";
+import { PinnedNotes } from "./pinned-notes.tsx";
 import { useNoteDrafts } from "./use-note-drafts.ts";
 
 const noComments: readonly NoteComment[] = [];
+const noMarkers: readonly CaseMarker[] = [];
 const noNotes: readonly CaseNote[] = [];
 
 /** Addenda are part of the note beside which they stand. */
@@ -40,6 +43,8 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const all = useVaultQuery("caseNotes.list", { caseId, matching: "" });
   const found = useVaultQuery("caseNotes.list", { caseId, matching }, { enabled: matching !== "", keepPrevious: true });
   const comments = useVaultQuery("noteComments.list", { caseId });
+  const markers = useVaultQuery("caseMarkers.list", { caseId }).data ?? noMarkers;
+  const pins = useMemo(() => markers.filter(({ noteId }) => noteId !== null), [markers]);
   const filterBox = useRef<HTMLInputElement>(null);
   const composerBox = useRef<HTMLDivElement>(null);
   const drafts = useNoteDrafts(caseId);
@@ -111,6 +116,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
                 </ul>
               </EmptyState>
             )}
+            {matching === "" && <PinnedNotes pins={pins} notes={notes} />}
             {total > 0 && (
               <div className={classes["controls"]}>
                 <TextInput
@@ -142,6 +148,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
             <NoteList
               key={matching}
               notes={notes}
+              pins={pins}
               comments={comments.data ?? noComments}
               matching={matching}
               amending={drafts.amending}

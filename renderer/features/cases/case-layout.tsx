@@ -8,6 +8,7 @@ import { useMay } from "../../components/use-may.ts";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { CaseBanners } from "./case-banners.tsx";
 import { CaseSections } from "./case-sections.tsx";
 import type { CaseSection } from "./case-sections.tsx";
 import classes from "./case-layout.module.css";
@@ -51,6 +52,7 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, childr
   return (
     <div className={classes["layout"]}>
       <IdentityBar notice={notice} record={record.data} />
+      <CaseBanners caseId={caseId} />
       <CaseSections caseId={caseId} section={section} />
       <div className={classes["content"]}>{children}</div>
     </div>

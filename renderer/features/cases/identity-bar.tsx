@@ -12,6 +12,7 @@ import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { ageInWords } from "./age-in-words.ts";
+import { BannerButton } from "./case-banners.tsx";
 import { PinButton } from "./pin-button.tsx";
 import { contactWarning } from "./contact-warning.ts";
 import classes from "./identity-bar.module.css";
@@ -87,6 +88,7 @@ function Reference({ caseId, reference }: { readonly caseId: CaseId; readonly re
       {reference}
       <CopyButton what={`the reference ${reference}`} words={reference} />
       <PinButton caseId={caseId} />
+      <BannerButton caseId={caseId} />
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
+import { MarkerRows } from "./marker-rows.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
 
@@ -55,6 +56,14 @@ export function HomePage({
           {home.comments.length > 0 && (
             <Part count={home.comments.reduce((sum, { count }) => sum + count, 0)} title="Comments beside notes">
               <CommentRows comments={home.comments} />
+            </Part>
+          )}
+          {home.markersDue.length > 0 && (
+            <Part
+              count={home.markersDue.reduce((sum, { banners, pins }) => sum + banners + pins, 0)}
+              title="Banners and pins to review"
+            >
+              <MarkerRows markers={home.markersDue} today={home.today} />
             </Part>
           )}
           {home.soon.length > 0 && (
