@@ -67,9 +67,9 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Say why it is written down only now, and save again.",
   },
   "record.not_open": {
-    what: "This task is already finished.",
-    safe: "Its outcome is kept as it was.",
-    next: "Reopen the task if there is more to do.",
+    what: "This is already finished.",
+    safe: "What came of it is kept as it was.",
+    next: "Open it again if there is more to do.",
   },
   "filters.too_many": {
     what: "You have twenty saved filters, and the sidebar holds no more.",
@@ -77,8 +77,8 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Remove a filter that you do not need, then save this one.",
   },
   "case.reason_needed": {
-    what: "This case is not yours.",
-    safe: "Nothing was changed.",
+    what: "This is a colleague’s case, and no reason that you gave for opening it counts at this time.",
+    safe: "Nothing was changed. What you were typing there is kept as a draft.",
     next: "Open the case from the list and say why you are opening it.",
   },
   "case.nobody_named": {
@@ -104,7 +104,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   "export.cancelled": {
     what: "No file was made, because no place was chosen.",
     safe: "Nothing left the vault.",
-    next: "Make the summary again when you are ready.",
+    next: "Make it again when you are ready.",
   },
   "export.not_ready": {
     what: "The summary is not ready to leave: an answer in it may tell who the person is.",
@@ -113,7 +113,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   },
   "export.not_written": {
     what: "The file could not be written in that place.",
-    safe: "Every answer is kept.",
+    safe: "Everything in the vault is as it was.",
     next: "Choose another folder, or check that there is room on the disk.",
   },
   "export.too_long": {
@@ -398,8 +398,8 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   },
   "outcome.unknown": {
     what: "No answer came back, so it is not certain that this was saved.",
-    safe: "Saving again cannot make it happen twice.",
-    next: "Save again. What you typed is still here.",
+    safe: "What you typed is still here. Saving the same again cannot make it happen twice.",
+    next: "Save again before you change anything; then change what you like.",
   },
   unexpected: {
     what: "Something went wrong in Holdfast.",
