@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -67,6 +67,27 @@ describe("the support of a case", () => {
         content: aNeed("A room of her own", { state: "not_now", why: "Wants to stay with her aunt for now." }),
       },
     ]);
+  });
+
+  it("SN1 bases a change on the version that was read, and gives the focus to the page when a need is taken off", async () => {
+    let revision = 1;
+    standInVault.on("supportNeeds.list", () => [
+      need(1, "A GP", { area: "physical_health", revision }),
+      ...(revision === 1 ? [need(2, "A lock on the door")] : []),
+    ]);
+    standInVault.on("supportNeeds.amend", () => ({ revision: 3 }));
+    standInVault.on("supportNeeds.remove", () => {
+      // Meanwhile there is a newer version of the first.
+      revision = 2;
+      return { revision: 2 };
+    });
+    renderPage(<NeedsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: /^Change: Physical health/ }));
+    await userEvent.click(screen.getByRole("button", { name: /^Take off: Somewhere safe to live/ }));
+    await waitFor(() => expect(screen.queryByText("A lock on the door")).toBe(null));
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+    await userEvent.click(screen.getByRole("button", { name: "Save need" }));
+    expect(standInVault.sent("supportNeeds.amend")).toMatchObject([{ supportNeedId: id(1), basedOnRevision: 1 }]);
   });
 
   it("keeps a review only when it says how it is", async () => {

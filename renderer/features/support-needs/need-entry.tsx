@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SupportNeed, SupportNeedContent } from "#shared/domain/support-need.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
@@ -31,17 +31,22 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
   const changeButton = useFocusBack<HTMLButtonElement>(open === "form");
   const reviewButton = useFocusBack<HTMLButtonElement>(open === "review");
   const based = { supportNeedId: need.id, basedOnRevision: need.revision };
+  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
+  const begunFrom = useRef(need.revision);
   const name = nameOf(need);
   const close = () => setOpen(null);
 
   const takeOff = () =>
     remove.mutate(based, {
-      onSuccess: ({ revision }) =>
+      onSuccess: ({ revision }) => {
         showUndoToast({
           done: "Need taken off the list",
           undoLabel: "Put it back",
           onUndo: () => putBack.mutate({ supportNeedId: need.id, basedOnRevision: revision }),
-        }),
+        });
+        // The button that has the focus goes with its row.
+        document.querySelector("h1")?.focus();
+      },
     });
 
   if (open === "form") {
@@ -51,7 +56,9 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
           initial={contentOf(need)}
           isSaving={amend.isPending}
           onClose={close}
-          onSave={(content) => amend.mutate({ ...based, content }, { onSuccess: close })}
+          onSave={(content) =>
+            amend.mutate({ ...based, basedOnRevision: begunFrom.current, content }, { onSuccess: close })
+          }
           saveLabel="Save need"
         />
         <ErrorNotice error={amend.error} />
@@ -95,7 +102,10 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
               </Button>
               <Button
                 aria-label={`Change: ${name}`}
-                onClick={() => setOpen("form")}
+                onClick={() => {
+                  begunFrom.current = need.revision;
+                  setOpen("form");
+                }}
                 ref={changeButton}
                 size="compact-md"
                 variant="default"
