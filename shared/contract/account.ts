@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountEvent, AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { action, command, query } from "./define.ts";
 
@@ -18,15 +19,15 @@ export const account = {
     output: z.array(AccountEvent),
     errors: ["record.not_found"],
   }),
-  /** Puts a new event where its dates say, or at the end. */
+  /** Puts a new event where its dates say, or at the end, and removes the draft it was written in. */
   "account.add": command({
-    input: z.strictObject({ caseId: CaseId, content: AccountEventContent }),
+    input: z.strictObject({ caseId: CaseId, content: AccountEventContent, draftId: DraftId.nullable().default(null) }),
     output: z.strictObject({ accountEventId: AccountEventId }),
     errors: ["record.not_found"],
     maxBytes,
   }),
   "account.amend": command({
-    input: z.strictObject({ ...BasedOn, content: AccountEventContent }),
+    input: z.strictObject({ ...BasedOn, content: AccountEventContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors,
     maxBytes,

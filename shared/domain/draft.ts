@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { AccountEventId } from "./account-event.ts";
 import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
@@ -39,6 +41,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
   }),
   /** A case that is not opened yet, and so has neither id nor reference. */
   z.strictObject({ kind: z.literal("new_case"), details: HalfTypedPerson }),
+  /** An event of the person's account, new or being changed (SPEC CH7). */
+  z.strictObject({
+    kind: z.literal("account_event"),
+    caseId: CaseId,
+    /** The event being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ accountEventId: AccountEventId, revision: z.int().positive() }).nullable(),
+    fields: HalfToldEvent,
+  }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -73,7 +83,7 @@ export type Draft = z.infer<typeof Draft>;
 /** A draft as a row on the home page. */
 export const DraftRow = z.strictObject({
   id: DraftId,
-  kind: z.enum(["case_note", "person", "new_case", "nrm_answer"]),
+  kind: z.enum(["case_note", "person", "new_case", "account_event", "nrm_answer"]),
   /** Null, as the reference is, for a case that is not opened yet. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),

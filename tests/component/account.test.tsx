@@ -1,8 +1,9 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { AccountEvent, AccountEventId } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Draft, DraftId } from "#shared/domain/draft.ts";
 import { AccountPage } from "../../renderer/features/account/account-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -39,6 +40,97 @@ async function drawn(events: AccountEvent[]) {
   return screen.findAllByRole("listitem");
 }
 
+beforeEach(() => {
+  standInVault.on("drafts.list", () => []);
+  standInVault.on("drafts.save", () => ({ savedAt: "2026-05-14T09:00:00.000Z" as never }));
+  standInVault.on("drafts.discard", () => ({}));
+});
+
+const half = {
+  what: "Left home with",
+  kind: "season",
+  day: null,
+  until: null,
+  month: 1,
+  season: "spring",
+  year: "20",
+  isAbout: true,
+  relativeToId: null,
+  source: "person",
+  toldOn: null,
+  differsFromId: null,
+  explanation: "",
+} as const;
+
+function kept(amends: { accountEventId: AccountEventId; revision: number } | null): Draft {
+  return {
+    id: "00000000-0000-4000-8000-0000000000d1" as DraftId,
+    savedAt: "2026-05-14T09:00:00.000Z" as never,
+    content: { kind: "account_event", caseId, amends, fields: half },
+  };
+}
+
+describe("an event that is half typed", () => {
+  it("CH7 is kept while it is typed, and taken away by the save", async () => {
+    standInVault.on("account.list", () => []);
+    standInVault.on("account.add", () => ({ accountEventId: id(3) }));
+    renderPage(<AccountPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add an event" }));
+    await userEvent.type(screen.getByLabelText("What happened"), "Left home");
+    await waitFor(() => expect(standInVault.sent("drafts.save").length).toBeGreaterThan(0));
+    const [draft] = standInVault.sent("drafts.save").slice(-1);
+    expect(draft?.content).toMatchObject({
+      kind: "account_event",
+      caseId,
+      amends: null,
+      fields: { what: "Left home" },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Add event" }));
+    await waitFor(() => expect(standInVault.sent("account.add")).toHaveLength(1));
+    expect(standInVault.sent("account.add")[0]?.draftId).toBe(draft?.draftId);
+    await waitFor(() => expect(screen.queryByLabelText("What happened")).toBeNull());
+    // Nothing is written under it after that.
+    const { length } = standInVault.sent("drafts.save");
+    await standInVault.flushDrafts();
+    expect(standInVault.sent("drafts.save")).toHaveLength(length);
+  });
+
+  it("CH7 opens again where it was typed, as it was, and is discarded only after a question", async () => {
+    standInVault.on("drafts.list", () => [kept(null)]);
+    await drawn([left]);
+    expect((await screen.findByText(/^Kept from/)).textContent).toContain("This event is not saved yet.");
+    expect(screen.getByLabelText<HTMLTextAreaElement>("What happened").value).toBe("Left home with");
+    expect(screen.getByLabelText<HTMLInputElement>("Year").value).toBe("20");
+    await userEvent.click(screen.getByRole("button", { name: "Discard" }));
+    expect(standInVault.sent("drafts.discard")).toEqual([]);
+    await userEvent.click(await screen.findByRole("button", { name: "Discard what was typed" }));
+    await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: kept(null).id }]));
+    expect(screen.queryByLabelText("What happened")).toBeNull();
+  });
+
+  it("CH7 goes on as a change of its event, from the version it began with", async () => {
+    standInVault.on("drafts.list", () => [kept({ accountEventId: id(1), revision: 1 })]);
+    standInVault.on("account.amend", () => ({ revision: 3 }));
+    await drawn([event(1, "Left home", { revision: 2 }), worked]);
+    fireEvent.change(await screen.findByLabelText("Year"), { target: { value: "2019" } });
+    await userEvent.click(screen.getByRole("button", { name: "Save event" }));
+    await waitFor(() => expect(standInVault.sent("account.amend")).toHaveLength(1));
+    expect(standInVault.sent("account.amend")[0]).toMatchObject({
+      accountEventId: id(1),
+      basedOnRevision: 1,
+      draftId: kept(null).id,
+      content: { what: "Left home with", when: { kind: "season", year: 2019, season: "spring" } },
+    });
+  });
+
+  it("CH7 of an event that was taken out meanwhile is there to be saved as a new one", async () => {
+    standInVault.on("drafts.list", () => [kept({ accountEventId: id(1), revision: 1 })]);
+    await drawn([event(1, "Left home", { isRemoved: true }), worked]);
+    expect(await screen.findByRole("button", { name: "Add event" })).toBeDefined();
+    expect(screen.getByLabelText<HTMLTextAreaElement>("What happened").value).toBe("Left home with");
+  });
+});
+
 describe("the person's account", () => {
   it("CH1 CH4 says when in the words it was told, and marks both sides of what does not fit", async () => {
     const [one, two] = await drawn([left, worked]);
@@ -67,6 +159,7 @@ describe("the person's account", () => {
     await waitFor(() => expect(standInVault.sent("account.add")).toHaveLength(1));
     expect(standInVault.sent("account.add")[0]).toEqual({
       caseId,
+      draftId: expect.any(String),
       content: {
         what: "Left home",
         when: { kind: "season", year: 2019, season: "spring" },

@@ -59,6 +59,30 @@ test("an account with uncertain dates, a pinned case and the line of events are 
   await page.getByRole("button", { name: "Put it back" }).click();
   await expect(events().last()).toContainText("Told differently in");
 
+  await test.step("half typed, it is there again after a lock and after a power cut", async () => {
+    await page.getByRole("button", { name: "Add an event" }).press("Enter");
+    await page.keyboard.type("Then they moved to a house by");
+    await page.getByLabel("When").selectOption({ label: "In a year" });
+    await page.getByLabel("Year").fill("20");
+    page = await holdfast.lockBy((locking) => locking.keyboard.press("Control+l"));
+    await unlock(page, passphrase);
+    await expect(page.getByLabel("What happened")).toHaveValue("Then they moved to a house by");
+    await expect(page.getByText("This event is not saved yet.")).toBeVisible();
+    await look(page, "account-half-typed");
+    await page.getByLabel("What happened").press("End");
+    await page.keyboard.type(" the canal");
+    await expect(page.getByText(/^Draft kept/)).toBeVisible();
+    page = await holdfast.restart("kill");
+    await unlock(page, passphrase);
+    await page.getByRole("link", { name: /^Event of the account: / }).press("Enter");
+    await expect(page.getByLabel("What happened")).toHaveValue("Then they moved to a house by the canal");
+    await expect(page.getByLabel("Year")).toHaveValue("20");
+    expect(await holdfast.axe()).toEqual([]);
+    await page.getByRole("button", { name: "Discard" }).press("Enter");
+    await page.getByRole("button", { name: "Discard what was typed" }).press("Enter");
+    await expect(page.getByLabel("What happened")).toHaveCount(0);
+  });
+
   await test.step("printed in its order, with dates as they were told", async () => {
     const pdf = join(holdfast.dataFolder, "..", `account-${process.pid}.pdf`);
     await holdfast.answerSaveDialog(pdf);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import type { ToldDate } from "#shared/domain/told-date.ts";
 import { anEvent } from "../support/account-events.ts";
 import { aCase } from "../support/made-up-people.ts";
@@ -166,5 +167,30 @@ describe("account.print", () => {
     expect(JSON.stringify(job)).not.toContain("taken out");
     const [row] = await vault.ask("exports.listForCase", { caseId });
     expect(row).toMatchObject({ ...reasons, kind: "account", caseId, fileName: "account.pdf", isWritten: true });
+  });
+});
+
+describe("an event that is half typed", () => {
+  it("CH7 DR5 is a draft of its case, listed at home, and gone with the save that made it a record", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-8000-0000000000d1" as DraftId;
+    const { when: _when, ...typed } = anEvent("Left home with");
+    const fields = { ...typed, kind: "year", day: null, until: null, month: 1, season: "spring", year: "20" } as const;
+    await vault.ask("drafts.save", { draftId, content: { kind: "account_event", caseId, amends: null, fields } });
+    const { drafts } = await vault.ask("home.read", {});
+    expect(drafts).toMatchObject([{ id: draftId, kind: "account_event", caseId, opening: "Left home with" }]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+
+    const { accountEventId } = await vault.ask("account.add", { caseId, content: anEvent("Left home"), draftId });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+    const amends = { accountEventId, revision: 1 };
+    await vault.ask("drafts.save", { draftId, content: { kind: "account_event", caseId, amends, fields } });
+    const changed = { accountEventId, content: anEvent("Left home early"), draftId };
+    // Refused, it is still there.
+    expect(await vault.send("account.amend", { ...changed, basedOnRevision: 7 })).toMatchObject({ ok: false });
+    expect(await vault.ask("drafts.list", { caseId })).toHaveLength(1);
+    await vault.ask("account.amend", { ...changed, basedOnRevision: 1 });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as account from "./account-repository.ts";
@@ -24,7 +25,7 @@ export const listAccount: Handler<"account.list"> = ({ db }, { caseId }) => {
   return account.list(db, caseId);
 };
 
-export const addEvent: Handler<"account.add"> = (context, { caseId, content }) =>
+export const addEvent: Handler<"account.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     assertOfThisAccount(db, caseId, content);
@@ -48,19 +49,23 @@ export const addEvent: Handler<"account.add"> = (context, { caseId, content }) =
     };
     account.insert(db, event);
     keep(context, db, event, "account_event.added");
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { accountEventId: event.id };
   });
 
-export const amendEvent: Handler<"account.amend"> = (context, { accountEventId, basedOnRevision, content }) =>
-  context.change((db) =>
-    change(context, db, { accountEventId, basedOnRevision, action: "account_event.amended" }, (event) => {
+export const amendEvent: Handler<"account.amend"> = (context, { accountEventId, basedOnRevision, content, draftId }) =>
+  context.change((db) => {
+    const amended = { accountEventId, basedOnRevision, action: "account_event.amended" } as const;
+    const changed = change(context, db, amended, (event) => {
       if (content.relativeToId === event.id || content.differsFromId === event.id) {
         throw new AppError("record.not_found");
       }
       assertOfThisAccount(db, event.caseId, content);
       return { ...event, ...content };
-    }),
-  );
+    });
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
+    return changed;
+  });
 
 export const moveEvent: Handler<"account.move"> = (context, { accountEventId, basedOnRevision, behindId }) =>
   context.change((db) =>

@@ -91,6 +91,8 @@ function wordsOf(content: DraftContent): string {
       return plainText(content.document);
     case "nrm_answer":
       return content.text;
+    case "account_event":
+      return content.fields.what;
     case "person":
     case "new_case":
       return "";

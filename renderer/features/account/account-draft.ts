@@ -1,30 +1,19 @@
-import { AccountEventContent, type AccountEventId, isRelative } from "#shared/domain/account-event.ts";
-import type { CivilDate } from "#shared/domain/instant.ts";
-import type { FactSource } from "#shared/domain/person.ts";
-import type { Season, ToldDate } from "#shared/domain/told-date.ts";
+import { AccountEventContent, isRelative } from "#shared/domain/account-event.ts";
+import type { Draft, DraftContent } from "#shared/domain/draft.ts";
+import type { HalfToldEvent } from "#shared/domain/half-told-event.ts";
+import type { ToldDate } from "#shared/domain/told-date.ts";
 
-/** An event as it stands in its fields: what another kind of date asked for stays while one looks. */
-export type AccountDraft = {
-  readonly what: string;
-  readonly kind: ToldDate["kind"];
-  readonly day: CivilDate | null;
-  readonly until: CivilDate | null;
-  readonly month: number;
-  readonly season: Season;
-  /** As typed. */
-  readonly year: string;
-  readonly isAbout: boolean;
-  readonly relativeToId: AccountEventId | null;
-  readonly source: FactSource;
-  readonly toldOn: CivilDate | null;
-  readonly differsFromId: AccountEventId | null;
-  readonly explanation: string;
-};
+/** Words of an event that were left half-typed. */
+export type KeptEvent = Draft & { readonly content: Extract<DraftContent, { kind: "account_event" }> };
+
+export function isKeptEvent(draft: Draft): draft is KeptEvent {
+  return draft.content.kind === "account_event";
+}
 
 export type DraftField = "what" | "day" | "until" | "year" | "relativeToId" | "explanation";
 export type DraftErrors = Partial<Record<DraftField, string>>;
 
-export const emptyDraft: AccountDraft = {
+export const emptyDraft: HalfToldEvent = {
   what: "",
   kind: "unknown",
   day: null,
@@ -40,7 +29,7 @@ export const emptyDraft: AccountDraft = {
   explanation: "",
 };
 
-export function draftOf({ what, when, ...rest }: AccountEventContent): AccountDraft {
+export function draftOf({ what, when, ...rest }: AccountEventContent): HalfToldEvent {
   const { isAbout, relativeToId, source, toldOn, differsFromId, explanation } = rest;
   return {
     ...emptyDraft,
@@ -62,7 +51,7 @@ export function draftOf({ what, when, ...rest }: AccountEventContent): AccountDr
 
 /** The checked content, or what has to be changed first, field by field. */
 export function contentOf(
-  draft: AccountDraft,
+  draft: HalfToldEvent,
 ): { readonly content: AccountEventContent } | { readonly errors: DraftErrors } {
   const errors: DraftErrors = {};
   const { kind, day, until } = draft;
@@ -89,11 +78,11 @@ export function contentOf(
   return { errors };
 }
 
-function wordsMissing({ what }: AccountDraft): DraftErrors {
+function wordsMissing({ what }: HalfToldEvent): DraftErrors {
   return what.trim() === "" ? { what: "Write what happened, in the words that were used." } : {};
 }
 
-function toldDateOf({ kind, day, until, month, season, year }: AccountDraft): unknown {
+function toldDateOf({ kind, day, until, month, season, year }: HalfToldEvent): unknown {
   switch (kind) {
     case "unknown":
     case "before":

@@ -2,16 +2,18 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowsDiff, IconArrowUp } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AccountEvent, AccountFinding } from "#shared/domain/account-event.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { announce } from "../../components/announcer.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { factSourceLabels } from "../../wording/labels.ts";
-import { draftOf } from "./account-draft.ts";
+import { draftOf, type KeptEvent } from "./account-draft.ts";
 import { AccountForm } from "./account-form.tsx";
 import classes from "./account-page.module.css";
 import { findingWords, nameOf, whenWords } from "../../wording/account-words.ts";
@@ -21,16 +23,20 @@ type AccountEntryProps = {
   /** All that stand in the account, in order. */
   readonly events: readonly AccountEvent[];
   readonly findings: readonly AccountFinding[];
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptEvent | null;
 };
 
+type Edited = { readonly draftId: DraftId; readonly kept: KeptEvent | null };
+
 /** One event: when in the margin, what was said, what does not fit with it yet, and what can be done. */
-export function AccountEntry({ event, events, findings }: AccountEntryProps) {
+export function AccountEntry({ event, events, findings, kept }: AccountEntryProps) {
   const amend = useVaultCommand("account.amend");
   const move = useVaultCommand("account.move");
   const remove = useVaultCommand("account.remove");
   const putBack = useVaultCommand("account.putBack");
-  const [isEdited, setEdited] = useState(false);
-  const changeButton = useFocusBack<HTMLButtonElement>(isEdited);
+  const [edited, setEdited] = useState<Edited | null>(() => (kept ? { draftId: kept.id, kept } : null));
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const place = events.findIndex(({ id }) => id === event.id);
   const byId = new Map(events.map((each) => [each.id, each]));
   const accountEventId = event.id;
@@ -60,18 +66,20 @@ export function AccountEntry({ event, events, findings }: AccountEntryProps) {
       },
     );
 
-  if (isEdited) {
+  if (edited) {
+    const amends = edited.kept?.content.amends ?? { accountEventId, revision: event.revision };
     return (
       <li className={classes["edited"]}>
         <AccountForm
-          initial={draftOf(event)}
+          amends={amends}
+          caseId={event.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? draftOf(event)}
           isSaving={amend.isPending}
-          onClose={() => setEdited(false)}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={() => setEdited(null)}
           onSave={(content) =>
-            amend.mutate(
-              { accountEventId, basedOnRevision: event.revision, content },
-              { onSuccess: () => setEdited(false) },
-            )
+            amend.mutateAsync({ accountEventId, basedOnRevision: amends.revision, content, draftId: edited.draftId })
           }
           others={events.filter(({ id }) => id !== event.id)}
           saveLabel="Save event"
@@ -113,7 +121,7 @@ export function AccountEntry({ event, events, findings }: AccountEntryProps) {
           <Button
             aria-label={`Change: ${name}`}
             ref={changeButton}
-            onClick={() => setEdited(true)}
+            onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
             size="compact-md"
             variant="default"
           >

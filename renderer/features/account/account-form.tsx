@@ -1,42 +1,89 @@
 import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef, useState } from "react";
 import type { AccountEvent, AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { HalfToldEvent } from "#shared/domain/half-told-event.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
+import { KeptFrom } from "../../components/kept-from.tsx";
+import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useDraft } from "../../ipc/use-draft.ts";
 import { factSourceLabels, optionsOf } from "../../wording/labels.ts";
+import { statusWords } from "../../wording/status-words.ts";
 import { monthNames, seasonLabels, toldDateKindLabels } from "../../wording/told-date-words.ts";
-import { type AccountDraft, contentOf, type DraftErrors } from "./account-draft.ts";
+import { contentOf, type DraftErrors, type KeptEvent } from "./account-draft.ts";
 import classes from "./account-page.module.css";
 import { nameOf } from "../../wording/account-words.ts";
 
 type AccountFormProps = {
-  readonly initial: AccountDraft;
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  /** Where these words were left half-typed earlier: when they were kept. */
+  readonly keptAt: Instant | null;
+  /** The event that is changed, with the version this began from; null for a new one. */
+  readonly amends: KeptEvent["content"]["amends"];
+  readonly initial: HalfToldEvent;
   /** The other events of the account, in order. */
   readonly others: readonly AccountEvent[];
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: AccountEventContent) => void;
+  /** Rejects when it could not be saved, which is said below the form. */
+  readonly onSave: (content: AccountEventContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
-/** One event of the account: what was said first, then when, as exactly as it was told. */
-export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onClose }: AccountFormProps) {
+/**
+ * One event of the account: what was said first, then when, as exactly as it was told. Everything typed is kept as a
+ * draft, and stays when saving fails (SPEC CH7).
+ */
+export function AccountForm(props: AccountFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, others, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
+  const [isChanged, setChanged] = useState(false);
+  const [isDiscardAsked, setDiscardAsked] = useState(false);
   const [errors, setErrors] = useState<DraftErrors>({});
   const element = useRef<HTMLFormElement>(null);
   const aboutId = useId();
   useEffect(() => element.current?.querySelector("textarea")?.focus(), []);
-  const set = (part: Partial<AccountDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const set = (part: Partial<HalfToldEvent>) => {
+    setChanged(true);
+    setDraft((now) => ({ ...now, ...part }));
+  };
+  const kept = useDraft({
+    draftId,
+    content: { kind: "account_event", caseId, amends, fields: draft },
+    // Nothing may be written after the save that takes the draft away.
+    isDirty: isChanged && !isSaving,
+  });
 
-  const save = () => {
+  const save = async () => {
     if (isSaving) return;
     const checked = contentOf(draft);
     setErrors("errors" in checked ? checked.errors : {});
-    if ("content" in checked) onSave(checked.content);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    if (!("content" in checked)) {
+      requestAnimationFrame(() => focusFirstError(element.current));
+      return;
+    }
+    await kept.flush();
+    try {
+      await onSave(checked.content);
+      kept.release();
+      onClose();
+    } catch {
+      // It is said below the form, and the words are still in it.
+    }
   };
-  useShortcut("saveForm", save);
+  useShortcut("saveForm", () => void save());
+  const discard = () => {
+    setDiscardAsked(false);
+    // The words are given up on purpose; a draft that could not be removed shows again at the next visit.
+    void kept.discard().catch(() => undefined);
+    onClose();
+  };
 
   const choices = others.map((event) => ({ value: event.id as string, label: nameOf(event) }));
   const { kind } = draft;
@@ -47,10 +94,11 @@ export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onCl
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
       ref={element}
     >
+      {keptAt !== null && <KeptFrom savedAt={keptAt}>This event is not saved yet.</KeptFrom>}
       <Textarea
         attributes={{ input: { dir: "auto" } }}
         autosize
@@ -67,7 +115,7 @@ export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onCl
         <NativeSelect
           data={optionsOf(toldDateKindLabels)}
           label="When"
-          onChange={(event) => set({ kind: event.currentTarget.value as AccountDraft["kind"] })}
+          onChange={(event) => set({ kind: event.currentTarget.value as HalfToldEvent["kind"] })}
           value={kind}
         />
         {(kind === "day" || kind === "between") && (
@@ -94,7 +142,7 @@ export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onCl
           <NativeSelect
             data={optionsOf(seasonLabels)}
             label="Season"
-            onChange={(event) => set({ season: event.currentTarget.value as AccountDraft["season"] })}
+            onChange={(event) => set({ season: event.currentTarget.value as HalfToldEvent["season"] })}
             value={draft.season}
           />
         )}
@@ -136,7 +184,7 @@ export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onCl
         <NativeSelect
           data={optionsOf(factSourceLabels)}
           label="Who said so"
-          onChange={(event) => set({ source: event.currentTarget.value as AccountDraft["source"] })}
+          onChange={(event) => set({ source: event.currentTarget.value as HalfToldEvent["source"] })}
           value={draft.source}
         />
         <DateField label="Told on, if known" onChange={(toldOn) => set({ toldOn })} value={draft.toldOn} />
@@ -166,10 +214,28 @@ export function AccountForm({ initial, others, saveLabel, isSaving, onSave, onCl
         <Button loading={isSaving} type="submit">
           {saveLabel}
         </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
+        {isChanged || keptAt !== null ? (
+          <Button disabled={isSaving} onClick={() => setDiscardAsked(true)} variant="default">
+            Discard
+          </Button>
+        ) : (
+          <Button onClick={onClose} variant="default">
+            Cancel
+          </Button>
+        )}
+        <SavedWord savedAt={kept.savedAt} state={kept.state} word={statusWords.draftKept} />
       </Group>
+      <ConfirmDialog
+        cancelLabel="Go on writing"
+        confirmLabel="Discard what was typed"
+        isGrave
+        onClose={() => setDiscardAsked(false)}
+        onConfirm={discard}
+        opened={isDiscardAsked}
+        title="Discard what you typed?"
+      >
+        What you typed here is removed and cannot be brought back. Saved events are not touched.
+      </ConfirmDialog>
     </form>
   );
 }

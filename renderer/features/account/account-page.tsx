@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type AccountEvent, findingsOf } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
@@ -10,14 +11,19 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
-import { emptyDraft } from "./account-draft.ts";
+import { emptyDraft, isKeptEvent, type KeptEvent } from "./account-draft.ts";
 import { AccountEntry } from "./account-entry.tsx";
 import { AccountForm } from "./account-form.tsx";
 import classes from "./account-page.module.css";
 import { PrintAccount } from "./print-account.tsx";
 import { findingsAbout, nameOf } from "../../wording/account-words.ts";
+
+/** A new event that is being written, perhaps from what was left half-typed. */
+type Adding = { readonly draftId: DraftId; readonly kept: KeptEvent | null };
 
 const noEvents: readonly AccountEvent[] = [];
 
@@ -27,7 +33,10 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
   const add = useVaultCommand("account.add");
   const putBack = useVaultCommand("account.putBack");
   const mayPrint = useMay()("export_cases");
-  const [isAdding, setAdding] = useState(false);
+  const drafts = useDraftsOnOpening(caseId);
+  /** Undefined until it is known whether an event was left half-typed; null while none is added. */
+  const [adding, setAdding] = useState<Adding | null | undefined>();
+  const isAdding = Boolean(adding);
   const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const list = useRef<HTMLOListElement>(null);
   useRowKeys(list);
@@ -35,14 +44,26 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
   const events = all.filter(({ isRemoved }) => !isRemoved);
   const removed = all.filter(({ isRemoved }) => isRemoved);
   const findings = findingsOf(events);
+  const kept = useMemo(() => drafts.found?.filter(isKeptEvent) ?? [], [drafts.found]);
+  const keptChange = ({ id }: AccountEvent) =>
+    kept.find(({ content }) => content.amends?.accountEventId === id) ?? null;
+  if (adding === undefined && drafts.found !== null && account.data !== undefined) {
+    // Also a change of an event that is not in the account any more: its words are there to be saved as a new one.
+    const begun = kept.find(({ content }) => !events.some(({ id }) => id === content.amends?.accountEventId));
+    setAdding(begun ? { draftId: begun.id, kept: begun } : null);
+  }
 
   return (
     <Page
       actions={
         <>
           {mayPrint && events.length > 0 && <PrintAccount caseId={caseId} />}
-          {!isAdding && (
-            <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+          {adding === null && (
+            <Button
+              leftSection={<IconPlus aria-hidden size={18} />}
+              onClick={() => setAdding({ draftId: newDraftId(), kept: null })}
+              ref={addButton}
+            >
               Add an event
             </Button>
           )}
@@ -51,20 +72,25 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
       lead="What happened, in order, as it was told. Dates may stay as uncertain as they are."
       title="The person’s account"
     >
-      {isAdding && (
+      {adding && (
         <div className={classes["adding"]}>
           <AccountForm
-            initial={emptyDraft}
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={adding.kept?.content.fields ?? emptyDraft}
             isSaving={add.isPending}
-            onClose={() => setAdding(false)}
-            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={() => setAdding(null)}
+            onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
             others={events}
             saveLabel="Add event"
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={account.error} />
+      <ErrorNotice error={account.error ?? drafts.error} />
       {account.isSuccess && events.length === 0 && !isAdding && (
         <EmptyState title="Nothing of the account is written down yet.">
           Begin with any event, in any order. A date that nobody knows is a good answer too.
@@ -78,7 +104,14 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
           </p>
           <ol aria-label="The account, in order" className={classes["events"]} ref={list}>
             {events.map((event) => (
-              <AccountEntry event={event} events={events} findings={findingsAbout(event, findings)} key={event.id} />
+              <AccountEntry
+                event={event}
+                events={events}
+                findings={findingsAbout(event, findings)}
+                // What was left half-typed is known only once it was read.
+                key={`${event.id} ${keptChange(event)?.id ?? ""}`}
+                kept={keptChange(event)}
+              />
             ))}
           </ol>
         </>

@@ -79,13 +79,14 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       drafts.data?.filter(({ content }) => content.kind === kind).length ?? 0;
     const notes = kept("case_note");
     const answers = kept("nrm_answer");
+    const told = kept("account_event");
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
       reading: null,
       events: null,
-      account: null,
+      account: told > 0 ? `${countOf(told, "event", "events")} not saved yet` : null,
       person: kept("person") > 0 ? "changes not saved yet" : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,

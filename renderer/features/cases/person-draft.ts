@@ -1,4 +1,4 @@
-import type { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
+import type { Draft, DraftContent } from "#shared/domain/draft.ts";
 
 type DraftOf<Kind extends DraftContent["kind"]> = Draft & { readonly content: Extract<DraftContent, { kind: Kind }> };
 
@@ -13,8 +13,4 @@ export function isPersonDraft(draft: Draft): draft is PersonDraft {
 
 export function isNewCaseDraft(draft: Draft): draft is NewCaseDraft {
   return draft.content.kind === "new_case";
-}
-
-export function newDraftId(): DraftId {
-  return crypto.randomUUID() as DraftId;
 }

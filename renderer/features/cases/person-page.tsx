@@ -7,11 +7,12 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
-import { isPersonDraft, newDraftId } from "./person-draft.ts";
+import { isPersonDraft } from "./person-draft.ts";
 import type { PersonDraft } from "./person-draft.ts";
 import { PersonForm } from "./person-form.tsx";
 import { PersonView } from "./person-view.tsx";
-import { useDraftsOnOpening } from "./use-drafts-on-opening.ts";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
 
 type Changing = { readonly draftId: DraftId; readonly kept: PersonDraft | null };
 

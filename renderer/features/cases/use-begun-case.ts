@@ -5,9 +5,10 @@ import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { emptyPerson } from "./empty-person.ts";
-import { isNewCaseDraft, newDraftId } from "./person-draft.ts";
+import { isNewCaseDraft } from "./person-draft.ts";
 import type { NewCaseDraft } from "./person-draft.ts";
-import { useDraftsOnOpening } from "./use-drafts-on-opening.ts";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
 
 export type BegunCase = {
   readonly draftId: DraftId;

@@ -10,6 +10,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   case_note: "Case note",
   person: "Person’s details",
   new_case: "A case not opened yet",
+  account_event: "Event of the account",
   nrm_answer: "NRM referral answer",
 };
 
@@ -55,6 +56,7 @@ export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) 
 function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
   if (caseId === null) return "/cases/new";
   if (kind === "person") return `/cases/${caseId}/person`;
+  if (kind === "account_event") return `/cases/${caseId}/account`;
   if (referralId === null) return `/cases/${caseId}`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
   return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { DraftId, type Draft, type DraftContent } from "#shared/domain/draft.ts";
+import type { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import type { NrmQuestion } from "#shared/domain/nrm-question-set.ts";
 import { call } from "../../ipc/client.ts";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
 import { useDraft, type DraftHandle } from "../../ipc/use-draft.ts";
 import type { HeldAnswer } from "./answer-saver.ts";
 import { useHeldAnswer, useSection } from "./section-context.ts";
@@ -149,10 +150,6 @@ function openingOf(question: NrmQuestion, held: HeldAnswer, draft: Draft | undef
 
 function draftOf(caseId: string, referralId: string, questionKey: string, text: string): DraftContent {
   return { kind: "nrm_answer", caseId: caseId as CaseId, referralId, questionKey, text };
-}
-
-function newDraftId(): DraftId {
-  return DraftId.parse(crypto.randomUUID());
 }
 
 /** Whether the words in the field are the answer; nothing typed is the same as no answer. */

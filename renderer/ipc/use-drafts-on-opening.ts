@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Draft } from "#shared/domain/draft.ts";
-import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { useVaultQuery } from "./use-operation.ts";
 
 /**
  * The drafts of a case as they stood when the page was opened; for null, those of cases not opened yet.
