@@ -7,6 +7,7 @@ import type { DraftContent, DraftId } from "#shared/domain/draft.ts";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { documentOfText, plainText } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import { Announcer } from "../../renderer/components/announcer.tsx";
 import { SavedWord } from "../../renderer/components/saved-word.tsx";
 import { useDraft } from "../../renderer/ipc/use-draft.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -34,6 +35,23 @@ function NoteField() {
       <button onClick={draft.release}>Saved for good</button>
     </>
   );
+}
+
+/** What a screen reader would say by itself: each change of a live region to other words. */
+function listenToRegions(container: HTMLElement): () => readonly string[] {
+  const heard: string[] = [];
+  const last = new Map<Element, string>();
+  const regions = () => container.querySelectorAll("[role=status], [role=alert], [aria-live]");
+  const listen = () => {
+    for (const region of regions()) {
+      const words = region.textContent.trim();
+      if (words !== "" && words !== last.get(region)) heard.push(words);
+      last.set(region, words);
+    }
+  };
+  for (const region of regions()) last.set(region, region.textContent.trim());
+  new MutationObserver(listen).observe(container, { subtree: true, childList: true, characterData: true });
+  return () => heard;
 }
 
 function bodies(): string[] {
@@ -107,5 +125,49 @@ describe("half-typed words (SPEC DR1)", () => {
 
     await screen.findByText("Not saved yet. Your words are still here; trying again.");
     expect(field.value).toBe("no room");
+  });
+
+  it("are said to be kept once, however long the typing goes on, and again only after it had failed", async () => {
+    let minute = 0;
+    let isFull = false;
+    standInVault.on("drafts.save", () => {
+      if (isFull) throw new AppError("disk.full");
+      minute += 1;
+      // Each time the clock beside the word is another.
+      return { savedAt: instantOf(new Date(Date.parse("2026-05-15T13:00:00.000Z") + minute * 60_000)) };
+    });
+    const { container } = renderPage(
+      <>
+        <Announcer />
+        <NoteField />
+      </>,
+    );
+    const heard = listenToRegions(container);
+    const field = screen.getByLabelText("Note");
+    for (const words of ["She rang ", "from the hostel ", "and asked ", "for the solicitor "]) {
+      const before = bodies().length;
+      await userEvent.type(field, words);
+      await waitFor(() => expect(bodies().length).toBeGreaterThan(before));
+    }
+    await screen.findByText(/^Draft kept \d\d:0\d$/);
+    expect(minute).toBeGreaterThanOrEqual(4);
+    await waitFor(() => expect(heard()).toEqual(["Draft kept"]));
+
+    isFull = true;
+    await userEvent.type(field, "today");
+    await screen.findByText(/^Not saved yet/, { selector: "span" });
+    isFull = false;
+    await userEvent.type(field, ".");
+    await screen.findByText(/^Draft kept/, { selector: "span" });
+    await waitFor(() =>
+      expect(heard()).toEqual(["Draft kept", "Not saved yet. Your words are still here; trying again.", "Draft kept"]),
+    );
+  });
+
+  it("would be heard again and again if the clock were said with them", async () => {
+    const { container, rerender } = renderPage(<p role="status">Draft kept 14:01</p>);
+    const heard = listenToRegions(container);
+    rerender(<p role="status">Draft kept 14:02</p>);
+    await waitFor(() => expect(heard()).toEqual(["Draft kept 14:02"]));
   });
 });
