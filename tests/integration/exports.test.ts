@@ -96,6 +96,32 @@ describe("the export log", () => {
   });
 });
 
+describe("a case that closes while the dialog is open", () => {
+  it.each(["reason", "emergency"] as const)(
+    "EX6 RO9 RO10 lets nothing of it leave when the time of the %s is over",
+    async (kind) => {
+      using vault = await openTestVault();
+      const caseId = await aCase(vault, "Aster Invented");
+      const { reference } = await vault.ask("cases.read", { caseId });
+      const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+      if (kind === "emergency")
+        await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "At risk" });
+      vault.actAs(vault.addWorker("lead--worker", "Lena Lead", ["safeguarding_lead"]));
+      if (kind === "reason") await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+      else await vault.ask("caseAccess.breakGlass", { reference, reason: "urgent", words: "At the door" });
+      const path = join(vault.folder, "late.pdf");
+      const end = new Date("2026-11-23T19:30:00.000Z");
+      const late = Object.defineProperty(vault, "savePath", { get: () => (vault.setNow(end), path) });
+      const code = kind === "reason" ? "case.reason_needed" : "record.not_found";
+      const reply = await late.send("nrmReferrals.exportSummary", { referralId, reasons });
+      expect(reply).toMatchObject({ ok: false, error: { code } });
+      expect(existsSync(path)).toBe(false);
+      expect(vault.printed).toEqual([]);
+      expect(vault.connection.prepare("SELECT count(*) FROM export_record", { pluck: true }).get()).toBe(0);
+    },
+  );
+});
+
 const partsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".part"));
 
 describe("writing an export", () => {

@@ -7,6 +7,8 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
 import { writeExport } from "../../vault/write-export.ts";
+import { isOpenTo } from "../case-access/case-access-repository.ts";
+import * as cases from "../cases/case-repository.ts";
 import * as exports from "./export-repository.ts";
 
 /** A document that is about to leave the vault. */
@@ -28,7 +30,8 @@ export type LeavingDocument = {
  * Asks where to, lays the document out and writes it as a PDF. It is on record and in the audit chain, with the digest
  * of its bytes, before the first of them is written (SPEC EX1 to EX3, EX6, EX8).
  *
- * @throws AppError `export.cancelled`, `export.not_written` or `disk.full`
+ * @throws AppError `export.cancelled`, `export.not_written` or `disk.full`; `record.not_found` or `case.reason_needed`
+ *   where the case was closed to the worker meanwhile
  */
 export async function printAsFile(
   context: OpenContext,
@@ -37,6 +40,8 @@ export async function printAsFile(
   const path = await context.host.chooseSavePath(suggestedName);
   if (path === null) throw new AppError("export.cancelled");
   await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
+  // Asked again: a dialog may stand open for longer than a reason or an emergency lasts.
+  if (caseId !== null) assertStillOpen(context, caseId);
   const exportedAt = context.now();
   const pdf = await context.host.printToPdf(document(exportedAt), footer);
   const steps = exports.stepsOf(context, action, (written) => ({
@@ -55,4 +60,9 @@ export async function printAsFile(
   } finally {
     pdf.fill(0);
   }
+}
+
+function assertStillOpen({ db, worker, judgedAt }: OpenContext, caseId: CaseId): void {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  if (!isOpenTo(db, caseId, worker.id, judgedAt)) throw new AppError("case.reason_needed");
 }
