@@ -181,6 +181,56 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `explained` and `kept_back` are JSON of a list of keys of the consent pack. */
+  consent: {
+    id: string;
+    case_id: string;
+    purpose: string;
+    recipient_kind: string;
+    recipient_name: string;
+    decision: string;
+    said_by: string;
+    why: string;
+    method: string;
+    explained: string;
+    kept_back: string;
+    language: string;
+    interpreter: string;
+    present: string;
+    capacity: string;
+    capacity_note: string;
+    told_on: string;
+    review_on: string | null;
+    ends_on: string | null;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
+  /** `facts` is JSON of a list of keys of the consent pack, `outcome` JSON of a `SharingOutcome`. */
+  sharing: {
+    id: string;
+    case_id: string;
+    purpose: string;
+    recipient_kind: string;
+    recipient_name: string;
+    verified: string;
+    what: string;
+    facts: string;
+    why: string;
+    basis: string;
+    authorised_by: string;
+    is_person_told: number;
+    not_told_why: string;
+    how: string;
+    shared_on: string;
+    consent_id: string | null;
+    export_id: string | null;
+    outcome: string;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

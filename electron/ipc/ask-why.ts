@@ -21,6 +21,8 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   referralId: "nrm_referral",
   accountEventId: "account_event",
   supportNeedId: "support_need",
+  consentId: "consent",
+  sharingId: "sharing",
   relativeToId: "account_event",
   differsFromId: "account_event",
   behindId: "account_event",

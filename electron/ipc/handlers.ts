@@ -10,6 +10,8 @@ import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as noteComments from "../features/case-notes/note-comment-service.ts";
 import * as cases from "../features/cases/case-service.ts";
 import * as checks from "../features/checks/check-service.ts";
+import * as consent from "../features/consent/consent-service.ts";
+import * as sharing from "../features/consent/sharing-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
 import { readHome } from "../features/home/home-service.ts";
@@ -131,6 +133,13 @@ export const handlers: Handlers = {
   "supportNeeds.remove": supportNeeds.removeNeed,
   "supportNeeds.putBack": supportNeeds.putNeedBack,
   "account.print": account.printAccount,
+  "consent.list": consent.listLedger,
+  "consent.record": consent.recordConsent,
+  "consent.amend": consent.amendConsent,
+  "consent.remove": consent.removeConsent,
+  "consent.putBack": consent.putConsentBack,
+  "consent.recordSharing": sharing.recordSharing,
+  "consent.decideSharing": sharing.decideSharing,
   "caseEvents.list": caseEvents.listEvents,
   "caseEvents.overview": caseEvents.readOverview,
   "caseEvents.readNote": caseEvents.readNoteText,

@@ -22,6 +22,7 @@ import type { CaseSection } from "../features/cases/case-sections.tsx";
 import { CasesPage } from "../features/cases/cases-page.tsx";
 import { NewCasePage } from "../features/cases/new-case-page.tsx";
 import { PersonPage } from "../features/cases/person-page.tsx";
+import { ConsentPage } from "../features/consent/consent-page.tsx";
 import { HomePage } from "../features/home/home-page.tsx";
 import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
@@ -106,6 +107,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="person">
               <PersonPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/consent">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="consent">
+              <ConsentPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -106,6 +106,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing left the vault.",
     next: "Make it again when you are ready.",
   },
+  "sharing.no_basis": {
+    what: "No consent that still stands covers this purpose and this recipient.",
+    safe: "Nothing was recorded as shared, and no file was made.",
+    next: "Ask the person and record what they decide, or choose another ground and say why.",
+  },
+  "sharing.kept_back": {
+    what: "Something in it must not be told to this recipient.",
+    safe: "Nothing was recorded as shared, and no file was made.",
+    next: "Leave those facts out. If they may be told now, record on the Consent page that they are no longer kept back.",
+  },
   "export.not_ready": {
     what: "The summary is not ready to leave: an answer in it may tell who the person is.",
     safe: "Every answer is kept. No file was made.",

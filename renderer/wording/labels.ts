@@ -5,6 +5,14 @@ import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
 import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
+import type {
+  CapacityView,
+  ConsentDecision,
+  ConsentMethod,
+  ConsentSpeaker,
+  ConsentStanding,
+} from "#shared/domain/consent.ts";
+import type { SharingState } from "#shared/domain/sharing.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
 import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
@@ -76,6 +84,53 @@ export const supportOutcomeLabels: Record<SupportOutcome, string> = {
   worse: "Worse",
   much_worse: "Much worse",
   not_asked: "Not asked this time",
+};
+
+export const consentDecisionLabels: Record<ConsentDecision, string> = {
+  given: "Given",
+  refused: "Refused",
+  withdrawn: "Withdrawn",
+  not_required: "Not required",
+};
+
+export const consentStandingLabels: Record<ConsentStanding, string> = {
+  given: "Given",
+  refused: "Refused",
+  withdrawn: "Withdrawn",
+  not_required: "Not required",
+  expired: "Ended",
+  ended_at_18: "Ask again: they may be 18 now",
+  no_capacity: "Does not count: they could not decide",
+  not_asked: "Not asked",
+};
+
+export const consentSpeakerLabels: Record<ConsentSpeaker, string> = {
+  person: "The person",
+  parental_responsibility: "Somebody with parental responsibility",
+  local_authority: "The local authority",
+  nobody: "Nobody: not required",
+};
+
+export const consentMethodLabels: Record<ConsentMethod, string> = {
+  spoken: "Spoken",
+  written: "Written",
+  gesture: "By gesture",
+  through_professional: "Through a professional",
+};
+
+export const capacityLabels: Record<CapacityView, string> = {
+  no_doubt: "No doubt about it",
+  doubt: "In doubt",
+  lacks: "Could not take this decision",
+  not_considered: "Not considered",
+};
+
+export const sharingStateLabels: Record<SharingState, string> = {
+  open: "Goes on",
+  stopped: "Stopped",
+  kept: "Goes on, on another ground",
+  used: "Cannot be taken back",
+  mistaken: "Entered by mistake",
 };
 
 export const nameKindLabels: Record<NameKind, string> = {

@@ -4,6 +4,14 @@ import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
 import { textWithLanes } from "#shared/domain/note-document.ts";
 import type { AgeClaim, PersonName } from "#shared/domain/person.ts";
+import {
+  basisLabel,
+  consentPack,
+  factLabel,
+  lineOf,
+  purposeLabel,
+  recipientLabel,
+} from "#shared/domain/consent-pack.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
@@ -28,6 +36,11 @@ import {
   roleLabels,
   safetyLabels,
   taskPriorityLabels,
+  capacityLabels,
+  consentDecisionLabels,
+  consentMethodLabels,
+  consentSpeakerLabels,
+  sharingStateLabels,
   taskStatusLabels,
   supportNeedStateLabels,
   supportOutcomeLabels,
@@ -229,6 +242,74 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
             .join("\n"),
       },
       isRemoved: { label: "Taken off the list", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  consent: {
+    name: "decision about consent",
+    fields: {
+      purpose: { label: "What for", inWords: purposeLabel },
+      recipientKind: { label: "Recipient", inWords: (kind, { recipientName }) => recipientLabel(kind, recipientName) },
+      recipientName: null,
+      decision: { label: "Decision", inWords: (decision) => consentDecisionLabels[decision] },
+      saidBy: { label: "Who decided", inWords: (speaker) => consentSpeakerLabels[speaker] },
+      why: { label: "Why, or what was said", inWords: asWritten },
+      method: { label: "How it was said", inWords: (method) => consentMethodLabels[method] },
+      explained: {
+        label: "What was explained",
+        inWords: (points) => points.map((key) => lineOf(consentPack.explained, key).label).join("\n"),
+      },
+      keptBack: { label: "What they must not be told", inWords: (facts) => facts.map(factLabel).join(", ") },
+      language: { label: "Language", inWords: asWritten },
+      interpreter: { label: "Interpreter", inWords: asWritten },
+      present: { label: "Who was there", inWords: asWritten },
+      capacity: { label: "Able to decide", inWords: (view) => capacityLabels[view] },
+      capacityNote: { label: "About that", inWords: asWritten },
+      toldOn: { label: "Told on", inWords: formatDate },
+      reviewOn: { label: "Ask again on", inWords: dayOrNothing },
+      endsOn: { label: "Counts until", inWords: dayOrNothing },
+      isRemoved: { label: "Taken out", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  sharing: {
+    name: "sharing decision",
+    fields: {
+      recipientKind: { label: "Recipient", inWords: (kind, { recipientName }) => recipientLabel(kind, recipientName) },
+      recipientName: null,
+      verified: { label: "How it was made sure that it is them", inWords: asWritten },
+      purpose: { label: "What for", inWords: purposeLabel },
+      what: { label: "What is shared", inWords: asWritten },
+      facts: { label: "What is delicate in it", inWords: (facts) => facts.map(factLabel).join(", ") },
+      why: { label: "Why it is needed", inWords: asWritten },
+      basis: { label: "Ground", inWords: basisLabel },
+      authorisedBy: { label: "Agreed by", inWords: asWritten },
+      isPersonTold: { label: "The person is told", inWords: yesOrNo },
+      notToldWhy: { label: "Why they are not told", inWords: asWritten },
+      how: { label: "By which way", inWords: asWritten },
+      sharedOn: { label: "Shared on", inWords: formatDate },
+      outcome: {
+        label: "What became of it",
+        inWords: ({ state, why, otherBasis, authorisedBy }) =>
+          [
+            sharingStateLabels[state],
+            why,
+            otherBasis && basisLabel(otherBasis),
+            authorisedBy && `Agreed by ${authorisedBy}`,
+          ]
+            .filter(Boolean)
+            .join("\n"),
+      },
+      consentId: { label: "Rests on a consent on record", inWords: (id) => yesOrNo(id !== null) },
+      exportId: { label: "Left as a file", inWords: (id) => yesOrNo(id !== null) },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,

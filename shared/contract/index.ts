@@ -9,6 +9,7 @@ import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
 import type { Operation } from "./define.ts";
+import { consent } from "./consent.ts";
 import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
@@ -42,6 +43,7 @@ export const contract = {
   ...caseAccess,
   ...account,
   ...supportNeeds,
+  ...consent,
   ...caseEvents,
   ...caseNotes,
   ...caseMarkers,

@@ -3,7 +3,7 @@ import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CivilDate, Instant } from "./instant.ts";
 
 /** What an entry of the case's one line of events is about (SPEC TL1). */
-export const CaseEventKind = z.enum(["contact", "note", "task", "referral", "export", "case"]);
+export const CaseEventKind = z.enum(["contact", "note", "task", "referral", "export", "consent", "case"]);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
 /** What happened, one of a short list for each kind. */
@@ -19,6 +19,13 @@ export const CaseEventStep = z.enum([
   "summary_exported",
   "notes_printed",
   "account_printed",
+  "consent_given",
+  "consent_refused",
+  "consent_withdrawn",
+  "consent_not_required",
+  "kept_back",
+  "kept_back_ended",
+  "shared",
   "case_opened",
 ]);
 export type CaseEventStep = z.infer<typeof CaseEventStep>;
@@ -35,6 +42,13 @@ export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   summary_exported: "export",
   notes_printed: "export",
   account_printed: "export",
+  consent_given: "consent",
+  consent_refused: "consent",
+  consent_withdrawn: "consent",
+  consent_not_required: "consent",
+  kept_back: "consent",
+  kept_back_ended: "consent",
+  shared: "consent",
   case_opened: "case",
 };
 

@@ -4,6 +4,7 @@ import type { CaseAccess } from "./case-access.ts";
 import type { CaseMarker } from "./case-marker.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
+import type { Consent } from "./consent.ts";
 import type { ExportRecord } from "./export-record.ts";
 import type { NoteComment } from "./note-comment.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
@@ -13,6 +14,7 @@ import type { RecoveryRecord } from "./recovery.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
 import type { SupportNeed } from "./support-need.ts";
+import type { Sharing } from "./sharing.ts";
 import type { Worker } from "./worker.ts";
 
 /** Every kind of record whose versions are kept (SPEC AU1). */
@@ -28,6 +30,8 @@ export const RecordKind = z.enum([
   "case_marker",
   "support_need",
   "note_comment",
+  "consent",
+  "sharing",
   "settings",
   "worker",
   "recovery",
@@ -53,6 +57,8 @@ export type RecordContent = OfEachKind<{
   case_marker: CaseMarker;
   support_need: SupportNeed;
   note_comment: NoteComment;
+  consent: Consent;
+  sharing: Sharing;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

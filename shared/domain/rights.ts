@@ -78,6 +78,8 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   case_marker: ["read_cases"],
   support_need: ["read_cases"],
   note_comment: ["read_cases"],
+  consent: ["read_cases"],
+  sharing: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.
   export: ["read_cases", "check_vault"],
   settings: ["change_office"],

@@ -23,6 +23,8 @@ export const ErrorCode = z.enum([
   "case.not_your_review",
   "workers.last_administrator",
   "workers.own_roles",
+  "sharing.no_basis",
+  "sharing.kept_back",
   "export.cancelled",
   "export.not_ready",
   "export.not_written",

@@ -250,6 +250,16 @@ async function fillEveryField(
   await send("supportNeeds.amend", { area: "accommodation" });
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("account.print");
+  const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
+  const forPolice = {
+    ...agreed,
+    recipientName: canaries.plant("recipient of what is shared", 80),
+    capacity: "no_doubt",
+  };
+  await send("consent.record", { ...forPolice, toldOn: "2020-01-02", saidBy: "person" });
+  await send("consent.amend", { ...forPolice, toldOn: "2020-01-02", saidBy: "person" });
+  await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
+  await send("consent.decideSharing", { state: "stopped", otherBasis: null });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

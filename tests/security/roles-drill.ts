@@ -263,6 +263,8 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["case_marker", one("markerId")],
     ["support_need", one("supportNeedId")],
     ["note_comment", one("commentId")],
+    ["consent", one("consentId")],
+    ["sharing", one("sharingId")],
     ["case_access", one("accessId")],
     ["export", one("exportId")],
   ] as const;

@@ -7,6 +7,7 @@ import { Role, type WorkerId } from "#shared/domain/worker.ts";
 import type { Handlers } from "../../electron/ipc/handler.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
 import { anEvent } from "../support/account-events.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -107,6 +108,11 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
   const need = aNeed(plant("what is needed", 80), { goal: plant("what they want from it", 80) });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
+  const recipientName = plant("recipient", 80);
+  const agreed = aConsent({ recipientName, why: plant("what was said", 80), interpreter: plant("interpreter", 80) });
+  const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
+  const shared = aSharing({ recipientName, what: plant("what is shared", 80), why: plant("why it is shared", 80) });
+  const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: shared });
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
   const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
@@ -138,6 +144,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     taskId: [taskId],
     accountEventId: [accountEventId],
     supportNeedId: [supportNeedId],
+    consentId: [consentId],
+    sharingId: [sharingId],
     referralId: [referralId],
     draftId: [draftId],
     accessId: [accessId],
@@ -165,10 +173,14 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
+  const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
+  const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
   return {
     caseId: [caseId],
     noteId: [noteId],
     taskId: [taskId],
+    consentId: [consentId],
+    sharingId: [sharingId],
     referralId: [referralId],
     accountEventId: [told.accountEventId],
     supportNeedId: [supportNeedId],

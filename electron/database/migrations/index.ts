@@ -14,6 +14,7 @@ import { supportNeeds } from "./0012-support-needs.ts";
 import { noteComments } from "./0013-note-comments.ts";
 import { moreExports } from "./0014-more-exports.ts";
 import { caseMarkers } from "./0015-case-markers.ts";
+import { consent } from "./0016-consent.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   noteComments,
   moreExports,
   caseMarkers,
+  consent,
 ];

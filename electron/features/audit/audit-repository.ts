@@ -29,6 +29,8 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
+  consent: (caseId) => eb("audit.object_id", "in", idsIn("consent", caseId)),
+  sharing: (caseId) => eb("audit.object_id", "in", idsIn("sharing", caseId)),
   // The id of the referral, and behind a stroke the key of the question. "0" is the character after the stroke.
   nrm_answer: (caseId) =>
     eb.and([
@@ -53,7 +55,9 @@ function idsIn(
     | "account_event"
     | "support_need"
     | "note_comment"
-    | "case_marker",
+    | "case_marker"
+    | "consent"
+    | "sharing",
   caseId: CaseId,
 ) {
   return sql.selectFrom(table).select("id").where("case_id", "=", caseId);

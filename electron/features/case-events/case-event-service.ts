@@ -10,6 +10,7 @@ import {
 } from "#shared/domain/case-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
+import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -19,6 +20,8 @@ import type { Handler } from "../../ipc/handler.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as consents from "../consent/consent-repository.ts";
+import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -95,6 +98,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     ...ofCase(db, caseId),
     ...ofTasks(db, caseId),
     ...ofReferral(db, caseId),
+    ...ofConsent(db, caseId),
     ...exports
       .list(db, { areCasesRead: true, isVaultRead: false }, { caseId })
       // One that could not be written has not left.
@@ -151,6 +155,34 @@ function ofReferral(db: ReadableDb, caseId: CaseId): CaseEvent[] {
   const key = `${referral.id}/submitted`;
   return [begun, event(key, "referral_submitted", referral.submittedOn, by, referral.nrmReference, "")];
 }
+
+/** By the day on which it was told or shared. */
+function ofConsent(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  const decisions = consents.list(db, caseId).flatMap((line) => {
+    if (line.isRemoved) return [];
+    const isKeptBack = line.purpose === "keep_back";
+    const step = isKeptBack ? keptBackSteps[line.decision] : consentSteps[line.decision];
+    const recipient = recipientLabel(line.recipientKind, line.recipientName);
+    const title = `${isKeptBack ? line.keptBack.map(factLabel).join(", ") : purposeLabel(line.purpose)}, ${recipient}`;
+    return [event(`${line.id}/consent`, step, line.toldOn, line.recordedBy, title, line.why)];
+  });
+  const shared = sharings.list(db, caseId).flatMap((share) => {
+    // A summary that left stands on the line already.
+    if (share.exportId !== null || share.outcome.state === "mistaken") return [];
+    const title = `${recipientLabel(share.recipientKind, share.recipientName)}: ${share.what}`;
+    return [event(`${share.id}/shared`, "shared", share.sharedOn, share.recordedBy, title, share.why)];
+  });
+  return [...decisions, ...shared];
+}
+
+const consentSteps = {
+  given: "consent_given",
+  refused: "consent_refused",
+  withdrawn: "consent_withdrawn",
+  not_required: "consent_not_required",
+} as const;
+
+const keptBackSteps = { ...consentSteps, refused: "kept_back", withdrawn: "kept_back_ended" } as const;
 
 function event(key: string, step: CaseEvent["step"], at: string, by: string, title: string, text: string): CaseEvent {
   return {

@@ -1,4 +1,6 @@
 import type { AccountEventId } from "#shared/domain/account-event.ts";
+import type { ConsentId } from "#shared/domain/consent.ts";
+import type { SharingId } from "#shared/domain/sharing.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseMarkerId } from "#shared/domain/case-marker.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
@@ -12,6 +14,8 @@ import type { SupportNeedId } from "#shared/domain/support-need.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
+import * as consents from "../consent/consent-repository.ts";
+import * as sharings from "../consent/sharing-repository.ts";
 import * as account from "../account/account-repository.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as markers from "../case-markers/case-marker-repository.ts";
@@ -34,6 +38,8 @@ type TableWithId =
   | "nrm_referral"
   | "case_access"
   | "account_event"
+  | "consent"
+  | "sharing"
   | "support_need"
   | "note_comment"
   | "case_marker"
@@ -84,6 +90,14 @@ export const liveRecords: LiveRecords = {
   support_need: {
     idsAfter: idsOf("support_need"),
     read: (db, id) => whole(supportNeeds.find(db, id as SupportNeedId)),
+  },
+  consent: {
+    idsAfter: idsOf("consent"),
+    read: (db, id) => whole(consents.find(db, id as ConsentId)),
+  },
+  sharing: {
+    idsAfter: idsOf("sharing"),
+    read: (db, id) => whole(sharings.find(db, id as SharingId)),
   },
   case_access: {
     idsAfter: idsOf("case_access"),

@@ -2,6 +2,7 @@ import {
   IconChecklist,
   IconFileExport,
   IconFolder,
+  IconHeartHandshake,
   IconMessages,
   IconNote,
   IconSend,
@@ -18,6 +19,7 @@ export const eventKindLabels: Record<CaseEventKind, string> = {
   task: "Tasks",
   referral: "Referral",
   export: "Exports",
+  consent: "Consent and sharing",
   case: "Case",
 };
 
@@ -28,6 +30,7 @@ export const eventIcons: Record<CaseEventKind, ComponentType<IconProps>> = {
   task: IconChecklist,
   referral: IconSend,
   export: IconFileExport,
+  consent: IconHeartHandshake,
   case: IconFolder,
 };
 
@@ -41,6 +44,13 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   summary_exported: "Summary made as a file",
   notes_printed: "Notes made as a file",
   account_printed: "Account made as a file",
+  consent_given: "Consent given",
+  consent_refused: "Consent refused",
+  consent_withdrawn: "Consent withdrawn",
+  consent_not_required: "Consent found not required",
+  kept_back: "Something must not be told",
+  kept_back_ended: "Something may be told again",
+  shared: "Shared",
   case_opened: "Case opened",
 };
 

@@ -4,6 +4,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
 import { isReviewDue } from "#shared/domain/support-need.ts";
+import { sharingsToDecide } from "#shared/domain/sharing.ts";
 import { SectionMenu } from "../../components/section-menu.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -16,6 +17,7 @@ export type CaseSection =
   | "events"
   | "account"
   | "person"
+  | "consent"
   | "tasks"
   | "needs"
   | "referral"
@@ -28,6 +30,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "events", label: "All events", path: "/events" },
   { id: "account", label: "Account", path: "/account" },
   { id: "person", label: "Person", path: "/person" },
+  { id: "consent", label: "Consent", path: "/consent" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "needs", label: "Support", path: "/needs" },
   { id: "referral", label: "NRM referral", path: "/referral" },
@@ -73,6 +76,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
   const drafts = useVaultQuery("drafts.list", { caseId });
   const needs = useVaultQuery("supportNeeds.list", { caseId });
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
+  const ledger = useVaultQuery("consent.list", { caseId });
 
   return useMemo(() => {
     const kept = (kind: DraftContent["kind"]) =>
@@ -82,17 +86,21 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const told = kept("account_event");
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
+    const undecided = ledger.data
+      ? sharingsToDecide(ledger.data.sharings, ledger.data.consents, { today, adultOn: ledger.data.adultOn }).length
+      : 0;
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
       reading: null,
       events: null,
       account: told > 0 ? `${countOf(told, "event", "events")} not saved yet` : null,
       person: kept("person") > 0 ? "changes not saved yet" : null,
+      consent: undecided > 0 ? `${countOf(undecided, "share waits", "shares wait")} for a decision` : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
       access: null,
       history: null,
     };
-  }, [drafts.data, needs.data, tasks.data, today]);
+  }, [drafts.data, needs.data, tasks.data, ledger.data, today]);
 }

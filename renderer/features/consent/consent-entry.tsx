@@ -1,0 +1,168 @@
+import { Button } from "@mantine/core";
+import { IconBan, IconCircleCheck, IconQuestionMark } from "@tabler/icons-react";
+import { useState } from "react";
+import { type Circumstances, type Consent, isToRenew, standingOfLine } from "#shared/domain/consent.ts";
+import { factLabel } from "#shared/domain/consent-pack.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import {
+  capacityLabels,
+  consentMethodLabels,
+  consentSpeakerLabels,
+  consentStandingLabels,
+} from "../../wording/labels.ts";
+import { ConsentForm } from "./consent-form.tsx";
+import { anewAbout, draftOf, matterWords, standingTones, type Tone } from "./consent-words.ts";
+import classes from "./consent.module.css";
+
+const icons: Record<Tone, typeof IconBan> = { done: IconCircleCheck, danger: IconBan, due: IconQuestionMark };
+
+type ConsentEntryProps = {
+  readonly consent: Consent;
+  readonly circumstances: Circumstances;
+  /** A newer line is about the same matter, so that this one is only read. */
+  readonly isEarlier?: boolean;
+};
+
+/** One line of the ledger. How it stands is read first; a refusal stands there like a yes. */
+export function ConsentEntry({ consent, circumstances, isEarlier = false }: ConsentEntryProps) {
+  const record = useVaultCommand("consent.record");
+  const amend = useVaultCommand("consent.amend");
+  const remove = useVaultCommand("consent.remove");
+  const putBack = useVaultCommand("consent.putBack");
+  const [open, setOpen] = useState<"anew" | "correct" | null>(null);
+  const standing = standingOfLine(consent, circumstances);
+  const tone = standingTones[standing];
+  const Icon = icons[tone];
+  const name = matterWords(consent);
+  const isKeptBack = consent.purpose === "keep_back";
+  const based = { consentId: consent.id, basedOnRevision: consent.revision };
+  const close = () => setOpen(null);
+
+  const takeOut = () =>
+    remove.mutate(based, {
+      onSuccess: ({ revision }) =>
+        showUndoToast({
+          done: "Decision taken out",
+          undoLabel: "Put it back",
+          onUndo: () => putBack.mutate({ ...based, basedOnRevision: revision }),
+        }),
+    });
+
+  const { saidBy, toldOn, method, language, interpreter, present, capacity, capacityNote, reviewOn, endsOn } = consent;
+  const how = [
+    `${consentSpeakerLabels[saidBy]}, ${formatDate(toldOn)}`,
+    consentMethodLabels[method].toLowerCase(),
+    language !== "" && `in ${language}`,
+    interpreter !== "" && `interpreter ${interpreter}`,
+    present !== "" && `present: ${present}`,
+    capacity !== "not_considered" && `able to decide: ${capacityLabels[capacity].toLowerCase()}`,
+    capacityNote,
+  ].filter(Boolean);
+  return (
+    <li className={classes["line"]} data-row={consent.id}>
+      <p className={classes["standing"]} data-tone={tone}>
+        <Icon aria-hidden size={18} />
+        <span>
+          {isKeptBack && standing !== "ended_at_18"
+            ? consent.decision === "refused"
+              ? "Must not be told"
+              : "May be told again"
+            : consentStandingLabels[standing]}
+        </span>
+      </p>
+      <div className={classes["said"]}>
+        <p className={classes["matter"]} dir="auto">
+          {name}
+        </p>
+        {isKeptBack && <p>{consent.keptBack.map(factLabel).join(", ")}</p>}
+        <p className={classes["about"]} dir="auto">
+          {how.join(" · ")}
+        </p>
+        {consent.why !== "" && (
+          <p className={classes["words"]} dir="auto">
+            {consent.why}
+          </p>
+        )}
+        {endsOn !== null && <p className={classes["about"]}>Counts until {formatDate(endsOn)}</p>}
+        {!isEarlier && isToRenew(consent, circumstances) ? (
+          <p className={classes["again"]}>
+            {standing === "ended_at_18"
+              ? "This was decided for a child. They may be 18 now, so ask them themselves."
+              : `Ask again${reviewOn === null ? "" : `: due ${formatDate(reviewOn)}`}.`}
+          </p>
+        ) : (
+          !isEarlier && reviewOn !== null && <p className={classes["about"]}>Ask again on {formatDate(reviewOn)}</p>
+        )}
+        <div className={classes["actions"]}>
+          {consent.isRemoved ? (
+            <Button
+              aria-label={`Put back: ${name}`}
+              disabled={putBack.isPending}
+              onClick={() => putBack.mutate(based)}
+              size="compact-md"
+              variant="default"
+            >
+              Put back
+            </Button>
+          ) : (
+            <>
+              {!isEarlier && (
+                <Button
+                  aria-label={`${anewLabel(consent)}: ${name}`}
+                  onClick={() => setOpen("anew")}
+                  size="compact-md"
+                  variant="default"
+                >
+                  {anewLabel(consent)}
+                </Button>
+              )}
+              <Button
+                aria-label={`Correct: ${name}`}
+                onClick={() => setOpen("correct")}
+                size="compact-md"
+                variant="subtle"
+              >
+                Correct
+              </Button>
+              <Button
+                aria-label={`Take out: ${name}`}
+                disabled={remove.isPending}
+                onClick={takeOut}
+                size="compact-md"
+                variant="subtle"
+              >
+                Take out
+              </Button>
+            </>
+          )}
+          <HistoryButton isCompact object="consent" objectId={consent.id} of={name} />
+        </div>
+        {open !== null && (
+          <div className={classes["decide"]}>
+            <ConsentForm
+              initial={open === "anew" ? anewAbout(consent, circumstances.today) : draftOf(consent)}
+              isSaving={record.isPending || amend.isPending}
+              onClose={close}
+              onSave={(content) =>
+                open === "anew"
+                  ? record.mutate({ caseId: consent.caseId, content }, { onSuccess: close })
+                  : amend.mutate({ ...based, content }, { onSuccess: close })
+              }
+              saveLabel="Save decision"
+            />
+          </div>
+        )}
+        <ErrorNotice error={record.error ?? amend.error ?? remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}
+
+function anewLabel({ decision, purpose }: Consent): string {
+  if (purpose === "keep_back") return decision === "refused" ? "No longer kept back" : "Decide again";
+  return decision === "given" ? "Withdraw or decide again" : "Decide again";
+}

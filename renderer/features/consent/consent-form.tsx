@@ -1,0 +1,210 @@
+import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useEffect, useRef } from "react";
+import { ConsentContent, type ConsentDecision } from "#shared/domain/consent.ts";
+import { consentPack, lineOf } from "#shared/domain/consent-pack.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useToday } from "../../components/use-today.ts";
+import {
+  capacityLabels,
+  consentDecisionLabels,
+  consentMethodLabels,
+  consentSpeakerLabels,
+  optionsOf,
+} from "../../wording/labels.ts";
+import type { ConsentDraft } from "./consent-words.ts";
+import classes from "./consent.module.css";
+
+type ConsentFormProps = {
+  readonly initial: ConsentDraft;
+  readonly saveLabel: string;
+  readonly isSaving: boolean;
+  readonly onSave: (content: ConsentContent) => void;
+  readonly onClose: () => void;
+};
+
+const keepBackLabels: Partial<Record<ConsentDecision, string>> = {
+  refused: "Must not be told",
+  withdrawn: "May be told again",
+};
+
+const linesAsOptions = (lines: readonly { readonly key: string; readonly label: string }[]) =>
+  lines.map(({ key, label }) => ({ value: key, label }));
+
+/** One decision: what for and about whom first, then what was decided, by whom and how. */
+export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: ConsentFormProps) {
+  const today = useToday();
+  const form = useForm<ConsentDraft>({
+    initialValues: initial,
+    validate: (values) => ({
+      ...(schemaResolver(ConsentContent, { sync: true })(values as ConsentContent) as Record<string, string>),
+      ...(values.toldOn === null ? { toldOn: "Write the day, for example 15/5/2026." } : {}),
+      ...(values.toldOn !== null && values.toldOn > today ? { toldOn: "That day is still to come." } : {}),
+    }),
+  });
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => element.current?.querySelector("select")?.focus(), []);
+  const save = form.onSubmit(
+    (content) => {
+      if (!isSaving) onSave(content as ConsentContent);
+    },
+    () => requestAnimationFrame(() => focusFirstError(element.current)),
+  );
+  useShortcut("saveForm", () => save());
+
+  const { purpose, decision } = form.values;
+  const isKeptBack = purpose === "keep_back";
+  const words = lineOf(consentPack.purposes, purpose);
+  const choosePurpose = (chosen: ConsentDraft["purpose"]) => {
+    const wasKeptBack = purpose === "keep_back";
+    const willBe = chosen === "keep_back";
+    form.setValues({
+      purpose: chosen,
+      ...(willBe && decision !== "withdrawn" ? { decision: "refused" as const } : {}),
+      ...(wasKeptBack && !willBe ? { keptBack: [] } : {}),
+    });
+  };
+  return (
+    <form className={classes["form"]} noValidate onSubmit={save} ref={element}>
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={linesAsOptions(consentPack.purposes)}
+          label="What for"
+          {...form.getInputProps("purpose")}
+          onChange={(event) => choosePurpose(event.currentTarget.value as ConsentDraft["purpose"])}
+        />
+        <NativeSelect
+          data={linesAsOptions(consentPack.recipients)}
+          label="Recipient"
+          {...form.getInputProps("recipientKind")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          description="Left empty, it counts for all of them."
+          label="Which one"
+          maxLength={160}
+          spellCheck={false}
+          {...form.getInputProps("recipientName")}
+        />
+      </div>
+      <p className={classes["note"]}>
+        {words.explain} If they say no: {words.ifRefused.charAt(0).toLowerCase() + words.ifRefused.slice(1)}
+      </p>
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={
+            isKeptBack
+              ? Object.entries(keepBackLabels).map(([value, label]) => ({ value, label }))
+              : optionsOf(consentDecisionLabels)
+          }
+          label="Decision"
+          {...form.getInputProps("decision")}
+        />
+        <NativeSelect data={optionsOf(consentSpeakerLabels)} label="Who decided" {...form.getInputProps("saidBy")} />
+        <DateField
+          error={form.errors["toldOn"]}
+          label="Told to us on"
+          latest={today}
+          onChange={(toldOn) => form.setFieldValue("toldOn", toldOn)}
+          value={form.values.toldOn}
+        />
+        <NativeSelect data={optionsOf(consentMethodLabels)} label="How it was said" {...form.getInputProps("method")} />
+      </div>
+      {isKeptBack && (
+        <Checkbox.Group label="What they must not be told" {...form.getInputProps("keptBack")}>
+          <div className={classes["choices"]}>
+            {consentPack.facts.map(({ key, label }) => (
+              <Checkbox key={key} label={label} value={key} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      <Textarea
+        attributes={{ input: { dir: "auto" } }}
+        autosize
+        label={
+          decision === "not_required"
+            ? "Why consent is not required"
+            : "What they said with it, such as limits or reasons"
+        }
+        maxLength={1_000}
+        maxRows={8}
+        minRows={2}
+        spellCheck={false}
+        {...form.getInputProps("why")}
+      />
+      {!isKeptBack && (
+        <Checkbox.Group label="What was explained before" {...form.getInputProps("explained")}>
+          <div className={classes["choices"]}>
+            {consentPack.explained.map(({ key, label }) => (
+              <Checkbox key={key} label={label} value={key} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      <div className={classes["row"]}>
+        <TextInput
+          autoComplete="off"
+          label="Language"
+          maxLength={80}
+          spellCheck={false}
+          {...form.getInputProps("language")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Interpreter"
+          maxLength={160}
+          spellCheck={false}
+          {...form.getInputProps("interpreter")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Who else was there, such as a witness"
+          maxLength={300}
+          spellCheck={false}
+          {...form.getInputProps("present")}
+        />
+      </div>
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={optionsOf(capacityLabels)}
+          label="Able to take this decision"
+          {...form.getInputProps("capacity")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="How that was judged"
+          maxLength={1_000}
+          spellCheck={false}
+          {...form.getInputProps("capacityNote")}
+        />
+        <DateField
+          error={form.errors["reviewOn"]}
+          label="Ask again on"
+          onChange={(reviewOn) => form.setFieldValue("reviewOn", reviewOn)}
+          value={form.values.reviewOn}
+        />
+        <DateField
+          error={form.errors["endsOn"]}
+          label="Counts until, if agreed"
+          onChange={(endsOn) => form.setFieldValue("endsOn", endsOn)}
+          value={form.values.endsOn}
+        />
+      </div>
+      <Group gap="xs">
+        <Button loading={isSaving} type="submit">
+          {saveLabel}
+        </Button>
+        <Button onClick={onClose} variant="default">
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}

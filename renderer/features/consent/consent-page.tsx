@@ -1,0 +1,167 @@
+import { Button, Group } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { type Circumstances, currentLines, keptBackMarks, newestFirst } from "#shared/domain/consent.ts";
+import { consentPack, factLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
+import { sharingsToDecide } from "#shared/domain/sharing.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
+import { ConsentEntry } from "./consent-entry.tsx";
+import { ConsentForm } from "./consent-form.tsx";
+import { emptyConsent } from "./consent-words.ts";
+import classes from "./consent.module.css";
+import { SharingEntry } from "./sharing-entry.tsx";
+import { SharingForm } from "./sharing-form.tsx";
+
+/** What the person agreed to, line by line, and what was shared on which ground (SPEC CS1 to CS8). */
+export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
+  const today = useToday();
+  const ledger = useVaultQuery("consent.list", { caseId });
+  const record = useVaultCommand("consent.record");
+  const share = useVaultCommand("consent.recordSharing");
+  const [open, setOpen] = useState<"consent" | "sharing" | null>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  useRowKeys(page);
+  const close = () => {
+    setOpen(null);
+    record.reset();
+    share.reset();
+  };
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current !== null && open === null) actions.current?.querySelector("button")?.focus();
+    wasOpen.current = open;
+  }, [open]);
+
+  const { consents = [], sharings = [], adultOn = null } = ledger.data ?? {};
+  const circumstances: Circumstances = { today, adultOn };
+  const current = currentLines(consents);
+  const shown = new Set(current.map(({ id }) => id));
+  const earlier = consents.filter(({ id }) => !shown.has(id)).toSorted(newestFirst);
+  const waiting = sharingsToDecide(sharings, consents, circumstances);
+  const waitsFor = new Map(waiting.map(({ sharing, because }) => [sharing.id, because]));
+  const marks = keptBackMarks(consents);
+  const others = sharings.filter(({ id }) => !waitsFor.has(id)).toReversed();
+
+  return (
+    <Page
+      actions={
+        open === null && (
+          <Group gap="xs" ref={actions}>
+            <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setOpen("consent")}>
+              Record a decision
+            </Button>
+            <Button onClick={() => setOpen("sharing")} variant="default">
+              Record what is shared
+            </Button>
+          </Group>
+        )
+      }
+      lead="What they agreed to, for each purpose and each recipient by itself, and what was shared. A no counts as much as a yes."
+      title="Consent and sharing"
+    >
+      <div ref={page}>
+        {open === "consent" && (
+          <ConsentForm
+            initial={emptyConsent(today)}
+            isSaving={record.isPending}
+            onClose={close}
+            onSave={(content) => record.mutate({ caseId, content }, { onSuccess: close })}
+            saveLabel="Save decision"
+          />
+        )}
+        {open === "sharing" && (
+          <SharingForm
+            circumstances={circumstances}
+            isSaving={share.isPending}
+            ledger={consents}
+            onClose={close}
+            onSave={(content) => share.mutate({ caseId, content }, { onSuccess: close })}
+          />
+        )}
+        <ErrorNotice error={record.error ?? share.error ?? ledger.error} />
+        {ledger.isSuccess && consents.length === 0 && sharings.length === 0 && open === null && (
+          <EmptyState title="Nobody has been asked yet.">
+            Begin with whatever has to be shared first. What is needed to keep somebody safe can be shared on another
+            ground, with reasons.
+          </EmptyState>
+        )}
+        {waiting.length > 0 && (
+          <Part
+            title={`To decide: ${countOf(waiting.length, "share has lost its ground", "shares have lost their ground")}`}
+          >
+            <ul className={classes["lines"]}>
+              {waiting.map(({ sharing, because }) => (
+                <SharingEntry because={because} key={sharing.id} sharing={sharing} />
+              ))}
+            </ul>
+          </Part>
+        )}
+        {marks.length > 0 && (
+          <Part title="Must not be told">
+            <ul className={classes["lines"]}>
+              {marks.map(({ recipientKind, recipientName, facts }) => (
+                <li className={classes["line"]} key={`${recipientKind} ${recipientName}`}>
+                  <p className={classes["matter"]} dir="auto">
+                    {recipientLabel(recipientKind, recipientName)}
+                  </p>
+                  <p className={classes["said"]}>{facts.map(factLabel).join(", ")}</p>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        )}
+        {current.length > 0 && (
+          <Part title="Decisions">
+            <ul className={classes["lines"]}>
+              {current.map((consent) => (
+                <ConsentEntry circumstances={circumstances} consent={consent} key={consent.id} />
+              ))}
+            </ul>
+          </Part>
+        )}
+        {others.length > 0 && (
+          <Part title="What was shared">
+            <ul className={classes["lines"]}>
+              {others.map((sharing) => (
+                <SharingEntry because={null} key={sharing.id} sharing={sharing} />
+              ))}
+            </ul>
+          </Part>
+        )}
+        {earlier.length > 0 && (
+          <details className={classes["earlier"]}>
+            <summary>Earlier, or taken out: {countOf(earlier.length, "decision", "decisions")}</summary>
+            <ul className={classes["lines"]}>
+              {earlier.map((consent) => (
+                <ConsentEntry circumstances={circumstances} consent={consent} isEarlier key={consent.id} />
+              ))}
+            </ul>
+          </details>
+        )}
+        <p className={classes["about"]}>
+          Purposes and grounds as of {formatDateWithoutDay(consentPack.asOf)}: {consentPack.source}
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className={classes["section"]}>
+      <h2 className={classes["title"]} id={titleId}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,169 @@
+import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useEffect, useRef } from "react";
+import { type Circumstances, type Consent, standingOf } from "#shared/domain/consent.ts";
+import { consentPack, factLabel, lineOf } from "#shared/domain/consent-pack.ts";
+import { factsKeptBack, SharingContent } from "#shared/domain/sharing.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { consentStandingLabels } from "../../wording/labels.ts";
+import { emptySharing, type SharingDraft } from "./consent-words.ts";
+import classes from "./consent.module.css";
+
+type SharingFormProps = {
+  readonly ledger: readonly Consent[];
+  readonly circumstances: Circumstances;
+  readonly isSaving: boolean;
+  readonly onSave: (content: SharingContent) => void;
+  readonly onClose: () => void;
+};
+
+const asOptions = (lines: readonly { readonly key: string; readonly label: string }[]) =>
+  lines.map(({ key, label }) => ({ value: key, label }));
+
+/** What is shared with whom and why, and on which ground. What the ledger says about it is read while one chooses. */
+export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }: SharingFormProps) {
+  const form = useForm<SharingDraft>({
+    initialValues: emptySharing(circumstances.today),
+    validate: (values) => ({
+      ...(schemaResolver(SharingContent, { sync: true })(values as SharingContent) as Record<string, string>),
+      ...(values.sharedOn === null ? { sharedOn: "Write the day, for example 15/5/2026." } : {}),
+    }),
+  });
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => element.current?.querySelector("select")?.focus(), []);
+  const save = form.onSubmit(
+    (content) => {
+      if (!isSaving) onSave(content as SharingContent);
+    },
+    () => requestAnimationFrame(() => focusFirstError(element.current)),
+  );
+  useShortcut("saveForm", () => save());
+
+  const { basis, isPersonTold, recipientName } = form.values;
+  const { standing, consent } = standingOf(ledger, form.values, circumstances);
+  const keptBack = factsKeptBack(form.values, ledger);
+  return (
+    <form className={classes["form"]} noValidate onSubmit={save} ref={element}>
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={asOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
+          label="What for"
+          {...form.getInputProps("purpose")}
+        />
+        <NativeSelect
+          data={asOptions(consentPack.recipients)}
+          label="Recipient"
+          {...form.getInputProps("recipientKind")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Who it goes to"
+          maxLength={160}
+          spellCheck={false}
+          {...form.getInputProps("recipientName")}
+        />
+      </div>
+      {recipientName.trim() !== "" && (
+        <p className={classes["note"]} role="status">
+          Consent to this: {consentStandingLabels[standing].toLowerCase()}
+          {consent !== null && `, ${formatDate(consent.toldOn)}`}.
+          {standing !== "given" && basis === "consent" && " Ask them first, or choose another ground."}
+          {keptBack.length > 0 && ` Must not be told to them: ${keptBack.map(factLabel).join(", ")}.`}
+        </p>
+      )}
+      <Textarea
+        attributes={{ input: { dir: "auto" } }}
+        autosize
+        label="What is shared"
+        maxLength={2_000}
+        maxRows={8}
+        minRows={2}
+        spellCheck={false}
+        {...form.getInputProps("what")}
+      />
+      <Checkbox.Group label="What is delicate in it" {...form.getInputProps("facts")}>
+        <div className={classes["choices"]}>
+          {consentPack.facts.map(({ key, label }) => (
+            <Checkbox key={key} label={label} value={key} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Textarea
+        attributes={{ input: { dir: "auto" } }}
+        autosize
+        label="Why it is needed, and no more than that"
+        maxLength={2_000}
+        maxRows={8}
+        minRows={2}
+        spellCheck={false}
+        {...form.getInputProps("why")}
+      />
+      <div className={classes["row"]}>
+        <NativeSelect
+          data={asOptions(consentPack.bases)}
+          description={lineOf(consentPack.bases, basis).fits}
+          label="Ground"
+          {...form.getInputProps("basis")}
+        />
+        {basis !== "consent" && (
+          <TextInput
+            attributes={{ input: { dir: "auto" } }}
+            autoComplete="off"
+            description="As a rule the safeguarding lead."
+            label="Who agreed to it"
+            maxLength={160}
+            spellCheck={false}
+            {...form.getInputProps("authorisedBy")}
+          />
+        )}
+      </div>
+      <Checkbox label="The person is told about it" {...form.getInputProps("isPersonTold", { type: "checkbox" })} />
+      {!isPersonTold && (
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Why they are not told"
+          maxLength={1_000}
+          spellCheck={false}
+          {...form.getInputProps("notToldWhy")}
+        />
+      )}
+      <div className={classes["row"]}>
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="How it was made sure that it is them"
+          maxLength={300}
+          spellCheck={false}
+          {...form.getInputProps("verified")}
+        />
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="By which way, and how protected"
+          maxLength={300}
+          spellCheck={false}
+          {...form.getInputProps("how")}
+        />
+        <DateField
+          error={form.errors["sharedOn"]}
+          label="Shared on"
+          onChange={(sharedOn) => form.setFieldValue("sharedOn", sharedOn)}
+          value={form.values.sharedOn}
+        />
+      </div>
+      <Group gap="xs">
+        <Button loading={isSaving} type="submit">
+          Record what is shared
+        </Button>
+        <Button onClick={onClose} variant="default">
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { ConsentContent } from "#shared/domain/consent.ts";
+import type { SharingContent } from "#shared/domain/sharing.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
+import { aCase } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+const list = (vault: TestVault, caseId: CaseId) => vault.ask("consent.list", { caseId });
+const record = (vault: TestVault, caseId: CaseId, changes: Partial<ConsentContent> = {}) =>
+  vault.ask("consent.record", { caseId, content: aConsent(changes) });
+const share = (vault: TestVault, caseId: CaseId, changes: Partial<SharingContent> = {}) =>
+  vault.send("consent.recordSharing", { caseId, content: aSharing(changes) });
+
+describe("consent.record", () => {
+  it("CS1 keeps a decision as it was told, and CS8 every version of it", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { consentId } = await record(vault, caseId, { interpreter: "M. Invented", explained: ["withdrawal"] });
+    expect((await list(vault, caseId)).consents).toEqual([
+      {
+        ...aConsent({ interpreter: "M. Invented", explained: ["withdrawal"] }),
+        id: consentId,
+        caseId,
+        isRemoved: false,
+        recordedAt: expect.any(String),
+        recordedBy: "Caseworker",
+        revision: 1,
+      },
+    ]);
+    const content = aConsent({ method: "gesture" });
+    await vault.ask("consent.amend", { consentId, basedOnRevision: 1, content });
+    expect(await vault.send("consent.amend", { consentId, basedOnRevision: 1, content })).toMatchObject({
+      error: { code: "record.changed_elsewhere" },
+    });
+    await vault.ask("consent.remove", { consentId, basedOnRevision: 2 });
+    await vault.ask("consent.putBack", { consentId, basedOnRevision: 3 });
+    const history = await vault.ask("audit.history", { object: "consent", objectId: consentId });
+    expect(JSON.stringify(history)).toContain("gesture");
+  });
+});
+
+describe("consent.recordSharing", () => {
+  it("CS5 shares nothing on a consent that was never given, was refused, withdrawn or given to somebody else", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const noBasis = { ok: false, error: { code: "sharing.no_basis" } };
+    expect(await share(vault, caseId)).toMatchObject(noBasis);
+    await record(vault, caseId, { decision: "refused" });
+    expect(await share(vault, caseId)).toMatchObject(noBasis);
+    await record(vault, caseId);
+    expect(await share(vault, caseId, { recipientName: "Southside Police" })).toMatchObject(noBasis);
+    expect(await share(vault, caseId)).toMatchObject({ ok: true });
+    await record(vault, caseId, { decision: "withdrawn" });
+    expect(await share(vault, caseId)).toMatchObject(noBasis);
+    expect(await share(vault, caseId, { basis: "crime", authorisedBy: "The lead" })).toMatchObject({ ok: true });
+    const { sharings } = await list(vault, caseId);
+    expect(sharings.map(({ basis, consentId }) => [basis, consentId !== null])).toEqual([
+      ["consent", true],
+      ["crime", false],
+    ]);
+  });
+
+  it("CS6 tells a recipient nothing that is kept back from them, on any ground", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const keptBack: Partial<ConsentContent> = { purpose: "keep_back", decision: "refused", keptBack: ["address"] };
+    await record(vault, caseId, { ...keptBack, recipientName: "" });
+    const toPolice: Partial<SharingContent> = { basis: "crime", authorisedBy: "The lead", facts: ["address"] };
+    expect(await share(vault, caseId, toPolice)).toMatchObject({ error: { code: "sharing.kept_back" } });
+    expect(await share(vault, caseId, { ...toPolice, facts: ["health"] })).toMatchObject({ ok: true });
+    await record(vault, caseId, { ...keptBack, recipientName: "", decision: "withdrawn" });
+    expect(await share(vault, caseId, toPolice)).toMatchObject({ ok: true });
+  });
+});
+
+describe("consent.decideSharing", () => {
+  it("CS7 keeps what was decided about a share, and the share itself as it was", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await record(vault, caseId);
+    await share(vault, caseId);
+    const [sharing] = (await list(vault, caseId)).sharings;
+    const sharingId = sharing?.id as never;
+    const outcome = { state: "stopped", why: "They asked us to.", otherBasis: null, authorisedBy: "" } as const;
+    await vault.ask("consent.decideSharing", { sharingId, basedOnRevision: 1, outcome });
+    expect((await list(vault, caseId)).sharings).toEqual([{ ...sharing, outcome, revision: 2 }]);
+    expect(await vault.send("consent.decideSharing", { sharingId, basedOnRevision: 1, outcome })).toMatchObject({
+      error: { code: "record.changed_elsewhere" },
+    });
+  });
+});
+
+describe("consent.list", () => {
+  it("finds nothing of a case that is not there", async () => {
+    using vault = await openTestVault();
+    const caseId = "7f1f9a52-6a1a-4b55-9d4b-7d7a35a5a001" as CaseId;
+    expect(await vault.send("consent.list", { caseId })).toMatchObject({ error: { code: "record.not_found" } });
+    expect(await vault.send("consent.record", { caseId, content: aConsent() })).toMatchObject({
+      error: { code: "record.not_found" },
+    });
+  });
+
+  it("stands on the line of events, a refusal as well", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await record(vault, caseId, { decision: "refused", why: "Afraid of them." });
+    await share(vault, caseId, { basis: "crime", authorisedBy: "The lead" });
+    const filter = { kinds: ["consent" as const], by: null, words: "" };
+    const { events } = await vault.ask("caseEvents.list", { caseId, filter, before: null });
+    expect(events.map(({ step, title }) => [step, title])).toEqual(
+      expect.arrayContaining([
+        ["consent_refused", "Sharing with an organisation, Northside Police (Police)"],
+        ["shared", "Northside Police (Police): The date of the next appointment"],
+      ]),
+    );
+  });
+});
