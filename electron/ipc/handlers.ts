@@ -90,6 +90,7 @@ export const handlers: Handlers = {
   "cases.read": cases.readCase,
   "cases.create": cases.createCase,
   "cases.open": cases.openCase,
+  "cases.takeContact": cases.takeContact,
   "cases.pin": cases.pinCase,
   "cases.atHand": cases.readAtHand,
   "cases.amendPerson": cases.amendPerson,

@@ -4,7 +4,7 @@ import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
-import type { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
+import type { ContactChannel, ContactOwner, ContactSafety, ContactTaking } from "#shared/domain/safe-contact.ts";
 import type {
   CapacityView,
   ConsentDecision,
@@ -131,6 +131,12 @@ export const sharingStateLabels: Record<SharingState, string> = {
   kept: "Goes on, on another ground",
   used: "Cannot be taken back",
   mistaken: "Entered by mistake",
+};
+
+export const contactTakingLabels: Record<ContactTaking, string> = {
+  agreed_now: "The person agreed to it just now",
+  checked_now: "I checked just now that it is safe",
+  to_protect: "To protect somebody: so that nobody uses it",
 };
 
 export const nameKindLabels: Record<NameKind, string> = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
+import { ContactTaking } from "#shared/domain/safe-contact.ts";
 import { command, query } from "./define.ts";
 
 export const cases = {
@@ -33,6 +34,13 @@ export const cases = {
       /** The worker found it by typing: a search hit that was opened. */
       isSearchHit: z.boolean(),
     }),
+    output: z.strictObject({}),
+    errors: ["record.not_found"],
+  }),
+  /** Notes why a way to reach the person that is not simply safe is copied, before it is (SPEC SC3). */
+  "cases.takeContact": command({
+    right: "read_cases",
+    input: z.strictObject({ caseId: CaseId, reason: ContactTaking }),
     output: z.strictObject({}),
     errors: ["record.not_found"],
   }),

@@ -28,3 +28,37 @@ export const SafeContact = z.strictObject({
   verifiedOn: CivilDate.nullable(),
 });
 export type SafeContact = z.infer<typeof SafeContact>;
+
+/** Why a guarded way to reach the person is copied all the same: asked each time (SPEC SC3). */
+export const ContactTaking = z.enum(["agreed_now", "checked_now", "to_protect"]);
+export type ContactTaking = z.infer<typeof ContactTaking>;
+
+/** Whether a question stands in front of it: not known to be safe, or safe only under conditions (SPEC SC2). */
+export function isGuarded({ safety, times, codeWord, note }: SafeContact): boolean {
+  return safety !== "safe" || times !== "" || codeWord !== "" || note !== "";
+}
+
+/** Figures by which two ways of writing one number are known: what comes behind 0 or +44 is at least this long. */
+const tellingFigures = 7;
+const mostFigures = 9;
+
+/** The guarded ways to reach the person that stand in a text, however a number is spaced or an address broken. */
+export function guardedIn(words: string, contacts: readonly SafeContact[]): SafeContact[] {
+  const figures = words.replaceAll(/(?<=\d)[\s().\-\u2010-\u2015]+(?=\d)/gu, "");
+  const plain = plainOf(words);
+  return contacts.filter((contact) => {
+    if (!isGuarded(contact)) return false;
+    const number = contact.value.replaceAll(/\D/g, "");
+    const isNumber = number.length >= tellingFigures && !/\p{L}{3}/u.test(contact.value);
+    return isNumber ? figures.includes(number.slice(-mostFigures)) : plain.includes(plainOf(contact.value));
+  });
+}
+
+/** Letters and figures only, so that commas and lines of an address do not matter. */
+function plainOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}@]+/gu, " ")
+    .trim();
+}

@@ -134,3 +134,17 @@ describe("cases.open", () => {
     expect(last).toEqual({ action: "case.viewed", actor: "read--only" });
   });
 });
+
+describe("cases.takeContact", () => {
+  it("SC3 has why a guarded contact is copied in the history, with who", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await vault.ask("cases.takeContact", { caseId, reason: "to_protect" });
+    const { person } = await vault.ask("cases.read", { caseId });
+    const last = vault.connection.prepare("SELECT action, actor, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
+    expect(last).toEqual({ action: "contact.copied_to_protect", actor: testWorkerId, object_id: person.id });
+    expect(await vault.send("cases.takeContact", { caseId, reason: "because" as never })).toMatchObject({
+      error: { code: "request.invalid" },
+    });
+  });
+});

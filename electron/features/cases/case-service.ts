@@ -91,6 +91,16 @@ export const openCase: Handler<"cases.open"> = (context, { caseId, isSearchHit }
     return {};
   });
 
+/** The reason is the entry: one of a short list, so that the chain holds no words of a worker (SPEC SC3). */
+export const takeContact: Handler<"cases.takeContact"> = (context, { caseId, reason }) =>
+  context.change((db) => {
+    const subject = cases.findSubject(db, caseId);
+    if (!subject) throw new AppError("record.not_found");
+    const action = `contact.copied_${reason}` as const;
+    db.audit({ action, object: "person", objectId: subject.personId, objectRevision: 0, content: "" });
+    return {};
+  });
+
 /** What each worker keeps at hand is their own, and no version of the case (SPEC CA4). */
 export const pinCase: Handler<"cases.pin"> = (context, { caseId, isPinned }) =>
   context.change((db) => {

@@ -3,10 +3,10 @@ import { useState } from "react";
 import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import { binDays, type CaseNote } from "#shared/domain/case-note.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { CopyButton } from "../../components/copy-button.tsx";
+import { GuardedCopy } from "../../components/guarded-copy.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { PinNote } from "./pin-note.tsx";
 import classes from "./note-entry.module.css";
 
@@ -24,6 +24,7 @@ export function NoteActions({ note, pin, words, onAmend, onAddendum }: NoteActio
   const [asked, setAsked] = useState<"sign" | "remove" | null>(null);
   const [reason, setReason] = useState("");
   const [isReasonMissing, setReasonMissing] = useState(false);
+  const subject = useVaultQuery("cases.read", { caseId: note.caseId });
   const sign = useVaultCommand("caseNotes.sign");
   const remove = useVaultCommand("caseNotes.remove");
   const restore = useVaultCommand("caseNotes.restore");
@@ -48,7 +49,9 @@ export function NoteActions({ note, pin, words, onAmend, onAddendum }: NoteActio
       )}
       <PinNote noteId={note.id} pin={pin} />
       <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
-      <CopyButton what="this note" words={words} />
+      {subject.data && (
+        <GuardedCopy caseId={note.caseId} contacts={subject.data.person.safeContacts} what="this note" words={words} />
+      )}
       {note.signedAt === null && (
         <Button variant="subtle" size="compact-md" onClick={() => setAsked("remove")}>
           Remove

@@ -57,7 +57,7 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
       }
     >
       <ErrorNotice error={record.error ?? drafts.error} />
-      {person && !isChanging && <PersonView person={person} />}
+      {person && !isChanging && <PersonView caseId={caseId} person={person} />}
       {person && changing && (
         <PersonForm
           key={changing.draftId}

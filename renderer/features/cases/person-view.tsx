@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Person } from "#shared/domain/person.ts";
 import { useToday } from "../../components/use-today.ts";
 import { formatDate, formatDateWithoutDay } from "../../wording/dates.ts";
@@ -9,7 +10,7 @@ import classes from "./person-view.module.css";
 import { SafeContactCard } from "./safe-contact-card.tsx";
 
 /** The person's details to read: what is not recorded says so. */
-export function PersonView({ person }: { readonly person: Person }) {
+export function PersonView({ person, caseId }: { readonly person: Person; readonly caseId?: CaseId }) {
   const today = useToday();
   const { age, childWarning } = ageInWords(person.ageClaims, today);
 
@@ -23,7 +24,7 @@ export function PersonView({ person }: { readonly person: Person }) {
             <ul className={classes["cards"]}>
               {person.safeContacts.map((contact, index) => (
                 // eslint-disable-next-line react/no-array-index-key -- shown as saved; nothing moves
-                <SafeContactCard key={index} contact={contact} />
+                <SafeContactCard key={index} caseId={caseId} contact={contact} />
               ))}
             </ul>
           )}

@@ -1,5 +1,7 @@
 import { IconBan, IconCircleCheck, IconQuestionMark } from "@tabler/icons-react";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ContactSafety, SafeContact } from "#shared/domain/safe-contact.ts";
+import { GuardedCopy } from "../../components/guarded-copy.tsx";
 import { formatDate } from "../../wording/dates.ts";
 import { channelLabels, ownerLabels, safetyLabels } from "../../wording/labels.ts";
 import classes from "./person-view.module.css";
@@ -10,8 +12,14 @@ const icons: Record<ContactSafety, typeof IconBan> = {
   unknown: IconQuestionMark,
 };
 
+type SafeContactCardProps = {
+  readonly contact: SafeContact;
+  /** Left out where it is only compared, so that nothing is copied from there. */
+  readonly caseId?: CaseId | undefined;
+};
+
 /** A way to reach the person. Whether it may be used is read before the number. */
-export function SafeContactCard({ contact }: { readonly contact: SafeContact }) {
+export function SafeContactCard({ contact, caseId }: SafeContactCardProps) {
   const Icon = icons[contact.safety];
   return (
     <li className={classes["card"]} data-safety={contact.safety}>
@@ -21,6 +29,14 @@ export function SafeContactCard({ contact }: { readonly contact: SafeContact }) 
       <p className={classes["value"]}>
         <span className={classes["about"]}>{channelLabels[contact.channel]}: </span>
         <bdi>{contact.value}</bdi>
+        {caseId !== undefined && (
+          <GuardedCopy
+            caseId={caseId}
+            contacts={[contact]}
+            what={`this contact (${channelLabels[contact.channel].toLowerCase()})`}
+            words={contact.value}
+          />
+        )}
       </p>
       <dl className={classes["facts"]}>
         <dt>Whose it is</dt>

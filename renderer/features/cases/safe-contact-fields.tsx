@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
-import { ContactChannel, ContactOwner, ContactSafety } from "#shared/domain/safe-contact.ts";
+import { ContactChannel, ContactOwner, ContactSafety, isGuarded } from "#shared/domain/safe-contact.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { channelLabels, optionsOf, ownerLabels, safetyLabels } from "../../wording/labels.ts";
@@ -47,7 +47,8 @@ export function SafeContactFields({ value, onChange, errorAt, isShort = false }:
       <TextInput
         className={classes["wide"] ?? ""}
         label={valueLabels[value.channel]}
-        attributes={{ input: { dir: "auto" } }}
+        // By key nothing asks why: what is guarded is copied by its button only (SPEC SC2).
+        attributes={{ input: { dir: "auto", ...(isGuarded(value) ? { "data-never-copied": true } : {}) } }}
         autoComplete="off"
         spellCheck={false}
         value={value.value}

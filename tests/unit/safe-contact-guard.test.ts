@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { contract, type OperationName } from "#shared/contract/index.ts";
+import type { SafeContact } from "#shared/domain/safe-contact.ts";
+import { guardedIn, isGuarded } from "#shared/domain/safe-contact.ts";
+
+const contact = (value: string, changes: Partial<SafeContact> = {}): SafeContact => ({
+  channel: "phone",
+  value,
+  owner: "person",
+  safety: "unsafe",
+  times: "",
+  mayLeaveMessage: true,
+  codeWord: "",
+  note: "",
+  verifiedOn: null,
+  ...changes,
+});
+
+describe("isGuarded", () => {
+  it("SC2 guards what is not known to be safe, and what is safe only under conditions", () => {
+    expect(isGuarded(contact("x", { safety: "safe" }))).toBe(false);
+    for (const changes of [
+      { safety: "unsafe" },
+      { safety: "unknown" },
+      { safety: "safe", times: "after 17:00" },
+      { safety: "safe", codeWord: "heron" },
+      { safety: "safe", note: "Ask for the sister." },
+    ] as const) {
+      expect(isGuarded(contact("x", changes)), JSON.stringify(changes)).toBe(true);
+    }
+  });
+});
+
+describe("guardedIn", () => {
+  it.each([
+    ["07700 900123", "Rang 07700900123 twice"],
+    ["07700 900123", "Rang +44 7700 900-123"],
+    ["+44 7700 900123", "on (07700) 900 123"],
+    ["Flat 2, 1 Invented Road\nZZ1 1ZZ", "He waits at flat 2 1 Invented Road, ZZ1 1ZZ."],
+    ["someone@example.org", "Wrote to SOMEONE@example.org"],
+  ])("SC2 finds %j in %j", (value, words) => {
+    const each = contact(value);
+    expect(guardedIn(words, [each])).toEqual([each]);
+    expect(guardedIn(words, [contact(value, { safety: "safe" })])).toEqual([]);
+    expect(guardedIn("Nothing of it here, 07700 900999, someone else.", [each])).toEqual([]);
+  });
+});
+
+type Sources = ReadonlyMap<string, string>;
+
+/** Every file of a folder, by its path from the root of the project. */
+function sourcesOf(folder: string): Sources {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name));
+  return new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]));
+}
+
+/** Where words get onto the clipboard past the guard; the reference of a case is no way to reach anybody. */
+function unguardedCopies(renderer: Sources): string[] {
+  const allowed: Readonly<Record<string, RegExp>> = {
+    "renderer/components/copy-button.tsx": /./,
+    "renderer/components/guarded-copy.tsx": /guard=\{\(copy\) => \(guarded\.length === 0 \? copy\(\) : setHeld/,
+    "renderer/components/copied-words.ts": /./,
+    "renderer/features/cases/identity-bar.tsx":
+      /<CopyButton what=\{`the reference \$\{reference\}`\} words=\{reference\} \/>/,
+  };
+  const copies = /<CopyButton\b|\bcopyWords\(|execCommand\(|clipboard\.write|clipboardData\?*\.setData/;
+  return [...renderer].flatMap(([file, text]) =>
+    copies.test(text) && !(Object.hasOwn(allowed, file) && allowed[file]?.test(text)) ? [file] : [],
+  );
+}
+
+/** What shows a way to reach the person or the words of a case beside a button to copy, and must use the guard. */
+function lostGuards(renderer: Sources): string[] {
+  const guarded = ["renderer/features/cases/safe-contact-card.tsx", "renderer/features/case-notes/note-actions.tsx"];
+  const lost = guarded.filter((file) => !renderer.get(file)?.includes("<GuardedCopy"));
+  const fields = "renderer/features/cases/safe-contact-fields.tsx";
+  const isKept = renderer.get(fields)?.includes(`isGuarded(value) ? { "data-never-copied": true }`);
+  return isKept ? lost : [...lost, fields];
+}
+
+/** Handlers that make a file, and the entries through which they are asked for. */
+const filesOut: Readonly<Record<string, OperationName>> = {
+  "electron/features/account/account-service.ts": "account.print",
+  "electron/features/audit/audit-service.ts": "audit.print",
+  "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
+  "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",
+};
+
+function unlistedFiles(electron: Sources): string[] {
+  const makes = /\bprintAsFile\(context|\.printToPdf\(|\bwriteExport\(/;
+  const machinery = [
+    "electron/features/exports/export-changes.ts",
+    "electron/vault/write-export.ts",
+    "electron/ipc/host.ts",
+    "electron/ipc/main-host.ts",
+  ];
+  return [...electron].flatMap(([file, text]) =>
+    makes.test(text) && !machinery.includes(file) && !Object.hasOwn(filesOut, file) ? [file] : [],
+  );
+}
+
+describe("every path by which an address or a number leaves", () => {
+  const renderer = sourcesOf("renderer");
+  const electron = sourcesOf("electron");
+
+  it("SC2 is behind the guard or asks for whom and why", () => {
+    expect(unguardedCopies(renderer)).toEqual([]);
+    expect(lostGuards(renderer)).toEqual([]);
+    expect(unlistedFiles(electron)).toEqual([]);
+    for (const [file, name] of Object.entries(filesOut)) {
+      expect(electron.has(file), file).toBe(true);
+      const withoutReasons = contract[name].input.safeParse({ reasons: { recipient: "", purpose: "" } });
+      const missing = withoutReasons.error?.issues.map(({ path }) => path.join(".")) ?? [];
+      expect(missing, name).toEqual(expect.arrayContaining(["reasons.recipient", "reasons.purpose"]));
+    }
+  });
+
+  it("finds each path from which the guard was taken", () => {
+    const without = (file: string, from: string, to: string) =>
+      new Map(renderer).set(file, renderer.get(file)?.replaceAll(from, to) ?? "");
+    const card = "renderer/features/cases/safe-contact-card.tsx";
+    const note = "renderer/features/case-notes/note-actions.tsx";
+    const fields = "renderer/features/cases/safe-contact-fields.tsx";
+    for (const file of [card, note]) {
+      const changed = without(file, "<GuardedCopy", "<CopyButton");
+      expect(unguardedCopies(changed)).toEqual([file]);
+      expect(lostGuards(changed)).toEqual([file]);
+    }
+    expect(lostGuards(without(fields, "data-never-copied", "data-copied"))).toEqual([fields]);
+    const guard = "renderer/components/guarded-copy.tsx";
+    expect(unguardedCopies(without(guard, "guarded.length === 0", "guarded.length >= 0"))).toEqual([guard]);
+    const planted = new Map(electron).set("electron/features/cases/print-card.ts", "printAsFile(context, card)");
+    expect(unlistedFiles(planted)).toEqual(["electron/features/cases/print-card.ts"]);
+  });
+});
