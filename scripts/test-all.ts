@@ -4,6 +4,7 @@
  * `N passed, N failed`. Started by test.mjs, which has set everything up.
  */
 import { spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { printOutcome, runChecks } from "./checks.ts";
@@ -16,7 +17,13 @@ import { withDisplay } from "./virtual-display.mjs";
 const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
 
 /** After this long a runner is ended and counted as failed, in minutes. */
-const limitMinutes = { vitest: 20, playwright: 20 };
+const limitMinutes = { vitest: 25, playwright: 25 };
+
+/**
+ * The halves of the end-to-end tests, projects of Playwright's: they run side by side, each on a display of its own,
+ * because most of a drill is waiting.
+ */
+const halves = ["journeys", "drills"] as const;
 
 const results = join(projectRoot, "test-results");
 const started = performance.now();
@@ -42,7 +49,7 @@ const vitestCode = await runNode(
 sums.push(...readVitest(await readReport<VitestReport>(vitestReport), kinds, vitestCode));
 
 console.log("\nEnd to end, in a real Electron");
-sums.push(await runEndToEnd());
+sums.push(...(await Promise.all(halves.map((half) => runEndToEnd(half)))));
 
 const total = addUp(sums);
 console.log(`\nIn all, after ${Math.round((performance.now() - started) / 1000)} s`);
@@ -51,17 +58,27 @@ for (const remark of total.remarks) console.log(`  ${remark}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-async function runEndToEnd(): Promise<Sum> {
-  const nothing = { name: "end to end", passed: 0, failed: 0, skipped: 0 };
+async function runEndToEnd(half: (typeof halves)[number]): Promise<Sum> {
+  const name = `end to end, ${half}`;
+  const nothing = { name, passed: 0, failed: 0, skipped: 0 };
   if (process.argv.includes("--without-build")) return { ...nothing, fault: "the application could not be built" };
-  const words = ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/playwright.config.ts"];
+  const report = join(results, `${half}.json`);
+  const words = ["node_modules/@playwright/test/cli.js", "test", "--config", "tests/playwright.config.ts"].concat([
+    `--project=${half}`,
+    `--output=${join(results, half)}`,
+    "--reporter=list,json",
+  ]);
+  // What the first half prints is seen at once, and the other's when it is over: mixed, nobody could read either.
+  const later = half === halves[0] ? undefined : join(results, `${half}.txt`);
   try {
-    const code = await withDisplay(process.env, (environment) =>
-      runNode(words, environment, limitMinutes.playwright, withoutNetwork()),
+    const code = await withDisplay({ ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, (environment) =>
+      runNode(words, environment, limitMinutes.playwright, withoutNetwork(), later),
     );
-    return readPlaywright(await readReport<PlaywrightReport>(join(results, "e2e.json")), code);
+    return readPlaywright(name, await readReport<PlaywrightReport>(report), code);
   } catch (error) {
     return { ...nothing, fault: error instanceof Error ? error.message : String(error) };
+  } finally {
+    if (later !== undefined) console.log(await readFile(later, "utf8").catch(() => ""));
   }
 }
 
@@ -78,14 +95,16 @@ function withoutNetwork(): readonly string[] {
   return ways.find(([command = "", ...words]) => spawnSync(command, [...words, "true"]).status === 0) ?? [];
 }
 
-/** Runs a script on this Node with its output going straight through; ends its whole family after the limit. */
+/** Runs a script on this Node, its output going straight through or into a file; ends its whole family after the limit. */
 function runNode(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
   minutes: number,
   wrapper: readonly string[] = [],
+  outputFile?: string,
 ): Promise<number> {
   return new Promise((done) => {
+    const output = outputFile === undefined ? "inherit" : openSync(outputFile, "w");
     const [command, ...before] = [...wrapper, process.execPath];
     // A process group of its own, so that what it started can be ended with it.
     const detached = process.platform !== "win32";
@@ -93,7 +112,7 @@ function runNode(
       cwd: projectRoot,
       env: environment,
       detached,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
     });
     const end = (signal: NodeJS.Signals) => {
       if (child.pid === undefined) return;
@@ -114,6 +133,7 @@ function runNode(
     process.on("SIGTERM", interrupt);
     const finish = (code: number) => {
       clearTimeout(limit);
+      if (typeof output === "number") closeSync(output);
       process.off("SIGINT", interrupt);
       process.off("SIGTERM", interrupt);
       done(code);

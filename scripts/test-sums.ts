@@ -95,13 +95,12 @@ export interface PlaywrightReport {
 }
 
 /**
- * Reads Playwright's report.
+ * Reads a report of Playwright.
  *
  * @param report undefined if Playwright left none
  * @param code Playwright's exit code
  */
-export function readPlaywright(report: PlaywrightReport | undefined, code: number): Sum {
-  const name = "end to end";
+export function readPlaywright(name: string, report: PlaywrightReport | undefined, code: number): Sum {
   if (report === undefined) return { name, passed: 0, failed: 0, skipped: 0, fault: `ended with ${code}, no report` };
   const { expected, unexpected, flaky, skipped } = report.stats;
   const sum = { name, passed: expected, failed: unexpected + flaky, skipped };

@@ -90,18 +90,18 @@ describe("reading Playwright's report", () => {
 
   it("takes passed and skipped tests as they are", () => {
     const report = { stats: { ...stats, skipped: 1 }, errors: [] };
-    expect(readPlaywright(report, 0)).toEqual({ name: "end to end", passed: 4, failed: 0, skipped: 1 });
+    expect(readPlaywright("end to end", report, 0)).toEqual({ name: "end to end", passed: 4, failed: 0, skipped: 1 });
   });
 
   it("counts a test that passed only when tried again as failed", () => {
     const report = { stats: { ...stats, flaky: 1 }, errors: [] };
-    expect(readPlaywright(report, 0)).toEqual({ name: "end to end", passed: 4, failed: 1, skipped: 0 });
+    expect(readPlaywright("end to end", report, 0)).toEqual({ name: "end to end", passed: 4, failed: 1, skipped: 0 });
   });
 
   it("fails on an error outside any test, a bad ending or a missing report", () => {
-    const withError = readPlaywright({ stats, errors: [{ message: "cannot load the tests" }] }, 1);
-    const withBadEnding = readPlaywright({ stats, errors: [] }, 1);
-    const withoutReport = readPlaywright(undefined, 1);
+    const withError = readPlaywright("end to end", { stats, errors: [{ message: "cannot load the tests" }] }, 1);
+    const withBadEnding = readPlaywright("end to end", { stats, errors: [] }, 1);
+    const withoutReport = readPlaywright("end to end", undefined, 1);
     expect([withError, withBadEnding, withoutReport].map((sum) => addUp([sum]).failed)).toEqual([1, 1, 1]);
   });
 });
