@@ -68,7 +68,7 @@ export const nrmReferrals = {
     right: "export_cases",
     input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
     output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
-    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written"],
+    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written", "sharing.no_basis"],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

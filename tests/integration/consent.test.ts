@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { ConsentContent } from "#shared/domain/consent.ts";
-import type { SharingContent } from "#shared/domain/sharing.ts";
+import type { Consent, ConsentContent } from "#shared/domain/consent.ts";
+import type { NrmRoute } from "#shared/domain/nrm-form.ts";
+import { type SharingContent, sharingsToDecide } from "#shared/domain/sharing.ts";
+import { summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -114,5 +117,56 @@ describe("consent.list", () => {
         ["shared", "Northside Police (Police): The date of the next appointment"],
       ]),
     );
+  });
+});
+
+describe("a summary that is about to leave", () => {
+  const reasons = { recipient: "Salvation Army", purpose: "To be copied across" };
+  const toReferral = { purpose: "nrm_referral", recipientKind: "competent_authority", recipientName: "" } as const;
+
+  it("CS9 stays where consent was refused, and leaves as a share that a withdrawal finds where it was given", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    vault.savePath = join(vault.folder, "out.pdf");
+    const leave = () => vault.send("nrmReferrals.exportSummary", { referralId, reasons });
+    const noBasis = { ok: false, error: { code: "sharing.no_basis" } };
+
+    // Nobody was asked: the page says so, and the file leaves.
+    expect(await leave()).toMatchObject({ ok: true });
+    expect((await list(vault, caseId)).sharings).toEqual([]);
+    await record(vault, caseId, { ...toReferral, decision: "refused" });
+    expect(await leave()).toMatchObject(noBasis);
+    expect(vault.printed).toHaveLength(1);
+
+    await record(vault, caseId, toReferral);
+    expect(await leave()).toMatchObject({ ok: true });
+    const { sharings } = await list(vault, caseId);
+    const [newest] = await vault.ask("exports.listForCase", { caseId });
+    expect(sharings).toMatchObject([{ basis: "consent", exportId: newest?.id, recipientName: "Salvation Army" }]);
+    await record(vault, caseId, { ...toReferral, decision: "withdrawn" });
+    expect(await leave()).toMatchObject(noBasis);
+    const ledger = await list(vault, caseId);
+    const circumstances = { today: "2026-11-26" as never, adultOn: ledger.adultOn };
+    expect(sharingsToDecide(ledger.sharings, ledger.consents, circumstances)).toMatchObject([
+      { because: "no_living_consent", sharing: { exportId: newest?.id } },
+    ]);
+
+    await share(vault, caseId, {
+      ...toReferral,
+      recipientName: "Home Office",
+      basis: "legal_duty",
+      authorisedBy: "Lead",
+    });
+    expect(await leave()).toMatchObject({ ok: true });
+  });
+
+  it("CS9 asks nothing of the ledger for a child or under the duty to notify", () => {
+    const refused = { ...aConsent({ ...toReferral, decision: "refused" }), isRemoved: false } as Consent;
+    const standing = (route: NrmRoute) =>
+      summaryConsentOf(route, [refused], [], { today: "2026-11-26" as never, adultOn: null }).standing;
+    expect(standing("child")).toBe("not_needed");
+    expect(standing("duty_to_notify_anonymous")).toBe("not_needed");
+    expect(standing("adult_nrm")).toBe("gone");
   });
 });

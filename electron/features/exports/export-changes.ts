@@ -6,7 +6,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
-import { writeExport } from "../../vault/write-export.ts";
+import { writeExport, type WrittenExport } from "../../vault/write-export.ts";
 import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as exports from "./export-repository.ts";
@@ -24,6 +24,7 @@ export type LeavingDocument = {
   readonly footer: string;
   /** Made once the worker has said where it goes. */
   readonly document: (at: Instant) => PrintJob;
+  readonly alongside?: exports.Alongside | undefined;
 };
 
 /**
@@ -35,7 +36,7 @@ export type LeavingDocument = {
  */
 export async function printAsFile(
   context: OpenContext,
-  { kind, caseId, action, reasons, suggestedName, footer, document }: LeavingDocument,
+  { kind, caseId, action, reasons, suggestedName, footer, document, alongside }: LeavingDocument,
 ): Promise<{ readonly fileName: string; readonly pages: number }> {
   const path = await context.host.chooseSavePath(suggestedName);
   if (path === null) throw new AppError("export.cancelled");
@@ -44,7 +45,7 @@ export async function printAsFile(
   if (caseId !== null) assertStillOpen(context, caseId);
   const exportedAt = context.now();
   const pdf = await context.host.printToPdf(document(exportedAt), footer);
-  const steps = exports.stepsOf(context, action, (written) => ({
+  const recordOf = (written: WrittenExport) => ({
     ...reasons,
     ...written,
     id: context.newId() as ExportId,
@@ -53,7 +54,8 @@ export async function printAsFile(
     workerId: context.worker.id,
     exportedBy: context.worker.name,
     exportedAt,
-  }));
+  });
+  const steps = exports.stepsOf(context, action, recordOf, alongside);
   try {
     const { fileName, pages } = await writeExport(path, pdf, steps);
     return { fileName, pages };

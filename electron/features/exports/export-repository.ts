@@ -24,6 +24,12 @@ export function keep(db: Transaction, record: ExportRecord, action: AuditAction)
   keepRevision(db, { ...kept, action, recordedBy: record.exportedBy });
 }
 
+/** What else is put on record with a file, in the same transaction, and what is said of it where no file came of it. */
+export type Alongside = {
+  keep(db: Transaction, record: ExportRecord): void;
+  giveUp(db: Transaction): void;
+};
+
 /**
  * The steps of one export: on record before its first byte, with the passing name under which it is written, which is
  * kept until nothing lies there any more (SPEC EX8).
@@ -32,11 +38,14 @@ export function stepsOf(
   { change }: Pick<OpenContext, "change">,
   action: AuditAction,
   recordOf: (written: WrittenExport) => ExportRecord,
+  alongside?: Alongside,
 ): ExportSteps {
   let id: ExportId | undefined;
   const end = (audited?: "export.not_written") =>
     change((db) => {
-      if (id !== undefined) endPart(db, id, audited);
+      if (id === undefined) return;
+      endPart(db, id, audited);
+      if (audited) alongside?.giveUp(db);
     });
   return {
     begin: (written, part) =>
@@ -45,6 +54,7 @@ export function stepsOf(
         keep(db, record, action);
         db.run(sql.insertInto("meta").values({ key: `${partKey}${record.id}`, value: part }));
         id = record.id;
+        alongside?.keep(db, record);
       }),
     finish: () => end(),
     giveUp: () => end("export.not_written"),

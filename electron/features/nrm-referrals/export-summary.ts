@@ -1,9 +1,17 @@
-import { routeOf } from "#shared/domain/nrm-form.ts";
+import { type NrmRoute, routeOf } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { ExportReasons } from "#shared/domain/export-record.ts";
+import type { Sharing, SharingId } from "#shared/domain/sharing.ts";
+import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import type { Handler } from "../../ipc/handler.ts";
+import type { ReadableDb } from "../../database/database.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import * as consents from "../consent/consent-repository.ts";
+import * as sharings from "../consent/sharing-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
+import type { Alongside } from "../exports/export-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 import { found, identityTermsOf, readAnswers, subjectOf } from "./nrm-referral-service.ts";
@@ -22,9 +30,12 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     preparedBy: [context.worker.name, organisationName].filter(Boolean).join(", "),
     identityTerms: identityTermsOf(person),
   });
-  if (routeOf(questionSet, answers) === "duty_to_notify_anonymous" && summary.heldBack > 0) {
+  const route = routeOf(questionSet, answers);
+  if (route === "duty_to_notify_anonymous" && summary.heldBack > 0) {
     throw new AppError("export.not_ready");
   }
+
+  assertMayLeave(context, context.db, { route, caseId: referral.caseId });
 
   return printAsFile(context, {
     kind: "nrm_summary",
@@ -34,5 +45,58 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     suggestedName: `${reference} summary ${context.today()}.pdf`,
     footer: reference,
     document: () => ({ type: "nrmSummary", summary }),
+    alongside: asShare(context, { route, caseId: referral.caseId }, reasons),
   });
 };
+
+type Leaving = { readonly route: NrmRoute; readonly caseId: CaseId };
+
+/** @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC CS9) */
+function assertMayLeave(context: OpenContext, db: ReadableDb, { route, caseId }: Leaving): SummaryConsent {
+  const circumstances = consents.circumstancesOf(db, caseId, context.today());
+  const found = summaryConsentOf(route, consents.list(db, caseId), sharings.list(db, caseId), circumstances);
+  if (found.standing === "gone") throw new AppError("sharing.no_basis");
+  return found;
+}
+
+/** A file that rests on a consent is a share of its own, so that a withdrawal finds it (SPEC CS9). */
+function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons): Alongside {
+  let kept: Sharing | undefined;
+  return {
+    keep(db, { id: exportId, exportedAt: recordedAt, exportedBy: recordedBy }) {
+      // Asked again: a dialog may stand open while consent is withdrawn.
+      const found = assertMayLeave(context, db, leaving);
+      if (found.standing !== "stands") return;
+      const { recipientKind, recipientName } = found.consent;
+      const wanted = {
+        id: context.newId() as SharingId,
+        caseId: leaving.caseId,
+        purpose: "nrm_referral",
+        recipientKind,
+        recipientName: recipientName || reasons.recipient,
+        verified: "",
+        what: "The NRM summary, as a file",
+        facts: [],
+        why: reasons.purpose,
+        basis: "consent",
+        authorisedBy: "",
+        isPersonTold: true,
+        notToldWhy: "",
+        how: "",
+        sharedOn: context.today(),
+        exportId,
+        recordedAt,
+        recordedBy,
+      } satisfies sharings.NewSharing;
+      kept = sharings.record(db, wanted, context.today());
+    },
+    giveUp(db) {
+      if (!kept) return;
+      const why = "The file could not be written.";
+      const outcome = { state: "mistaken", why, otherBasis: null, authorisedBy: "" } as const;
+      const changed = { ...kept, outcome, revision: kept.revision + 1 };
+      if (!sharings.replace(db, changed, kept.revision)) return;
+      sharings.keep(db, changed, "sharing.decided", context.worker.name);
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
+import { routeOf } from "#shared/domain/nrm-form.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { notProvided, summaryOf, type NrmSummaryRow } from "#shared/domain/nrm-summary.ts";
 import { LongText } from "../../components/long-text.tsx";
@@ -69,7 +70,7 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
             </dl>
           </section>
         ))}
-        <MakeSummary referralId={id} summary={summary} />
+        <MakeSummary caseId={referral.caseId} referralId={id} route={routeOf(questionSet, answers)} summary={summary} />
         <QuestionSetSource questionSet={questionSet} />
       </div>
     </Page>

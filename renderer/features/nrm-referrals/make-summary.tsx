@@ -4,6 +4,8 @@ import { schemaResolver, useForm } from "@mantine/form";
 import { useRef, useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
 import { ExportReasonsFields } from "../../components/export-reasons-fields.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
@@ -12,10 +14,18 @@ import { errorMessages } from "../../errors/error-messages.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
+import { SummaryConsentNotice } from "./summary-consent-notice.tsx";
 import classes from "./check-answers.module.css";
 
+type MakeSummaryProps = {
+  readonly referralId: string;
+  readonly caseId: CaseId;
+  readonly route: NrmRoute;
+  readonly summary: NrmSummary;
+};
+
 /** The summary as a file: exactly what goes, what stays and why, and what became of it. */
-export function MakeSummary({ referralId, summary }: { readonly referralId: string; readonly summary: NrmSummary }) {
+export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryProps) {
   const make = useVaultCommand("nrmReferrals.exportSummary");
   const form = useForm<ExportReasons>({
     initialValues: { recipient: "", purpose: "" },
@@ -41,6 +51,7 @@ export function MakeSummary({ referralId, summary }: { readonly referralId: stri
         <IconAlertTriangle aria-hidden size={18} />
         <span>The file is not encrypted. Anyone who can open the folder you choose can read it.</span>
       </p>
+      <SummaryConsentNotice caseId={caseId} route={route} />
       {heldBack.length > 0 && (
         <p className={classes["plain"]}>
           <IconAlertTriangle aria-hidden size={18} />
