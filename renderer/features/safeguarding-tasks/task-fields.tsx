@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import { TaskPriority } from "#shared/domain/safeguarding-task.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { optionsOf, taskPriorityLabels } from "../../wording/labels.ts";
+import { workingDayNote } from "../../wording/working-day-words.ts";
 import type { TaskDraft } from "./task-content.ts";
 import classes from "./tasks.module.css";
 
@@ -51,6 +52,9 @@ export function TaskFields({ value, onChange, errors, titleRef, children }: Task
         onChange={(event) => onChange({ ...value, priority: TaskPriority.parse(event.currentTarget.value) })}
       />
       <div className={classes["fieldsButton"]}>{children}</div>
+      <p className={classes["dayNote"]} role="status">
+        {value.dueOn === null ? "" : workingDayNote(value.dueOn)}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,27 @@
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { areBankHolidaysKnown, isBankHoliday, isWeekend, Nation } from "#shared/domain/working-day.ts";
+
+const nationLabels: Record<Nation, string> = {
+  england_and_wales: "England and Wales",
+  scotland: "Scotland",
+  northern_ireland: "Northern Ireland",
+};
+
+/** What a day has against it as a day for work, or nothing (SPEC WD4). */
+export function workingDayNote(day: CivilDate): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  if (isWeekend(day)) return `This is a ${weekday === 6 ? "Saturday" : "Sunday"}.`;
+  const known = Nation.options.filter((nation) => areBankHolidaysKnown(day, nation));
+  const closed = known.filter((nation) => isBankHoliday(day, nation));
+  const unknown = Nation.options.filter((nation) => !known.includes(nation));
+  return [
+    closed.length === 0 ? "" : `This is a bank holiday in ${listed(closed)}.`,
+    unknown.length === 0 ? "" : `Bank holidays in ${listed(unknown)} are not known for this day.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function listed(nations: readonly Nation[]): string {
+  return new Intl.ListFormat("en-GB").format(nations.map((nation) => nationLabels[nation]));
+}
