@@ -231,6 +231,20 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  case_fact: {
+    id: string;
+    case_id: string;
+    kind: string;
+    outcome: string | null;
+    happened_on: string;
+    received_on: string | null;
+    source: string;
+    note: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

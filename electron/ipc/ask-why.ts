@@ -21,6 +21,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   referralId: "nrm_referral",
   accountEventId: "account_event",
   supportNeedId: "support_need",
+  caseFactId: "case_fact",
   consentId: "consent",
   sharingId: "sharing",
   relativeToId: "account_event",

@@ -6,6 +6,7 @@ import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseEvents from "../features/case-events/case-event-service.ts";
 import * as reading from "../features/case-notes/note-reading-service.ts";
 import * as caseMarkers from "../features/case-markers/case-marker-service.ts";
+import * as caseFacts from "../features/case-facts/case-fact-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as noteComments from "../features/case-notes/note-comment-service.ts";
 import * as cases from "../features/cases/case-service.ts";
@@ -127,6 +128,11 @@ export const handlers: Handlers = {
   "account.move": account.moveEvent,
   "account.remove": account.removeEvent,
   "account.putBack": account.putEventBack,
+  "caseFacts.list": caseFacts.listFacts,
+  "caseFacts.add": caseFacts.addFact,
+  "caseFacts.amend": caseFacts.amendFact,
+  "caseFacts.remove": caseFacts.removeFact,
+  "caseFacts.putBack": caseFacts.putFactBack,
   "supportNeeds.list": supportNeeds.listNeeds,
   "supportNeeds.add": supportNeeds.addNeed,
   "supportNeeds.amend": supportNeeds.amendNeed,

@@ -31,6 +31,7 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
@@ -121,6 +122,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="tasks">
               <CaseTasksPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/decisions">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="decisions">
+              <FactsPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

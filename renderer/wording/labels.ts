@@ -15,6 +15,8 @@ import type {
 import type { SharingState } from "#shared/domain/sharing.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
+import type { CaseClock } from "#shared/domain/case-clock.ts";
+import type { CaseFactKind, DecisionOutcome } from "#shared/domain/case-fact.ts";
 import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
 import type { Role } from "#shared/domain/worker.ts";
 
@@ -57,6 +59,24 @@ export const taskStatusLabels: Record<TaskStatus, string> = {
   open: "To do",
   done: "Done",
   not_needed: "Not needed",
+};
+
+export const caseFactLabels: Record<CaseFactKind, string> = {
+  reasonable_grounds: "Reasonable grounds decision",
+  conclusive_grounds: "Conclusive grounds decision",
+  reconsideration_asked: "Reconsideration asked for",
+  move_on_began: "Move-on support began",
+  support_ended: "NRM support ended",
+};
+
+export const decisionOutcomeLabels: Record<DecisionOutcome, string> = { positive: "Positive", negative: "Negative" };
+
+/** What a clock runs from, after "Because". */
+export const clockAnchorLabels: Record<CaseClock["anchor"], string> = {
+  referral_submitted: "the referral was sent",
+  reasonable_grounds_positive: "the positive reasonable grounds decision was made",
+  negative_decision: "the negative decision was made",
+  conclusive_grounds_positive: "the positive conclusive grounds decision was made",
 };
 
 export const supportNeedStateLabels: Record<SupportNeedState, string> = {

@@ -5,6 +5,7 @@ import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
 import { caseEvents } from "./case-events.ts";
 import { caseMarkers } from "./case-markers.ts";
+import { caseFacts } from "./case-facts.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
 import { checks } from "./checks.ts";
@@ -42,6 +43,7 @@ export const contract = {
   ...savedFilters,
   ...caseAccess,
   ...account,
+  ...caseFacts,
   ...supportNeeds,
   ...consent,
   ...caseEvents,

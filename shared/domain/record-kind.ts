@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AccountEvent } from "./account-event.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseMarker } from "./case-marker.ts";
+import type { CaseFact } from "./case-fact.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { Consent } from "./consent.ts";
@@ -29,6 +30,7 @@ export const RecordKind = z.enum([
   "account_event",
   "case_marker",
   "support_need",
+  "case_fact",
   "note_comment",
   "consent",
   "sharing",
@@ -56,6 +58,7 @@ export type RecordContent = OfEachKind<{
   account_event: AccountEvent;
   case_marker: CaseMarker;
   support_need: SupportNeed;
+  case_fact: CaseFact;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

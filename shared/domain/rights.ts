@@ -77,6 +77,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   account_event: ["read_cases"],
   case_marker: ["read_cases"],
   support_need: ["read_cases"],
+  case_fact: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

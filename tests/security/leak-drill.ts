@@ -249,6 +249,8 @@ async function fillEveryField(
   await send("supportNeeds.add", { area: "accommodation" });
   await send("supportNeeds.amend", { area: "accommodation" });
   await send("supportNeeds.review", { basedOnRevision: 2 });
+  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
+  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null });
   await send("account.print");
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = {

@@ -262,6 +262,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["account_event", one("accountEventId")],
     ["case_marker", one("markerId")],
     ["support_need", one("supportNeedId")],
+    ["case_fact", one("caseFactId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

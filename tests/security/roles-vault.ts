@@ -9,6 +9,7 @@ import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { anEvent } from "../support/account-events.ts";
+import { aFact } from "../support/case-facts.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
@@ -108,6 +109,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
   const need = aNeed(plant("what is needed", 80), { goal: plant("what they want from it", 80) });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
+  const decided = aFact({ source: plant("where a decision is known from", 80), note: plant("note on a decision", 80) });
+  const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: decided });
   const recipientName = plant("recipient", 80);
   const agreed = aConsent({ recipientName, why: plant("what was said", 80), interpreter: plant("interpreter", 80) });
   const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
@@ -144,6 +147,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     taskId: [taskId],
     accountEventId: [accountEventId],
     supportNeedId: [supportNeedId],
+    caseFactId: [caseFactId],
     consentId: [consentId],
     sharingId: [sharingId],
     referralId: [referralId],
@@ -172,6 +176,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
+  const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
@@ -183,6 +188,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     sharingId: [sharingId],
     referralId: [referralId],
     accountEventId: [told.accountEventId],
+    caseFactId: [caseFactId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -15,6 +15,7 @@ import { noteComments } from "./0013-note-comments.ts";
 import { moreExports } from "./0014-more-exports.ts";
 import { caseMarkers } from "./0015-case-markers.ts";
 import { consent } from "./0016-consent.ts";
+import { caseFacts } from "./0017-case-facts.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   moreExports,
   caseMarkers,
   consent,
+  caseFacts,
 ];

@@ -1,3 +1,5 @@
+import { decidedFacts } from "#shared/domain/case-clock.ts";
+import type { DatedFact } from "#shared/domain/case-fact.ts";
 import { type ExpressionBuilder, type InferResult, sql as raw } from "kysely";
 import {
   type CaseFacts,
@@ -87,6 +89,17 @@ function summaries(today: CivilDate) {
         .where("contact_type", "<>", "no_contact")
         .where("removed_at", "is", null)
         .as("last_contact_at"),
+      eb.val(today).as("today"),
+      eb
+        .selectFrom("case_fact")
+        .select(
+          raw<string>`json_group_array(json_object('kind', kind, 'outcome', outcome, 'happenedOn', happened_on, 'recordedAt', recorded_at))`.as(
+            "facts",
+          ),
+        )
+        .whereRef("case_fact.case_id", "=", "case_record.id")
+        .where("is_removed", "=", 0)
+        .as("facts"),
       openTasks(eb)
         .select(raw<string | null>`json_object('on', due_on, 'reason', title)`.as("deadline"))
         .orderBy("due_on")
@@ -117,15 +130,18 @@ export type FoundCase = Omit<CaseSummary, "nextDeadline"> & {
   readonly nextDeadline: NextDeadline | null;
   readonly personId: PersonId;
   readonly referralId: string | null;
+  /** Null while no referral was sent; a Duty to Notify report is none. */
+  readonly referralSubmittedOn: CivilDate | null;
 };
 
 function toFoundCase(row: SummaryRow): FoundCase {
   const deadline = row.deadline ? (JSON.parse(row.deadline) as { on: CivilDate; reason: string }) : null;
+  const facts = factsOf(row);
   return {
     id: row.id as CaseId,
     reference: row.reference as CaseReference,
     name: row.name ?? "",
-    status: statusOf(factsOf(row)),
+    status: statusOf(facts),
     owner: row.owner,
     nextDeadline: deadline && { ...deadline, more: Number(row.open_tasks) - 1 },
     lastContactAt: row.last_contact_at as Instant | null,
@@ -133,22 +149,24 @@ function toFoundCase(row: SummaryRow): FoundCase {
     overdueTasks: Number(row.overdue_tasks),
     personId: row.person_id as PersonId,
     referralId: row.referral_id,
+    referralSubmittedOn: facts.referralSubmittedOn,
   };
 }
 
 /**
- * The facts on record so far; decisions and closing are recorded by later versions. A Duty to Notify
- * report that was sent is no referral and starts no clock.
+ * The facts on record so far; closing is recorded by a later version. A Duty to Notify report that was sent is no
+ * referral and starts no clock.
  */
 function factsOf(row: SummaryRow): CaseFacts {
+  const dated = (JSON.parse(row.facts ?? "[]") as Omit<DatedFact, "isRemoved">[]).map((fact) => ({
+    ...fact,
+    isRemoved: false,
+  }));
   const isReport = row.submitted_route?.startsWith("duty_to_notify") ?? false;
   return {
     closedOn: row.closed_on as CivilDate | null,
     acceptedOn: row.accepted_on as CivilDate | null,
-    moveOnBeganOn: null,
-    conclusiveGrounds: null,
-    reasonableGrounds: null,
-    isReconsiderationClockRunning: false,
+    ...decidedFacts(dated, row.today as CivilDate),
     referralBegunOn: isReport ? null : ((row.started_at?.slice(0, 10) ?? null) as CivilDate | null),
     referralSubmittedOn: isReport ? null : (row.submitted_on as CivilDate | null),
   };
@@ -156,7 +174,14 @@ function factsOf(row: SummaryRow): CaseFacts {
 
 /** Without what only the case's own page shows. */
 function toSummary(row: SummaryRow): CaseSummary {
-  const { personId: _personId, referralId: _referralId, nextDeadline, ...summary } = toFoundCase(row);
+  const found = toFoundCase(row);
+  const {
+    personId: _personId,
+    referralId: _referralId,
+    referralSubmittedOn: _submitted,
+    nextDeadline,
+    ...summary
+  } = found;
   return { ...summary, nextDeadline: nextDeadline && { on: nextDeadline.on, more: nextDeadline.more } };
 }
 

@@ -3,6 +3,7 @@ import type { ConsentId } from "#shared/domain/consent.ts";
 import type { SharingId } from "#shared/domain/sharing.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseMarkerId } from "#shared/domain/case-marker.ts";
+import type { CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
@@ -22,6 +23,7 @@ import * as markers from "../case-markers/case-marker-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as comments from "../case-notes/note-comment-repository.ts";
 import * as people from "../cases/person-repository.ts";
+import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
@@ -41,6 +43,7 @@ type TableWithId =
   | "consent"
   | "sharing"
   | "support_need"
+  | "case_fact"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -86,6 +89,10 @@ export const liveRecords: LiveRecords = {
   account_event: {
     idsAfter: idsOf("account_event"),
     read: (db, id) => whole(account.find(db, id as AccountEventId)),
+  },
+  case_fact: {
+    idsAfter: idsOf("case_fact"),
+    read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
   },
   support_need: {
     idsAfter: idsOf("support_need"),

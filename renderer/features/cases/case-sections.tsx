@@ -21,6 +21,7 @@ export type CaseSection =
   | "tasks"
   | "needs"
   | "referral"
+  | "decisions"
   | "access"
   | "history";
 
@@ -34,6 +35,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "needs", label: "Support", path: "/needs" },
   { id: "referral", label: "NRM referral", path: "/referral" },
+  { id: "decisions", label: "Decisions", path: "/decisions" },
   { id: "access", label: "Who may see it", path: "/access" },
   { id: "history", label: "History", path: "/history" },
 ];
@@ -99,6 +101,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
+      decisions: null,
       access: null,
       history: null,
     };

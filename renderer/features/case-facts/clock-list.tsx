@@ -1,0 +1,35 @@
+import { useId } from "react";
+import type { CaseClock } from "#shared/domain/case-clock.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { clockAnchorLabels } from "../../wording/labels.ts";
+import classes from "./facts-page.module.css";
+
+/** The dates that follow from the facts, each with why it is that day (SPEC DF5, DF6). */
+export function ClockList({ clocks }: { readonly clocks: readonly CaseClock[] }) {
+  const id = useId();
+  if (clocks.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className={classes["group"]}>
+      <h2 className={classes["heading"]} id={id}>
+        What follows
+      </h2>
+      <ul className={classes["list"]}>
+        {clocks.map(({ key, title, on, anchor, anchorOn, words, source, asOf }) => (
+          <li className={classes["fact"]} key={key}>
+            <span className={classes["day"]}>{on === null ? "Not known" : formatDate(on)}</span>
+            <div className={classes["said"]}>
+              <p className={classes["title"]}>{title}</p>
+              <p className={classes["why"]}>
+                Because {clockAnchorLabels[anchor]} on {formatDate(anchorOn)}: {words}.
+                {on === null && " The bank holidays are not known so far ahead."}
+              </p>
+              <p className={classes["quiet"]}>
+                {source} As of {formatDate(asOf)}.
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

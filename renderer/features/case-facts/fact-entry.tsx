@@ -1,0 +1,101 @@
+import { Button } from "@mantine/core";
+import { useRef, useState } from "react";
+import type { CaseFact } from "#shared/domain/case-fact.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { FactForm } from "./fact-form.tsx";
+import { factTitle, nameOfFact } from "./fact-words.ts";
+import classes from "./facts-page.module.css";
+
+/** One fact: its day in the margin, what it is, where it is known from, and what can be done with it. */
+export function FactEntry({ fact }: { readonly fact: CaseFact }) {
+  const amend = useVaultCommand("caseFacts.amend");
+  const remove = useVaultCommand("caseFacts.remove");
+  const putBack = useVaultCommand("caseFacts.putBack");
+  const [isOpen, setOpen] = useState(false);
+  const changeButton = useFocusBack<HTMLButtonElement>(isOpen);
+  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
+  const begunFrom = useRef(fact.revision);
+  const name = nameOfFact(fact);
+
+  const takeOut = () =>
+    remove.mutate(
+      { caseFactId: fact.id, basedOnRevision: fact.revision },
+      {
+        onSuccess: ({ revision }) => {
+          showUndoToast({
+            done: "Taken out",
+            undoLabel: "Put it back",
+            onUndo: () => putBack.mutate({ caseFactId: fact.id, basedOnRevision: revision }),
+          });
+          // The button that has the focus goes with its row.
+          document.querySelector("h1")?.focus();
+        },
+      },
+    );
+
+  if (isOpen) {
+    const { kind, outcome, happenedOn, receivedOn, source, note } = fact;
+    return (
+      <li className={classes["edited"]}>
+        <FactForm
+          initial={{ kind, outcome, happenedOn, receivedOn, source, note }}
+          isSaving={amend.isPending}
+          onClose={() => setOpen(false)}
+          onSave={(content) =>
+            amend.mutate(
+              { caseFactId: fact.id, basedOnRevision: begunFrom.current, content },
+              { onSuccess: () => setOpen(false) },
+            )
+          }
+          saveLabel="Save changes"
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  const known = fact.receivedOn === null ? "" : `, known here since ${formatDate(fact.receivedOn)}`;
+  return (
+    <li className={classes["fact"]} data-row={fact.id}>
+      <span className={classes["day"]}>{formatDate(fact.happenedOn)}</span>
+      <div className={classes["said"]}>
+        <p className={classes["title"]}>{factTitle(fact)}</p>
+        <p className={classes["quiet"]}>
+          From: <bdi>{fact.source}</bdi>
+          {known}
+        </p>
+        {fact.note !== "" && <LongText text={fact.note} />}
+        <div className={classes["actions"]}>
+          <Button
+            aria-label={`Change: ${name}`}
+            onClick={() => {
+              begunFrom.current = fact.revision;
+              setOpen(true);
+            }}
+            ref={changeButton}
+            size="compact-md"
+            variant="default"
+          >
+            Change
+          </Button>
+          <HistoryButton isCompact object="case_fact" objectId={fact.id} of={name} />
+          <Button
+            aria-label={`Take out: ${name}`}
+            disabled={remove.isPending}
+            onClick={takeOut}
+            size="compact-md"
+            variant="subtle"
+          >
+            Take out
+          </Button>
+        </div>
+        <ErrorNotice error={remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useId, useRef, useState } from "react";
+import { clocksOf } from "#shared/domain/case-clock.ts";
+import type { CaseFact } from "#shared/domain/case-fact.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { TakenOut } from "../../components/taken-out.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf, formatDate } from "../../wording/dates.ts";
+import { ClockList } from "./clock-list.tsx";
+import { FactEntry } from "./fact-entry.tsx";
+import { emptyFact, FactForm } from "./fact-form.tsx";
+import { nameOfFact } from "./fact-words.ts";
+import classes from "./facts-page.module.css";
+
+const noFacts: readonly CaseFact[] = [];
+
+/** Decisions and other dated facts, and what follows from them (SPEC DF1 to DF6). */
+export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
+  const list = useVaultQuery("caseFacts.list", { caseId });
+  const add = useVaultCommand("caseFacts.add");
+  const putBack = useVaultCommand("caseFacts.putBack");
+  const [isAdding, setAdding] = useState(false);
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  const rows = useRef<HTMLUListElement>(null);
+  useRowKeys(rows);
+  const headingId = useId();
+  const all = list.data?.facts ?? noFacts;
+  const submittedOn = list.data?.referralSubmittedOn ?? null;
+  const living = all.filter(({ isRemoved }) => !isRemoved);
+  const removed = all.filter(({ isRemoved }) => isRemoved);
+
+  return (
+    <Page
+      actions={
+        !isAdding && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+            Record a decision or date
+          </Button>
+        )
+      }
+      lead="What was decided and when. The status of the case, and the dates below, follow from it."
+      title="Decisions and dates"
+    >
+      {isAdding && (
+        <div className={classes["adding"]}>
+          <FactForm
+            initial={emptyFact}
+            isSaving={add.isPending}
+            onClose={() => setAdding(false)}
+            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            saveLabel="Record it"
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
+      <ErrorNotice error={list.error} />
+      <ClockList clocks={clocksOf(all, submittedOn)} />
+      {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && (
+        <EmptyState title="No decision is recorded yet.">
+          When a letter comes, record the day it was decided and the day it reached you. The case moves on by itself.
+        </EmptyState>
+      )}
+      {(living.length > 0 || submittedOn !== null) && (
+        <section aria-labelledby={headingId} className={classes["group"]}>
+          <h2 className={classes["heading"]} id={headingId}>
+            Recorded
+          </h2>
+          <ul className={classes["list"]} ref={rows}>
+            {submittedOn !== null && (
+              <li className={classes["fact"]}>
+                <span className={classes["day"]}>{formatDate(submittedOn)}</span>
+                <div className={classes["said"]}>
+                  <p className={classes["title"]}>Referral sent</p>
+                  <p className={classes["quiet"]}>From: the referral of this case</p>
+                </div>
+              </li>
+            )}
+            {living.map((fact) => (
+              <FactEntry fact={fact} key={fact.id} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <TakenOut
+        isPending={putBack.isPending}
+        items={removed}
+        nameOf={nameOfFact}
+        onPutBack={({ id, revision }) => putBack.mutate({ caseFactId: id, basedOnRevision: revision })}
+        summary={`Taken out: ${countOf(removed.length, "entry", "entries")}`}
+      />
+      <ErrorNotice error={putBack.error} />
+    </Page>
+  );
+}

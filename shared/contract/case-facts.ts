@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { CaseFact, CaseFactContent, CaseFactId } from "#shared/domain/case-fact.ts";
+import { CaseId } from "#shared/domain/case-record.ts";
+import { CivilDate } from "#shared/domain/instant.ts";
+import { command, query } from "./define.ts";
+
+const Changed = z.strictObject({ revision: z.int().positive() });
+const BasedOn = { caseFactId: CaseFactId, basedOnRevision: z.int().positive() };
+
+/** Decisions and other dated facts, from which the status of a case and its clocks follow (SPEC DF1 to DF6). */
+export const caseFacts = {
+  /** Every fact of a case, removed ones among them, by the day it happened. */
+  "caseFacts.list": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.strictObject({
+      facts: z.array(CaseFact),
+      /** Null while no referral was sent. A Duty to Notify report is none. */
+      referralSubmittedOn: CivilDate.nullable(),
+    }),
+    errors: ["record.not_found"],
+  }),
+  "caseFacts.add": command({
+    input: z.strictObject({ caseId: CaseId, content: CaseFactContent }),
+    output: z.strictObject({ caseFactId: CaseFactId }),
+    errors: ["record.not_found"],
+  }),
+  "caseFacts.amend": command({
+    input: z.strictObject({ ...BasedOn, content: CaseFactContent }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Takes a fact out, and with it what followed from it, or puts it back. Nothing of it is lost. */
+  "caseFacts.remove": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  "caseFacts.putBack": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+} as const;

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import pack from "../packs/deadline-rules/deadline-rules-2026-11.json" with { type: "json" };
+import { type DatedFact, latestFact } from "./case-fact.ts";
+import type { CaseFacts } from "./case-record.ts";
+import { addDays, CivilDate } from "./instant.ts";
+import { addWorkingDays, BankHolidaysUnknown } from "./working-day.ts";
+
+const ClockKey = z.enum([
+  "reasonable_grounds_expected",
+  "recovery_period_until",
+  "reconsideration_by",
+  "move_on_until",
+]);
+type ClockKey = z.infer<typeof ClockKey>;
+
+const ClockVersion = z.strictObject({
+  /** The first day of the anchor to which this version applies; null is the beginning of time. */
+  from: CivilDate.nullable(),
+  count: z.int().positive(),
+  unit: z.enum(["calendar_days", "working_days"]),
+  /** "Beginning with the day": the day of the anchor is the first of the days. */
+  isFirstDayCounted: z.boolean(),
+  words: z.string().min(1),
+  source: z.string().min(1),
+  asOf: CivilDate,
+});
+
+const ClockRule = z.strictObject({
+  key: ClockKey,
+  title: z.string().min(1),
+  /** Whose it is: our own deadline, what somebody else is expected to do, or a time that must not be cut short. */
+  kind: z.enum(["own", "expected", "protected"]),
+  anchor: z.enum([
+    "referral_submitted",
+    "reasonable_grounds_positive",
+    "negative_decision",
+    "conclusive_grounds_positive",
+  ]),
+  versions: z
+    .array(ClockVersion)
+    .min(1)
+    .refine((versions) => versions.every(({ from }, at) => at === 0 || (versions[at - 1]?.from ?? "") < (from ?? ""))),
+});
+type ClockRule = z.infer<typeof ClockRule>;
+
+/** How long the clocks of the NRM run, with each version of a rule that has applied (SPEC DF5). */
+export const ClockRulePack = z.strictObject({
+  id: z.literal("deadline-rules"),
+  version: CivilDate,
+  title: z.string(),
+  rules: z.array(ClockRule).length(ClockKey.options.length),
+});
+
+export const clockRules = ClockRulePack.parse(pack);
+
+/** A date that follows from a fact, and everything that says why. */
+export type CaseClock = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> & {
+  readonly anchorOn: CivilDate;
+  /** Null when bank holidays are not known so far ahead. */
+  readonly on: CivilDate | null;
+  readonly words: string;
+  readonly source: string;
+  readonly asOf: CivilDate;
+};
+
+/** @returns undefined when no version of the rule applied on that day */
+export function clockOf(key: ClockKey, anchorOn: CivilDate): CaseClock | undefined {
+  const rule = clockRules.rules.find((each) => each.key === key);
+  const version = rule?.versions.findLast(({ from }) => from === null || from <= anchorOn);
+  if (!rule || !version) return undefined;
+  const { title, kind, anchor } = rule;
+  const { words, source, asOf } = version;
+  return { key, title, kind, anchor, anchorOn, on: endOf(version, anchorOn), words, source, asOf };
+}
+
+function endOf({ count, unit, isFirstDayCounted }: z.infer<typeof ClockVersion>, from: CivilDate): CivilDate | null {
+  if (unit === "calendar_days") return addDays(from, isFirstDayCounted ? count - 1 : count);
+  try {
+    return addWorkingDays(from, count, "england_and_wales");
+  } catch (error) {
+    if (error instanceof BankHolidaysUnknown) return null;
+    throw error;
+  }
+}
+
+/** The clocks that run on a case because of its latest facts, in the order of the process (SPEC DF5). */
+export function clocksOf(facts: readonly DatedFact[], referralSubmittedOn: CivilDate | null): CaseClock[] {
+  const first = latestFact(facts, "reasonable_grounds");
+  const second = latestFact(facts, "conclusive_grounds");
+  const negative = [second ?? first].find((decision) => decision?.outcome === "negative");
+  const clocks = [
+    referralSubmittedOn !== null && !first && !second && clockOf("reasonable_grounds_expected", referralSubmittedOn),
+    first?.outcome === "positive" && clockOf("recovery_period_until", first.happenedOn),
+    negative && !isReconsiderationAsked(facts, negative) && clockOf("reconsideration_by", negative.happenedOn),
+    second?.outcome === "positive" && clockOf("move_on_until", second.happenedOn),
+  ];
+  return clocks.filter((clock) => clock !== false && clock !== undefined);
+}
+
+function isReconsiderationAsked(facts: readonly DatedFact[], decision: DatedFact): boolean {
+  const asked = latestFact(facts, "reconsideration_asked");
+  return asked !== undefined && asked.happenedOn >= decision.happenedOn;
+}
+
+type DecidedFacts = Pick<
+  CaseFacts,
+  "moveOnBeganOn" | "conclusiveGrounds" | "reasonableGrounds" | "isReconsiderationClockRunning"
+>;
+
+/**
+ * What the status follows from, of the dated facts of a case (SPEC DF3, DF4). A reconsideration that was asked for keeps
+ * its clock running until a newer decision is recorded.
+ */
+export function decidedFacts(facts: readonly DatedFact[], today: CivilDate): DecidedFacts {
+  const first = latestFact(facts, "reasonable_grounds");
+  const clock = first?.outcome === "negative" ? clockOf("reconsideration_by", first.happenedOn) : undefined;
+  const isInTime = typeof clock?.on === "string" && today <= clock.on;
+  return {
+    moveOnBeganOn: latestFact(facts, "move_on_began")?.happenedOn ?? null,
+    conclusiveGrounds: latestFact(facts, "conclusive_grounds")?.outcome ?? null,
+    reasonableGrounds: first?.outcome ?? null,
+    isReconsiderationClockRunning: first?.outcome === "negative" && (isInTime || isReconsiderationAsked(facts, first)),
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { aFact } from "../support/case-facts.ts";
+import { aCase } from "../support/made-up-people.ts";
+import { openTestVault } from "../support/test-vault.ts";
+
+const notFound = { ok: false, error: { code: "record.not_found" } };
+const changedElsewhere = { ok: false, error: { code: "record.changed_elsewhere" } };
+
+describe("caseFacts", () => {
+  it("DF1 keeps a decision, every change of it and who said so, and reads them back", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    const content = aFact({ happenedOn: "2026-04-11" as CivilDate, note: "Read the letter again." });
+    expect(await vault.ask("caseFacts.amend", { caseFactId, basedOnRevision: 1, content })).toEqual({ revision: 2 });
+    expect(await vault.ask("caseFacts.list", { caseId })).toMatchObject({
+      facts: [{ ...content, id: caseFactId, recordedBy: "Caseworker", revision: 2, isRemoved: false }],
+      referralSubmittedOn: null,
+    });
+    const history = await vault.ask("audit.history", { object: "case_fact", objectId: caseFactId });
+    expect(history.versions.map(({ revision }) => revision)).toEqual([2, 1]);
+  });
+
+  it("CA2 DF3 the status of the case follows from it, in its page and in the list, and goes back when it is taken out", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const statuses = async () => [
+      (await vault.ask("cases.read", { caseId })).status,
+      (await vault.ask("cases.list", {})).find(({ id }) => id === caseId)?.status,
+    ];
+    expect(await statuses()).toEqual(["supporting", "supporting"]);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    expect(await statuses()).toEqual(["recovery", "recovery"]);
+    const confirmed = aFact({ kind: "conclusive_grounds", happenedOn: "2026-09-01" as CivilDate });
+    const second = await vault.ask("caseFacts.add", { caseId, content: confirmed });
+    expect(await statuses()).toEqual(["conclusive_grounds_positive", "conclusive_grounds_positive"]);
+    await vault.ask("caseFacts.remove", { caseFactId: second.caseFactId, basedOnRevision: 1 });
+    await vault.ask("caseFacts.remove", { caseFactId, basedOnRevision: 1 });
+    expect(await statuses()).toEqual(["supporting", "supporting"]);
+    await vault.ask("caseFacts.putBack", { caseFactId, basedOnRevision: 2 });
+    expect(await statuses()).toEqual(["recovery", "recovery"]);
+  });
+
+  it("DF2 refuses a day that is not here yet, at its field", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const ahead = aFact({ happenedOn: "2099-01-01" as CivilDate });
+    expect(await vault.send("caseFacts.add", { caseId, content: ahead })).toMatchObject({
+      ok: false,
+      error: { code: "request.invalid", fields: { happenedOn: "This day is not here yet." } },
+    });
+    expect((await vault.ask("caseFacts.list", { caseId })).facts).toEqual([]);
+  });
+
+  it("refuses what is based on an older version, and an unknown case", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    await vault.ask("caseFacts.remove", { caseFactId, basedOnRevision: 1 });
+    const late = { caseFactId, basedOnRevision: 1 };
+    expect(await vault.send("caseFacts.remove", late)).toEqual(changedElsewhere);
+    expect(await vault.send("caseFacts.amend", { ...late, content: aFact() })).toEqual(changedElsewhere);
+    const elsewhere = "00000000-0000-4000-8000-000000000009" as never;
+    expect(await vault.send("caseFacts.list", { caseId: elsewhere })).toEqual(notFound);
+    expect(await vault.send("caseFacts.add", { caseId: elsewhere, content: aFact() })).toEqual(notFound);
+  });
+});
