@@ -1,7 +1,8 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { TypedPapers } from "#shared/contract/papers.ts";
 import { NewPassphraseForm, type PersonOfVault } from "../../components/new-passphrase-form.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
 
@@ -36,7 +37,7 @@ export function AfterRestore({ papers, onOpened, onPassphrase }: AfterRestorePro
       </p>
       <ErrorNotice error={error} />
       {error !== null && toPassphrase}
-      {people === null && error === null && <Loader aria-label="Working" size="sm" />}
+      {people === null && error === null && <Working />}
       {people && (
         <NewPassphraseForm kind="own" onOpened={onOpened} papers={papers} people={people}>
           {toPassphrase}

@@ -1,8 +1,9 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { LongWorkProgress } from "../../components/long-work-progress.tsx";
 import { Page } from "../../components/page.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useLongWork } from "../../ipc/use-long-work.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -26,7 +27,7 @@ export function BackupsPage() {
     return (
       <Page title="Back-ups">
         <ErrorNotice error={error} />
-        {!error && <Loader aria-label="Working" size="sm" />}
+        {!error && <Working />}
       </Page>
     );
   }

@@ -1,4 +1,4 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { useMay } from "../../components/use-may.ts";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import classes from "./case-access.module.css";
@@ -35,7 +36,7 @@ export function AccessPage({ caseId }: { readonly caseId: CaseId }) {
     return (
       <Page title="Who may see this case">
         <ErrorNotice error={error} />
-        {!error && <Loader aria-label="Working" size="sm" />}
+        {!error && <Working />}
       </Page>
     );
   }

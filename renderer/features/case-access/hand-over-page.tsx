@@ -1,4 +1,4 @@
-import { Button, Checkbox, Loader, Stack, Textarea } from "@mantine/core";
+import { Button, Checkbox, Stack, Textarea } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -12,6 +12,7 @@ import { Page } from "../../components/page.tsx";
 import { PersonName } from "../../components/person-name.tsx";
 import { PickList } from "../../components/pick-list.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
@@ -38,7 +39,7 @@ export function HandOverPage() {
         {said}
       </p>
       <ErrorNotice error={error} />
-      {!owners && !error && <Loader aria-label="Working" size="sm" />}
+      {!owners && !error && <Working />}
       {owners?.length === 0 && (
         <EmptyState action={<Link href="/cases">Show all cases</Link>} title="There is no case to hand over." />
       )}
@@ -74,7 +75,7 @@ type CasesOfProps = { readonly owner: CaseOwner; readonly onDone: (words: string
 
 function CasesOf({ owner, onDone }: CasesOfProps) {
   const { data: owned, error } = useVaultQuery("caseAccess.owned", { ownerId: owner.id });
-  if (!owned) return error ? <ErrorNotice error={error} /> : <Loader aria-label="Working" size="sm" />;
+  if (!owned) return error ? <ErrorNotice error={error} /> : <Working />;
   return <HandOverForm onDone={onDone} owned={owned} owner={owner} />;
 }
 

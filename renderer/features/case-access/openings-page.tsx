@@ -1,9 +1,10 @@
-import { Checkbox, Loader } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import type { OpeningRow } from "#shared/domain/case-access.ts";
 import { useRef, useState } from "react";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
@@ -47,7 +48,7 @@ export function OpeningsPage() {
         )}
       </div>
       <ErrorNotice error={error} />
-      {!openings && !error && <Loader aria-label="Working" size="sm" />}
+      {!openings && !error && <Working />}
       {openings?.length === 0 && (
         <EmptyState title={isReviewedIncluded ? "No case was opened this way yet." : "There is nothing to review."}>
           When a colleague opens a case that is not theirs, it stands here with their reason until it was reviewed.

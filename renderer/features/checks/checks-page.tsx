@@ -1,5 +1,5 @@
-import { Loader } from "@mantine/core";
 import { Page } from "../../components/page.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { AnchorCodePart } from "./anchor-code-part.tsx";
@@ -24,7 +24,7 @@ export function ChecksPage() {
       title="Checks and evidence"
     >
       <ErrorNotice error={error} />
-      {state ? <CheckPart state={state} /> : !error && <Loader aria-label="Working" size="sm" />}
+      {state ? <CheckPart state={state} /> : !error && <Working />}
       <AnchorCodePart />
       <CompareCodePart />
       <VerifyCopyPart />

@@ -1,4 +1,4 @@
-import { Button, Group, Loader } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
@@ -6,6 +6,7 @@ import type { PersonWithAccess } from "#shared/contract/people-with-access.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { LongWorkProgress } from "../../components/long-work-progress.tsx";
 import { Page } from "../../components/page.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
 import { useLongWork } from "../../ipc/use-long-work.ts";
@@ -37,7 +38,7 @@ export function PeopleWithAccessPage() {
     return (
       <Page title="People with access">
         <ErrorNotice error={error} />
-        {!error && <Loader aria-label="Working" size="sm" />}
+        {!error && <Working />}
       </Page>
     );
   }

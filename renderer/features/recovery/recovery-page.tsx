@@ -1,8 +1,9 @@
-import { Button, Group, Loader } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { isTypedBack, openingSets, type PaperSet, type RecoverySet } from "#shared/domain/recovery.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { Page } from "../../components/page.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatMoment } from "../../wording/dates.ts";
@@ -38,7 +39,7 @@ export function RecoveryPage() {
           {resultInWords(result)}
         </p>
       )}
-      {!status && !error && <Loader aria-label="Working" size="sm" />}
+      {!status && !error && <Working />}
       {status &&
         (["kit", "shares"] as const).map((set) => {
           const sets = openingSets({ sets: status.sets }, set);

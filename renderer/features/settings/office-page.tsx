@@ -1,4 +1,4 @@
-import { Checkbox, Loader, NumberInput, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
@@ -7,6 +7,7 @@ import { focusFirstError } from "../../components/focus-first-error.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { Working } from "../../components/working.tsx";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -24,7 +25,7 @@ export function OfficePage() {
       title="Office settings"
     >
       <ErrorNotice error={error} />
-      {settings ? <OfficeForm settings={settings} /> : !error && <Loader aria-label="Working" size="sm" />}
+      {settings ? <OfficeForm settings={settings} /> : !error && <Working />}
     </Page>
   );
 }

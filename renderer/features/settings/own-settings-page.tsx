@@ -1,4 +1,4 @@
-import { Loader, NumberInput, TextInput } from "@mantine/core";
+import { NumberInput, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { useEffect, useRef, useState } from "react";
 import type { z } from "zod";
@@ -9,6 +9,7 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { Working } from "../../components/working.tsx";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -36,7 +37,7 @@ export function OwnSettingsPage() {
       title="Your settings"
     >
       <ErrorNotice error={error} />
-      {me ? <OwnSettingsForm me={me} /> : !error && <Loader aria-label="Working" size="sm" />}
+      {me ? <OwnSettingsForm me={me} /> : !error && <Working />}
     </Page>
   );
 }

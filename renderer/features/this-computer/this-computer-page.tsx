@@ -1,6 +1,7 @@
-import { Button, Loader } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { Output } from "#shared/contract/index.ts";
 import { Page } from "../../components/page.tsx";
+import { Working } from "../../components/working.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatTime } from "../../wording/dates.ts";
@@ -18,7 +19,7 @@ export function ThisComputerPage() {
       title="This computer"
     >
       <ErrorNotice error={error} />
-      {facts ? <Parts facts={facts} /> : !error && <Loader aria-label="Working" size="sm" />}
+      {facts ? <Parts facts={facts} /> : !error && <Working />}
     </Page>
   );
 }
