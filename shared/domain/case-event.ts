@@ -3,7 +3,7 @@ import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CivilDate, Instant } from "./instant.ts";
 
 /** What an entry of the case's one line of events is about (SPEC TL1). */
-export const CaseEventKind = z.enum(["contact", "note", "task", "referral", "export", "consent", "case"]);
+export const CaseEventKind = z.enum(["contact", "note", "task", "support", "referral", "export", "consent", "case"]);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
 /** What happened, one of a short list for each kind. */
@@ -14,6 +14,8 @@ export const CaseEventStep = z.enum([
   "task_added",
   "task_done",
   "task_not_needed",
+  "need_recorded",
+  "need_reviewed",
   "referral_begun",
   "referral_submitted",
   "summary_exported",
@@ -37,6 +39,8 @@ export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   task_added: "task",
   task_done: "task",
   task_not_needed: "task",
+  need_recorded: "support",
+  need_reviewed: "support",
   referral_begun: "referral",
   referral_submitted: "referral",
   summary_exported: "export",

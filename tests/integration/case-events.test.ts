@@ -6,6 +6,8 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { supportArea } from "#shared/domain/support-need.ts";
+import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
 const everything: CaseEventFilter = { kinds: [], by: null, words: "" };
@@ -197,5 +199,24 @@ describe("caseEvents.list", () => {
       const input = { caseId, filter: everything, ...(name === "caseEvents.list" ? { before: null } : {}) };
       expect(await vault.send(name, input as never)).toMatchObject({ ok: false, error: { code: "record.not_found" } });
     }
+  });
+});
+
+describe("support on the line of a case", () => {
+  it("TL1 TL2 has each need when it was recorded and at each review, and narrows to them", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed("A room of her own") });
+    const review = { outcome: "better", words: "Sleeps again.", reviewOn: null } as const;
+    await vault.ask("supportNeeds.review", { supportNeedId, basedOnRevision: 1, ...review });
+    const out = await vault.ask("supportNeeds.add", { caseId, content: aNeed("taken out") });
+    await vault.ask("supportNeeds.remove", { supportNeedId: out.supportNeedId, basedOnRevision: 1 });
+    const area = supportArea("accommodation")?.label;
+    const events = await list(vault, caseId, { kinds: ["support"] });
+    expect(events.map(({ step, title, text, by }) => [step, title, text, by]).toSorted()).toEqual([
+      ["need_recorded", area, "A room of her own", "Caseworker"],
+      ["need_reviewed", area, "Sleeps again.", "Caseworker"],
+    ]);
+    expect(steps(await list(vault, caseId, { words: "sleeps" }))).toEqual(["need_reviewed"]);
   });
 });

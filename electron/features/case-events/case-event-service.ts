@@ -13,6 +13,7 @@ import type { ExportKind } from "#shared/domain/export-record.ts";
 import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
@@ -24,6 +25,7 @@ import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as events from "./case-event-repository.ts";
 
@@ -97,6 +99,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
   return [
     ...ofCase(db, caseId),
     ...ofTasks(db, caseId),
+    ...ofNeeds(db, caseId),
     ...ofReferral(db, caseId),
     ...ofConsent(db, caseId),
     ...exports
@@ -138,6 +141,24 @@ function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     );
     return [added, finished];
   });
+}
+
+function ofNeeds(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return needs
+    .list(db, caseId)
+    .filter(({ isRemoved }) => !isRemoved)
+    .flatMap((need) => {
+      const area = supportArea(need.area)?.label ?? "";
+      const recorded = event(`${need.id}/recorded`, "need_recorded", need.recordedAt, need.recordedBy, area, need.need);
+      if (need.reviews.length === 0) return [recorded];
+      const versions = revisionsOf(db, "support_need", need.id).toReversed();
+      const reviewed = need.reviews.map(({ on, words }, place) => {
+        // Whoever made the first version that has this review.
+        const by = versions.find(({ content }) => (JSON.parse(content) as SupportNeed).reviews.length > place);
+        return event(`${need.id}/review/${place}`, "need_reviewed", on, by?.recorded_by ?? "", area, words);
+      });
+      return [recorded, ...reviewed];
+    });
 }
 
 function ofReferral(db: ReadableDb, caseId: CaseId): CaseEvent[] {

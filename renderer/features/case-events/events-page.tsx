@@ -40,7 +40,10 @@ export function EventsPage({ caseId }: { readonly caseId: CaseId }) {
   };
 
   return (
-    <Page lead="Notes, tasks, the referral and what left the vault on one line, newest first." title="All events">
+    <Page
+      lead="Notes, tasks, support, the referral and what left the vault on one line, newest first."
+      title="All events"
+    >
       <search aria-label="What to show" className={classes["filter"]}>
         <TextInput
           attributes={{ input: { dir: "auto" } }}
