@@ -288,12 +288,7 @@ class ScopeTransformer extends OperationNodeTransformer {
     if (rule === "shut") throw new Error("This table is not read for a request.");
     if (rule === undefined || typeof rule === "string") return from;
     const name = nameOf(table);
-    // The table's own type does not matter here: all of its columns are passed on.
-    const rows = sql
-      .selectFrom(name as "case_record")
-      .selectAll()
-      .where(() => rule(this.#viewer))
-      .toOperationNode();
+    const rows = rowsFor(this.#viewer, name, rule);
     return AliasNode.create(rows, AliasNode.is(from) ? from.alias : IdentifierNode.create(name));
   }
 
@@ -308,6 +303,24 @@ class ScopeTransformer extends OperationNodeTransformer {
     const seen = sql.selectFrom(nameOf(target) as "case_record").where(() => rule(this.#viewer));
     return seen.toOperationNode().where?.where;
   }
+}
+
+/** What stands in place of a table, for as long as there is this viewer: one request asks for it many times over. */
+const rowsOfViewers = new WeakMap<Viewer, Map<Tables, SelectQueryNode>>();
+
+function rowsFor(viewer: Viewer, name: Tables, rule: Rule): SelectQueryNode {
+  const known = rowsOfViewers.get(viewer) ?? new Map<Tables, SelectQueryNode>();
+  rowsOfViewers.set(viewer, known);
+  const rows =
+    known.get(name) ??
+    // The table's own type does not matter here: all of its columns are passed on.
+    sql
+      .selectFrom(name as "case_record")
+      .selectAll()
+      .where(() => rule(viewer))
+      .toOperationNode();
+  known.set(name, rows);
+  return rows;
 }
 
 function ruleOf(from: OperationNode): Rule | "open" | "shut" | "index" | undefined {

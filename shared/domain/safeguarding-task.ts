@@ -55,11 +55,14 @@ export type ColleaguesTask = z.infer<typeof ColleaguesTask>;
 export const DueBand = z.enum(["overdue", "today", "soon", "later"]);
 export type DueBand = z.infer<typeof DueBand>;
 
+/** Days from today for which a task is due soon. */
+export const soonDays = 7;
+
 export function dueBand(dueOn: CivilDate, today: CivilDate): DueBand {
   const days = daysBetween(today, dueOn);
   if (days < 0) return "overdue";
   if (days === 0) return "today";
-  return days <= 7 ? "soon" : "later";
+  return days <= soonDays ? "soon" : "later";
 }
 
 const weight: Record<TaskPriority, number> = { critical: 0, high: 1, normal: 2 };

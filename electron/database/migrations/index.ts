@@ -16,6 +16,7 @@ import { moreExports } from "./0014-more-exports.ts";
 import { caseMarkers } from "./0015-case-markers.ts";
 import { consent } from "./0016-consent.ts";
 import { caseFacts } from "./0017-case-facts.ts";
+import { caseVisits } from "./0018-case-visits.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   caseMarkers,
   consent,
   caseFacts,
+  caseVisits,
 ];

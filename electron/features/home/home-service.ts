@@ -1,9 +1,10 @@
 import type { Output } from "#shared/contract/index.ts";
 import { caseOfDraft, type Draft, type DraftContent, type DraftRow } from "#shared/domain/draft.ts";
 import { awaits, threadsOf } from "#shared/domain/note-comment.ts";
+import { addDays } from "#shared/domain/instant.ts";
 import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
-import { compareTasks, dueBand, type TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { compareTasks, dueBand, soonDays, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { casesInWords, type OpenCases } from "../case-access/case-access-repository.ts";
 import * as markers from "../case-markers/case-marker-repository.ts";
@@ -19,7 +20,8 @@ const mostRecentCases = 5;
 export const readHome: Handler<"home.read"> = (context) => {
   const today = context.today();
   const mine = casesInWords(context);
-  const open = tasks.listOpen(context.db, mine ?? null).toSorted(compareTasks);
+  const lastSoon = addDays(today, soonDays);
+  const open = tasks.listOpen(context.db, mine ?? null, lastSoon).toSorted(compareTasks);
   const inBand = (band: ReturnType<typeof dueBand>): TaskRow[] =>
     open.filter((task) => dueBand(task.dueOn, today) === band);
   const lookedAt = cases.findAll(context.db, visits.visited(context.db, context.worker.id), today);
@@ -28,7 +30,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     overdue: inBand("overdue"),
     dueToday: inBand("today"),
     soon: inBand("soon"),
-    nextAfter: inBand("later")[0] ?? null,
+    nextAfter: tasks.firstOpenAfter(context.db, mine ?? null, lastSoon) ?? null,
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     comments: commentsFor(context, mine ?? null),

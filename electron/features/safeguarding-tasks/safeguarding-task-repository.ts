@@ -1,3 +1,4 @@
+import { sql as raw } from "kysely";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -32,8 +33,24 @@ export function find(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask |
 /** Of which cases: of one, of those of a query, or `null` for every one. */
 export type OfCases = CaseId | OpenCases | null;
 
-export function listOpen(db: ReadableDb, of: OfCases): TaskRow[] {
-  return db.all(rowsOf(of).where("status", "=", "open").orderBy("due_on")).map(toTaskRow);
+/** @param until Only those due on that day or before; left out: all */
+export function listOpen(db: ReadableDb, of: OfCases, until?: CivilDate): TaskRow[] {
+  const open = rowsOf(of).where("status", "=", "open").orderBy("due_on");
+  return db.all(until === undefined ? open : open.where("due_on", "<=", until)).map(toTaskRow);
+}
+
+/** The first in the order of every list (SPEC ST4) that is due after that day. */
+export function firstOpenAfter(db: ReadableDb, of: OfCases, day: CivilDate): TaskRow | undefined {
+  const row = db.maybeOne(
+    rowsOf(of)
+      .where("status", "=", "open")
+      .where("due_on", ">", day)
+      .orderBy("due_on")
+      .orderBy(raw`CASE priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1 ELSE 2 END`)
+      .orderBy("created_at")
+      .limit(1),
+  );
+  return row && toTaskRow(row);
 }
 
 /** @param most Finished tasks are history: the newest so many. */
