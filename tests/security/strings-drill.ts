@@ -13,11 +13,21 @@ import { everyScreen } from "../support/every-screen.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { plantedInputs } from "./planted-input.ts";
+import { operations } from "./request-forms.ts";
 import { shapeOf } from "./schema-shape.ts";
 
 export type StringsDrillSize = {
   /** Cases filled; each takes the next strings of the corpus into every text field. */
   readonly cases: number;
+};
+
+/** What takes words and is not given any here, and why. */
+const notFilled: Partial<Record<OperationName, string>> = {
+  "nrmReferrals.saveAnswer": "filled answer by answer, by the questions' own types",
+  "workers.changeOwn": "filled before anything else",
+  "caseAccess.handOver": "needs a colleague; its words are shown as those of a restriction are",
+  "caseAccess.review": "needs a colleague; its words are shown as those of a reason are",
+  "caseAccess.breakGlass": "needs a case that is hidden; its words are shown as those of a reason are",
 };
 
 const passphrase = "seven heron ladle quartz monsoon";
@@ -51,6 +61,12 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
     const preferences = { ...firstPreferences, nameMode: "full_name", idleLimitMinutes: 15 };
     await page.ask("workers.changeOwn", { name: hostileStrings[1]?.slice(0, 80), preferences, basedOnRevision: 1 });
     const placed = new Placement();
+    await page.ask("settings.change", {
+      organisationName: placed.next("organisation", 120),
+      isFirstResponder: false,
+      lateNoteDays: 30,
+    });
+    placed.through.add("settings.change");
     let screens = 0;
     for (let made = 0; made < cases; made += 1) {
       const ids = await fillCase(notes, page, placed);
@@ -72,6 +88,9 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
     notes.figure("screens_shown", screens);
     notes.figure("executed", seen.runs);
     notes.figure("policy_reports", seen.reports.length);
+    const left = writtenWords().filter((name) => !placed.through.has(name) && !Object.hasOwn(notFilled, name));
+    for (const [name, why] of Object.entries(notFilled)) notes.say(`not filled: ${name}, ${why}`);
+    if (left.length > 0) notes.miss(`No hostile text went through ${left.join(", ")}.`);
     if (placed.different < hostileStrings.length && cases >= 4) notes.miss("Some strings were never placed.");
     if (seen.runs > 0) notes.miss(`${seen.runs} times words of a record ran as code.`);
     for (const report of new Set(seen.reports)) notes.miss(`The content policy reported ${report}.`);
@@ -80,6 +99,17 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
   return notes.report();
+}
+
+/** Every entry that keeps words somebody typed. A new one is missed until it is filled here. */
+function writtenWords(): OperationName[] {
+  const kept = (name: string, kind: string) =>
+    kind === "command" || name === "drafts.save" || name === "savedFilters.save";
+  return operations().flatMap(([name, { kind, input }]) => {
+    let texts = 0;
+    plantedInputs(shapeOf(input), () => `${(texts += 1)}`, {});
+    return kept(name, kind) && texts > 0 ? [name] : [];
+  });
 }
 
 function folderIn(folder: string): string {
@@ -144,6 +174,8 @@ async function findPlanted(notes: DrillNotes, page: DrilledPage): Promise<void> 
 /** Hands the corpus out, string after string, cut to what a field takes. */
 class Placement {
   count = 0;
+  /** The entries that took some. */
+  readonly through = new Set<OperationName>();
   readonly #whole = new Set<string>();
 
   readonly next = (_path: string, most: number): string => {
@@ -165,6 +197,7 @@ async function fillCase(
 ): Promise<{ caseId: string; referralId: string }> {
   const known: Record<string, unknown> = { draftId: null, basedOnRevision: 1 };
   const send = async (name: OperationName, more: Record<string, unknown> = {}, own: () => object = () => ({})) => {
+    placed.through.add(name);
     for (const filled of plantedInputs(shapeOf(contract[name].input), placed.next, { ...known, ...more })) {
       const reply = await page.tools.evaluate<{ ok: boolean; value: object; error?: { code: string } }>(
         `drill.send(${JSON.stringify(name)}, ${JSON.stringify({ ...(filled as object), ...own() })})`,
@@ -179,19 +212,34 @@ async function fillCase(
   await send("caseNotes.remove", { basedOnRevision: 1 });
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend", { basedOnRevision: 1 });
+  await send("noteComments.add");
+  await send("noteComments.answer");
   await send("caseNotes.sign", { basedOnRevision: 2 });
   await send("caseNotes.addAddendum");
   await send("caseNotes.create", { finishes: [] });
-  await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
-  await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  const noOther = { relativeToId: null, differsFromId: null, when: { kind: "unknown" } };
+  await send("account.add", noOther);
+  await send("account.amend", { ...noOther, basedOnRevision: 1 });
+  await send("supportNeeds.add", { area: "accommodation" });
+  await send("supportNeeds.amend", { area: "accommodation", basedOnRevision: 1 });
+  await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
+  await send("safeguardingTasks.create");
+  await send("safeguardingTasks.amend", { basedOnRevision: 1 });
+  await send("safeguardingTasks.complete", { basedOnRevision: 2, status: "done" });
+  await send("safeguardingTasks.reopen", { basedOnRevision: 3 });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, () => ({
     draftId: crypto.randomUUID(),
   }));
+  await send("caseAccess.giveReason");
+  await send("caseAccess.restrict", { basedOnRevision: 1 });
+  await send("caseAccess.lift", { basedOnRevision: 2 });
   const referralId = String(known["referralId"]);
   await answerEverything(page, referralId, placed);
+  const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId });
+  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
   return { caseId: String(known["caseId"]), referralId };
 }
 
