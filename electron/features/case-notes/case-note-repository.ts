@@ -60,7 +60,7 @@ export function places(
     .select(["id", "addendum_to"])
     .where("case_id", "=", caseId)
     .where("removed_at", "is", null);
-  if (match !== undefined) query = query.where(isOfWhole(match));
+  if (match !== undefined) query = query.where(isOfWhole(caseId, match));
   const rows = db.all(query.orderBy("occurred_at", direction).orderBy("row", direction));
   return rows.map(({ id, addendum_to }) => ({ id: id as CaseNoteId, addendumTo: addendum_to as CaseNoteId | null }));
 }
@@ -87,11 +87,11 @@ export function listBin(db: ReadableDb, caseId: CaseId, since: Instant): CaseNot
 
 /** @param match An expression of the full-text engine made by `matchTyped`, never typed text. */
 export function listMatching(db: ReadableDb, caseId: CaseId, match: string): CaseNote[] {
-  return db.all(listed(caseId).where("removed_at", "is", null).where(isOfWhole(match))).map(toNote);
+  return db.all(listed(caseId).where("removed_at", "is", null).where(isOfWhole(caseId, match))).map(toNote);
 }
 
 /** A note is found with its addenda by the words of any of them. */
-function isOfWhole(match: string): Expression<SqlBool> {
+function isOfWhole(caseId: CaseId, match: string): Expression<SqlBool> {
   const hits = sql
     .selectFrom("case_note_search")
     .select("rowid")
@@ -99,6 +99,8 @@ function isOfWhole(match: string): Expression<SqlBool> {
   const whole = sql
     .selectFrom("case_note as hit")
     .select((eb) => eb.fn.coalesce("hit.addendum_to", "hit.id").as("id"))
+    // Of this case alone: of a word that every note has, the notes of all cases would be read.
+    .where("hit.case_id", "=", caseId)
     .where("hit.row", "in", hits);
   const eb = expressionBuilder<Schema, "case_note">();
   return eb.or([eb("id", "in", whole), eb("addendum_to", "in", whole)]);
