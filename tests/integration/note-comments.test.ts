@@ -66,6 +66,8 @@ describe("a comment beside a note", () => {
     vault.savePath = `${vault.folder}/summary.pdf`;
     const reasons = { recipient: "A colleague", purpose: "To be looked at" };
     await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
+    await vault.ask("caseNotes.print", { caseId, matching: "", order: "newest_first", reasons });
+    expect(JSON.stringify(vault.printed)).toContain("Met at the office.");
     expect(JSON.stringify(vault.printed)).not.toContain("Zinnia");
     expect(vault.printed.length).toBeGreaterThan(0);
     expect(readFileSync(vault.path).includes("Zinnia")).toBe(false);

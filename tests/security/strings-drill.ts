@@ -217,6 +217,10 @@ async function fillCase(
   await send("caseNotes.sign", { basedOnRevision: 2 });
   await send("caseNotes.addAddendum");
   await send("caseNotes.create", { finishes: [] });
+  await send("noteComments.add");
+  await send("noteComments.answer");
+  await send("caseMarkers.addBanner", { reviewOn: "2099-01-01" });
+  await send("caseMarkers.changeBanner", { reviewOn: "2099-01-01", basedOnRevision: 1 });
   const noOther = { relativeToId: null, differsFromId: null, when: { kind: "unknown" } };
   await send("account.add", noOther);
   await send("account.amend", { ...noOther, basedOnRevision: 1 });

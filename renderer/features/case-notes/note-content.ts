@@ -35,7 +35,7 @@ export function emptyNote(): CaseNoteContent {
 export function draftOf(
   caseId: CaseId,
   content: CaseNoteContent,
-  { amends, addendumTo }: Pick<NoteDraftContent, "amends" | "addendumTo">,
+  { amends, addendumTo, parts }: Pick<NoteDraftContent, "amends" | "addendumTo" | "parts">,
   reason: string,
 ): NoteDraftContent {
   return {
@@ -45,6 +45,7 @@ export function draftOf(
     addendumTo,
     ...content,
     document: withinLimits(content.document),
+    parts: parts.map((part) => ({ ...part, document: withinLimits(part.document) })),
     reason,
   };
 }
@@ -64,8 +65,15 @@ export function lengthInWords(document: NoteDocument): string | null {
   return `${figure} characters left`;
 }
 
-/** `1 word, 4 characters`. */
+/** Most characters of one answer in the form of the NRM, where the words of a note may go (SPEC NRM11). */
+export const formAnswerLimit = 15_000;
+
+/** `1 word, 4 characters`, and how much that is more than one answer of the form takes. */
 export function countInWords(document: NoteDocument): string {
   const { characters, words } = countsOf(document);
-  return `${countOf(words, "word", "words")}, ${countOf(characters, "character", "characters")}`;
+  const figure = characters.toLocaleString("en-GB");
+  const count = `${countOf(words, "word", "words")}, ${figure} ${characters === 1 ? "character" : "characters"}`;
+  if (characters <= formAnswerLimit) return count;
+  const more = (characters - formAnswerLimit).toLocaleString("en-GB");
+  return `${count}, ${more} more than one answer of the NRM form takes`;
 }
