@@ -78,7 +78,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "case_fact" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "case_fact" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -152,6 +152,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   case_note_place: byCase("case_note_place.case_id"),
   note_comment: byCase("note_comment.case_id"),
   case_marker: byCase("case_marker.case_id"),
+  note_group: byCase("note_group.case_id"),
   case_note_search: "index",
   safeguarding_task: byCase("safeguarding_task.case_id"),
   account_event: byCase("account_event.case_id"),

@@ -127,6 +127,8 @@ export type Schema = {
     removed_by: string | null;
     revision: number;
   };
+  /** Notes that were written at once for several people. */
+  note_group: { note_id: string; case_id: string; group_id: string };
   /** The case of each note, by the note's row. */
   case_note_place: { row: number; case_id: string };
   case_note_search: { rowid: number; body: string; case_note_search: string };

@@ -62,6 +62,7 @@ function* casesMeant(db: ReadableDb, input: unknown): Generator<CaseId> {
     const kind = Object.hasOwn(recordFields, field) ? recordFields[field] : undefined;
     if (kind && typeof value === "string") yield* known(caseOfRecord(db, kind, value));
     if (field === "content") yield* casesMeant(db, value);
+    if (Array.isArray(value)) for (const part of value) yield* casesMeant(db, part);
   }
   const object = AuditObject.safeParse(fields["object"]);
   if (object.success && typeof fields["objectId"] === "string") {

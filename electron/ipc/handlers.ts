@@ -154,6 +154,7 @@ export const handlers: Handlers = {
   "caseNotes.read": reading.readNotes,
   "caseNotes.print": reading.printNotes,
   "caseNotes.create": caseNotes.createCaseNote,
+  "caseNotes.listElsewhere": caseNotes.listElsewhere,
   "caseNotes.amend": caseNotes.amendCaseNote,
   "caseNotes.sign": caseNotes.signCaseNote,
   "caseNotes.addAddendum": caseNotes.addAddendum,

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { CaseNote, CaseNoteContent, CaseNoteId, NoteReading, NoteToRead } from "#shared/domain/case-note.ts";
+import {
+  CaseNote,
+  CaseNoteContent,
+  CaseNoteId,
+  NoteElsewhere,
+  NoteParts,
+  NoteReading,
+  NoteToRead,
+} from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
@@ -57,6 +65,11 @@ export const caseNotes = {
       content: CaseNoteContent,
       draftId: DraftId.nullable(),
       tasks: z.array(SafeguardingTaskContent).max(mostTasks).default([]),
+      /**
+       * Where one note is for several people: every case with the words that are for it alone, `caseId` among them.
+       * Each gets a note of its own, with the words of `content` before these (SPEC CN17).
+       */
+      parts: NoteParts,
       /** Open tasks of the same case. */
       finishes: z
         .array(
@@ -71,7 +84,13 @@ export const caseNotes = {
     }),
     output: z.strictObject({ noteId: CaseNoteId }),
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_open", "note.late_reason_needed"],
-    maxBytes: noteBytes + 2 * mostTasks * 8_000,
+    maxBytes: 2 * noteBytes + 2 * mostTasks * 8_000,
+  }),
+  /** Which notes of the case were written for other people as well, as far as their cases are open to the worker. */
+  "caseNotes.listElsewhere": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.array(NoteElsewhere),
+    errors: ["record.not_found"],
   }),
   "caseNotes.amend": command({
     input: z.strictObject({

@@ -19,7 +19,7 @@ export const drafts = {
     input: z.strictObject({ draftId: DraftId, content: DraftContent }),
     output: z.strictObject({ savedAt: Instant }),
     errors: ["record.not_found"],
-    maxBytes: 640_000,
+    maxBytes: 1_260_000,
   }),
   "drafts.discard": action({
     input: z.strictObject({ draftId: DraftId }),

@@ -71,6 +71,26 @@ export const NoteReading = z.strictObject({
 });
 export type NoteReading = z.infer<typeof NoteReading>;
 
+/** Most people one note is written for at once. */
+export const mostPeople = 6;
+
+/** The words that are for one case alone, where one note is written for several people (SPEC CN17). */
+export const NoteParts = z
+  .array(z.strictObject({ caseId: CaseId, document: NoteDocument }))
+  .max(mostPeople)
+  .default([]);
+export type NoteParts = z.infer<typeof NoteParts>;
+
+/** What one case gets of a note for several: what is common, then what is its own. */
+export function documentFor(common: NoteDocument, parts: NoteParts, caseId: CaseId): NoteDocument {
+  const own = parts.find((part) => part.caseId === caseId)?.document.blocks ?? [];
+  return { ...common, blocks: [...common.blocks, ...own] };
+}
+
+/** A note that was written at once with one of this case, on a case that is open to the worker. */
+export const NoteElsewhere = z.strictObject({ noteId: CaseNoteId, elsewhereId: CaseNoteId, caseId: CaseId });
+export type NoteElsewhere = z.infer<typeof NoteElsewhere>;
+
 /** What a note has that was just written and nothing else has happened to. */
 export const newNoteLife = {
   signedAt: null,

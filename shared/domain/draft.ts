@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccountEventId } from "./account-event.ts";
-import { CaseNoteId, ContactType } from "./case-note.ts";
+import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
@@ -26,6 +26,8 @@ export const DraftContent = z.discriminatedUnion("kind", [
     document: NoteDocument,
     /** The signed note beside which it will stand; null for every other. */
     addendumTo: CaseNoteId.nullable().default(null),
+    /** The words for one case alone, while one note is written for several people. */
+    parts: NoteParts,
     /** Why a new note is written down so late, as far as that is said. */
     lateReason: z.string().max(300).default(""),
     /** Why the note is being amended; empty for a new note. */

@@ -11,7 +11,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { goToRow } from "../../renderer/components/go-to-row.ts";
 import { excerptOf } from "../../renderer/features/case-notes/excerpt.ts";
-import { lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
+import { countInWords, lengthInWords } from "../../renderer/features/case-notes/note-content.ts";
 import { TimelinePage } from "../../renderer/features/case-notes/timeline-page.tsx";
 import { writtenLater } from "../../renderer/wording/written-later.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -46,6 +46,7 @@ const draft: Draft = {
     caseId,
     amends: null,
     addendumTo: null,
+    parts: [],
     lateReason: "",
     contactType: "video",
     occurredAt: at("2026-05-15T12:00:00.000Z"),
@@ -132,6 +133,7 @@ describe("writing a note", () => {
         draftId: kept?.draftId,
         tasks: [],
         finishes: [],
+        parts: [],
       },
     ]);
   });
@@ -188,6 +190,14 @@ describe("writing a note", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Discard the note" }));
     await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: draft.id }]));
     expect(screen.queryByRole("form", { name: "New note" })).toBeNull();
+  });
+
+  it("counts words and characters, and says past 15,000 that one answer of the form takes no more", () => {
+    expect(countInWords(documentOfText("Met at noon."))).toBe("3 words, 12 characters");
+    expect(countInWords(documentOfText("x".repeat(15_000)))).toBe("1 word, 15,000 characters");
+    expect(countInWords(documentOfText("x".repeat(16_200)))).toBe(
+      "1 word, 16,200 characters, 1,200 more than one answer of the NRM form takes",
+    );
   });
 
   it("says how much room is left only near the limit, and how much is too much", () => {

@@ -21,6 +21,7 @@ function NoteField() {
     caseId: "00000000-0000-4000-8000-000000000001" as CaseId,
     amends: null,
     addendumTo: null,
+    parts: [],
     lateReason: "",
     contactType: "phone",
     occurredAt: "2026-05-15T13:02:07.123Z" as Instant,

@@ -184,6 +184,51 @@ test("a comment beside a note, a pin and a banner, by keyboard alone, are there 
   await expect(page.getByText("No note holds “kestrel”.")).toBeVisible();
 });
 
+test("one note for two people is on both cases, each with its own words, by keyboard alone", async ({
+  holdfast,
+  page,
+}) => {
+  await fillSetUpForm(page, passphrase);
+  const routes: string[] = [];
+  const references: string[] = [];
+  for (const name of ["Aster Invented", "Bryony Invented"]) {
+    await page.evaluate(() => (location.hash = "#/cases/new"));
+    await page.getByRole("textbox", { name: "Who is it about?" }).fill(name);
+    await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
+    await page.getByRole("button", { name: "Open the case" }).press("Enter");
+    await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
+    routes.push(new URL(page.url()).hash);
+    const bar = await page.getByRole("region", { name: "About this case" }).innerText();
+    references.push(/HF-[0-9A-Z]{6}/.exec(bar)?.[0] ?? "no reference");
+  }
+  await page.keyboard.press("n");
+  await page.keyboard.type("Visited the flat.");
+  await page.getByRole("button", { name: "Write it for others too" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Add a person" })).toBeFocused();
+  await page.keyboard.type(references[0] ?? "");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  const parts = page
+    .getByRole("group", { name: "People this note is for" })
+    .getByRole("textbox", { name: /^Only for HF-/ });
+  await expect(parts).toHaveCount(2);
+  await expect(parts.last()).toBeFocused();
+  await page.keyboard.type("He slept badly.");
+  await parts.first().focus();
+  await page.keyboard.type("She starts school.");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("1 note", { exact: true })).toBeVisible();
+  const list = page.getByRole("main");
+  await expect(list).toContainText("She starts school.");
+  await expect(list).not.toContainText("He slept badly.");
+  await page.locator("p", { hasText: "Also written for" }).getByRole("link").press("Enter");
+  await expect(page).toHaveURL(new RegExp(routes[0]?.slice(2) ?? "none"));
+  await expect(list).toContainText("He slept badly.");
+  await expect(list).not.toContainText("She starts school.");
+  expect(await holdfast.axe()).toEqual([]);
+});
+
 test("a note that was removed by a slip comes back from the bin", async ({ holdfast, page }) => {
   await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));

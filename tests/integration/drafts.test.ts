@@ -50,6 +50,7 @@ describe("drafts.save and drafts.list", () => {
       caseId,
       amends: null,
       addendumTo: null,
+      parts: [] as never[],
       ...aNote("Half a sen"),
       reason: "",
     } as const;
@@ -94,6 +95,7 @@ describe("drafts.save and drafts.list", () => {
       caseId,
       amends,
       addendumTo: null,
+      parts: [] as never[],
       ...aNote("Better"),
       reason: "Wrong d",
     } as const;

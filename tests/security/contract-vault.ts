@@ -133,7 +133,8 @@ async function fill(vault: TestVault): Promise<KnownValues> {
     const { commentId } = await vault.ask("noteComments.add", { noteId, words: recordCanary });
     const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(recordCanary) });
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
-    const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(recordCanary) } as const;
+    const parts: [] = [];
+    const content = { kind: "case_note", caseId, amends: null, reason: "", parts, ...aNote(recordCanary) } as const;
     await vault.ask("drafts.save", { draftId, content });
     for (const [field, id] of Object.entries({ caseId, noteId, markerId, commentId, taskId, referralId, draftId }))
       keep(field, id);

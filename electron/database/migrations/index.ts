@@ -17,6 +17,7 @@ import { caseMarkers } from "./0015-case-markers.ts";
 import { consent } from "./0016-consent.ts";
 import { caseFacts } from "./0017-case-facts.ts";
 import { caseVisits } from "./0018-case-visits.ts";
+import { noteGroup } from "./0019-note-group.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   consent,
   caseFacts,
   caseVisits,
+  noteGroup,
 ];

@@ -1,23 +1,28 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import {
   binSince,
+  documentFor,
   type CaseNote,
   type CaseNoteContent,
   type CaseNoteId,
   isWrittenLate,
   newNoteLife,
 } from "#shared/domain/case-note.ts";
-import { tidied } from "#shared/domain/note-document.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import type { ParsedInput } from "#shared/contract/index.ts";
+import { SavedNoteDocument, tidied } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import { openCases } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import { addTask, finishTask } from "../safeguarding-tasks/task-change-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as notes from "./case-note-repository.ts";
+import * as groups from "./note-group-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";
 
 export const listCaseNotes: Handler<"caseNotes.list"> = (context, { caseId, matching }) => {
@@ -35,18 +40,7 @@ export const createCaseNote: Handler<"caseNotes.create"> = (context, wanted) =>
     if (isWrittenLate(content.occurredAt, at, settings.read(db).lateNoteDays) && content.lateReason === "") {
       throw new AppError("note.late_reason_needed");
     }
-    const note: CaseNote = {
-      ...asSaved(content),
-      ...newNoteLife,
-      id: context.newId() as CaseNoteId,
-      caseId,
-      revision: 1,
-      recordedAt: at,
-      recordedBy: context.worker.name,
-      amendedAt: at,
-    };
-    notes.insert(db, note);
-    keep(context, db, note, "case_note.saved");
+    const note = wanted.parts.length === 0 ? addNote(context, db, wanted, at) : addForSeveral(context, db, wanted, at);
     for (const task of wanted.tasks) addTask(context, db, caseId, task);
     for (const finished of wanted.finishes) {
       if (tasks.find(db, finished.taskId)?.caseId !== caseId) throw new AppError("record.not_found");
@@ -55,6 +49,53 @@ export const createCaseNote: Handler<"caseNotes.create"> = (context, wanted) =>
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { noteId: note.id };
   });
+
+function addNote(
+  context: OpenContext,
+  db: Transaction,
+  { caseId, content }: Pick<ParsedInput<"caseNotes.create">, "caseId" | "content">,
+  at: Instant,
+): CaseNote {
+  const note: CaseNote = {
+    ...asSaved(content),
+    ...newNoteLife,
+    id: context.newId() as CaseNoteId,
+    caseId,
+    revision: 1,
+    recordedAt: at,
+    recordedBy: context.worker.name,
+    amendedAt: at,
+  };
+  notes.insert(db, note);
+  keep(context, db, note, "case_note.saved");
+  return note;
+}
+
+/** A note of its own on each case, so that nothing of one is ever read on another (SPEC CN17). @returns the first case's */
+function addForSeveral(
+  context: OpenContext,
+  db: Transaction,
+  { caseId, content, parts }: Pick<ParsedInput<"caseNotes.create">, "caseId" | "content" | "parts">,
+  at: Instant,
+): CaseNote {
+  const others = parts.map((part) => part.caseId).filter((id) => id !== caseId);
+  if (new Set([caseId, ...others]).size !== parts.length) throw new AppError("request.invalid");
+  const written = [caseId, ...others].map((id) => {
+    if (!cases.exists(db, id)) throw new AppError("record.not_found");
+    const whole = SavedNoteDocument.safeParse(documentFor(content.document, parts, id));
+    if (!whole.success) throw new AppError("request.invalid");
+    return addNote(context, db, { caseId: id, content: { ...content, document: whole.data } }, at);
+  });
+  if (written.length > 1) groups.insert(db, context.newId(), written);
+  const [first] = written;
+  if (!first) throw new Error("A note for several people is for at least one.");
+  return first;
+}
+
+export const listElsewhere: Handler<"caseNotes.listElsewhere"> = ({ db, worker, judgedAt }, { caseId }) => {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  return groups.listElsewhere(db, caseId, openCases(db, worker.id, judgedAt));
+};
 
 export const amendCaseNote: Handler<"caseNotes.amend"> = (
   context,

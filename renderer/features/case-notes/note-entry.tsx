@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronUp, IconClockEdit, IconMessage, IconSignature } from "@tabler/icons-react";
 import { memo, useEffect, useId, useRef, useState } from "react";
 import type { CaseMarker } from "#shared/domain/case-marker.ts";
-import type { CaseNote } from "#shared/domain/case-note.ts";
+import type { CaseNote, NoteElsewhere } from "#shared/domain/case-note.ts";
 import { emptyDocument, textWithLanes } from "#shared/domain/note-document.ts";
 import type { CommentThread } from "#shared/domain/note-comment.ts";
 import { countOf, formatDate, formatMoment } from "../../wording/dates.ts";
@@ -15,6 +15,7 @@ import classes from "./note-entry.module.css";
 import { NoteComments } from "./note-comments.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
+import { WrittenElsewhere } from "./written-elsewhere.tsx";
 import { writtenLater } from "../../wording/written-later.ts";
 
 type NoteEntryProps = {
@@ -22,6 +23,8 @@ type NoteEntryProps = {
   /** What was written beside it since it was signed, oldest first. */
   readonly addenda: readonly CaseNote[];
   readonly pin: CaseMarker | null;
+  /** Notes that were written with it for other people. */
+  readonly elsewhere: readonly NoteElsewhere[];
   /** What is said beside it. */
   readonly threads: readonly CommentThread[];
   readonly matching: string;
@@ -35,6 +38,7 @@ export const NoteEntry = memo(function NoteEntry({
   note,
   addenda,
   pin,
+  elsewhere,
   threads,
   matching,
   draft,
@@ -131,6 +135,7 @@ export const NoteEntry = memo(function NoteEntry({
             {addenda.length > 0 && <span>{countOf(addenda.length, "addendum", "addenda")}</span>}
           </p>
         )}
+        {elsewhere.length > 0 && <WrittenElsewhere notes={elsewhere} />}
         {openThreads > 0 && (
           <p className={classes["written"]}>
             <IconMessage size={16} aria-hidden />

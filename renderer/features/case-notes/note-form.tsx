@@ -1,6 +1,13 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { CaseNoteContent, type CaseNoteId, ContactType, isWrittenLate } from "#shared/domain/case-note.ts";
+import {
+  CaseNoteContent,
+  type CaseNoteId,
+  ContactType,
+  documentFor,
+  isWrittenLate,
+  type NoteParts,
+} from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
@@ -21,6 +28,7 @@ import { countInWords, draftOf, lengthInWords } from "./note-content.ts";
 import type { NoteDraftContent } from "./note-content.ts";
 import { NoteEditor, type NoteEditorHandle } from "./note-editor.tsx";
 import classes from "./note-form.module.css";
+import { NotePeople } from "./note-people.tsx";
 import { NoteTasks } from "./note-tasks.tsx";
 import { useNamesElsewhere } from "./use-names-elsewhere.ts";
 import { useTasksOfNote } from "./use-tasks-of-note.ts";
@@ -30,6 +38,8 @@ type NoteFormProps = {
   readonly caseId: CaseId;
   readonly draftId: DraftId;
   readonly initial: CaseNoteContent;
+  /** The words for one case alone, where a new note is for several people. */
+  readonly initialParts?: NoteParts;
   /** Why the note is being amended, as far as it was written before. */
   readonly initialReason?: string;
   /** When the words in `initial` were kept as a draft; null for words that are not a draft. */
@@ -45,12 +55,15 @@ type NoteFormProps = {
   readonly onClose: () => void;
 };
 
+const noParts: NoteParts = [];
+
 /** Where a note is written. Every word is kept as a draft while it is typed, and stays when saving fails. */
 export function NoteForm(props: NoteFormProps) {
   const {
     caseId,
     draftId,
     initial,
+    initialParts = noParts,
     initialReason = "",
     keptAt,
     amends,
@@ -60,6 +73,7 @@ export function NoteForm(props: NoteFormProps) {
     onClose,
   } = props;
   const [content, setContent] = useState(initial);
+  const [parts, setParts] = useState(initialParts);
   const [isMomentWrong, setMomentWrong] = useState(false);
   const [reason, setReason] = useState(initialReason);
   const [basedOn, setBasedOn] = useState(amends);
@@ -68,13 +82,19 @@ export function NoteForm(props: NoteFormProps) {
   const text = useRef<NoteEditorHandle>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const isChanged = JSON.stringify(content) !== JSON.stringify(initial) || reason !== initialReason;
+  const isChanged =
+    JSON.stringify([content, parts]) !== JSON.stringify([initial, initialParts]) || reason !== initialReason;
   /** Once words are in the vault the draft follows them, also back to where they began. */
   const wasWorthKeeping = useRef(false);
-  wasWorthKeeping.current ||= isChanged && (keptAt !== null || !isBlank(content.document) || amends !== null);
+  wasWorthKeeping.current ||=
+    isChanged &&
+    (keptAt !== null ||
+      !isBlank(content.document) ||
+      parts.some(({ document }) => !isBlank(document)) ||
+      amends !== null);
   const draft = useDraft({
     draftId,
-    content: draftOf(caseId, content, { amends: basedOn, addendumTo }, reason),
+    content: draftOf(caseId, content, { amends: basedOn, addendumTo, parts }, reason),
     isDirty: wasWorthKeeping.current,
   });
   const saving = useSaveNote({ caseId, draftId, draft, onSaved: onClose });
@@ -101,7 +121,11 @@ export function NoteForm(props: NoteFormProps) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
       return;
     }
-    saving.save({ content, base, reason, addendumTo, ...tasks.toSave(content) });
+    // Where the others were taken out again, what is left is a note like any other.
+    const isForSeveral = parts.length > 1;
+    const whole = isForSeveral ? content : { ...content, document: documentFor(content.document, parts, caseId) };
+    const said = { content: whole, parts: isForSeveral ? parts : [], base, reason, addendumTo };
+    saving.save({ ...said, ...tasks.toSave(content) });
   };
   useShortcut("saveForm", () => save(), !saving.isPending);
 
@@ -190,6 +214,9 @@ export function NoteForm(props: NoteFormProps) {
         <p className={classes["explained"]}>
           {identifiers} Ask yourself whether this note needs it; nothing is stopped, and nothing leaves this computer.
         </p>
+      )}
+      {isNew && (
+        <NotePeople caseId={caseId} parts={parts} isReadOnly={saving.isPending} names={names} onChange={setParts} />
       )}
       {isNew && <NoteTasks {...tasks.shown} />}
       {isLate && (

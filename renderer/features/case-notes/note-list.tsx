@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CaseMarker } from "#shared/domain/case-marker.ts";
-import type { CaseNote, CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseNote, CaseNoteId, NoteElsewhere } from "#shared/domain/case-note.ts";
 import { type CommentThread, type NoteComment, threadsOf } from "#shared/domain/note-comment.ts";
 import { useWantedRow } from "../../components/go-to-row.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -14,6 +14,7 @@ import classes from "./timeline-page.module.css";
 const step = 40;
 
 type NoteListProps = {
+  readonly elsewhere: readonly NoteElsewhere[];
   readonly pins: readonly CaseMarker[];
   /** Of all notes of the case, oldest first. */
   readonly comments: readonly NoteComment[];
@@ -24,7 +25,7 @@ type NoteListProps = {
 };
 
 /** Notes by month, newest first. More are drawn as the reader comes near the end, so that 400 open as fast as 4. */
-export function NoteList({ notes, comments, pins, matching, amending, onAmendingClosed }: NoteListProps) {
+export function NoteList({ notes, elsewhere, comments, pins, matching, amending, onAmendingClosed }: NoteListProps) {
   const [drawn, setDrawn] = useState(step);
   const list = useRef<HTMLDivElement>(null);
   const { ref: end, entry } = useIntersection({ rootMargin: "800px" });
@@ -37,6 +38,7 @@ export function NoteList({ notes, comments, pins, matching, amending, onAmending
   const { standing, addenda } = useMemo(() => withAddenda(notes), [notes]);
   const threads = useMemo(() => Map.groupBy(threadsOf(comments), ({ comment }) => comment.noteId), [comments]);
   const pinOf = useMemo(() => new Map(pins.map((pin) => [pin.noteId, pin])), [pins]);
+  const elsewhereOf = useMemo(() => Map.groupBy(elsewhere, ({ noteId }) => noteId), [elsewhere]);
   const amendedId = amending?.content.amends?.noteId ?? amending?.content.addendumTo ?? null;
   const amendedPlace = standing.findIndex(({ id }) => id === amendedId);
   const wantedRow = useWantedRow();
@@ -58,6 +60,7 @@ export function NoteList({ notes, comments, pins, matching, amending, onAmending
                 note={note}
                 matching={matching}
                 pin={pinOf.get(note.id) ?? null}
+                elsewhere={elsewhereOf.get(note.id) ?? noneElsewhere}
                 threads={threads.get(note.id) ?? noThreads}
                 addenda={addenda.get(note.id) ?? noAddenda}
                 draft={amendedId === note.id ? amending : null}
@@ -79,6 +82,7 @@ export function NoteList({ notes, comments, pins, matching, amending, onAmending
 }
 
 const noAddenda: readonly CaseNote[] = [];
+const noneElsewhere: readonly NoteElsewhere[] = [];
 const noThreads: readonly CommentThread[] = [];
 
 /** Notes in their order, and the addenda of each, oldest first. */

@@ -4,7 +4,7 @@ import { IconPencil, IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { CaseMarker } from "#shared/domain/case-marker.ts";
-import type { CaseNote } from "#shared/domain/case-note.ts";
+import type { CaseNote, NoteElsewhere } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NoteComment } from "#shared/domain/note-comment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -24,6 +24,7 @@ import { useNoteDrafts } from "./use-note-drafts.ts";
 
 const noComments: readonly NoteComment[] = [];
 const noMarkers: readonly CaseMarker[] = [];
+const noneElsewhere: readonly NoteElsewhere[] = [];
 const noNotes: readonly CaseNote[] = [];
 
 /** Addenda are part of the note beside which they stand. */
@@ -45,6 +46,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const comments = useVaultQuery("noteComments.list", { caseId });
   const markers = useVaultQuery("caseMarkers.list", { caseId }).data ?? noMarkers;
   const pins = useMemo(() => markers.filter(({ noteId }) => noteId !== null), [markers]);
+  const elsewhere = useVaultQuery("caseNotes.listElsewhere", { caseId });
   const filterBox = useRef<HTMLInputElement>(null);
   const composerBox = useRef<HTMLDivElement>(null);
   const drafts = useNoteDrafts(caseId);
@@ -78,6 +80,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
                   caseId={caseId}
                   draftId={composing.draftId}
                   initial={composing.initial}
+                  initialParts={composing.parts}
                   keptAt={composing.keptAt}
                   amends={null}
                   isFocusWanted={composing.isFocusWanted}
@@ -149,6 +152,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
               key={matching}
               notes={notes}
               pins={pins}
+              elsewhere={elsewhere.data ?? noneElsewhere}
               comments={comments.data ?? noComments}
               matching={matching}
               amending={drafts.amending}

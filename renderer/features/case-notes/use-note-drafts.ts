@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { CaseNoteContent } from "#shared/domain/case-note.ts";
+import type { CaseNoteContent, NoteParts } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
@@ -10,6 +10,8 @@ import type { NoteDraft } from "./note-content.ts";
 export type Composing = {
   readonly draftId: DraftId;
   readonly initial: CaseNoteContent;
+  /** The words for one case alone, where it is for several people. */
+  readonly parts: NoteParts;
   readonly keptAt: Instant | null;
   readonly isFocusWanted: boolean;
 };
@@ -57,11 +59,11 @@ function isOfNewNote({ content }: NoteDraft): boolean {
 }
 
 function newNote(): Composing {
-  return { draftId: newDraftId(), initial: emptyNote(), keptAt: null, isFocusWanted: true };
+  return { draftId: newDraftId(), initial: emptyNote(), parts: [], keptAt: null, isFocusWanted: true };
 }
 
 function composingOf({ id, savedAt, content }: NoteDraft, isFocusWanted: boolean): Composing {
   const { contactType, occurredAt, document, lateReason } = content;
   const initial = { contactType, occurredAt, document, lateReason };
-  return { draftId: id, initial, keptAt: savedAt, isFocusWanted };
+  return { draftId: id, initial, parts: content.parts, keptAt: savedAt, isFocusWanted };
 }

@@ -25,7 +25,7 @@ export type NoteToSave = {
   readonly reason: string;
   /** The signed note beside which it will stand. */
   readonly addendumTo: CaseNoteId | null;
-} & Pick<Input<"caseNotes.create">, "tasks" | "finishes">;
+} & Pick<Input<"caseNotes.create">, "tasks" | "finishes" | "parts">;
 
 /**
  * Saves a new note, a new version of one or an addendum. The draft is brought up to date first, so that the words are
@@ -57,7 +57,7 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
       },
     });
   };
-  const save = async ({ content, base, reason, addendumTo, tasks, finishes }: NoteToSave) => {
+  const save = async ({ content, base, reason, addendumTo, tasks, finishes, parts }: NoteToSave) => {
     setFlushing(true);
     await draft.flush();
     setFlushing(false);
@@ -67,7 +67,7 @@ export function useSaveNote({ caseId, draftId, draft, onSaved }: SaveNoteInput) 
     }
     if (base === null) {
       create.mutate(
-        { caseId, content, draftId, tasks, finishes },
+        { caseId, content, draftId, tasks, finishes, parts },
         {
           onSuccess: () => {
             done();
