@@ -99,7 +99,10 @@ function faultsFor({ shape, path }: Place): Fault[] {
     case "null":
       return [...common, asRecord];
     case "nullable":
-      return faultsFor({ shape: shape.inner, path, value: null }).filter((fault) => fault !== asNull);
+      return faultsFor({ shape: shape.inner, path, value: null }).filter(
+        // Whether it may be left out is said of the whole, not of what is inside.
+        (fault) => fault !== asNull && !(fault === removed && shape.mayBeLeftOut),
+      );
     case "union":
       // What one option refuses another may take; only what none of ours takes is certain.
       return [...common, asRecord];
