@@ -217,8 +217,6 @@ async function fillCase(
   await send("caseNotes.sign", { basedOnRevision: 2 });
   await send("caseNotes.addAddendum");
   await send("caseNotes.create", { finishes: [] });
-  await send("noteComments.add");
-  await send("noteComments.answer");
   await send("caseMarkers.addBanner", { reviewOn: "2099-01-01" });
   await send("caseMarkers.changeBanner", { reviewOn: "2099-01-01", basedOnRevision: 1 });
   const noOther = { relativeToId: null, differsFromId: null, when: { kind: "unknown" } };
@@ -227,6 +225,15 @@ async function fillCase(
   await send("supportNeeds.add", { area: "accommodation" });
   await send("supportNeeds.amend", { area: "accommodation", basedOnRevision: 1 });
   await send("supportNeeds.review", { basedOnRevision: 2 });
+  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
+  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, basedOnRevision: 1 });
+  const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
+  const forPolice = { ...agreed, recipientName: placed.next("recipient", 80), capacity: "no_doubt" };
+  const told = { ...forPolice, toldOn: "2020-01-02", saidBy: "person", basedOnRevision: 1 };
+  await send("consent.record", told);
+  await send("consent.amend", told);
+  await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
+  await send("consent.decideSharing", { state: "stopped", otherBasis: null, basedOnRevision: 1 });
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend", { basedOnRevision: 1 });
