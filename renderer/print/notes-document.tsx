@@ -8,7 +8,8 @@ import { PrintedHead } from "./printed-head.tsx";
 /** The notes of a case for A4, as they were read: dates in the margin, addenda beside their note (SPEC RD2). */
 export function NotesDocument({ job }: { readonly job: NotesPrint }) {
   const { notes, order, matching } = job;
-  const shown = matching === "" ? "All notes of the case" : `Notes that hold “${matching}”`;
+  // The words themselves may be a name, and the head bears none (SPEC RD2).
+  const shown = matching === "" ? "All notes of the case" : "Not all notes of the case: those that hold certain words";
   return (
     <article>
       <PrintedHead

@@ -29,6 +29,19 @@ function noteOf(blocks: NoteBlock[]): CaseNote {
   };
 }
 
+function jobOf(notes: NotesPrint["notes"], matching = ""): NotesPrint {
+  return {
+    type: "notes",
+    notes,
+    order: "oldest_first",
+    matching,
+    reference: "HF-7K2QM4" as CaseReference,
+    printedAt: at,
+    printedBy: "Bronwen Pryce-Hughes",
+    organisationName: "",
+  };
+}
+
 const block = fc.record({
   kind: fc.constantFrom("paragraph" as const, "bullet" as const, "number" as const),
   level: fc.constant(0),
@@ -46,16 +59,7 @@ describe("the notes of a case on paper", () => {
           const note = noteOf(words);
           const addenda =
             later.length > 0 ? [{ ...noteOf(later), addendumTo: note.id, signedAt: at, signedBy: "B" }] : [];
-          const job: NotesPrint = {
-            type: "notes",
-            notes: [{ note, addenda }],
-            order: "oldest_first",
-            matching: "",
-            reference: "HF-7K2QM4" as CaseReference,
-            printedAt: at,
-            printedBy: "Bronwen Pryce-Hughes",
-            organisationName: "",
-          };
+          const job = jobOf([{ note, addenda }]);
           const { container, unmount } = render(<NotesDocument job={job} />);
           const lines = [...container.querySelectorAll(".noteLine")].map((line) => line.textContent ?? "");
           unmount();
@@ -70,5 +74,12 @@ describe("the notes of a case on paper", () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it("RD2 say that they are not all, and not by which words they were found: those may be a name", () => {
+    const note = noteOf([{ kind: "paragraph", level: 0, lane: null, text: "Rang at ten." }]);
+    const { container } = render(<NotesDocument job={jobOf([{ note, addenda: [] }], "Dalisay")} />);
+    expect(container.textContent).toContain("Not all notes of the case");
+    expect(container.textContent).not.toContain("Dalisay");
   });
 });
