@@ -143,7 +143,15 @@ describe("a summary that is about to leave", () => {
     expect(await leave()).toMatchObject({ ok: true });
     const { sharings } = await list(vault, caseId);
     const [newest] = await vault.ask("exports.listForCase", { caseId });
-    expect(sharings).toMatchObject([{ basis: "consent", exportId: newest?.id, recipientName: "Salvation Army" }]);
+    expect(sharings).toMatchObject([
+      {
+        basis: "consent",
+        exportId: newest?.id,
+        recipientName: "Salvation Army",
+        what: `The NRM summary, as a file for ${reasons.recipient}`,
+        isPersonTold: true,
+      },
+    ]);
     await record(vault, caseId, { ...toReferral, decision: "withdrawn" });
     expect(await leave()).toMatchObject(noBasis);
     const ledger = await list(vault, caseId);
@@ -159,6 +167,18 @@ describe("a summary that is about to leave", () => {
       authorisedBy: "Lead",
     });
     expect(await leave()).toMatchObject({ ok: true });
+  });
+
+  it("CS9 does not claim that the person was told where somebody else decided", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    vault.savePath = join(vault.folder, "out.pdf");
+    await record(vault, caseId, { ...toReferral, saidBy: "local_authority" });
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+    const [shared] = (await list(vault, caseId)).sharings;
+    expect(shared).toMatchObject({ isPersonTold: false });
+    expect(shared?.notToldWhy).toContain("not on record");
   });
 
   it("CS9 asks nothing of the ledger for a child or under the duty to notify", () => {

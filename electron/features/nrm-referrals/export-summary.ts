@@ -67,7 +67,9 @@ function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons)
       // Asked again: a dialog may stand open while consent is withdrawn.
       const found = assertMayLeave(context, db, leaving);
       if (found.standing !== "stands") return;
-      const { recipientKind, recipientName } = found.consent;
+      const { recipientKind, recipientName, saidBy } = found.consent;
+      // Whoever agreed themselves knows of it; of anybody else nothing is claimed that nobody said.
+      const isPersonTold = saidBy === "person";
       const wanted = {
         id: context.newId() as SharingId,
         caseId: leaving.caseId,
@@ -75,13 +77,13 @@ function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons)
         recipientKind,
         recipientName: recipientName || reasons.recipient,
         verified: "",
-        what: "The NRM summary, as a file",
+        what: `The NRM summary, as a file for ${reasons.recipient}`,
         facts: [],
         why: reasons.purpose,
         basis: "consent",
         authorisedBy: "",
-        isPersonTold: true,
-        notToldWhy: "",
+        isPersonTold,
+        notToldWhy: isPersonTold ? "" : "Somebody else decided; whether they were told is not on record.",
         how: "",
         sharedOn: context.today(),
         exportId,
