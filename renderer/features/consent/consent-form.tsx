@@ -14,7 +14,7 @@ import {
   consentSpeakerLabels,
   optionsOf,
 } from "../../wording/labels.ts";
-import type { ConsentDraft } from "./consent-words.ts";
+import { type ConsentDraft, linesAsOptions } from "./consent-words.ts";
 import classes from "./consent.module.css";
 
 type ConsentFormProps = {
@@ -29,9 +29,6 @@ const keepBackLabels: Partial<Record<ConsentDecision, string>> = {
   refused: "Must not be told",
   withdrawn: "May be told again",
 };
-
-const linesAsOptions = (lines: readonly { readonly key: string; readonly label: string }[]) =>
-  lines.map(({ key, label }) => ({ value: key, label }));
 
 /** One decision: what for and about whom first, then what was decided, by whom and how. */
 export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: ConsentFormProps) {

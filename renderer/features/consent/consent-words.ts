@@ -102,3 +102,10 @@ export const becauseWords: Record<SharingRefusal, string> = {
   no_living_consent: "The consent it relied on no longer stands.",
   kept_back: "Something in it must not be told to this recipient.",
 };
+
+/** The lines of a list in the pack, to choose from. */
+export function linesAsOptions(
+  lines: readonly { readonly key: string; readonly label: string }[],
+): { value: string; label: string }[] {
+  return lines.map(({ key, label }) => ({ value: key, label }));
+}

@@ -9,7 +9,7 @@ import { focusFirstError } from "../../components/focus-first-error.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { consentStandingLabels } from "../../wording/labels.ts";
-import { emptySharing, type SharingDraft } from "./consent-words.ts";
+import { emptySharing, linesAsOptions, type SharingDraft } from "./consent-words.ts";
 import classes from "./consent.module.css";
 
 type SharingFormProps = {
@@ -19,9 +19,6 @@ type SharingFormProps = {
   readonly onSave: (content: SharingContent) => void;
   readonly onClose: () => void;
 };
-
-const asOptions = (lines: readonly { readonly key: string; readonly label: string }[]) =>
-  lines.map(({ key, label }) => ({ value: key, label }));
 
 /** What is shared with whom and why, and on which ground. What the ledger says about it is read while one chooses. */
 export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }: SharingFormProps) {
@@ -49,12 +46,12 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
     <form className={classes["form"]} noValidate onSubmit={save} ref={element}>
       <div className={classes["row"]}>
         <NativeSelect
-          data={asOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
+          data={linesAsOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
           label="What for"
           {...form.getInputProps("purpose")}
         />
         <NativeSelect
-          data={asOptions(consentPack.recipients)}
+          data={linesAsOptions(consentPack.recipients)}
           label="Recipient"
           {...form.getInputProps("recipientKind")}
         />
@@ -104,7 +101,7 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
       />
       <div className={classes["row"]}>
         <NativeSelect
-          data={asOptions(consentPack.bases)}
+          data={linesAsOptions(consentPack.bases)}
           description={lineOf(consentPack.bases, basis).fits}
           label="Ground"
           {...form.getInputProps("basis")}
