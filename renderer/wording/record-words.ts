@@ -307,7 +307,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       recipientKind: { label: "Recipient", inWords: (kind, { recipientName }) => recipientLabel(kind, recipientName) },
       recipientName: null,
-      verified: { label: "How it was made sure that it is them", inWords: asWritten },
+      verified: { label: "How identity was checked", inWords: asWritten },
       purpose: { label: "What for", inWords: purposeLabel },
       what: { label: "What is shared", inWords: asWritten },
       facts: { label: "What is delicate in it", inWords: (facts) => facts.map(factLabel).join(", ") },

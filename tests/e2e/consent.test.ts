@@ -27,7 +27,7 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   await page.getByRole("button", { name: "Record a decision" }).press("Enter");
   await expect(page.getByLabel("What for", { exact: true })).toBeFocused();
   await look(page, "consent-form");
-  await page.getByLabel("Which one").fill(force);
+  await page.getByLabel("Which one, or empty for all").fill(force);
   await page.getByLabel("What they said with it").fill("Only the day of the interview, nothing about where I sleep.");
   await page.getByLabel("Interpreter").fill("Ana Invented");
   await page.keyboard.press("Control+Enter");

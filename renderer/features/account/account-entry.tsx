@@ -8,6 +8,7 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { newDraftId } from "../../ipc/new-draft-id.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -69,7 +70,7 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
   if (edited) {
     const amends = edited.kept?.content.amends ?? { accountEventId, revision: event.revision };
     return (
-      <li className={classes["edited"]}>
+      <li className={records["edited"]}>
         <AccountForm
           amends={amends}
           caseId={event.caseId}
@@ -89,17 +90,17 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
     );
   }
   return (
-    <li className={classes["event"]} data-row={event.id}>
-      <div className={classes["margin"]}>
+    <li className={records["entry"]} data-row={event.id}>
+      <div className={records["margin"]}>
         <span className={classes["when"]} dir="auto">
           {whenWords(event, event.relativeToId === null ? undefined : byId.get(event.relativeToId))}
         </span>
-        <span className={classes["source"]}>
+        <span className={records["quiet"]}>
           {factSourceLabels[event.source]}
           {event.toldOn !== null && `, told ${formatDate(event.toldOn)}`}
         </span>
       </div>
-      <div className={classes["said"]}>
+      <div className={records["said"]}>
         <LongText text={event.what} />
         {findings.map((finding) => {
           const other = byId.get(finding.eventId === event.id ? finding.otherId : finding.eventId);
@@ -117,7 +118,7 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
             {event.explanation}
           </p>
         )}
-        <div className={classes["actions"]}>
+        <div className={records["actions"]}>
           <Button
             aria-label={`Change: ${name}`}
             ref={changeButton}

@@ -10,6 +10,7 @@ import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
 import { newDraftId } from "../../ipc/new-draft-id.ts";
@@ -73,7 +74,7 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
       title="The person’s account"
     >
       {adding && (
-        <div className={classes["adding"]}>
+        <div className={records["adding"]}>
           <AccountForm
             amends={null}
             caseId={caseId}
@@ -102,7 +103,7 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
             {countOf(events.length, "event", "events")}
             {findings.length > 0 && `, ${countOf(findings.length, "place does", "places do")} not fit together yet`}
           </p>
-          <ol aria-label="The account, in order" className={classes["events"]} ref={list}>
+          <ol aria-label="The account, in order" className={records["list"]} ref={list}>
             {events.map((event) => (
               <AccountEntry
                 event={event}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import records from "../../components/record-list.module.css";
 import type { CaseClock } from "#shared/domain/case-clock.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { clockAnchorLabels } from "../../wording/labels.ts";
@@ -9,21 +10,21 @@ export function ClockList({ clocks }: { readonly clocks: readonly CaseClock[] })
   const id = useId();
   if (clocks.length === 0) return null;
   return (
-    <section aria-labelledby={id} className={classes["group"]}>
-      <h2 className={classes["heading"]} id={id}>
+    <section aria-labelledby={id} className={records["group"]}>
+      <h2 className={records["heading"]} id={id}>
         What follows
       </h2>
-      <ul className={classes["list"]}>
+      <ul className={records["list"]}>
         {clocks.map(({ key, title, on, anchor, anchorOn, words, source, asOf }) => (
-          <li className={classes["fact"]} key={key}>
+          <li className={records["entry"]} key={key}>
             <span className={classes["day"]}>{on === null ? "Not known" : formatDate(on)}</span>
-            <div className={classes["said"]}>
+            <div className={records["said"]}>
               <p className={classes["title"]}>{title}</p>
               <p className={classes["why"]}>
                 Because {clockAnchorLabels[anchor]} on {formatDate(anchorOn)}: {words}.
                 {on === null && " The bank holidays are not known so far ahead."}
               </p>
-              <p className={classes["quiet"]}>
+              <p className={records["quiet"]}>
                 {source} As of {formatDate(asOf)}.
               </p>
             </div>

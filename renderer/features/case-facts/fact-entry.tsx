@@ -5,6 +5,7 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -42,7 +43,7 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
   if (isOpen) {
     const { kind, outcome, happenedOn, receivedOn, source, note } = fact;
     return (
-      <li className={classes["edited"]}>
+      <li className={records["edited"]}>
         <FactForm
           initial={{ kind, outcome, happenedOn, receivedOn, source, note }}
           isSaving={amend.isPending}
@@ -61,16 +62,16 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
   }
   const known = fact.receivedOn === null ? "" : `, known here since ${formatDate(fact.receivedOn)}`;
   return (
-    <li className={classes["fact"]} data-row={fact.id}>
+    <li className={records["entry"]} data-row={fact.id}>
       <span className={classes["day"]}>{formatDate(fact.happenedOn)}</span>
-      <div className={classes["said"]}>
+      <div className={records["said"]}>
         <p className={classes["title"]}>{factTitle(fact)}</p>
-        <p className={classes["quiet"]}>
+        <p className={records["quiet"]}>
           From: <bdi>{fact.source}</bdi>
           {known}
         </p>
         {fact.note !== "" && <LongText text={fact.note} />}
-        <div className={classes["actions"]}>
+        <div className={records["actions"]}>
           <Button
             aria-label={`Change: ${name}`}
             onClick={() => {

@@ -1,14 +1,13 @@
-import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
 import { CaseFactContent, type CaseFactKind, type DecisionOutcome, isDecision } from "#shared/domain/case-fact.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { useShortcut } from "../../components/shortcut-registry.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { caseFactLabels, decisionOutcomeLabels, optionsOf } from "../../wording/labels.ts";
 import { dayLabels } from "./fact-words.ts";
-import classes from "./facts-page.module.css";
 
 /** A fact while it is typed: the day may not be known yet. */
 export type FactDraft = Omit<CaseFactContent, "happenedOn"> & { readonly happenedOn: CivilDate | null };
@@ -38,39 +37,28 @@ export function FactForm({ initial, saveLabel, isSaving, onSave, onClose }: Fact
   const [errors, setErrors] = useState<Errors>({});
   const element = useRef<HTMLFormElement>(null);
   const today = useToday();
-  useEffect(() => element.current?.querySelector("select")?.focus(), []);
   const set = (part: Partial<FactDraft>) => setDraft((now) => ({ ...now, ...part }));
 
   const save = () => {
-    if (isSaving) return;
     const found = problemsOf(draft, today);
     setErrors(found);
     const checked = CaseFactContent.safeParse(draft);
     if (checked.success && Object.keys(found).length === 0) onSave(checked.data);
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
-  useShortcut("saveForm", save);
 
   return (
-    <form
-      className={classes["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      ref={element}
-    >
-      <div className={classes["row"]}>
-        <NativeSelect
-          data={optionsOf(caseFactLabels)}
-          label="What happened"
-          onChange={(event) => {
-            const kind = event.currentTarget.value as CaseFactKind;
-            set({ kind, outcome: isDecision(kind) ? draft.outcome : null });
-          }}
-          value={draft.kind}
-        />
+    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+      <NativeSelect
+        data={optionsOf(caseFactLabels)}
+        label="What happened"
+        onChange={(event) => {
+          const kind = event.currentTarget.value as CaseFactKind;
+          set({ kind, outcome: isDecision(kind) ? draft.outcome : null });
+        }}
+        value={draft.kind}
+      />
+      <FieldRow>
         {isDecision(draft.kind) && (
           <NativeSelect
             data={[{ value: "", label: "Choose" }, ...optionsOf(decisionOutcomeLabels)]}
@@ -96,7 +84,7 @@ export function FactForm({ initial, saveLabel, isSaving, onSave, onClose }: Fact
           onChange={(receivedOn) => set({ receivedOn })}
           value={draft.receivedOn}
         />
-      </div>
+      </FieldRow>
       <TextInput
         attributes={{ input: { dir: "auto" } }}
         autoComplete="off"
@@ -118,15 +106,7 @@ export function FactForm({ initial, saveLabel, isSaving, onSave, onClose }: Fact
         spellCheck={false}
         value={draft.note}
       />
-      <Group gap="sm">
-        <Button loading={isSaving} type="submit">
-          {saveLabel}
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    </RecordForm>
   );
 }
 

@@ -9,6 +9,7 @@ import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
@@ -48,7 +49,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
       title="Decisions and dates"
     >
       {isAdding && (
-        <div className={classes["adding"]}>
+        <div className={records["adding"]}>
           <FactForm
             initial={emptyFact}
             isSaving={add.isPending}
@@ -67,17 +68,17 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
         </EmptyState>
       )}
       {(living.length > 0 || submittedOn !== null) && (
-        <section aria-labelledby={headingId} className={classes["group"]}>
-          <h2 className={classes["heading"]} id={headingId}>
+        <section aria-labelledby={headingId} className={records["group"]}>
+          <h2 className={records["heading"]} id={headingId}>
             Recorded
           </h2>
-          <ul className={classes["list"]} ref={rows}>
+          <ul className={records["list"]} ref={rows}>
             {submittedOn !== null && (
-              <li className={classes["fact"]}>
+              <li className={records["entry"]}>
                 <span className={classes["day"]}>{formatDate(submittedOn)}</span>
-                <div className={classes["said"]}>
+                <div className={records["said"]}>
                   <p className={classes["title"]}>Referral sent</p>
-                  <p className={classes["quiet"]}>From: the referral of this case</p>
+                  <p className={records["quiet"]}>From: the referral of this case</p>
                 </div>
               </li>
             )}

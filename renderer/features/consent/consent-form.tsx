@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { ConsentContent, type ConsentDecision } from "#shared/domain/consent.ts";
 import { consentPack, lineOf } from "#shared/domain/consent-pack.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { useShortcut } from "../../components/shortcut-registry.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
 import {
   capacityLabels,
@@ -42,14 +42,10 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
     }),
   });
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector("select")?.focus(), []);
   const save = form.onSubmit(
-    (content) => {
-      if (!isSaving) onSave(content as ConsentContent);
-    },
+    (content) => onSave(content as ConsentContent),
     () => requestAnimationFrame(() => focusFirstError(element.current)),
   );
-  useShortcut("saveForm", () => save());
 
   const { purpose, decision } = form.values;
   const isKeptBack = purpose === "keep_back";
@@ -64,14 +60,14 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
     });
   };
   return (
-    <form className={classes["form"]} noValidate onSubmit={save} ref={element}>
-      <div className={classes["row"]}>
-        <NativeSelect
-          data={linesAsOptions(consentPack.purposes)}
-          label="What for"
-          {...form.getInputProps("purpose")}
-          onChange={(event) => choosePurpose(event.currentTarget.value as ConsentDraft["purpose"])}
-        />
+    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={() => save()} saveLabel={saveLabel}>
+      <NativeSelect
+        data={linesAsOptions(consentPack.purposes)}
+        label="What for"
+        {...form.getInputProps("purpose")}
+        onChange={(event) => choosePurpose(event.currentTarget.value as ConsentDraft["purpose"])}
+      />
+      <FieldRow>
         <NativeSelect
           data={linesAsOptions(consentPack.recipients)}
           label="Recipient"
@@ -80,17 +76,16 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
         <TextInput
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
-          description="Left empty, it counts for all of them."
-          label="Which one"
+          label="Which one, or empty for all"
           maxLength={160}
           spellCheck={false}
           {...form.getInputProps("recipientName")}
         />
-      </div>
+      </FieldRow>
       <p className={classes["note"]}>
         {words.explain} If they say no: {words.ifRefused.charAt(0).toLowerCase() + words.ifRefused.slice(1)}
       </p>
-      <div className={classes["row"]}>
+      <FieldRow>
         <NativeSelect
           data={
             isKeptBack
@@ -109,7 +104,7 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
           value={form.values.toldOn}
         />
         <NativeSelect data={optionsOf(consentMethodLabels)} label="How it was said" {...form.getInputProps("method")} />
-      </div>
+      </FieldRow>
       {isKeptBack && (
         <Checkbox.Group label="What they must not be told" {...form.getInputProps("keptBack")}>
           <div className={classes["choices"]}>
@@ -142,7 +137,7 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
           </div>
         </Checkbox.Group>
       )}
-      <div className={classes["row"]}>
+      <FieldRow>
         <TextInput
           autoComplete="off"
           label="Language"
@@ -166,8 +161,8 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
           spellCheck={false}
           {...form.getInputProps("present")}
         />
-      </div>
-      <div className={classes["row"]}>
+      </FieldRow>
+      <FieldRow>
         <NativeSelect
           data={optionsOf(capacityLabels)}
           label="Able to take this decision"
@@ -193,15 +188,7 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
           onChange={(endsOn) => form.setFieldValue("endsOn", endsOn)}
           value={form.values.endsOn}
         />
-      </div>
-      <Group gap="xs">
-        <Button loading={isSaving} type="submit">
-          {saveLabel}
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+      </FieldRow>
+    </RecordForm>
   );
 }

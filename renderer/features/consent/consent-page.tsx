@@ -9,6 +9,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useToday } from "../../components/use-today.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
@@ -69,22 +70,26 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
     >
       <div ref={page}>
         {open === "consent" && (
-          <ConsentForm
-            initial={emptyConsent(today)}
-            isSaving={record.isPending}
-            onClose={close}
-            onSave={(content) => record.mutate({ caseId, content }, { onSuccess: close })}
-            saveLabel="Save decision"
-          />
+          <div className={records["adding"]}>
+            <ConsentForm
+              initial={emptyConsent(today)}
+              isSaving={record.isPending}
+              onClose={close}
+              onSave={(content) => record.mutate({ caseId, content }, { onSuccess: close })}
+              saveLabel="Save decision"
+            />
+          </div>
         )}
         {open === "sharing" && (
-          <SharingForm
-            circumstances={circumstances}
-            isSaving={share.isPending}
-            ledger={consents}
-            onClose={close}
-            onSave={(content) => share.mutate({ caseId, content }, { onSuccess: close })}
-          />
+          <div className={records["adding"]}>
+            <SharingForm
+              circumstances={circumstances}
+              isSaving={share.isPending}
+              ledger={consents}
+              onClose={close}
+              onSave={(content) => share.mutate({ caseId, content }, { onSuccess: close })}
+            />
+          </div>
         )}
         <ErrorNotice error={record.error ?? share.error ?? ledger.error} />
         {ledger.isSuccess && consents.length === 0 && sharings.length === 0 && open === null && (

@@ -1,12 +1,13 @@
-import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { IconArrowForwardUp, IconQuestionMark } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { basisLabel, consentPack, factLabel } from "#shared/domain/consent-pack.ts";
 import { type Sharing, SharingOutcome, type SharingRefusal } from "#shared/domain/sharing.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -109,61 +110,56 @@ function OutcomeForm({ isSaving, onSave, onClose }: OutcomeFormProps) {
     validate: schemaResolver(SharingOutcome, { sync: true }),
   });
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector("select")?.focus(), []);
+  const save = form.onSubmit(onSave, () => requestAnimationFrame(() => focusFirstError(element.current)));
   const { state, otherBasis } = form.values;
   const states = optionsOf(sharingStateLabels).filter(({ value }) => value !== "open");
   return (
-    <form
-      className={classes["decide"]}
-      noValidate
-      onSubmit={form.onSubmit(onSave, () => focusFirstError(element.current))}
-      ref={element}
-    >
-      <div className={classes["row"]}>
-        <NativeSelect
-          data={states}
-          label="What becomes of it"
-          {...form.getInputProps("state")}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value as SharingOutcome["state"];
-            form.setValues({ state: chosen, otherBasis: chosen === "kept" ? "crime" : null });
-          }}
+    <div className={classes["decide"]}>
+      <RecordForm
+        element={element}
+        isSaving={isSaving}
+        onClose={onClose}
+        onSave={() => save()}
+        saveLabel="Save decision"
+      >
+        <FieldRow>
+          <NativeSelect
+            data={states}
+            label="What becomes of it"
+            {...form.getInputProps("state")}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value as SharingOutcome["state"];
+              form.setValues({ state: chosen, otherBasis: chosen === "kept" ? "crime" : null });
+            }}
+          />
+          {state === "kept" && (
+            <>
+              <NativeSelect
+                data={consentPack.bases.flatMap(({ key, label }) => (key === "consent" ? [] : [{ value: key, label }]))}
+                label="Ground from now on"
+                {...form.getInputProps("otherBasis")}
+                value={otherBasis ?? ""}
+              />
+              <TextInput
+                attributes={{ input: { dir: "auto" } }}
+                autoComplete="off"
+                label="Who agreed to it"
+                maxLength={160}
+                spellCheck={false}
+                {...form.getInputProps("authorisedBy")}
+              />
+            </>
+          )}
+        </FieldRow>
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Why, and what was done"
+          maxLength={1_000}
+          spellCheck={false}
+          {...form.getInputProps("why")}
         />
-        {state === "kept" && (
-          <>
-            <NativeSelect
-              data={consentPack.bases.flatMap(({ key, label }) => (key === "consent" ? [] : [{ value: key, label }]))}
-              label="Ground from now on"
-              {...form.getInputProps("otherBasis")}
-              value={otherBasis ?? ""}
-            />
-            <TextInput
-              attributes={{ input: { dir: "auto" } }}
-              autoComplete="off"
-              label="Who agreed to it"
-              maxLength={160}
-              spellCheck={false}
-              {...form.getInputProps("authorisedBy")}
-            />
-          </>
-        )}
-      </div>
-      <TextInput
-        attributes={{ input: { dir: "auto" } }}
-        autoComplete="off"
-        label="Why, and what was done"
-        maxLength={1_000}
-        spellCheck={false}
-        {...form.getInputProps("why")}
-      />
-      <Group gap="xs">
-        <Button loading={isSaving} type="submit">
-          Save decision
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+      </RecordForm>
+    </div>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { type Circumstances, type Consent, standingOf } from "#shared/domain/consent.ts";
 import { consentPack, factLabel, lineOf } from "#shared/domain/consent-pack.ts";
 import { factsKeptBack, SharingContent } from "#shared/domain/sharing.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { useShortcut } from "../../components/shortcut-registry.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { formatDate } from "../../wording/dates.ts";
 import { consentStandingLabels } from "../../wording/labels.ts";
 import { emptySharing, linesAsOptions, type SharingDraft } from "./consent-words.ts";
@@ -30,26 +30,28 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
     }),
   });
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector("select")?.focus(), []);
   const save = form.onSubmit(
-    (content) => {
-      if (!isSaving) onSave(content as SharingContent);
-    },
+    (content) => onSave(content as SharingContent),
     () => requestAnimationFrame(() => focusFirstError(element.current)),
   );
-  useShortcut("saveForm", () => save());
 
   const { basis, isPersonTold, recipientName } = form.values;
   const { standing, consent } = standingOf(ledger, form.values, circumstances);
   const keptBack = factsKeptBack(form.values, ledger);
   return (
-    <form className={classes["form"]} noValidate onSubmit={save} ref={element}>
-      <div className={classes["row"]}>
-        <NativeSelect
-          data={linesAsOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
-          label="What for"
-          {...form.getInputProps("purpose")}
-        />
+    <RecordForm
+      element={element}
+      isSaving={isSaving}
+      onClose={onClose}
+      onSave={() => save()}
+      saveLabel="Record what is shared"
+    >
+      <NativeSelect
+        data={linesAsOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
+        label="What for"
+        {...form.getInputProps("purpose")}
+      />
+      <FieldRow>
         <NativeSelect
           data={linesAsOptions(consentPack.recipients)}
           label="Recipient"
@@ -63,7 +65,7 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
           spellCheck={false}
           {...form.getInputProps("recipientName")}
         />
-      </div>
+      </FieldRow>
       {recipientName.trim() !== "" && (
         <p className={classes["note"]} role="status">
           Consent to this: {consentStandingLabels[standing].toLowerCase()}
@@ -99,25 +101,25 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
         spellCheck={false}
         {...form.getInputProps("why")}
       />
-      <div className={classes["row"]}>
-        <NativeSelect
-          data={linesAsOptions(consentPack.bases)}
-          description={lineOf(consentPack.bases, basis).fits}
-          label="Ground"
-          {...form.getInputProps("basis")}
+      <NativeSelect
+        data={linesAsOptions(consentPack.bases)}
+        description={lineOf(consentPack.bases, basis).fits}
+        inputWrapperOrder={["label", "error", "input", "description"]}
+        label="Ground"
+        {...form.getInputProps("basis")}
+      />
+      {basis !== "consent" && (
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          description="As a rule the safeguarding lead."
+          inputWrapperOrder={["label", "error", "input", "description"]}
+          label="Who agreed to it"
+          maxLength={160}
+          spellCheck={false}
+          {...form.getInputProps("authorisedBy")}
         />
-        {basis !== "consent" && (
-          <TextInput
-            attributes={{ input: { dir: "auto" } }}
-            autoComplete="off"
-            description="As a rule the safeguarding lead."
-            label="Who agreed to it"
-            maxLength={160}
-            spellCheck={false}
-            {...form.getInputProps("authorisedBy")}
-          />
-        )}
-      </div>
+      )}
       <Checkbox label="The person is told about it" {...form.getInputProps("isPersonTold", { type: "checkbox" })} />
       {!isPersonTold && (
         <TextInput
@@ -129,11 +131,11 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
           {...form.getInputProps("notToldWhy")}
         />
       )}
-      <div className={classes["row"]}>
+      <FieldRow>
         <TextInput
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
-          label="How it was made sure that it is them"
+          label="How identity was checked"
           maxLength={300}
           spellCheck={false}
           {...form.getInputProps("verified")}
@@ -141,7 +143,7 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
         <TextInput
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
-          label="By which way, and how protected"
+          label="Sent how, and protected"
           maxLength={300}
           spellCheck={false}
           {...form.getInputProps("how")}
@@ -152,15 +154,7 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
           onChange={(sharedOn) => form.setFieldValue("sharedOn", sharedOn)}
           value={form.values.sharedOn}
         />
-      </div>
-      <Group gap="xs">
-        <Button loading={isSaving} type="submit">
-          Record what is shared
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+      </FieldRow>
+    </RecordForm>
   );
 }

@@ -7,6 +7,7 @@ import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -51,7 +52,7 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
 
   if (open === "form") {
     return (
-      <li className={classes["edited"]}>
+      <li className={records["edited"]}>
         <NeedForm
           initial={contentOf(need)}
           isSaving={amend.isPending}
@@ -69,17 +70,17 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
     .filter(Boolean)
     .join(", ");
   return (
-    <li className={classes["need"]} data-row={need.id}>
-      <div className={classes["margin"]}>
+    <li className={records["entry"]} data-row={need.id}>
+      <div className={records["margin"]}>
         <span className={classes["area"]}>{areaWords(need.area)}</span>
         <span className={classes["state"]} data-state={need.state}>
           {supportNeedStateLabels[need.state]}
         </span>
-        {need.state !== "met" && <span className={classes["quiet"]}>{supportUrgencyLabels[need.urgency]}</span>}
+        {need.state !== "met" && <span className={records["quiet"]}>{supportUrgencyLabels[need.urgency]}</span>}
       </div>
-      <div className={classes["said"]}>
+      <div className={records["said"]}>
         <LongText text={need.need} />
-        <p className={classes["quiet"]}>{factSourceLabels[need.saidBy]}</p>
+        <p className={records["quiet"]}>{factSourceLabels[need.saidBy]}</p>
         <dl className={classes["facts"]}>
           <Fact name="Wanted" words={need.goal} />
           <Fact name="Agreed" words={need.action} />
@@ -88,7 +89,7 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
         </dl>
         <Reviews need={need} />
         {open === "review" && <NeedReview need={need} onClose={close} />}
-        <div className={classes["actions"]}>
+        <div className={records["actions"]}>
           {open === null && (
             <>
               <Button
@@ -154,7 +155,7 @@ function Reviews({ need: { reviews } }: { readonly need: SupportNeed }) {
       {reviews.map(({ on, outcome, words }) => (
         <li key={`${on} ${outcome} ${words}`}>
           <span className={classes["outcome"]}>{supportOutcomeLabels[outcome]}</span>
-          <span className={classes["quiet"]}>{formatDate(on)}</span>
+          <span className={records["quiet"]}>{formatDate(on)}</span>
           {words !== "" && <bdi>{words}</bdi>}
         </li>
       ))}

@@ -1,5 +1,5 @@
-import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
 import {
   asksForReason,
   supportArea,
@@ -10,10 +10,9 @@ import {
 import type { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
-import { useShortcut } from "../../components/shortcut-registry.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { factSourceLabels, optionsOf, supportNeedStateLabels, supportUrgencyLabels } from "../../wording/labels.ts";
 import { restsOn } from "./need-words.ts";
-import classes from "./needs-page.module.css";
 
 export const emptyNeed: SupportNeedContent = {
   area: "",
@@ -44,11 +43,9 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector("select")?.focus(), []);
   const set = (part: Partial<SupportNeedContent>) => setDraft((now) => ({ ...now, ...part }));
 
   const save = () => {
-    if (isSaving) return;
     const checked = SupportNeedContent.safeParse(draft);
     const found: Errors = {};
     for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof SupportNeedContent] ??= message;
@@ -56,7 +53,6 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
     if (checked.success) onSave(checked.data);
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
-  useShortcut("saveForm", save);
 
   const area = supportArea(draft.area);
   const areas = supportAreas.areas.map(({ key, label }) => ({ value: key, label }));
@@ -75,15 +71,7 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
     />
   );
   return (
-    <form
-      className={classes["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      ref={element}
-    >
+    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
       <NativeSelect
         data={[
           { value: "", label: "Choose an area" },
@@ -92,14 +80,14 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
         ]}
         description={area ? `${area.includes} ${restsOn(area)}` : undefined}
         error={errors.area}
-        inputWrapperOrder={["label", "input", "description", "error"]}
+        inputWrapperOrder={["label", "error", "input", "description"]}
         label="Area"
         onChange={(event) => set({ area: event.currentTarget.value })}
         value={draft.area}
       />
       {text("need", "What is needed", 2_000, 2)}
       {text("goal", "What they want from it, in their words", 1_000, 1)}
-      <div className={classes["row"]}>
+      <FieldRow>
         <NativeSelect
           data={optionsOf(supportUrgencyLabels)}
           label="How soon"
@@ -112,9 +100,9 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
           onChange={(event) => set({ saidBy: event.currentTarget.value as FactSource })}
           value={draft.saidBy}
         />
-      </div>
+      </FieldRow>
       {text("action", "What was agreed, and who does it", 1_000, 1)}
-      <div className={classes["row"]}>
+      <FieldRow>
         <NativeSelect
           data={optionsOf(supportNeedStateLabels)}
           label="Where it stands"
@@ -137,16 +125,8 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
           onChange={(reviewOn) => set({ reviewOn })}
           value={draft.reviewOn}
         />
-      </div>
+      </FieldRow>
       {(asksForReason(draft.state) || draft.why !== "") && text("why", "Why", 1_000, 1)}
-      <Group gap="sm">
-        <Button loading={isSaving} type="submit">
-          {saveLabel}
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    </RecordForm>
   );
 }

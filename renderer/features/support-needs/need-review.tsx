@@ -1,9 +1,9 @@
-import { Button, Group, Radio, Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Group, Radio, Textarea } from "@mantine/core";
+import { useRef, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SupportNeed, SupportOutcome } from "#shared/domain/support-need.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { useShortcut } from "../../components/shortcut-registry.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { optionsOf, supportOutcomeLabels } from "../../wording/labels.ts";
@@ -19,61 +19,45 @@ export function NeedReview({ need, onClose }: NeedReviewProps) {
   const [reviewOn, setReviewOn] = useState<CivilDate | null>(null);
   const [isAsked, setAsked] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector("input")?.focus(), []);
 
   const save = () => {
     setAsked(outcome === null);
-    if (outcome === null || review.isPending) return;
+    if (outcome === null) return;
     const based = { supportNeedId: need.id, basedOnRevision: need.revision };
     review.mutate({ ...based, outcome, words, reviewOn }, { onSuccess: onClose });
   };
-  useShortcut("saveForm", save);
 
   return (
-    <form
-      className={classes["review"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-      ref={element}
-    >
-      <Radio.Group
-        error={isAsked && outcome === null ? "Choose how it is." : null}
-        label="How is it for them, compared with before?"
-        onChange={(value) => setOutcome(value as SupportOutcome)}
-        value={outcome}
-      >
-        <Group gap="md" mt={4}>
-          {optionsOf(supportOutcomeLabels).map(({ value, label }) => (
-            <Radio key={value} label={label} value={value} />
-          ))}
-        </Group>
-      </Radio.Group>
-      <Textarea
-        attributes={{ input: { dir: "auto" } }}
-        autosize
-        label="In their words, or yours"
-        maxLength={1_000}
-        maxRows={8}
-        minRows={1}
-        onChange={(event) => setWords(event.currentTarget.value)}
-        spellCheck={false}
-        value={words}
-      />
-      <div className={classes["row"]}>
-        <DateField label="Look at it again on" onChange={setReviewOn} value={reviewOn} />
-      </div>
-      <Group gap="sm">
-        <Button loading={review.isPending} type="submit">
-          Save review
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
+    <div className={classes["review"]}>
+      <RecordForm element={element} isSaving={review.isPending} onClose={onClose} onSave={save} saveLabel="Save review">
+        <Radio.Group
+          error={isAsked && outcome === null ? "Choose how it is." : null}
+          label="How is it for them, compared with before?"
+          onChange={(value) => setOutcome(value as SupportOutcome)}
+          value={outcome}
+        >
+          <Group gap="md" mt={4}>
+            {optionsOf(supportOutcomeLabels).map(({ value, label }) => (
+              <Radio key={value} label={label} value={value} />
+            ))}
+          </Group>
+        </Radio.Group>
+        <Textarea
+          attributes={{ input: { dir: "auto" } }}
+          autosize
+          label="In their words, or yours"
+          maxLength={1_000}
+          maxRows={8}
+          minRows={1}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          spellCheck={false}
+          value={words}
+        />
+        <FieldRow>
+          <DateField label="Look at it again on" onChange={setReviewOn} value={reviewOn} />
+        </FieldRow>
+      </RecordForm>
       <ErrorNotice error={review.error} />
-    </form>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
+import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
@@ -51,7 +52,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       title="Support"
     >
       {isAdding && (
-        <div className={classes["adding"]}>
+        <div className={records["adding"]}>
           <NeedForm
             initial={emptyNeed}
             isSaving={add.isPending}
@@ -91,11 +92,11 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
 function Group({ title, needs }: { readonly title: string; readonly needs: readonly SupportNeed[] }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={classes["group"]}>
-      <h2 className={classes["heading"]} id={id}>
+    <section aria-labelledby={id} className={records["group"]}>
+      <h2 className={records["heading"]} id={id}>
         {title} <span className={classes["count"]}>{needs.length}</span>
       </h2>
-      <ul className={classes["needs"]}>
+      <ul className={records["list"]}>
         {needs.map((need) => (
           <NeedEntry key={need.id} need={need} />
         ))}
