@@ -1,4 +1,4 @@
-import { open, realpath } from "node:fs/promises";
+import { open, realpath, stat } from "node:fs/promises";
 
 import Database from "@signalapp/sqlcipher";
 
@@ -6,6 +6,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 
 import { KEY_BYTES, secretBytes, wipe } from "./crypto-suite.ts";
 import { errorCode, fileError, PRIVATE_FILE } from "./durable-file.ts";
+import { renewFreePages } from "./free-pages.ts";
 import { assertPlainFile } from "./safe-place.ts";
 
 /** The driver's connection: `prepare`, `exec`, `pragma`. */
@@ -115,6 +116,7 @@ export async function openDatabase(path: string, dataKey: Uint8Array): Promise<O
   let connection: Connection | undefined;
   try {
     await assertEncrypted(path);
+    const wasCutShort = await hasUnfinishedSave(path);
     connection = connect(path);
     applyKey(connection, dataKey);
     connection.prepare("SELECT count(*) FROM sqlite_schema").get();
@@ -124,16 +126,21 @@ export async function openDatabase(path: string, dataKey: Uint8Array): Promise<O
     if (connection.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
       throw new AppError("vault.case_file_damaged");
     }
+    if (wasCutShort) renewFreePagesIfRoom(connection);
   } catch (error) {
     connection?.close();
     openFiles.delete(real);
     throw databaseError(error);
   }
   const opened = connection;
+  let isOpen = true;
   return {
     connection: opened,
     close() {
-      if (!openFiles.delete(real)) return;
+      // Not asked of `openFiles`: the same file may have been opened anew meanwhile.
+      if (!isOpen) return;
+      isOpen = false;
+      openFiles.delete(real);
       opened.close();
     },
   };
@@ -204,6 +211,21 @@ export async function assertEncrypted(path: string): Promise<void> {
     if (bytesRead < start.length || start.equals(PLAIN_SQLITE)) throw new AppError("vault.case_file_damaged");
   } finally {
     await file.close();
+  }
+}
+
+/** Whether a save was cut short, so that opening the file rolls it back. */
+export async function hasUnfinishedSave(path: string): Promise<boolean> {
+  const journal = await stat(`${path}-journal`).catch(() => undefined);
+  return journal !== undefined && journal.size > 0;
+}
+
+/** A full disk does not keep a vault shut: the records are whole without it. */
+function renewFreePagesIfRoom(connection: Connection): void {
+  try {
+    renewFreePages(connection);
+  } catch (error) {
+    if (errorCode(error) !== "SQLITE_FULL") throw error;
   }
 }
 

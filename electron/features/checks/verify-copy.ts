@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CopyReport } from "#shared/contract/checks.ts";
@@ -17,7 +16,7 @@ import { readKeyFileCopies } from "../../vault/key-file-copies.ts";
 import { isOneAheadOfRecord } from "../../vault/key-file-record.ts";
 import { deriveWorkingKeys, wipeWorkingKeys } from "../../vault/key-hierarchy.ts";
 import { openKeyFile } from "../../vault/key-slots.ts";
-import { type Connection, databaseError, openDatabase } from "../../vault/open-database.ts";
+import { type Connection, databaseError, hasUnfinishedSave, openDatabase } from "../../vault/open-database.ts";
 import { normalisePassphrase } from "../../vault/passphrase.ts";
 import { vaultState } from "../../vault/vault.ts";
 import { ANCHOR_FILE_NAME, CASE_FILE_NAME } from "../../vault/vault-files.ts";
@@ -65,8 +64,7 @@ async function assertComplete(folder: string): Promise<void> {
     throw new AppError(found.missing === "key-file" ? "vault.key_file_missing" : "vault.case_file_missing");
   }
   // Opening would roll the save back, and so change the copy.
-  const journal = await stat(join(folder, `${CASE_FILE_NAME}-journal`)).catch(() => undefined);
-  if (journal !== undefined && journal.size > 0) throw new AppError("vault.copy_unfinished");
+  if (await hasUnfinishedSave(join(folder, CASE_FILE_NAME))) throw new AppError("vault.copy_unfinished");
 }
 
 type OpenedKeyFile = Parameters<typeof isOneAheadOfRecord>[1];
