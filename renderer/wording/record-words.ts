@@ -159,6 +159,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       outcome: { label: "What came of it", inWords: asWritten },
       completedBy: { label: "Finished by", inWords: (worker) => worker ?? "" },
       completedAt: { label: "Finished at", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      origin: { label: "Why it is here", inWords: (origin) => (origin ? `Because ${origin.because}.` : "") },
       createdAt: null,
       id: null,
       caseId: null,

@@ -5,13 +5,13 @@ import type { CaseFacts } from "./case-record.ts";
 import { addDays, CivilDate } from "./instant.ts";
 import { addWorkingDays, BankHolidaysUnknown } from "./working-day.ts";
 
-const ClockKey = z.enum([
+export const ClockKey = z.enum([
   "reasonable_grounds_expected",
   "recovery_period_until",
   "reconsideration_by",
   "move_on_until",
 ]);
-type ClockKey = z.infer<typeof ClockKey>;
+export type ClockKey = z.infer<typeof ClockKey>;
 
 const ClockVersion = z.strictObject({
   /** The first day of the anchor to which this version applies; null is the beginning of time. */

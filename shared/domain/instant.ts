@@ -29,3 +29,10 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000);
   return moved.toISOString().slice(0, 10) as CivilDate;
 }
+
+const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** `3 May 2026`, for sentences. */
+export function civilDateInWords(date: CivilDate): string {
+  return inWords.format(Date.parse(`${date}T00:00:00Z`));
+}

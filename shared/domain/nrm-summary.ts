@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CivilDate, civilDateInWords } from "./instant.ts";
 import { isBlank, type NrmAnswer, type NrmAnswers } from "./nrm-answer.ts";
 import { askedIn, routeOf, type NrmAsked, type NrmRoute } from "./nrm-form.ts";
 import { identityFoundIn, mayNameSomebody } from "./nrm-identity.ts";
@@ -177,11 +178,6 @@ export function answerText(question: NrmQuestion, answer: NrmAnswer): string {
 
 /** `1991-06-17` as "17 June 1991"; anything else as it stands. */
 function dateInWords(text: string): string {
-  if (!z.iso.date().safeParse(text).success) return text;
-  return new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const date = CivilDate.safeParse(text);
+  return date.success ? civilDateInWords(date.data) : text;
 }

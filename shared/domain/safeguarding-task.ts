@@ -21,6 +21,24 @@ export const SafeguardingTaskContent = z.strictObject({
 });
 export type SafeguardingTaskContent = z.infer<typeof SafeguardingTaskContent>;
 
+/** Where a task comes from that follows from a fact and was not typed (SPEC ST6). */
+export const TaskOrigin = z.strictObject({
+  /** Of the library: `SG23`. */
+  ruleId: z.string(),
+  factId: z.string(),
+  /** Which of the days of that rule, from 0; those that come again go on counting. */
+  step: z.int().min(0),
+  /** The day that the rule gives, whatever day the worker chose. */
+  dueOn: CivilDate,
+  /** Why, as the end of a sentence that begins "because". */
+  because: z.string().min(1),
+  /** How the day is counted. */
+  counted: z.string().min(1),
+  /** `closed`: ended because its reason was gone. `kept`: a worker opened it again after that; it is theirs now. */
+  state: z.enum(["alive", "closed", "kept"]),
+});
+export type TaskOrigin = z.infer<typeof TaskOrigin>;
+
 export const SafeguardingTask = SafeguardingTaskContent.extend({
   id: SafeguardingTaskId,
   caseId: CaseId,
@@ -30,6 +48,8 @@ export const SafeguardingTask = SafeguardingTaskContent.extend({
   completedAt: Instant.nullable(),
   completedBy: z.string().nullable(),
   createdAt: Instant,
+  /** Left out for a task that somebody typed: versions kept of those have no such field. */
+  origin: TaskOrigin.exactOptional(),
   revision: z.int().positive(),
 });
 export type SafeguardingTask = z.infer<typeof SafeguardingTask>;

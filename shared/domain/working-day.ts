@@ -88,3 +88,18 @@ export function addWorkingDays(from: CivilDate, count: number, nation: Nation): 
   }
   return day;
 }
+
+/**
+ * So many working days after that day, or before it where the count is below 0; 0 is the day itself.
+ * @param count whole days
+ * @throws BankHolidaysUnknown as `addWorkingDays`
+ */
+export function workingDaysFrom(from: CivilDate, count: number, nation: Nation): CivilDate {
+  if (count > 0) return addWorkingDays(from, count, nation);
+  let day = from;
+  for (let left = -count; left > 0;) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day, nation)) left -= 1;
+  }
+  return day;
+}

@@ -1,0 +1,268 @@
+import { z } from "zod";
+import { ageToday } from "./age.ts";
+import { type CaseFact, latestFact } from "./case-fact.ts";
+import { adultOn, type Consent, currentLines } from "./consent.ts";
+import type { CivilDate, Instant } from "./instant.ts";
+import type { NrmReferral } from "./nrm-referral.ts";
+import type { AgeClaim, Person } from "./person.ts";
+import type { SupportNeed } from "./support-need.ts";
+
+/** Facts that Holdfast records today, and tasks can arise from: a closed list. */
+export const LiveFactKind = z.enum([
+  "child",
+  "age_not_sure",
+  "turns_18",
+  "local_authority_told",
+  "local_authority_answered",
+  "child_referral_sent",
+  "nrm_referral_sent",
+  "duty_to_notify_sent",
+  "support_wanted",
+  "reasonable_grounds_positive",
+  "reasonable_grounds_negative",
+  "conclusive_grounds_positive",
+  "conclusive_grounds_negative",
+  "reconsideration_asked",
+  "support_ended",
+  "nrm_consent_given",
+  "nrm_consent_refused",
+  "nrm_consent_withdrawn",
+  "consent_given",
+  "capacity_doubt",
+  "immigration_need",
+  "not_british",
+  "safe_contact_checked",
+]);
+export type LiveFactKind = z.infer<typeof LiveFactKind>;
+
+/** Facts that rules of the library name and nothing records yet, so that none is forgotten. */
+export const WaitingFactKind = z.enum([
+  "immediate_danger",
+  "first_contact",
+  "unaccompanied_child",
+  "child_missing",
+  "adult_missing",
+  "child_returned",
+  "adult_returned",
+  "emergency_need",
+  "indicators_of_an_adult",
+  "online_draft_saved",
+  "information_requested",
+  "information_notice",
+  "removal_or_detention",
+  "disqualified",
+  "needs_assessment_accepted",
+  "needs_support_until",
+  "permission_to_stay_until",
+  "violence_recorded",
+  "labour_exploitation_ended",
+  "criminal_proceedings",
+  "harm_by_partner_or_family",
+  "care_act_test_met",
+  "children_in_household",
+  "exploiter_contact",
+  "exploited_again",
+  "tracking_suspected",
+  "duty_to_notify_drafted",
+  "meeting_with_interpreter",
+  "access_requested",
+  "access_answer_due",
+  "erasure_answer_due",
+  "data_breach",
+  "data_complaint",
+  "case_handed_over",
+  "case_opened",
+  "case_closing",
+  "retention_review_due",
+  "rules_of_some_age",
+  "bank_holidays_run_out",
+]);
+export type WaitingFactKind = z.infer<typeof WaitingFactKind>;
+
+/** One fact that holds now, as the rules of the tasks see it. */
+export type TaskFact = {
+  readonly kind: LiveFactKind;
+  /** Of what it is read from; a correction of that keeps it. */
+  readonly id: string;
+  /** The day it came about, or will. */
+  readonly on: CivilDate;
+  /** The day it became known here, where that is on record. */
+  readonly knownOn: CivilDate | null;
+  /** Null where it is not kept when it was written down. */
+  readonly recordedAt: Instant | null;
+};
+
+/** What the facts of a case are read from. */
+export type TaskRecords = {
+  readonly openedOn: CivilDate;
+  readonly person: Pick<Person, "id" | "ageClaims" | "nationalities" | "safeContacts">;
+  readonly caseFacts: readonly CaseFact[];
+  readonly referral: Pick<NrmReferral, "id" | "submittedOn" | "submittedRoute"> | null;
+  /** What the referral says about support. */
+  readonly isSupportWanted: boolean;
+  readonly consents: readonly Consent[];
+  readonly needs: readonly Pick<SupportNeed, "id" | "area" | "isRemoved" | "recordedAt">[];
+  /** Tasks of the library that somebody has done. */
+  readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
+};
+
+/** Every fact of a case that holds, each kind at most once (SPEC ST6). */
+export function taskFactsOf(records: TaskRecords): TaskFact[] {
+  return [
+    ...factsOfAge(records),
+    ...factsOfDone(records),
+    ...factsOfReferral(records),
+    ...factsOfDecisions(records),
+    ...factsOfConsents(records),
+    ...factsOfNeeds(records),
+    ...factsOfPerson(records),
+  ];
+}
+
+const unknownTimes = { knownOn: null, recordedAt: null } as const;
+
+function factsOfAge({ person, openedOn }: TaskRecords): TaskFact[] {
+  const run = childRun(person.ageClaims, openedOn);
+  if (!run) return [];
+  const fact = { id: `${person.id}#${run.number}`, on: run.since, ...unknownTimes };
+  const isDisputed = person.ageClaims.some((claim) => claim.isDisputed);
+  const birthday = !isDisputed && ageToday(person.ageClaims, openedOn).isExact ? adultOn(person.ageClaims) : null;
+  return [
+    { ...fact, kind: "child" },
+    ...(run.isNotSure ? [{ ...fact, kind: "age_not_sure" } as const] : []),
+    ...(birthday === null ? [] : [{ ...fact, kind: "turns_18", on: birthday } as const]),
+  ];
+}
+
+/**
+ * Since when the person counts as a child, by what is claimed about their age. It does not depend on today: a task does
+ * not vanish on a birthday. Each time after the claims said otherwise is another, and another fact.
+ *
+ * @returns undefined where nothing is claimed, or the claims make an adult
+ */
+function childRun(claims: readonly AgeClaim[], openedOn: CivilDate) {
+  let run: { number: number; since: CivilDate; isNotSure: boolean } | undefined;
+  let number = 0;
+  for (const claimedOn of [...new Set(claims.map((claim) => claim.claimedOn))].toSorted()) {
+    const on = claimedOn > openedOn ? claimedOn : openedOn;
+    const { isUnder18 } = ageToday(
+      claims.filter((claim) => claim.claimedOn <= claimedOn),
+      on,
+    );
+    if (isUnder18 === "no") run = undefined;
+    else {
+      if (!run) number += 1;
+      run = { number, since: run?.since ?? on, isNotSure: isUnder18 === "not_sure" };
+    }
+  }
+  return run;
+}
+
+/** Done for the local authority: what comes next begins there. */
+function factsOfDone({ done }: TaskRecords): TaskFact[] {
+  const latest = (ruleId: string, kind: LiveFactKind): TaskFact[] => {
+    const found = done
+      .filter((task) => task.ruleId === ruleId)
+      .toSorted((a, b) => a.on.localeCompare(b.on))
+      .at(-1);
+    return found ? [{ kind, id: found.id, on: found.on, ...unknownTimes }] : [];
+  };
+  return [...latest("SG4", "local_authority_told"), ...latest("SG5", "local_authority_answered")];
+}
+
+function factsOfReferral({ referral, isSupportWanted }: TaskRecords): TaskFact[] {
+  if (referral === null || referral.submittedOn === null) return [];
+  const sent = { id: referral.id, on: referral.submittedOn, ...unknownTimes };
+  if (referral.submittedRoute === "duty_to_notify_named" || referral.submittedRoute === "duty_to_notify_anonymous") {
+    return [{ ...sent, kind: "duty_to_notify_sent" }];
+  }
+  return [
+    { ...sent, kind: "nrm_referral_sent" },
+    ...(referral.submittedRoute === "child" ? [{ ...sent, kind: "child_referral_sent" } as const] : []),
+    ...(isSupportWanted ? [{ ...sent, kind: "support_wanted" } as const] : []),
+  ];
+}
+
+/** Of the facts of a kind the latest counts (SPEC DF3). */
+function factsOfDecisions({ caseFacts }: TaskRecords): TaskFact[] {
+  const found = [
+    latestFact(caseFacts, "reasonable_grounds"),
+    latestFact(caseFacts, "conclusive_grounds"),
+    latestFact(caseFacts, "reconsideration_asked"),
+    latestFact(caseFacts, "support_ended"),
+  ];
+  return found.flatMap((fact) => {
+    const kind = fact && kindOf(fact);
+    if (!kind) return [];
+    const { id, happenedOn, receivedOn, recordedAt } = fact;
+    return [{ kind, id, on: happenedOn, knownOn: receivedOn, recordedAt }];
+  });
+}
+
+function kindOf({ kind, outcome }: CaseFact): LiveFactKind | undefined {
+  switch (kind) {
+    case "reasonable_grounds":
+      return outcome === "positive" ? "reasonable_grounds_positive" : "reasonable_grounds_negative";
+    case "conclusive_grounds":
+      return outcome === "positive" ? "conclusive_grounds_positive" : "conclusive_grounds_negative";
+    case "reconsideration_asked":
+    case "support_ended":
+      return kind;
+    case "move_on_began":
+      return undefined;
+  }
+}
+
+const kindOfNrmConsent = {
+  given: "nrm_consent_given",
+  refused: "nrm_consent_refused",
+  withdrawn: "nrm_consent_withdrawn",
+  not_required: undefined,
+} as const;
+
+function factsOfConsents({ consents }: TaskRecords): TaskFact[] {
+  // A day that was still to come when it was written down is a slip: nothing rests on it.
+  const told = consents.filter(({ toldOn, recordedAt }) => toldOn <= recordedAt.slice(0, 10));
+  // Newest first.
+  const lines = currentLines(told);
+  const asFact = (kind: LiveFactKind | undefined, line: Consent | undefined): TaskFact[] =>
+    kind && line ? [{ kind, id: line.id, on: line.toldOn, knownOn: null, recordedAt: line.recordedAt }] : [];
+  const nrm = lines.find(({ purpose }) => purpose === "nrm_referral");
+  return [
+    ...asFact(nrm && kindOfNrmConsent[nrm.decision], nrm),
+    ...asFact(
+      "consent_given",
+      lines.find(({ decision }) => decision === "given"),
+    ),
+    ...asFact(
+      "capacity_doubt",
+      lines.find(({ capacity }) => capacity === "doubt"),
+    ),
+  ];
+}
+
+const immigrationAreas: ReadonlySet<string> = new Set(["immigration_advice", "immigration_status"]);
+
+function factsOfNeeds({ needs }: TaskRecords): TaskFact[] {
+  const first = needs
+    .filter(({ area, isRemoved }) => immigrationAreas.has(area) && !isRemoved)
+    .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id))[0];
+  if (!first) return [];
+  const { id, recordedAt } = first;
+  return [{ kind: "immigration_need", id, on: recordedAt.slice(0, 10) as CivilDate, knownOn: null, recordedAt }];
+}
+
+function factsOfPerson({ person, openedOn }: TaskRecords): TaskFact[] {
+  const { id, nationalities, safeContacts } = person;
+  const isForeign = nationalities.length > 0 && !nationalities.includes("British");
+  const checked = safeContacts
+    .flatMap(({ verifiedOn }) => verifiedOn ?? [])
+    .toSorted()
+    .at(-1);
+  return [
+    ...(isForeign ? [{ kind: "not_british", id, on: openedOn, ...unknownTimes } as const] : []),
+    ...(checked === undefined
+      ? []
+      : [{ kind: "safe_contact_checked", id: `${id}#${checked}`, on: checked, ...unknownTimes } as const]),
+  ];
+}

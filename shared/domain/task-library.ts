@@ -1,0 +1,97 @@
+import { z } from "zod";
+import pack from "../packs/safeguarding-tasks/safeguarding-tasks-2026-11.json" with { type: "json" };
+import { ClockKey } from "./case-clock.ts";
+import { CivilDate } from "./instant.ts";
+import { TaskPriority } from "./safeguarding-task.ts";
+import { LiveFactKind, WaitingFactKind } from "./task-fact.ts";
+import { Nation } from "./working-day.ts";
+
+const FactKind = z.enum([...LiveFactKind.options, ...WaitingFactKind.options]);
+
+/** What a task is called where one rule makes several; left out: as the rule. */
+const title = z.string().min(1).max(120).optional();
+
+/** By when: so many days from the day of the fact (0 is that day, less than 0 before it), or with a clock of the case. */
+const DueRule = z.union([
+  z.strictObject({ count: z.int(), unit: z.literal("calendar_days"), title }),
+  z.strictObject({ count: z.int(), unit: z.literal("working_days"), nation: Nation, title }),
+  z.strictObject({ clock: ClockKey, lessDays: z.int().min(0), title }),
+]);
+export type DueRule = z.infer<typeof DueRule>;
+
+/** Whose it is: of the owner of the case, or of somebody who has that part in the office. */
+export const TaskBearer = z.enum(["case_owner", "safeguarding_lead", "data_protection"]);
+export type TaskBearer = z.infer<typeof TaskBearer>;
+
+const TaskRule = z.strictObject({
+  /** Its number in SPEC.md. Never given to another rule: tasks name it for years. */
+  id: z.string().regex(/^SG\d+$/),
+  title: z.string().min(1).max(120),
+  /** The first of these that holds is the reason. */
+  arisesFrom: z.array(FactKind).min(1),
+  /** Facts that must hold as well, whenever they came about. */
+  needs: z.array(LiveFactKind),
+  /** Facts that must not hold. */
+  unless: z.array(LiveFactKind),
+  /** Facts that end the reason where they came about on its day or later. */
+  endsWith: z.array(LiveFactKind),
+  /** The day that is counted from: that of the fact, or the one on which it became known here. */
+  countedFrom: z.enum(["day", "known"]),
+  /** One task for each. */
+  due: z.array(DueRule).min(1),
+  /** Once the last one is done, the next one so long after it. */
+  repeat: DueRule.nullable(),
+  priority: TaskPriority,
+  who: TaskBearer,
+  source: z.string().min(1),
+  standing: z.enum(["law", "guidance", "practice", "ours"]),
+  asOf: CivilDate,
+});
+export type TaskRule = z.infer<typeof TaskRule>;
+
+/** How a fact is said as the reason of a task: `{day}` and `{known}` stand for its days. */
+const FactWords = z.strictObject({
+  kind: LiveFactKind,
+  because: z.string().min(1),
+  /** Where it became known on another day, and that day is counted from. */
+  becauseKnown: z.string().min(1).nullable(),
+  /** Facts of one family take each other's place. */
+  family: z.string().min(1),
+});
+
+/** Which tasks follow from which facts, by when, and what says so (SPEC ST6). */
+export const TaskLibraryPack = z.strictObject({
+  id: z.literal("safeguarding-tasks"),
+  version: CivilDate,
+  title: z.string(),
+  facts: z.array(FactWords).length(LiveFactKind.options.length),
+  /** Facts that cannot be recorded yet, and the part of Holdfast that they wait for. */
+  waiting: z.array(z.strictObject({ kind: WaitingFactKind, needs: z.string().min(1) })),
+  rules: z.array(TaskRule),
+});
+
+export const taskLibrary = TaskLibraryPack.parse(pack);
+
+const ruleById = new Map(taskLibrary.rules.map((rule) => [rule.id, rule]));
+const wordsByKind = new Map(taskLibrary.facts.map((words) => [words.kind, words]));
+const liveKinds: ReadonlySet<string> = new Set(LiveFactKind.options);
+
+/** @returns undefined for a rule of an earlier pack that is no longer in this one */
+export function taskRule(id: string): TaskRule | undefined {
+  return ruleById.get(id);
+}
+
+export function factWords(kind: LiveFactKind): z.infer<typeof FactWords> {
+  const words = wordsByKind.get(kind);
+  if (!words) throw new Error(`The task library has no words for the fact ${kind}.`);
+  return words;
+}
+
+/** Whether Holdfast can record any of the facts that the rule arises from. */
+export function isLive({ arisesFrom }: TaskRule): boolean {
+  return arisesFrom.some((kind) => liveKinds.has(kind));
+}
+
+export function isLiveKind(kind: z.infer<typeof FactKind>): kind is LiveFactKind {
+  return liveKinds.has(kind);
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tasksArising } from "#shared/domain/arising-task.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { LiveFactKind, WaitingFactKind } from "#shared/domain/task-fact.ts";
+import { isLive, taskLibrary, taskRule } from "#shared/domain/task-library.ts";
+import { aTaskFact } from "../support/task-records.ts";
+
+const spec = readFileSync(join(import.meta.dirname, "../../shared/SPEC.md"), "utf8");
+const wednesday = "2026-04-01";
+
+/** Every rule that a fact of today meets: the facts, all of 1 April 2026, before Easter, and the days that follow. */
+const live: readonly (readonly [string, readonly LiveFactKind[], readonly string[]])[] = [
+  ["SG3", ["child"], ["2026-04-01"]],
+  ["SG4", ["child"], ["2026-04-01"]],
+  ["SG5", ["local_authority_told"], ["2026-04-02"]],
+  ["SG6", ["local_authority_told"], ["2026-04-07"]],
+  ["SG7", ["child"], ["2026-04-02"]],
+  ["SG8", ["child_referral_sent"], ["2026-04-07"]],
+  ["SG9", ["age_not_sure"], ["2026-04-01"]],
+  ["SG17", ["capacity_doubt"], ["2026-04-01"]],
+  ["SG18", ["nrm_consent_given"], ["2026-04-02"]],
+  ["SG21", ["nrm_referral_sent"], ["2026-04-02"]],
+  ["SG22", ["nrm_referral_sent", "support_wanted"], ["2026-04-06"]],
+  ["SG23", ["nrm_referral_sent"], ["2026-04-10"]],
+  ["SG24", ["nrm_referral_sent"], ["2026-04-13"]],
+  ["SG25", ["reasonable_grounds_positive"], ["2026-04-01"]],
+  ["SG26", ["reasonable_grounds_positive"], ["2026-04-03"]],
+  ["SG27", ["reasonable_grounds_positive"], ["2026-04-10"]],
+  ["SG28", ["reasonable_grounds_positive", "immigration_need"], ["2026-04-08"]],
+  ["SG29", ["reasonable_grounds_positive"], ["2026-04-10"]],
+  ["SG30", ["reasonable_grounds_positive"], ["2026-04-22"]],
+  ["SG31", ["reasonable_grounds_positive"], ["2026-04-30"]],
+  ["SG32", ["reasonable_grounds_positive"], ["2026-05-31", "2026-06-30"]],
+  ["SG35", ["conclusive_grounds_negative"], ["2026-04-02"]],
+  ["SG37", ["reasonable_grounds_negative"], ["2026-04-10"]],
+  ["SG38", ["conclusive_grounds_negative"], ["2026-04-21"]],
+  ["SG39", ["reasonable_grounds_negative"], ["2026-04-26", "2026-05-01"]],
+  ["SG40", ["conclusive_grounds_negative"], ["2026-04-15"]],
+  ["SG41", ["conclusive_grounds_negative"], ["2026-04-07"]],
+  ["SG43", ["conclusive_grounds_positive"], ["2026-04-10"]],
+  ["SG45", ["conclusive_grounds_positive"], ["2026-05-06", "2026-05-15"]],
+  ["SG47", ["conclusive_grounds_positive", "not_british"], ["2026-05-01"]],
+  ["SG57", ["safe_contact_checked"], ["2026-05-01"]],
+  ["SG59", ["nrm_consent_refused"], ["2026-04-02"]],
+  ["SG61", ["nrm_consent_refused"], ["2026-04-01", "2026-04-29"]],
+  ["SG62", ["turns_18"], ["2025-10-03"]],
+  ["SG63", ["turns_18"], ["2026-01-01"]],
+  ["SG64", ["turns_18"], ["2026-03-04"]],
+  ["SG65", ["turns_18"], ["2026-04-10"]],
+  ["SG66", ["nrm_consent_withdrawn"], ["2026-04-07"]],
+  ["SG68", ["consent_given"], ["2026-06-30"]],
+  ["SG78", ["support_ended"], ["2026-05-01", "2026-06-30"]],
+];
+
+/** Every other rule, with the part of Holdfast that it waits for. */
+const waiting: readonly (readonly [string, string])[] = [
+  ["SG1", "the page for immediate danger"],
+  ["SG2", "an intake that says when contact was first made"],
+  ["SG10", "who looks after a child"],
+  ["SG11", "missing episodes"],
+  ["SG12", "missing episodes"],
+  ["SG13", "missing episodes"],
+  ["SG14", "missing episodes"],
+  ["SG15", "the risk assessment"],
+  ["SG16", "the record of indicators"],
+  ["SG19", "what is saved on the Home Office’s page"],
+  ["SG20", "what is saved on the Home Office’s page"],
+  ["SG33", "letters of the competent authority"],
+  ["SG34", "letters of the competent authority"],
+  ["SG36", "removal and detention"],
+  ["SG42", "letters of the competent authority"],
+  ["SG44", "recovery needs assessments"],
+  ["SG46", "recovery needs assessments"],
+  ["SG48", "permission to stay"],
+  ["SG49", "the record of indicators"],
+  ["SG50", "the record of indicators"],
+  ["SG51", "criminal proceedings"],
+  ["SG52", "the risk assessment"],
+  ["SG53", "the risk assessment"],
+  ["SG54", "the household"],
+  ["SG55", "the risk assessment"],
+  ["SG56", "the risk assessment"],
+  ["SG58", "the risk assessment"],
+  ["SG60", "drafts of a Duty to Notify report"],
+  ["SG67", "meetings"],
+  ["SG69", "requests about data"],
+  ["SG70", "requests about data"],
+  ["SG71", "requests about data"],
+  ["SG72", "requests about data"],
+  ["SG73", "requests about data"],
+  ["SG74", "accepting a handover"],
+  ["SG75", "closing a case: until then it would come up for ever"],
+  ["SG76", "closing a case"],
+  ["SG77", "closing a case"],
+  ["SG79", "tasks that belong to no case"],
+  ["SG80", "tasks that belong to no case"],
+];
+
+function daysOf(ruleId: string, kinds: readonly LiveFactKind[]): CivilDate[] {
+  const facts = kinds.map((kind) => aTaskFact(kind, wednesday));
+  return tasksArising(facts, new Map(), null)
+    .filter((task) => task.ruleId === ruleId)
+    .map(({ dueOn }) => dueOn);
+}
+
+describe("the library of tasks", () => {
+  it.each(live)("%s follows from its facts, on its days", (ruleId, kinds, days) => {
+    expect(daysOf(ruleId, kinds)).toEqual(days);
+    // Each of them is needed: without any one of them there is no such task.
+    for (const left of kinds) {
+      const others = kinds.filter((kind) => kind !== left);
+      expect([left, daysOf(ruleId, others)]).toEqual([left, []]);
+    }
+  });
+
+  it.each(waiting)("%s waits for %s", (ruleId, needs) => {
+    const rule = taskRule(ruleId);
+    expect(rule && isLive(rule)).toBe(false);
+    const named = new Set(rule?.arisesFrom.map((kind) => taskLibrary.waiting.find((one) => one.kind === kind)?.needs));
+    expect([...named]).toEqual([needs]);
+  });
+
+  it("ST6 has every rule in one of the two lists, with a number in SPEC.md and the same words there", () => {
+    const tested = [...live.map(([id]) => id), ...waiting.map(([id]) => id)];
+    const byNumber = (a: string, b: string) => Number(a.slice(2)) - Number(b.slice(2));
+    expect(tested.toSorted(byNumber)).toEqual(taskLibrary.rules.map(({ id }) => id));
+    expect(taskLibrary.rules.length).toBe(80);
+    const unsaid = taskLibrary.rules.filter(({ id, title }) => !spec.includes(`- **${id}** ${title}. From: `));
+    expect(unsaid.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("ST6 says of every rule where it comes from, and as of when", () => {
+    for (const { id, source, asOf, standing } of taskLibrary.rules) {
+      expect([id, source.length > 10, asOf <= taskLibrary.version]).toEqual([id, true, true]);
+      expect([id, standing === "ours"]).toEqual([id, /^Our practice|^The office/.test(source)]);
+    }
+  });
+
+  it("ST6 names every fact: what is recorded today, and what waits, each with its words", () => {
+    expect(taskLibrary.facts.map(({ kind }) => kind).toSorted()).toEqual(LiveFactKind.options.toSorted());
+    expect(taskLibrary.waiting.map(({ kind }) => kind).toSorted()).toEqual(WaitingFactKind.options.toSorted());
+    const named = new Set(
+      taskLibrary.rules.flatMap(({ arisesFrom, needs, unless, endsWith }) => [
+        ...arisesFrom,
+        ...needs,
+        ...unless,
+        ...endsWith,
+      ]),
+    );
+    expect([...named].toSorted()).toEqual([...LiveFactKind.options, ...WaitingFactKind.options].toSorted());
+  });
+});
