@@ -30,6 +30,7 @@ export const caseOf = {
   case_marker: (id: Id) => sql.selectFrom("case_marker").select("case_marker.case_id").where("case_marker.id", "=", id),
   consent: (id: Id) => sql.selectFrom("consent").select("consent.case_id").where("consent.id", "=", id),
   sharing: (id: Id) => sql.selectFrom("sharing").select("sharing.case_id").where("sharing.id", "=", id),
+  attachment: (id: Id) => sql.selectFrom("attachment").select("attachment.case_id").where("attachment.id", "=", id),
   nrm_referral: (id: Id) =>
     sql.selectFrom("nrm_referral").select("nrm_referral.case_id").where("nrm_referral.id", "=", id),
   nrm_answer: (id: Id) =>

@@ -78,7 +78,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "case_fact" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "case_fact" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -160,6 +160,13 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   case_fact: byCase("case_fact.case_id"),
   consent: byCase("consent.case_id"),
   sharing: byCase("sharing.case_id"),
+  attachment: byCase("attachment.case_id"),
+  attachment_chunk: (viewer) =>
+    eb(
+      "attachment_chunk.attachment_id",
+      "not in",
+      sql.selectFrom("attachment").select("attachment.id").where("attachment.case_id", "in", hiddenCases(viewer)),
+    ),
   nrm_referral: byCase("nrm_referral.case_id"),
   nrm_answer: (viewer) =>
     eb(

@@ -162,6 +162,21 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  attachment: {
+    id: string;
+    case_id: string;
+    note_id: string | null;
+    title: string;
+    kind: string;
+    size: number;
+    sha256: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
+  /** 64 KiB of a document each; the last may be shorter. */
+  attachment_chunk: { attachment_id: string; position: number; bytes: Uint8Array };
   /** `reviews` is JSON of a list of `SupportReview`. */
   support_need: {
     id: string;

@@ -24,6 +24,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseFactId: "case_fact",
   consentId: "consent",
   sharingId: "sharing",
+  attachmentId: "attachment",
   relativeToId: "account_event",
   differsFromId: "account_event",
   behindId: "account_event",
@@ -41,6 +42,7 @@ export const otherIdFields: readonly string[] = [
   "folderId",
   "copyId",
   "workId",
+  "arrivalId",
 ];
 
 /**

@@ -25,6 +25,7 @@ import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-
 import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
+import * as attachments from "../features/attachments/attachment-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -133,6 +134,15 @@ export const handlers: Handlers = {
   "caseFacts.amend": caseFacts.amendFact,
   "caseFacts.remove": caseFacts.removeFact,
   "caseFacts.putBack": caseFacts.putFactBack,
+  "attachments.list": attachments.listAttachments,
+  "attachments.begin": attachments.beginAttachment,
+  "attachments.append": attachments.appendPiece,
+  "attachments.finish": attachments.finishAttachment,
+  "attachments.giveUp": attachments.giveUpAttachment,
+  "attachments.readPiece": attachments.readPiece,
+  "attachments.amend": attachments.amendAttachment,
+  "attachments.remove": attachments.removeAttachment,
+  "attachments.putBack": attachments.putAttachmentBack,
   "supportNeeds.list": supportNeeds.listNeeds,
   "supportNeeds.add": supportNeeds.addNeed,
   "supportNeeds.amend": supportNeeds.amendNeed,

@@ -116,6 +116,36 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was recorded as shared, and no file was made.",
     next: "Leave those facts out. If they may be told now, record on the Consent page that they are no longer kept back.",
   },
+  "attachment.too_large": {
+    what: "This file is larger than 25 MB.",
+    safe: "Nothing of it was added, and the file itself is untouched.",
+    next: "Make it smaller or split it, then add it again.",
+  },
+  "attachment.too_many": {
+    what: "There are 100 documents on this case, and more are not kept.",
+    safe: "Nothing of this file was added, and the file itself is untouched.",
+    next: "Put several pages together as one PDF before you add them.",
+  },
+  "attachment.empty": {
+    what: "This file is empty.",
+    safe: "Nothing was added.",
+    next: "Open the file where it lies to see whether it was saved properly.",
+  },
+  "attachment.not_whole": {
+    what: "This file is not whole: it stops before its end.",
+    safe: "Nothing was changed.",
+    next: "Copy it from where it came from once more, then add it again.",
+  },
+  "attachment.kind_refused": {
+    what: "This kind of file is not kept here. Pictures, PDF, plain text and sound recordings are.",
+    safe: "Nothing of it was added, and nothing in it was run.",
+    next: "Save a Word document as a PDF, or a picture as JPEG, and add that.",
+  },
+  "attachment.kind_contradicted": {
+    what: "The ending of the name says something else than what is in the file.",
+    safe: "Nothing was changed.",
+    next: "Ask whoever sent it what it is. If you know what it is, correct the ending of its name.",
+  },
   "export.not_ready": {
     what: "The summary is not ready to leave: an answer in it may tell who the person is.",
     safe: "Every answer is kept. No file was made.",

@@ -1,3 +1,4 @@
+import type { AttachmentKind } from "#shared/domain/attachment.ts";
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
@@ -77,6 +78,19 @@ export const clockAnchorLabels: Record<CaseClock["anchor"], string> = {
   reasonable_grounds_positive: "the positive reasonable grounds decision was made",
   negative_decision: "the negative decision was made",
   conclusive_grounds_positive: "the positive conclusive grounds decision was made",
+};
+
+export const attachmentKindLabels: Record<AttachmentKind, string> = {
+  jpeg: "JPEG picture",
+  png: "PNG picture",
+  gif: "GIF picture",
+  webp: "WebP picture",
+  pdf: "PDF",
+  text: "Plain text",
+  mp3: "MP3 recording",
+  wav: "WAV recording",
+  ogg: "Ogg recording",
+  m4a: "M4A recording",
 };
 
 export const supportNeedStateLabels: Record<SupportNeedState, string> = {

@@ -16,6 +16,7 @@ import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
+import { formatBytes } from "./bytes.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
 import { toldDateWords } from "./told-date-words.ts";
 import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
@@ -44,6 +45,7 @@ import {
   taskStatusLabels,
   caseFactLabels,
   decisionOutcomeLabels,
+  attachmentKindLabels,
   supportNeedStateLabels,
   supportOutcomeLabels,
   supportUrgencyLabels,
@@ -236,6 +238,22 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       isRemoved: { label: "Taken out", inWords: yesOrNo },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  attachment: {
+    name: "document",
+    fields: {
+      title: { label: "Name", inWords: asWritten },
+      kind: { label: "Kind", inWords: (kind) => attachmentKindLabels[kind] },
+      size: { label: "Size", inWords: (size) => formatBytes(size) },
+      sha256: { label: "Fingerprint (SHA-256)", inWords: asWritten },
+      noteId: { label: "Belongs to a note", inWords: (id) => yesOrNo(id !== null) },
+      isRemoved: { label: "Taken off the list", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "Added by", inWords: asWritten },
       id: null,
       caseId: null,
       revision: null,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { account } from "./account.ts";
+import { attachments } from "./attachments.ts";
 import { audit } from "./audit.ts";
 import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
@@ -46,6 +47,7 @@ export const contract = {
   ...caseFacts,
   ...supportNeeds,
   ...consent,
+  ...attachments,
   ...caseEvents,
   ...caseNotes,
   ...caseMarkers,

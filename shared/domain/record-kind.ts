@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AccountEvent } from "./account-event.ts";
+import type { Attachment } from "./attachment.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseMarker } from "./case-marker.ts";
 import type { CaseFact } from "./case-fact.ts";
@@ -34,6 +35,7 @@ export const RecordKind = z.enum([
   "note_comment",
   "consent",
   "sharing",
+  "attachment",
   "settings",
   "worker",
   "recovery",
@@ -62,6 +64,7 @@ export type RecordContent = OfEachKind<{
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;
+  attachment: Attachment;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

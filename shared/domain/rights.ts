@@ -81,6 +81,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],
+  attachment: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.
   export: ["read_cases", "check_vault"],
   settings: ["change_office"],

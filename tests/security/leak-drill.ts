@@ -262,6 +262,12 @@ async function fillEveryField(
   await send("consent.amend", { ...forPolice, toldOn: "2020-01-02", saidBy: "person" });
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null });
+  // A text by its bytes, and as long as it was announced.
+  const piece = new TextEncoder().encode(canaries.plant("text in a document", 1_000));
+  await send("attachments.begin", { size: piece.length });
+  await send("attachments.append", { offset: 0, piece });
+  await send("attachments.finish");
+  await send("attachments.amend", { basedOnRevision: 1 });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

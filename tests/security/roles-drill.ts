@@ -266,6 +266,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],
+    ["attachment", one("attachmentId")],
     ["case_access", one("accessId")],
     ["export", one("exportId")],
   ] as const;

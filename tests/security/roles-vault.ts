@@ -10,6 +10,7 @@ import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { anEvent } from "../support/account-events.ts";
 import { aFact } from "../support/case-facts.ts";
+import { aDocument } from "../support/documents.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
@@ -116,6 +117,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
   const shared = aSharing({ recipientName, what: plant("what is shared", 80), why: plant("why it is shared", 80) });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: shared });
+  const attachmentId = await aDocument(vault, caseId, plant("name of a document", 80), plant("in a document", 80));
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
   const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
@@ -150,6 +152,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     caseFactId: [caseFactId],
     consentId: [consentId],
     sharingId: [sharingId],
+    attachmentId: [attachmentId],
     referralId: [referralId],
     draftId: [draftId],
     accessId: [accessId],
@@ -180,12 +183,14 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
+  const attachmentId = await aDocument(vault, caseId, `Letter to ${name}`, `Dear ${name}`);
   return {
     caseId: [caseId],
     noteId: [noteId],
     taskId: [taskId],
     consentId: [consentId],
     sharingId: [sharingId],
+    attachmentId: [attachmentId],
     referralId: [referralId],
     accountEventId: [told.accountEventId],
     caseFactId: [caseFactId],

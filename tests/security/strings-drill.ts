@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { contract, type OperationName } from "#shared/contract/index.ts";
+import { shownName } from "#shared/domain/attachment.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
@@ -234,6 +235,7 @@ async function fillCase(
   await send("consent.amend", told);
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null, basedOnRevision: 1 });
+  await addDocument(page, placed, String(known["caseId"]));
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend", { basedOnRevision: 1 });
@@ -252,6 +254,22 @@ async function fillCase(
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
   return { caseId: String(known["caseId"]), referralId };
+}
+
+/** A text of hostile words under a hostile name. Of what a name may not have in it, a box is left (SPEC AT5). */
+async function addDocument(page: DrilledPage, placed: Placement, caseId: string): Promise<void> {
+  const title = () => shownName(placed.next("title", 120)).trim().replace(/[.]/g, " ") || "No name";
+  const words = placed.next("document", 2_000).replace(/[^\P{Cc}\n]/gu, " ") || "Nothing";
+  const { length } = new TextEncoder().encode(words);
+  const about = { caseId, noteId: null, title: title(), size: length };
+  const { arrivalId } = await page.ask<{ arrivalId: string }>("attachments.begin", about);
+  await page.tools.evaluate(
+    `drill.send("attachments.append", { arrivalId: ${JSON.stringify(arrivalId)}, offset: 0, ` +
+      `piece: new TextEncoder().encode(${JSON.stringify(words)}) })`,
+  );
+  const { attachmentId } = await page.ask<{ attachmentId: string }>("attachments.finish", { arrivalId });
+  await page.ask("attachments.amend", { attachmentId, basedOnRevision: 1, title: title() });
+  placed.through.add("attachments.amend");
 }
 
 async function answerEverything(page: DrilledPage, referralId: string, placed: Placement): Promise<void> {

@@ -18,6 +18,7 @@ import { consent } from "./0016-consent.ts";
 import { caseFacts } from "./0017-case-facts.ts";
 import { caseVisits } from "./0018-case-visits.ts";
 import { noteGroup } from "./0019-note-group.ts";
+import { attachments } from "./0020-attachments.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   caseFacts,
   caseVisits,
   noteGroup,
+  attachments,
 ];

@@ -31,6 +31,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
   consent: (caseId) => eb("audit.object_id", "in", idsIn("consent", caseId)),
+  attachment: (caseId) => eb("audit.object_id", "in", idsIn("attachment", caseId)),
   sharing: (caseId) => eb("audit.object_id", "in", idsIn("sharing", caseId)),
   // The id of the referral, and behind a stroke the key of the question. "0" is the character after the stroke.
   nrm_answer: (caseId) =>
@@ -59,7 +60,8 @@ function idsIn(
     | "note_comment"
     | "case_marker"
     | "consent"
-    | "sharing",
+    | "sharing"
+    | "attachment",
   caseId: CaseId,
 ) {
   return sql.selectFrom(table).select("id").where("case_id", "=", caseId);

@@ -1,4 +1,5 @@
 import type { AccountEventId } from "#shared/domain/account-event.ts";
+import type { AttachmentId } from "#shared/domain/attachment.ts";
 import type { ConsentId } from "#shared/domain/consent.ts";
 import type { SharingId } from "#shared/domain/sharing.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
@@ -17,6 +18,7 @@ import { type ReadableDb, sql } from "../../database/database.ts";
 import type { LiveRecord, LiveRecordReader, LiveRecords } from "../../database/live-records.ts";
 import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
+import * as attachments from "../attachments/attachment-repository.ts";
 import * as account from "../account/account-repository.ts";
 import * as caseAccess from "../case-access/case-access-repository.ts";
 import * as markers from "../case-markers/case-marker-repository.ts";
@@ -42,6 +44,7 @@ type TableWithId =
   | "account_event"
   | "consent"
   | "sharing"
+  | "attachment"
   | "support_need"
   | "case_fact"
   | "note_comment"
@@ -105,6 +108,11 @@ export const liveRecords: LiveRecords = {
   sharing: {
     idsAfter: idsOf("sharing"),
     read: (db, id) => whole(sharings.find(db, id as SharingId)),
+  },
+  attachment: {
+    idsAfter: idsOf("attachment"),
+    read: (db, id) => whole(attachments.find(db, id as AttachmentId)),
+    isConsistent: (db, id) => attachments.areBytesWhole(db, id as AttachmentId),
   },
   case_access: {
     idsAfter: idsOf("case_access"),

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { CaseId } from "./case-record.ts";
+import { CaseNoteId } from "./case-note.ts";
+import { Instant } from "./instant.ts";
+
+export const AttachmentId = z.uuid().brand<"AttachmentId">();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
+/** One file on its way in, before anything of it is kept. */
+export const ArrivalId = z.uuid().brand<"ArrivalId">();
+export type ArrivalId = z.infer<typeof ArrivalId>;
+
+/** What a document may be, by its first bytes: kinds that the application shows by itself (SPEC AT2). */
+export const AttachmentKind = z.enum(["jpeg", "png", "gif", "webp", "pdf", "text", "mp3", "wav", "ogg", "m4a"]);
+export type AttachmentKind = z.infer<typeof AttachmentKind>;
+
+/** Endings that go with each kind. A name may have none; one that says something else is refused (SPEC AT4). */
+export const endingsOf: Readonly<Record<AttachmentKind, readonly string[]>> = {
+  jpeg: ["jpg", "jpeg", "jpe", "jfif"],
+  png: ["png"],
+  gif: ["gif"],
+  webp: ["webp"],
+  pdf: ["pdf"],
+  text: ["txt", "text", "md", "csv"],
+  mp3: ["mp3"],
+  wav: ["wav"],
+  ogg: ["ogg", "oga", "opus"],
+  m4a: ["m4a", "mp4", "aac"],
+};
+
+/** Largest document, in bytes. */
+export const mostAttachmentBytes = 25_000_000;
+/** Most documents of one case, those that were taken out among them. */
+export const mostAttachmentsOfCase = 100;
+/** Longest piece that crosses to and from the vault process at once, in bytes. */
+export const mostPieceBytes = 512 * 1_024;
+
+// Strokes of a path, control characters, and the marks that turn the direction of writing around: "gpj.exe" reads as
+// "exe.jpg" behind one of them.
+const unsafeInName = /[\p{Cc}\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\]/u;
+
+/** The name a document goes by. Letters of every script are welcome; what could deceive a reader is not (SPEC AT5). */
+export const AttachmentTitle = z
+  .string()
+  .trim()
+  .min(1, "Give the document a name.")
+  .max(200, "Shorten the name to 200 characters.")
+  .refine((title) => isSafeName(title), { message: "Take slashes and invisible characters out of the name." });
+
+export function isSafeName(name: string): boolean {
+  return !unsafeInName.test(name) && !/^\.+$/.test(name);
+}
+
+/** A name as it can be shown without deceiving anybody: what is unsafe in it stands as a box. */
+export function shownName(name: string): string {
+  return name.replace(new RegExp(unsafeInName, "gu"), "\u25a1");
+}
+
+/** The ending of a name in small letters, without its dot; "" where there is none. */
+export function endingOf(name: string): string {
+  // "Letter 12.11.2026" has no ending.
+  return /\.([a-z][a-z0-9]{0,9})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? "";
+}
+
+/** A document of a case. Its bytes stand beside it, in rows of their own. Its history has every version of this. */
+export const Attachment = z.strictObject({
+  id: AttachmentId,
+  caseId: CaseId,
+  /** The note it belongs to, of the same case; null where it belongs to the case alone. */
+  noteId: CaseNoteId.nullable(),
+  title: AttachmentTitle,
+  kind: AttachmentKind,
+  /** How long it is, in bytes. */
+  size: z.int().positive().max(mostAttachmentBytes),
+  /** Of all its bytes, 64 hexadecimal digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  isRemoved: z.boolean(),
+  recordedAt: Instant,
+  recordedBy: z.string(),
+  revision: z.int().positive(),
+});
+export type Attachment = z.infer<typeof Attachment>;

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ArrivalId,
+  mostAttachmentBytes,
+  mostAttachmentsOfCase,
+  mostPieceBytes,
+} from "#shared/domain/attachment.ts";
+import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
+import { randomBytes, sha256 } from "../../electron/vault/crypto-suite.ts";
+import { aDocument, aPng, bringIn, readBack } from "../support/documents.ts";
+import { aCase, aNote } from "../support/made-up-people.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+const text = (words: string) => new TextEncoder().encode(words);
+const refused = (code: string) => ({ ok: false, error: { code } });
+const rows = (vault: TestVault, table: string) =>
+  vault.connection.prepare(`SELECT count(*) FROM ${table}`, { pluck: true }).get<number>();
+
+describe("attachments", () => {
+  it("AT1 AT7 keeps a document of several rows and pieces byte for byte, with its hash", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { noteId } = await vault.ask("caseNotes.create", {
+      caseId,
+      content: aNote("She brought it."),
+      draftId: null,
+    });
+    const picture = aPng(Buffer.concat([Buffer.from("Comment\0"), randomBytes(mostPieceBytes + 70_000)]));
+    const reply = await bringIn(vault, { caseId, noteId, title: "Passport.png", bytes: picture });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const { attachmentId } = reply.value;
+    expect(await vault.ask("attachments.list", { caseId })).toMatchObject([
+      { title: "Passport.png", kind: "png", size: picture.length, noteId, sha256: sha256(picture).toString("hex") },
+    ]);
+    expect((await readBack(vault, attachmentId)).equals(picture)).toBe(true);
+    expect(rows(vault, "attachment_chunk")).toBe(Math.ceil(picture.length / 65_536));
+    const based = { attachmentId, basedOnRevision: 1 };
+    expect(await vault.ask("attachments.amend", { ...based, title: "Page with the photograph" })).toEqual({
+      revision: 2,
+    });
+    expect(await vault.send("attachments.remove", based)).toEqual(refused("record.changed_elsewhere"));
+    expect(await vault.ask("attachments.remove", { attachmentId, basedOnRevision: 2 })).toEqual({ revision: 3 });
+    expect(await vault.ask("attachments.putBack", { attachmentId, basedOnRevision: 3 })).toEqual({ revision: 4 });
+    const history = await vault.ask("audit.history", { object: "attachment", objectId: attachmentId });
+    expect(history.versions.map(({ revision }) => revision)).toEqual([4, 3, 2, 1]);
+  });
+
+  it("AT3 AT4 refuses what is too large, too many, empty, cut off, a program, or called what it is not", async () => {
+    using vault = await openTestVault({
+      elapsedMs: (() =>
+        (
+          (ms) => () =>
+            (ms += 1_000)
+        )(0))(),
+    });
+    const caseId = await aCase(vault);
+    const begin = (size: number) => vault.send("attachments.begin", { caseId, noteId: null, title: "a.txt", size });
+    expect(await begin(0)).toEqual(refused("attachment.empty"));
+    expect(await begin(mostAttachmentBytes + 1)).toEqual(refused("attachment.too_large"));
+    const given: [string, Uint8Array, string][] = [
+      ["letter.txt", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]), "attachment.kind_refused"],
+      ["photo.jpg", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]), "attachment.kind_refused"],
+      ["photo.jpg", aPng(), "attachment.kind_contradicted"],
+      ["page.html", text("<script>alert(1)</script>"), "attachment.kind_contradicted"],
+      ["run.exe", text("only text"), "attachment.kind_contradicted"],
+      ["photo.png", aPng().subarray(0, 60), "attachment.not_whole"],
+      ["cv.pdf", text("%PDF-1.7\n1 0 obj"), "attachment.not_whole"],
+      ["cv.docx", Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(100)]), "attachment.kind_refused"],
+    ];
+    for (const [title, bytes, code] of given) {
+      expect([title, await bringIn(vault, { caseId, title, bytes })]).toEqual([title, refused(code)]);
+    }
+    expect([rows(vault, "attachment"), rows(vault, "attachment_chunk")]).toEqual([0, 0]);
+    for (let number = 0; number < mostAttachmentsOfCase; number += 1) await aDocument(vault, caseId, "Letter", "Dear");
+    expect(await begin(4)).toEqual(refused("attachment.too_many"));
+  });
+
+  it("AT5 refuses a name with a path in it, or one that reads otherwise than it is written", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    for (const title of ["../../etc/passwd", "a\\b.txt", "photo\u202egpj.exe", "a\u0000.txt", "..", "\u2066x", " "]) {
+      const reply = await vault.send("attachments.begin", { caseId, noteId: null, title, size: 4 });
+      expect([title, reply]).toMatchObject([title, { ok: false, error: { code: "request.invalid" } }]);
+    }
+    for (const title of ["رسالة.txt", "Thư gửi luật sư.txt", "ደብዳቤ", "Letter 12.11.2026"]) {
+      expect([title, await bringIn(vault, { caseId, title, bytes: text("Dear") })]).toMatchObject([
+        title,
+        { ok: true },
+      ]);
+    }
+  });
+
+  it("AT6 keeps nothing of a file that was given up, is not whole, or was followed by another", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const begin = async (size: number) =>
+      (await vault.ask("attachments.begin", { caseId, noteId: null, title: "a.txt", size })).arrivalId;
+    const append = (arrivalId: ArrivalId, offset: number, words: string) =>
+      vault.send("attachments.append", { arrivalId, offset, piece: text(words) });
+    const first = await begin(8);
+    expect(await append(first, 0, "four")).toEqual({ ok: true, value: { received: 4 } });
+    expect(await append(first, 0, "four")).toEqual(refused("attachment.not_whole"));
+    expect(await append(first, 4, "fours")).toEqual(refused("attachment.not_whole"));
+    expect(await vault.send("attachments.finish", { arrivalId: first })).toEqual(refused("attachment.not_whole"));
+    await vault.ask("attachments.giveUp", { arrivalId: first });
+    expect(await append(first, 4, "four")).toEqual(refused("record.not_found"));
+    const second = await begin(4);
+    const third = await begin(4);
+    expect(await append(second, 0, "four")).toEqual(refused("record.not_found"));
+    await append(third, 0, "four");
+    expect([rows(vault, "attachment"), rows(vault, "attachment_chunk")]).toEqual([0, 0]);
+    const colleague = vault.addWorker("colleague-1", "Colleague", ["caseworker"]);
+    const self = "c2xvdC10ZXM" as typeof colleague;
+    vault.actAs(colleague);
+    expect(await vault.send("attachments.finish", { arrivalId: third })).toEqual(refused("record.not_found"));
+    vault.actAs(self);
+    const operationId = crypto.randomUUID();
+    const kept = await vault.ask("attachments.finish", { arrivalId: third }, operationId);
+    expect(await vault.ask("attachments.finish", { arrivalId: third }, operationId)).toEqual(kept);
+    expect(rows(vault, "attachment")).toBe(1);
+  });
+
+  it("AT1 refuses a note of another case and a case that is none", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const elsewhere = await aCase(vault, "Somebody else");
+    const { noteId } = await vault.ask("caseNotes.create", {
+      caseId: elsewhere,
+      content: aNote("Rang."),
+      draftId: null,
+    });
+    const about = { title: "a.txt", size: 4 };
+    expect(await vault.send("attachments.begin", { ...about, caseId, noteId })).toEqual(refused("record.not_found"));
+    const none = "00000000-0000-4000-8000-000000000009" as typeof caseId;
+    expect(await vault.send("attachments.begin", { ...about, caseId: none, noteId: null })).toEqual(
+      refused("record.not_found"),
+    );
+  });
+
+  it.each([
+    [
+      "a byte changed",
+      "UPDATE attachment_chunk SET bytes = CAST(x'00' || substr(bytes, 2) AS BLOB) WHERE position = 1",
+    ],
+    ["a row taken away", "DELETE FROM attachment_chunk WHERE position = 0"],
+    ["a row added", "INSERT INTO attachment_chunk SELECT attachment_id, 9, x'00' FROM attachment_chunk LIMIT 1"],
+    [
+      "two rows exchanged",
+      "UPDATE attachment_chunk SET bytes = (SELECT bytes FROM attachment_chunk WHERE position = 1)",
+    ],
+  ])("AT7 finds %s when the vault is checked", async (_what, fault) => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const bytes = aPng(Buffer.concat([Buffer.from("Comment\0"), randomBytes(100_000)]));
+    const reply = await bringIn(vault, { caseId, title: "Scan.png", bytes });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const isWhole = () => liveRecords.attachment.isConsistent?.(vault.file.read, reply.value.attachmentId);
+    expect(isWhole()).toBe(true);
+    vault.connection.exec(fault);
+    expect(isWhole()).toBe(false);
+  });
+});
