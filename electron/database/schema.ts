@@ -167,10 +167,14 @@ export type Schema = {
     case_id: string;
     note_id: string | null;
     title: string;
+    description: string;
+    dated_on: string | null;
+    came_by: string;
     kind: string;
     size: number;
     sha256: string;
-    is_removed: number;
+    /** Null while it stands on the list. */
+    removed_why: string | null;
     recorded_at: string;
     recorded_by: string;
     revision: number;

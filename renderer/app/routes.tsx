@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
+import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { mayDo } from "#shared/domain/rights.ts";
@@ -23,6 +24,7 @@ import { CasesPage } from "../features/cases/cases-page.tsx";
 import { NewCasePage } from "../features/cases/new-case-page.tsx";
 import { PersonPage } from "../features/cases/person-page.tsx";
 import { ConsentPage } from "../features/consent/consent-page.tsx";
+import { DocumentsPage } from "../features/attachments/documents-page.tsx";
 import { HomePage } from "../features/home/home-page.tsx";
 import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
@@ -136,6 +138,20 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="needs">
               <NeedsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/documents/with/:noteId">
+          {({ caseId, noteId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <DocumentsPage caseId={caseId as CaseId} noteId={noteId as CaseNoteId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/documents">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <DocumentsPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -91,7 +91,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "account_event.removed": "Took an event out of the person’s account",
   "account_event.put_back": "Put an event back into the person’s account",
   "attachment.added": "Added a document",
-  "attachment.amended": "Renamed a document",
+  "attachment.amended": "Changed what is written about a document",
   "attachment.removed": "Took a document off the list",
   "attachment.put_back": "Put a document back on the list",
   "support_need.added": "Added a support need",

@@ -1,4 +1,4 @@
-import type { AttachmentKind } from "#shared/domain/attachment.ts";
+import type { AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts";
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
@@ -91,6 +91,16 @@ export const attachmentKindLabels: Record<AttachmentKind, string> = {
   wav: "WAV recording",
   ogg: "Ogg recording",
   m4a: "M4A recording",
+};
+
+export const attachmentWayLabels: Record<AttachmentWay, string> = {
+  not_said: "Not written down",
+  person: "From the person",
+  post: "By post",
+  email: "By email",
+  phone: "As a message on a phone",
+  other_person: "From somebody else",
+  ours: "Made by us",
 };
 
 export const supportNeedStateLabels: Record<SupportNeedState, string> = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   ArrivalId,
   Attachment,
+  AttachmentContent,
   AttachmentId,
   AttachmentTitle,
   mostAttachmentBytes,
@@ -79,11 +80,18 @@ export const attachments = {
     errors: ["record.not_found", "attachment.not_whole"],
   }),
   "attachments.amend": command({
-    input: z.strictObject({ ...BasedOn, title: AttachmentTitle }),
+    input: z.strictObject({ ...BasedOn, content: AttachmentContent }),
     output: Changed,
     errors: [...errors, "attachment.kind_contradicted"],
   }),
   /** Takes a document off the list, or puts it back. Nothing of it is lost. */
-  "attachments.remove": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
+  "attachments.remove": command({
+    input: z.strictObject({
+      ...BasedOn,
+      reason: z.string().trim().min(1, "Say why the document is taken off the list.").max(300),
+    }),
+    output: Changed,
+    errors,
+  }),
   "attachments.putBack": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
 } as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CaseId } from "./case-record.ts";
 import { CaseNoteId } from "./case-note.ts";
-import { Instant } from "./instant.ts";
+import { CivilDate, Instant } from "./instant.ts";
 
 export const AttachmentId = z.uuid().brand<"AttachmentId">();
 export type AttachmentId = z.infer<typeof AttachmentId>;
@@ -62,19 +62,34 @@ export function endingOf(name: string): string {
   return /\.([a-z][a-z0-9]{0,9})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? "";
 }
 
+/** How a document came to us (SPEC AT1). */
+export const AttachmentWay = z.enum(["not_said", "person", "post", "email", "phone", "other_person", "ours"]);
+export type AttachmentWay = z.infer<typeof AttachmentWay>;
+
+/** What is written about a document, and may be changed; its bytes never are. */
+export const AttachmentContent = z.strictObject({
+  title: AttachmentTitle,
+  /** What it shows and why it is kept; "" where nothing is said. */
+  description: z.string().trim().max(1_000, "Shorten the description to 1,000 characters."),
+  /** The day it bears, or on which it was made; null where that is not known. */
+  datedOn: CivilDate.nullable(),
+  cameBy: AttachmentWay,
+});
+export type AttachmentContent = z.infer<typeof AttachmentContent>;
+
 /** A document of a case. Its bytes stand beside it, in rows of their own. Its history has every version of this. */
-export const Attachment = z.strictObject({
+export const Attachment = AttachmentContent.extend({
   id: AttachmentId,
   caseId: CaseId,
   /** The note it belongs to, of the same case; null where it belongs to the case alone. */
   noteId: CaseNoteId.nullable(),
-  title: AttachmentTitle,
   kind: AttachmentKind,
   /** How long it is, in bytes. */
   size: z.int().positive().max(mostAttachmentBytes),
   /** Of all its bytes, 64 hexadecimal digits. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  isRemoved: z.boolean(),
+  /** Why it was taken off the list; null while it stands there. */
+  removedWhy: z.string().nullable(),
   recordedAt: Instant,
   recordedBy: z.string(),
   revision: z.int().positive(),

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   type ArrivalId,
+  type AttachmentContent,
   mostAttachmentBytes,
   mostAttachmentsOfCase,
   mostPieceBytes,
 } from "#shared/domain/attachment.ts";
+import { CivilDate } from "#shared/domain/instant.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { randomBytes, sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aDocument, aPng, bringIn, readBack } from "../support/documents.ts";
@@ -13,11 +15,17 @@ import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const refused = (code: string) => ({ ok: false, error: { code } });
+const described: AttachmentContent = {
+  title: "Page with the photograph",
+  description: "Taken from them on arrival, given back in May.",
+  datedOn: CivilDate.parse("2024-02-03"),
+  cameBy: "person",
+};
 const rows = (vault: TestVault, table: string) =>
   vault.connection.prepare(`SELECT count(*) FROM ${table}`, { pluck: true }).get<number>();
 
 describe("attachments", () => {
-  it("AT1 AT7 keeps a document of several rows and pieces byte for byte, with its hash", async () => {
+  it("AT1 AT7 AT8 keeps a document of several rows and pieces byte for byte, with its hash", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const { noteId } = await vault.ask("caseNotes.create", {
@@ -35,11 +43,16 @@ describe("attachments", () => {
     expect((await readBack(vault, attachmentId)).equals(picture)).toBe(true);
     expect(rows(vault, "attachment_chunk")).toBe(Math.ceil(picture.length / 65_536));
     const based = { attachmentId, basedOnRevision: 1 };
-    expect(await vault.ask("attachments.amend", { ...based, title: "Page with the photograph" })).toEqual({
-      revision: 2,
-    });
-    expect(await vault.send("attachments.remove", based)).toEqual(refused("record.changed_elsewhere"));
-    expect(await vault.ask("attachments.remove", { attachmentId, basedOnRevision: 2 })).toEqual({ revision: 3 });
+    expect(await vault.ask("attachments.amend", { ...based, content: described })).toEqual({ revision: 2 });
+    expect(await vault.ask("attachments.list", { caseId })).toMatchObject([{ ...described, revision: 2 }]);
+    const reason = "Of another person.";
+    expect(await vault.send("attachments.remove", { ...based, reason })).toEqual(refused("record.changed_elsewhere"));
+    const newest = { attachmentId, basedOnRevision: 2 };
+    expect(await vault.send("attachments.remove", { ...newest, reason: " " })).toMatchObject(
+      refused("request.invalid"),
+    );
+    expect(await vault.ask("attachments.remove", { ...newest, reason })).toEqual({ revision: 3 });
+    expect(await vault.ask("attachments.list", { caseId })).toMatchObject([{ removedWhy: reason }]);
     expect(await vault.ask("attachments.putBack", { attachmentId, basedOnRevision: 3 })).toEqual({ revision: 4 });
     const history = await vault.ask("audit.history", { object: "attachment", objectId: attachmentId });
     expect(history.versions.map(({ revision }) => revision)).toEqual([4, 3, 2, 1]);

@@ -268,6 +268,8 @@ async function fillEveryField(
   await send("attachments.append", { offset: 0, piece });
   await send("attachments.finish");
   await send("attachments.amend", { basedOnRevision: 1 });
+  await send("attachments.remove", { basedOnRevision: 2 });
+  await send("attachments.putBack", { basedOnRevision: 3 });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -268,8 +268,12 @@ async function addDocument(page: DrilledPage, placed: Placement, caseId: string)
       `piece: new TextEncoder().encode(${JSON.stringify(words)}) })`,
   );
   const { attachmentId } = await page.ask<{ attachmentId: string }>("attachments.finish", { arrivalId });
-  await page.ask("attachments.amend", { attachmentId, basedOnRevision: 1, title: title() });
+  const described = { title: title(), description: placed.next("description", 1_000), datedOn: null, cameBy: "post" };
+  await page.ask("attachments.amend", { attachmentId, basedOnRevision: 1, content: described });
+  await page.ask("attachments.remove", { attachmentId, basedOnRevision: 2, reason: placed.next("reason", 300) });
+  await page.ask("attachments.putBack", { attachmentId, basedOnRevision: 3 });
   placed.through.add("attachments.amend");
+  placed.through.add("attachments.remove");
 }
 
 async function answerEverything(page: DrilledPage, referralId: string, placed: Placement): Promise<void> {

@@ -30,6 +30,8 @@ export function everyScreen(ids: ScreenIds): Screen[] {
   const values = new Map<string, readonly string[]>([
     ["caseId", [ids.caseId]],
     ["referralId", [ids.referralId]],
+    // Of no note: the page stands as it does after its note was removed.
+    ["noteId", [ids.caseId]],
     ["sectionId", sections],
     ["page", settingsPages],
     ["kind", ["people", "notes", "tasks", "referrals"]],

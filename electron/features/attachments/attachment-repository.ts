@@ -1,7 +1,7 @@
-import type { Attachment, AttachmentId, AttachmentKind } from "#shared/domain/attachment.ts";
+import type { Attachment, AttachmentId, AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 import { sha256Stream } from "../../vault/crypto-suite.ts";
@@ -89,10 +89,13 @@ function toRow(attachment: Attachment): Schema["attachment"] {
     case_id: attachment.caseId,
     note_id: attachment.noteId,
     title: attachment.title,
+    description: attachment.description,
+    dated_on: attachment.datedOn,
+    came_by: attachment.cameBy,
     kind: attachment.kind,
     size: attachment.size,
     sha256: attachment.sha256,
-    is_removed: attachment.isRemoved ? 1 : 0,
+    removed_why: attachment.removedWhy,
     recorded_at: attachment.recordedAt,
     recorded_by: attachment.recordedBy,
     revision: attachment.revision,
@@ -105,10 +108,13 @@ function toAttachment(row: Schema["attachment"]): Attachment {
     caseId: row.case_id as CaseId,
     noteId: row.note_id as CaseNoteId | null,
     title: row.title,
+    description: row.description,
+    datedOn: row.dated_on as CivilDate | null,
+    cameBy: row.came_by as AttachmentWay,
     kind: row.kind as AttachmentKind,
     size: row.size,
     sha256: row.sha256,
-    isRemoved: row.is_removed === 1,
+    removedWhy: row.removed_why,
     recordedAt: row.recorded_at as Instant,
     recordedBy: row.recorded_by,
     revision: row.revision,

@@ -61,10 +61,13 @@ export const finishAttachment: Handler<"attachments.finish"> = (context, { arriv
       caseId,
       noteId,
       title,
+      description: "",
+      datedOn: null,
+      cameBy: "not_said",
       kind,
       size: bytes.length,
       sha256: sha256(bytes).toString("hex"),
-      isRemoved: false,
+      removedWhy: null,
       recordedAt: context.now(),
       recordedBy: context.worker.name,
       revision: 1,
@@ -86,17 +89,17 @@ export const readPiece: Handler<"attachments.readPiece"> = ({ db }, { attachment
   return { bytes: new Uint8Array(bytes), size: attachment.size };
 };
 
-export const amendAttachment: Handler<"attachments.amend"> = (context, { title, ...based }) =>
+export const amendAttachment: Handler<"attachments.amend"> = (context, { content, ...based }) =>
   change(context, based, "attachment.amended", (attachment) => {
-    assertGoesWith(title, attachment.kind);
-    return { ...attachment, title };
+    assertGoesWith(content.title, attachment.kind);
+    return { ...attachment, ...content };
   });
 
-export const removeAttachment: Handler<"attachments.remove"> = (context, based) =>
-  change(context, based, "attachment.removed", (attachment) => ({ ...attachment, isRemoved: true }));
+export const removeAttachment: Handler<"attachments.remove"> = (context, { reason, ...based }) =>
+  change(context, based, "attachment.removed", (attachment) => ({ ...attachment, removedWhy: reason }));
 
 export const putAttachmentBack: Handler<"attachments.putBack"> = (context, based) =>
-  change(context, based, "attachment.put_back", (attachment) => ({ ...attachment, isRemoved: false }));
+  change(context, based, "attachment.put_back", (attachment) => ({ ...attachment, removedWhy: null }));
 
 /** @throws AppError `record.not_found` where there is no such case, or the note is another case's; `attachment.too_many` */
 function assertPlace(db: ReadableDb, { caseId, noteId }: { caseId: CaseId; noteId: CaseNoteId | null }): void {

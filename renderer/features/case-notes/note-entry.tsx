@@ -13,6 +13,7 @@ import type { NoteDraft } from "./note-content.ts";
 import { NoteActions } from "./note-actions.tsx";
 import classes from "./note-entry.module.css";
 import { NoteComments } from "./note-comments.tsx";
+import { NoteDocuments } from "./note-documents.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "./note-text.tsx";
 import { WrittenElsewhere } from "./written-elsewhere.tsx";
@@ -167,6 +168,7 @@ export const NoteEntry = memo(function NoteEntry({
                     onAmend={() => setWriting("change")}
                     onAddendum={() => setWriting("addendum")}
                   />
+                  <NoteDocuments caseId={note.caseId} noteId={note.id} />
                   <NoteComments noteId={note.id} threads={threads} />
                 </>
               )}

@@ -20,6 +20,7 @@ export type CaseSection =
   | "consent"
   | "tasks"
   | "needs"
+  | "documents"
   | "referral"
   | "decisions"
   | "access"
@@ -34,6 +35,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "consent", label: "Consent", path: "/consent" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
   { id: "needs", label: "Support", path: "/needs" },
+  { id: "documents", label: "Documents", path: "/documents" },
   { id: "referral", label: "NRM referral", path: "/referral" },
   { id: "decisions", label: "Decisions", path: "/decisions" },
   { id: "access", label: "Who may see it", path: "/access" },
@@ -100,6 +102,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       consent: undecided > 0 ? `${countOf(undecided, "share waits", "shares wait")} for a decision` : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
+      documents: null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
       decisions: null,
       access: null,

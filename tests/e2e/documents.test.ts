@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { aPng } from "../support/documents.ts";
+import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
+
+const passphrase = "heron ladle quartz monsoon";
+
+/** Files as they lie on a caseworker's desk. They are taken away with their folder. */
+async function withFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (at: (name: string) => string) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "holdfast-desk-"));
+  const at = (name: string) => path.join(folder, name);
+  try {
+    for (const [name, content] of Object.entries(files)) await writeFile(at(name), content);
+    await use(at);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Opens the choice of files from the button, by keyboard, and answers it. */
+async function chooseFiles(page: Page, files: string[]): Promise<void> {
+  const asked = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Add documents" }).press("Enter");
+  await (await asked).setFiles(files);
+}
+
+const goTo = (page: Page, hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+
+async function openFirstCase(page: Page): Promise<string> {
+  await makePracticeVault(page, passphrase);
+  await goTo(page, "#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().press("Enter");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  return new URL(page.url()).hash;
+}
+
+test("AT3 AT4 AT8 files are added, refused in words, described, taken off and put back, by keyboard", async ({
+  holdfast,
+  page,
+}) => {
+  const caseRoute = await openFirstCase(page);
+  await goTo(page, `${caseRoute}/documents`);
+  await expect(page.getByText("No document is kept here yet.")).toBeVisible();
+  await look(page, "documents-empty");
+  const files = {
+    "Letter from the council.txt": "Dear Mr Kowalczyk, the room is yours from 3 June.",
+    "Passport.png": aPng(),
+    "Holiday.jpg": Buffer.concat([Buffer.from("MZ"), Buffer.alloc(600, 1)]),
+    "Scan.pdf": aPng(),
+    "Cut off.png": aPng().subarray(0, 60),
+    "Nothing.txt": "",
+    "Too long.txt": Buffer.alloc(25_000_001, 0x20),
+  };
+  await withFiles(files, async (at) => {
+    await chooseFiles(page, Object.keys(files).map(at));
+    const arriving = page.getByRole("region", { name: "Files being added" });
+    await expect(arriving.getByRole("heading", { name: "2 documents added, 5 refused" })).toBeVisible();
+    const refused: [string, string][] = [
+      ["Holiday.jpg", "This kind of file is not kept here."],
+      ["Scan.pdf", "The ending of the name says something else"],
+      ["Cut off.png", "This file is not whole: it stops before its end."],
+      ["Nothing.txt", "This file is empty."],
+      ["Too long.txt", "This file is larger than 25 MB."],
+    ];
+    for (const [name, words] of refused) {
+      await expect(arriving.getByRole("listitem").filter({ hasText: name })).toContainText(words);
+    }
+  });
+  await look(page, "documents-refused");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("button", { name: "Clear this list" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Documents", level: 1 })).toBeFocused();
+  await expect(page.getByRole("heading", { name: /^2 documents/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Describe: Passport.png" }).press("Enter");
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.getByLabel("What it shows, and why it is kept").fill("The page with the photograph.");
+  await page.getByRole("textbox", { name: "Date on it" }).fill("3/2/2024");
+  await page.getByLabel("How it came to us").selectOption({ label: "From the person" });
+  await look(page, "documents-form");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("The page with the photograph.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Describe: Passport.png" })).toBeFocused();
+
+  await page.getByRole("button", { name: "Take off: Passport.png" }).press("Enter");
+  await page.getByLabel("Why are you taking it off?").fill("It is of his brother.");
+  await page.getByRole("button", { name: "Take it off the list" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^1 document/ })).toBeVisible();
+  await page.getByText("Taken off the list: 1 document").press("Enter");
+  await expect(page.getByText("Passport.png (It is of his brother.)")).toBeVisible();
+  await page.getByRole("button", { name: "Put back: Passport.png" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^2 documents/ })).toBeVisible();
+});
+
+test("AT6 a file that is coming is cancelled, and a lock on the way leaves only what was whole", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const caseRoute = await openFirstCase(page);
+  await goTo(page, `${caseRoute}/documents`);
+  const files = Object.fromEntries(
+    Array.from({ length: 12 }, (_, number) => [`Statement ${number + 1}.txt`, Buffer.alloc(12_000_000, 0x61)]),
+  );
+  await withFiles(files, async (at) => {
+    await chooseFiles(page, Object.keys(files).map(at));
+    await page.getByRole("button", { name: "Cancel: Statement 12.txt" }).press("Enter");
+    const row = page.getByRole("listitem").filter({ hasText: "Statement 12.txt" });
+    await expect(row).toContainText("Cancelled, nothing kept");
+    await expect(page.getByRole("button", { name: "Describe: Statement 1.txt" })).toBeVisible({ timeout: 20_000 });
+    page = await holdfast.lockBy((locked) => locked.keyboard.press("Control+l"));
+  });
+  await unlock(page, passphrase);
+  await goTo(page, `${caseRoute}/documents`);
+  await expect(page.getByRole("button", { name: "Describe: Statement 1.txt" })).toBeVisible();
+  const kept = await page.getByRole("button", { name: /^Describe: / }).count();
+  expect(kept).toBeLessThan(12);
+  await expect(page.getByRole("button", { name: "Describe: Statement 12.txt" })).toHaveCount(0);
+  await goTo(page, "#/settings/checks");
+  await page.getByRole("button", { name: "Check everything now" }).press("Enter");
+  await expect(page.getByText(/and the file as a whole/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Nothing is wrong: \d+ entr/)).toBeVisible();
+});
