@@ -24,6 +24,8 @@ export const caseOf = {
     sql.selectFrom("account_event").select("account_event.case_id").where("account_event.id", "=", id),
   support_need: (id: Id) =>
     sql.selectFrom("support_need").select("support_need.case_id").where("support_need.id", "=", id),
+  case_closure: (id: Id) =>
+    sql.selectFrom("case_closure").select("case_closure.case_id").where("case_closure.id", "=", id),
   case_fact: (id: Id) => sql.selectFrom("case_fact").select("case_fact.case_id").where("case_fact.id", "=", id),
   note_comment: (id: Id) =>
     sql.selectFrom("note_comment").select("note_comment.case_id").where("note_comment.id", "=", id),

@@ -252,6 +252,22 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `found` is JSON of a list of `ClosingFinding`. */
+  case_closure: {
+    id: string;
+    case_id: string;
+    closed_on: string;
+    reason: string;
+    summary: string;
+    why_open: string;
+    found: string;
+    recorded_at: string;
+    recorded_by: string;
+    reopened_on: string | null;
+    reopened_by: string | null;
+    why_reopened: string;
+    revision: number;
+  };
   case_fact: {
     id: string;
     case_id: string;

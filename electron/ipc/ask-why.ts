@@ -22,6 +22,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   accountEventId: "account_event",
   supportNeedId: "support_need",
   caseFactId: "case_fact",
+  caseClosureId: "case_closure",
   consentId: "consent",
   sharingId: "sharing",
   attachmentId: "attachment",

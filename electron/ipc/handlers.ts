@@ -6,6 +6,7 @@ import * as caseAccess from "../features/case-access/case-access-service.ts";
 import * as caseEvents from "../features/case-events/case-event-service.ts";
 import * as reading from "../features/case-notes/note-reading-service.ts";
 import * as caseMarkers from "../features/case-markers/case-marker-service.ts";
+import * as caseClosures from "../features/case-closures/case-closure-service.ts";
 import * as caseFacts from "../features/case-facts/case-fact-service.ts";
 import * as caseNotes from "../features/case-notes/case-note-service.ts";
 import * as noteComments from "../features/case-notes/note-comment-service.ts";
@@ -129,6 +130,9 @@ export const handlers: Handlers = {
   "account.move": account.moveEvent,
   "account.remove": account.removeEvent,
   "account.putBack": account.putEventBack,
+  "caseClosures.read": caseClosures.readClosures,
+  "caseClosures.close": caseClosures.closeCase,
+  "caseClosures.reopen": caseClosures.reopenCase,
   "caseFacts.list": caseFacts.listFacts,
   "caseFacts.add": caseFacts.addFact,
   "caseFacts.amend": caseFacts.amendFact,

@@ -33,6 +33,7 @@ import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
+import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
@@ -131,6 +132,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="decisions">
               <FactsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/closing">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="decisions">
+              <ClosingPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -76,6 +76,21 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The list is still narrowed as it was.",
     next: "Remove a filter that you do not need, then save this one.",
   },
+  "closing.blocked": {
+    what: "Something on this case has to be settled before it is closed.",
+    safe: "The case is still open. What you typed is still here.",
+    next: "Look at what is still open on this page: it has been read again.",
+  },
+  "closing.senior_needed": {
+    what: "A critical task is still open, and only a senior caseworker or the safeguarding lead closes a case over it.",
+    safe: "The case is still open. What you typed is still here.",
+    next: "Finish the task, or ask one of them to close the case.",
+  },
+  "closing.reason_needed": {
+    what: "Something on this case is still open.",
+    safe: "The case is still open. What you typed is still here.",
+    next: "Say why it can be closed with that, and close it again.",
+  },
   "case.reason_needed": {
     what: "This is a colleague’s case, and no reason that you gave for opening it counts at this time.",
     safe: "Nothing was changed. What you were typing there is kept as a draft.",

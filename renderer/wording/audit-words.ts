@@ -49,6 +49,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "worker.own_settings_changed": "Changed their own name or settings",
   "worker.roles_changed": "Changed somebody’s roles",
   "case.opened": "Opened a new case",
+  "case.closed": "Closed the case",
+  "case.reopened": "Opened the case again",
   "case.viewed": "Looked at the case",
   "case.pinned": "Pinned the case in their sidebar",
   "case.unpinned": "Took the case off their pinned ones",

@@ -1,4 +1,5 @@
 import { positionStep } from "#shared/domain/account-event.ts";
+import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
@@ -219,6 +220,27 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  case_closure: {
+    name: "closing of the case",
+    fields: {
+      closedOn: { label: "Closed on", inWords: dayOrNothing },
+      reason: { label: "Why", inWords: closingReasonLabel },
+      summary: { label: "What was reached, and how to come back", inWords: asWritten },
+      found: {
+        label: "Still open then",
+        inWords: (found) => found.map(({ key, count }) => `${closingCheck(key).title}: ${count}`).join("\n"),
+      },
+      whyOpen: { label: "Why it could be closed with that", inWords: asWritten },
+      recordedBy: { label: "Closed by", inWords: asWritten },
+      reopenedOn: { label: "Opened again on", inWords: dayOrNothing },
+      reopenedBy: { label: "Opened again by", inWords: (by) => by ?? "" },
+      whyReopened: { label: "Why support began again", inWords: asWritten },
+      recordedAt: null,
       id: null,
       caseId: null,
       revision: null,

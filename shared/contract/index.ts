@@ -6,6 +6,7 @@ import { backups } from "./backups.ts";
 import { caseAccess } from "./case-access.ts";
 import { caseEvents } from "./case-events.ts";
 import { caseMarkers } from "./case-markers.ts";
+import { caseClosures } from "./case-closures.ts";
 import { caseFacts } from "./case-facts.ts";
 import { caseNotes } from "./case-notes.ts";
 import { cases } from "./cases.ts";
@@ -44,6 +45,7 @@ export const contract = {
   ...savedFilters,
   ...caseAccess,
   ...account,
+  ...caseClosures,
   ...caseFacts,
   ...supportNeeds,
   ...consent,

@@ -50,6 +50,8 @@ export const auditActions = {
   "backup.folder_added": "backups",
   "backup.folder_removed": "backups",
   "case.opened": "writing",
+  "case.closed": "writing",
+  "case.reopened": "writing",
   "case.viewed": "looking",
   "case.assigned": "people",
   "case.restricted": "people",

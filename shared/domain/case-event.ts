@@ -29,6 +29,8 @@ export const CaseEventStep = z.enum([
   "kept_back_ended",
   "shared",
   "case_opened",
+  "case_closed",
+  "case_reopened",
 ]);
 export type CaseEventStep = z.infer<typeof CaseEventStep>;
 
@@ -54,6 +56,8 @@ export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   kept_back_ended: "consent",
   shared: "consent",
   case_opened: "case",
+  case_closed: "case",
+  case_reopened: "case",
 };
 
 /** Characters of a note that come with its entry; the rest is read when it is opened. */

@@ -3,6 +3,7 @@ import type { AccountEvent } from "./account-event.ts";
 import type { Attachment } from "./attachment.ts";
 import type { CaseAccess } from "./case-access.ts";
 import type { CaseMarker } from "./case-marker.ts";
+import type { CaseClosure } from "./case-closure.ts";
 import type { CaseFact } from "./case-fact.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
@@ -32,6 +33,7 @@ export const RecordKind = z.enum([
   "case_marker",
   "support_need",
   "case_fact",
+  "case_closure",
   "note_comment",
   "consent",
   "sharing",
@@ -61,6 +63,7 @@ export type RecordContent = OfEachKind<{
   case_marker: CaseMarker;
   support_need: SupportNeed;
   case_fact: CaseFact;
+  case_closure: CaseClosure;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

@@ -46,6 +46,10 @@ export const rights = {
   manage_recovery: { words: "Make and test the recovery kit and shares", roles: ["administrator"] },
   manage_backups: { words: "Set up, make and test back-ups", roles: ["administrator"] },
   change_office: { words: "Change the settings of the office", roles: ["administrator"] },
+  close_over_urgent: {
+    words: "Close a case although a critical task on it is still open",
+    roles: ["senior", "safeguarding_lead"],
+  },
   see_who_looked: {
     words: "See who looked at a case that they may see",
     roles: ["senior", "safeguarding_lead"],
@@ -78,6 +82,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   case_marker: ["read_cases"],
   support_need: ["read_cases"],
   case_fact: ["read_cases"],
+  case_closure: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

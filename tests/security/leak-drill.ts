@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { civilDateOf } from "#shared/domain/instant.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
@@ -235,6 +236,9 @@ async function fillEveryField(
   await send("cases.create");
   await send("cases.amendPerson");
   await send("cases.findSimilar");
+  // While nothing on the case is open.
+  await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
+  await send("caseClosures.reopen");
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend");
   await send("caseNotes.list");

@@ -263,6 +263,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["case_marker", one("markerId")],
     ["support_need", one("supportNeedId")],
     ["case_fact", one("caseFactId")],
+    ["case_closure", one("caseClosureId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -9,6 +9,7 @@ import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { anEvent } from "../support/account-events.ts";
+import { aClosing } from "../support/case-closures.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aDocument } from "../support/documents.ts";
 import { aNeed } from "../support/support-needs.ts";
@@ -101,6 +102,10 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     return vault.ask(name, { ...(input as object), ...known } as never);
   };
   const { caseId } = await made("cases.create", { draftId: null });
+  const closing = aClosing({ summary: plant("what was reached", 80) });
+  const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: closing });
+  const again = { caseClosureId, basedOnRevision: 1, whyReopened: plant("why support began again", 80) };
+  await vault.ask("caseClosures.reopen", again);
   const { noteId } = await made("caseNotes.create", { caseId, draftId: null, finishes: [] });
   await made("caseNotes.amend", { noteId, basedOnRevision: 1, draftId: null });
   await made("cases.amendPerson", { caseId, basedOnRevision: 1, draftId: null });
@@ -150,6 +155,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     accountEventId: [accountEventId],
     supportNeedId: [supportNeedId],
     caseFactId: [caseFactId],
+    caseClosureId: [caseClosureId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -175,6 +181,8 @@ async function idsElsewhere(): Promise<Ids | undefined> {
 
 async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const caseId = await aCase(vault, name);
+  const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+  await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: `${name} came back` });
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
@@ -194,6 +202,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     referralId: [referralId],
     accountEventId: [told.accountEventId],
     caseFactId: [caseFactId],
+    caseClosureId: [caseClosureId],
     supportNeedId: [supportNeedId],
   };
 }

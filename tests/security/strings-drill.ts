@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { civilDateOf } from "#shared/domain/instant.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { shownName } from "#shared/domain/attachment.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
@@ -209,6 +210,9 @@ async function fillCase(
   };
   await send("cases.create");
   await send("cases.amendPerson", { basedOnRevision: 1 });
+  // While nothing on the case is open.
+  await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
+  await send("caseClosures.reopen", { basedOnRevision: 1 });
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.remove", { basedOnRevision: 1 });
   await send("caseNotes.create", { finishes: [] });

@@ -19,6 +19,7 @@ import { caseFacts } from "./0017-case-facts.ts";
 import { caseVisits } from "./0018-case-visits.ts";
 import { noteGroup } from "./0019-note-group.ts";
 import { attachments } from "./0020-attachments.ts";
+import { caseClosures } from "./0021-case-closures.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   caseVisits,
   noteGroup,
   attachments,
+  caseClosures,
 ];

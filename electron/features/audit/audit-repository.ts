@@ -26,6 +26,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   safeguarding_task: (caseId) => eb("audit.object_id", "in", idsIn("safeguarding_task", caseId)),
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
+  case_closure: (caseId) => eb("audit.object_id", "in", idsIn("case_closure", caseId)),
   case_fact: (caseId) => eb("audit.object_id", "in", idsIn("case_fact", caseId)),
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
@@ -57,6 +58,7 @@ function idsIn(
     | "account_event"
     | "support_need"
     | "case_fact"
+    | "case_closure"
     | "note_comment"
     | "case_marker"
     | "consent"

@@ -8,6 +8,7 @@ import {
   isBefore,
   kindOfStep,
 } from "#shared/domain/case-event.ts";
+import { closingReasonLabel } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
@@ -18,6 +19,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import * as closures from "../case-closures/case-closure-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";
 import * as cases from "../cases/case-repository.ts";
@@ -114,7 +116,14 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
 
 function ofCase(db: ReadableDb, caseId: CaseId): CaseEvent[] {
   const first = revisionsOf(db, "case", caseId).at(-1);
-  return first ? [event(`${caseId}/opened`, "case_opened", first.recorded_at, first.recorded_by, "", "")] : [];
+  const opened = first ? [event(`${caseId}/opened`, "case_opened", first.recorded_at, first.recorded_by, "", "")] : [];
+  const ends = closures.list(db, caseId).flatMap((closure) => {
+    const { id, closedOn, recordedBy, reason, summary, reopenedOn, reopenedBy, whyReopened } = closure;
+    const closed = event(`${id}/closed`, "case_closed", closedOn, recordedBy, closingReasonLabel(reason), summary);
+    if (reopenedOn === null) return [closed];
+    return [closed, event(`${id}/reopened`, "case_reopened", reopenedOn, reopenedBy ?? "", "", whyReopened)];
+  });
+  return [...opened, ...ends];
 }
 
 function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {

@@ -76,7 +76,6 @@ function summaries(today: CivilDate) {
       "case_record.owner",
       "case_record.opened_on",
       "case_record.accepted_on",
-      "case_record.closed_on",
       "nrm_referral.id as referral_id",
       "nrm_referral.started_at",
       "nrm_referral.submitted_on",
@@ -100,6 +99,12 @@ function summaries(today: CivilDate) {
         .whereRef("case_fact.case_id", "=", "case_record.id")
         .where("is_removed", "=", 0)
         .as("facts"),
+      eb
+        .selectFrom("case_closure")
+        .select("closed_on")
+        .whereRef("case_closure.case_id", "=", "case_record.id")
+        .where("reopened_on", "is", null)
+        .as("closed_on"),
       openTasks(eb)
         .select(raw<string | null>`json_object('on', due_on, 'reason', title)`.as("deadline"))
         .orderBy("due_on")
@@ -153,10 +158,7 @@ function toFoundCase(row: SummaryRow): FoundCase {
   };
 }
 
-/**
- * The facts on record so far; closing is recorded by a later version. A Duty to Notify report that was sent is no
- * referral and starts no clock.
- */
+/** The facts on record. A Duty to Notify report that was sent is no referral and starts no clock. */
 function factsOf(row: SummaryRow): CaseFacts {
   const dated = (JSON.parse(row.facts ?? "[]") as Omit<DatedFact, "isRemoved">[]).map((fact) => ({
     ...fact,

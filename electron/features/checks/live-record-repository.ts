@@ -4,6 +4,7 @@ import type { ConsentId } from "#shared/domain/consent.ts";
 import type { SharingId } from "#shared/domain/sharing.ts";
 import type { CaseAccessId } from "#shared/domain/case-access.ts";
 import type { CaseMarkerId } from "#shared/domain/case-marker.ts";
+import type { CaseClosureId } from "#shared/domain/case-closure.ts";
 import type { CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
@@ -25,6 +26,7 @@ import * as markers from "../case-markers/case-marker-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as comments from "../case-notes/note-comment-repository.ts";
 import * as people from "../cases/person-repository.ts";
+import * as caseClosures from "../case-closures/case-closure-repository.ts";
 import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
@@ -47,6 +49,7 @@ type TableWithId =
   | "attachment"
   | "support_need"
   | "case_fact"
+  | "case_closure"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -92,6 +95,10 @@ export const liveRecords: LiveRecords = {
   account_event: {
     idsAfter: idsOf("account_event"),
     read: (db, id) => whole(account.find(db, id as AccountEventId)),
+  },
+  case_closure: {
+    idsAfter: idsOf("case_closure"),
+    read: (db, id) => whole(caseClosures.find(db, id as CaseClosureId)),
   },
   case_fact: {
     idsAfter: idsOf("case_fact"),

@@ -56,6 +56,8 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   kept_back_ended: "Something may be told again",
   shared: "Shared",
   case_opened: "Case opened",
+  case_closed: "Case closed",
+  case_reopened: "Case opened again",
 };
 
 /** What happened, in two or three words. */

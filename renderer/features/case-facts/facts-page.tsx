@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useId, useRef, useState } from "react";
+import { Link } from "wouter";
 import { clocksOf } from "#shared/domain/case-clock.ts";
 import type { CaseFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -96,6 +97,9 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
         summary={`Taken out: ${countOf(removed.length, "entry", "entries")}`}
       />
       <ErrorNotice error={putBack.error} />
+      <p className={classes["closing"]}>
+        <Link href={`/cases/${caseId}/closing`}>Closing the case</Link>, when support ends.
+      </p>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { CaseBanners } from "./case-banners.tsx";
 import { CaseSections } from "./case-sections.tsx";
 import type { CaseSection } from "./case-sections.tsx";
 import classes from "./case-layout.module.css";
+import { ClosedLine } from "./closed-line.tsx";
 import { IdentityBar } from "./identity-bar.tsx";
 import { useOpenedCase } from "./use-opened-case.ts";
 
@@ -52,6 +53,7 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, childr
   return (
     <div className={classes["layout"]}>
       <IdentityBar notice={notice} record={record.data} />
+      {record.data.status === "closed" && <ClosedLine caseId={caseId} />}
       <CaseBanners caseId={caseId} />
       <CaseSections caseId={caseId} section={section} />
       <div className={classes["content"]}>{children}</div>

@@ -35,6 +35,7 @@ export function CasesPage() {
   const [status, setStatus] = useState<CaseStatus | "">("");
   // A slow redraw of thousands of rows must not hold up the next key.
   const filter = useDeferredValue(typed);
+  const isSearched = filter.trim() !== "";
 
   const focusFilter = () => {
     filterBox.current?.focus();
@@ -47,18 +48,23 @@ export function CasesPage() {
   const shown = useMemo(
     () =>
       folded
-        .filter((entry) => (status === "" || entry.summary.status === status) && matchesFilter(entry, filter))
+        // What is looked for is found, also where it is closed.
+        .filter(({ summary }) =>
+          status === "" ? isSearched || summary.status !== "closed" : summary.status === status,
+        )
+        .filter((entry) => matchesFilter(entry, filter))
         .map((entry) => entry.summary),
-    [folded, status, filter],
+    [folded, status, filter, isSearched],
   );
 
+  const isNarrowed = isSearched || status !== "";
+  const closed = all.filter((each) => each.status === "closed").length;
   const typedReference = referenceIn(filter);
   useOpenedFilter("cases", (content) => {
     setTyped(content.text);
     setStatus(content.status ?? "");
   });
 
-  const isNarrowed = filter.trim() !== "" || status !== "";
   const openNewCase = () => {
     handOverName(typed);
     navigate("/cases/new");
@@ -122,8 +128,13 @@ export function CasesPage() {
           <p className={classes["count"]} role="status">
             {isNarrowed
               ? `${shown.length.toLocaleString("en-GB")} of ${countOf(all.length, "case", "cases")}`
-              : countOf(all.length, "case", "cases")}
+              : countOf(shown.length, "case", "cases")}
           </p>
+        )}
+        {list.isSuccess && !isNarrowed && closed > 0 && (
+          <Button onClick={() => setStatus("closed")} variant="subtle">
+            Show {countOf(closed, "closed case", "closed cases")}
+          </Button>
         )}
       </div>
 
@@ -147,11 +158,11 @@ export function CasesPage() {
       )}
       {all.length > 0 && shown.length === 0 && typedReference === null && (
         <EmptyState
-          title={filter.trim() === "" ? "No case has this status." : `No case matches “${filter.trim()}”.`}
+          title={titleWithout(filter.trim(), status)}
           action={
             filter.trim() === "" ? (
-              <Button variant="default" onClick={() => setStatus("")}>
-                Show every status
+              <Button variant="default" onClick={() => setStatus(status === "" ? "closed" : "")}>
+                {status === "" ? "Show closed cases" : "Show every status"}
               </Button>
             ) : (
               <div className={classes["noMatch"]}>
@@ -178,6 +189,12 @@ export function CasesPage() {
       {shown.length > 0 && <CaseTable cases={shown} isFiltered={filter.trim() !== ""} />}
     </Page>
   );
+}
+
+/** Why the list is empty although there are cases. */
+function titleWithout(typed: string, status: CaseStatus | ""): string {
+  if (typed !== "") return `No case matches “${typed}”.`;
+  return status === "" ? "Every case is closed." : "No case has this status.";
 }
 
 /** The reference that was typed, where it is a full one. */

@@ -1,0 +1,138 @@
+import { Button } from "@mantine/core";
+import { useEffect, useId, useRef, useState } from "react";
+import { type CaseClosure, closingPack, closingRefusal, closureInForce } from "#shared/domain/case-closure.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import records from "../../components/record-list.module.css";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { ClosureEntry } from "./closure-entry.tsx";
+import { ClosureForm } from "./closure-form.tsx";
+import { FindingGroups } from "./finding-groups.tsx";
+import { ReopenForm } from "./reopen-form.tsx";
+import classes from "./closing-page.module.css";
+
+/** The end of a case: what is still open, why it ends, and the way back (SPEC CL1 to CL7). */
+export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
+  const read = useVaultQuery("caseClosures.read", { caseId });
+  const close = useVaultCommand("caseClosures.close");
+  const reopen = useVaultCommand("caseClosures.reopen");
+  const may = useMay();
+  const [isFormOpen, setFormOpen] = useState(false);
+  const formButton = useFocusBack<HTMLButtonElement>(isFormOpen);
+  const { closures, found, openedOn } = read.data ?? {};
+  const inForce = closureInForce(closures ?? []);
+  useHeadingOnChange(closures && (inForce?.id ?? "open"));
+  if (closures === undefined || found === undefined || openedOn === undefined) {
+    return (
+      <Page title="Closing the case">
+        <ErrorNotice error={read.error} />
+      </Page>
+    );
+  }
+
+  const earlier = closures.filter((closure) => closure !== inForce);
+  const isSenior = may("close_over_urgent");
+  // As if the reason were given: the form asks for it.
+  const refusal = inForce ? null : closingRefusal(found, { isSenior, whyOpen: "given" });
+  const mayAct = may("work_on_cases") && refusal === null;
+  const done = () => setFormOpen(false);
+
+  return (
+    <Page
+      actions={
+        mayAct &&
+        !isFormOpen && (
+          <Button onClick={() => setFormOpen(true)} ref={formButton} variant={inForce ? "default" : "filled"}>
+            {inForce ? "Open the case again" : "Close this case"}
+          </Button>
+        )
+      }
+      lead={
+        inForce
+          ? `Closed on ${formatDate(inForce.closedOn)}. Everything stays in the file, and what is written now is kept in it as well.`
+          : "For when support ends. Nothing is deleted, and the case can be opened again at any time."
+      }
+      title={inForce ? "This case is closed" : "Closing the case"}
+    >
+      {isFormOpen && (
+        <div className={records["adding"]}>
+          {inForce ? (
+            <ReopenForm
+              isSaving={reopen.isPending}
+              onClose={() => setFormOpen(false)}
+              onSave={(whyReopened) =>
+                reopen.mutate(
+                  { caseClosureId: inForce.id, basedOnRevision: inForce.revision, whyReopened },
+                  { onSuccess: done },
+                )
+              }
+            />
+          ) : (
+            <ClosureForm
+              earliest={closures[0]?.reopenedOn ?? openedOn}
+              isSaving={close.isPending}
+              isWhyOpenAsked={found.length > 0}
+              onClose={() => setFormOpen(false)}
+              onSave={(content) =>
+                // What is open may have changed since it was read.
+                close.mutate({ caseId, content }, { onSuccess: done, onError: () => void read.refetch() })
+              }
+            />
+          )}
+          <ErrorNotice error={inForce ? reopen.error : close.error} />
+        </div>
+      )}
+      {refusal === "blocked" && <p>This case can be closed once what stands under “Settle first” is settled.</p>}
+      {refusal === "senior_needed" && (
+        <p>
+          A critical task is open. Finish it, or ask a senior caseworker or the safeguarding lead to close the case.
+        </p>
+      )}
+      <FindingGroups caseId={caseId} found={found} />
+      {!inForce && found.length === 0 && !isFormOpen && (
+        <EmptyState title="Nothing is open on this case.">
+          No task, no support to arrange, no share and no date of the National Referral Mechanism waits.
+        </EmptyState>
+      )}
+      {inForce && <Closures closures={[inForce]} title="Closed" />}
+      {earlier.length > 0 && <Closures closures={earlier} title="Closed before, and opened again" />}
+      {!inForce && (
+        <p className={`${records["quiet"]} ${classes["source"]}`}>
+          {closingPack.source} As of {formatDate(closingPack.asOf)}.
+        </p>
+      )}
+    </Page>
+  );
+}
+
+/** The page says something else once the case is closed or opened again, and its button does the opposite. */
+function useHeadingOnChange(standing: string | undefined): void {
+  const before = useRef(standing);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== standing) document.querySelector("h1")?.focus();
+    before.current = standing;
+  }, [standing]);
+}
+
+type ClosuresProps = { readonly title: string; readonly closures: readonly CaseClosure[] };
+
+function Closures({ title, closures }: ClosuresProps) {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId} className={records["group"]}>
+      <h2 className={records["heading"]} id={headingId}>
+        {title}
+      </h2>
+      <ul className={records["list"]}>
+        {closures.map((closure) => (
+          <ClosureEntry closure={closure} key={closure.id} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { addDays, type CivilDate } from "#shared/domain/instant.ts";
+import type { AgeClaim } from "#shared/domain/person.ts";
+import { aClosing } from "../support/case-closures.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
+import { aCase, aPerson, aTask } from "../support/made-up-people.ts";
+import { aNeed } from "../support/support-needs.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+const today = aClosing().closedOn;
+const refused = (code: string) => ({ ok: false, error: { code } });
+const born = (year: number): AgeClaim => ({
+  claim: { kind: "date_of_birth", dateOfBirth: `${year}-01-01` as CivilDate },
+  source: "person",
+  claimedOn: "2026-01-01" as CivilDate,
+  isDisputed: false,
+});
+
+async function adultsCase(vault: TestVault) {
+  const person = aPerson("Aster Invented", { ageClaims: [born(1990)] });
+  return (await vault.ask("cases.create", { person, draftId: null })).caseId;
+}
+
+describe("caseClosures", () => {
+  it("CL1 CL6 closes a case, keeps why and with what, and the status follows on its page and in the list", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+    expect((await vault.ask("cases.read", { caseId })).status).toBe("closed");
+    expect((await vault.ask("cases.list", {})).map(({ status }) => status)).toEqual(["closed"]);
+    expect(await vault.ask("caseClosures.read", { caseId })).toMatchObject({
+      found: [],
+      closures: [{ ...aClosing(), id: caseClosureId, found: [], recordedBy: "Caseworker", reopenedOn: null }],
+    });
+    expect(await vault.send("caseClosures.close", { caseId, content: aClosing() })).toMatchObject(
+      refused("record.changed_elsewhere"),
+    );
+  });
+
+  it("CL6 opens it again with a reason, as a new time of support, and keeps the one before", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+    const again = { caseClosureId, basedOnRevision: 1, whyReopened: "Rang and asked for help." };
+    expect(await vault.ask("caseClosures.reopen", again)).toEqual({ revision: 2 });
+    expect((await vault.ask("cases.read", { caseId })).status).toBe("supporting");
+    expect(await vault.send("caseClosures.reopen", again)).toMatchObject(refused("record.changed_elsewhere"));
+    await vault.ask("caseClosures.close", { caseId, content: aClosing({ reason: "moved_on" }) });
+    const { closures } = await vault.ask("caseClosures.read", { caseId });
+    expect(closures.map(({ reason }) => reason).toSorted()).toEqual(["goals_reached", "moved_on"]);
+    const history = await vault.ask("audit.history", { object: "case_closure", objectId: caseClosureId });
+    expect(history.versions.map(({ revision }) => revision)).toEqual([2, 1]);
+  });
+
+  it("CL3 refuses while a share waits for a decision, and while a need of a child is open", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed("A school place") });
+    const content = aClosing({ whyOpen: "It will sort itself out." });
+    expect(await vault.send("caseClosures.close", { caseId, content })).toMatchObject(refused("closing.blocked"));
+    const met = aNeed("A school place", { state: "met" });
+    await vault.ask("supportNeeds.amend", { supportNeedId, basedOnRevision: 1, content: met });
+
+    const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
+    await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
+    await vault.ask("consent.remove", { consentId, basedOnRevision: 1 });
+    expect((await vault.ask("caseClosures.read", { caseId })).found).toEqual([{ key: "undecided_shares", count: 1 }]);
+    expect(await vault.send("caseClosures.close", { caseId, content })).toMatchObject(refused("closing.blocked"));
+    expect((await vault.ask("cases.read", { caseId })).status).not.toBe("closed");
+  });
+
+  it("CL4 lets only a senior or the lead close over a critical task, with a reason", async () => {
+    using vault = await openTestVault();
+    const senior = vault.addWorker("senior-worker", "Senior Worker", ["senior"]);
+    const caseworker = vault.addWorker("plain-worker", "Plain Worker", ["caseworker"]);
+    vault.actAs(caseworker);
+    const caseId = await adultsCase(vault);
+    await vault.ask("safeguardingTasks.create", {
+      caseId,
+      content: aTask("Ring the police", { priority: "critical" }),
+    });
+    const content = aClosing({ whyOpen: "The police have it." });
+    expect(await vault.send("caseClosures.close", { caseId, content })).toMatchObject(refused("closing.senior_needed"));
+    vault.actAs(senior);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "Closing with them" });
+    expect(await vault.send("caseClosures.close", { caseId, content: aClosing() })).toMatchObject(
+      refused("closing.reason_needed"),
+    );
+    await vault.ask("caseClosures.close", { caseId, content });
+    const [closure] = (await vault.ask("caseClosures.read", { caseId })).closures;
+    expect(closure?.found).toEqual([{ key: "critical_tasks", count: 1 }]);
+  });
+
+  it("CL5 asks why it can be closed with what else is open, and keeps both", async () => {
+    using vault = await openTestVault();
+    const caseId = await adultsCase(vault);
+    await vault.ask("safeguardingTasks.create", { caseId, content: aTask() });
+    await vault.ask("supportNeeds.add", { caseId, content: aNeed("A bus pass") });
+    await vault.ask("nrmReferrals.begin", { caseId });
+    const found = ["open_tasks", "open_needs", "referral_not_sent"].map((key) => ({ key, count: 1 }));
+    expect((await vault.ask("caseClosures.read", { caseId })).found).toEqual(found);
+    expect(await vault.send("caseClosures.close", { caseId, content: aClosing() })).toMatchObject(
+      refused("closing.reason_needed"),
+    );
+    await vault.ask("caseClosures.close", { caseId, content: aClosing({ whyOpen: "The council has taken over." }) });
+    expect((await vault.ask("caseClosures.read", { caseId })).closures).toMatchObject([
+      { found, whyOpen: "The council has taken over." },
+    ]);
+  });
+
+  it("CL1 refuses a day on which the case was not open", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    for (const closedOn of [addDays(today, 1), addDays(today, -1)]) {
+      expect(await vault.send("caseClosures.close", { caseId, content: aClosing({ closedOn }) })).toMatchObject({
+        ok: false,
+        error: { code: "request.invalid", fields: { "content.closedOn": expect.any(String) } },
+      });
+    }
+  });
+
+  it("CL7 TL1 both are on the line of events, with their words", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+    await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: "Rang again." });
+    const filter = { kinds: ["case" as const], by: null, words: "" };
+    const { events } = await vault.ask("caseEvents.list", { caseId, filter, before: null });
+    const said = new Map(events.map(({ step, title, text }) => [step, [title, text]]));
+    expect(Object.fromEntries(said)).toEqual({
+      case_opened: ["", ""],
+      case_closed: ["What was agreed is reached", aClosing().summary],
+      case_reopened: ["", "Rang again."],
+    });
+  });
+});
