@@ -152,14 +152,14 @@ function Addresses() {
         <Route path="/cases/:caseId/documents/with/:noteId">
           {({ caseId, noteId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
-              <DocumentsPage caseId={caseId as CaseId} noteId={noteId as CaseNoteId} />
+              <DocumentsPage caseId={caseId as CaseId} key={noteId} noteId={noteId as CaseNoteId} />
             </OfCase>
           )}
         </Route>
         <Route path="/cases/:caseId/documents">
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
-              <DocumentsPage caseId={caseId as CaseId} />
+              <DocumentsPage caseId={caseId as CaseId} key="alone" />
             </OfCase>
           )}
         </Route>
