@@ -90,6 +90,7 @@ beforeEach(async () => {
   standInVault.on("longWork.read", () => ({ works: [] }));
   standInVault.on("settings.read", () => firstOfficeSettings);
   standInVault.on("caseMarkers.list", () => []);
+  standInVault.on("attachments.list", () => []);
   standInVault.on("caseNotes.listElsewhere", () => []);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });
