@@ -35,11 +35,8 @@ async function show(page: Page, hash: string): Promise<void> {
   // The heading of the page that is left is marked: a check must not run while one page takes another's place.
   await page.evaluate((wanted) => {
     if (location.hash === wanted) return;
-    // From one kind of hits to the next the page stays, and its heading with it; so it does between the documents of a
-    // case and those of a note.
-    const isSamePage = ["#/search/", "/documents"].some((part) =>
-      [location.hash, wanted].every((place) => place.includes(part)),
-    );
+    // From one kind of hits to the next the page stays, and its heading with it.
+    const isSamePage = [location.hash, wanted].every((place) => place.startsWith("#/search/"));
     if (!isSamePage) document.querySelector("h1")?.setAttribute("data-left", "");
     location.hash = wanted;
   }, hash);
