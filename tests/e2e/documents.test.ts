@@ -41,7 +41,7 @@ async function openFirstCase(page: Page): Promise<string> {
   return new URL(page.url()).hash;
 }
 
-test("AT3 AT4 AT8 files are added, refused in words, described, taken off and put back, by keyboard", async ({
+test("AT3 AT4 AT8 files are added, refused in words, described, taken off and put back by keyboard, and dropped on the page", async ({
   holdfast,
   page,
 }) => {
@@ -98,6 +98,14 @@ test("AT3 AT4 AT8 files are added, refused in words, described, taken off and pu
   await expect(page.getByText("Passport.png (It is of his brother.)")).toBeVisible();
   await page.getByRole("button", { name: "Put back: Passport.png" }).press("Enter");
   await expect(page.getByRole("heading", { name: /^2 documents/ })).toBeVisible();
+
+  await page.evaluate(() => {
+    const held = new DataTransfer();
+    for (const name of ["First page.txt", "Second page.txt"]) held.items.add(new File(["What it says."], name));
+    document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: held }));
+  });
+  await expect(page.getByRole("heading", { name: /^4 documents/ })).toBeVisible();
+  await expect(page.getByText("Second page.txt")).toBeVisible();
 });
 
 test("AT6 a file that is coming is cancelled, and a lock on the way leaves only what was whole", async ({

@@ -65,7 +65,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
           />
         </>
       }
-      lead={`Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page.`}
+      lead={`Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page. They cannot be opened or taken out here yet: keep the files you chose.`}
       title="Documents"
     >
       {isDraggedOver && (
@@ -78,8 +78,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
       <ErrorNotice error={list.error} />
       {list.isSuccess && standing.length === 0 && (
         <EmptyState title="No document is kept here yet.">
-          A copy goes into the case file, encrypted like every note. The file it was copied from stays where it is:
-          delete it there once it is not needed.
+          A copy goes into the case file, encrypted like every note. The file it was copied from stays where it is.
         </EmptyState>
       )}
       {standing.length > 0 && (

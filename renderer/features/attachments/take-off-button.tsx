@@ -53,8 +53,7 @@ export function TakeOffButton({ document: kept }: { readonly document: Attachmen
         title="Take this document off the list?"
       >
         <p className={classes["dialogWords"]}>
-          <bdi>{kept.title}</bdi> goes to the end of this page, and is found by no search. It can be put back from
-          there. Nothing of it is lost.
+          <bdi>{kept.title}</bdi> goes to the end of this page, and can be put back from there. Nothing of it is lost.
         </p>
         <TextInput
           attributes={{ input: { dir: "auto" } }}
