@@ -2,6 +2,7 @@ import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector
 import { AppError } from "#shared/errors/app-error.ts";
 import { errorCode } from "../vault/durable-file.ts";
 import { type Connection, databaseError } from "../vault/open-database.ts";
+import { rollBack } from "../vault/roll-back.ts";
 import type { Schema } from "./schema.ts";
 
 /** Builds typed SQL and nothing else: it has no connection and cannot run a query. */
@@ -95,14 +96,5 @@ function isWhole(connection: Connection): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** SQLite has already rolled back after some errors; a second time is refused and means nothing. */
-function rollBack(connection: Connection): void {
-  try {
-    connection.exec("ROLLBACK");
-  } catch {
-    // Nothing was open any more.
   }
 }

@@ -7,6 +7,7 @@ import Database from "@signalapp/sqlcipher";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { randomBytes } from "../../electron/vault/crypto-suite.ts";
+import { renewFreePages } from "../../electron/vault/free-pages.ts";
 import {
   assertEncrypted,
   assertPragmas,
@@ -287,6 +288,17 @@ describe("a power cut while free pages are taken into use", () => {
     expect(rows(connection)).toBe(10);
     expect(alteredPages(connection)).toEqual([]);
     expect(connection.pragma("integrity_check", { simple: true })).toBe("ok");
+  });
+
+  it("CD8 is told as a full disk where there is no room for it, and nothing has changed", async () => {
+    await cutShort();
+    const connection = connect(ourSettings);
+    expect(rows(connection)).toBe(10);
+    connection.pragma(`max_page_count = ${Number(connection.pragma("page_count", { simple: true }))}`);
+    // What the opening of a vault lets pass: see `renewFreePagesIfRoom`.
+    expect(() => renewFreePages(connection)).toThrow(expect.objectContaining({ code: "SQLITE_FULL" }));
+    expect(rows(connection)).toBe(10);
+    expect(connection.prepare("SELECT name FROM sqlite_schema", { pluck: true }).all()).toEqual(["note"]);
   });
 });
 
