@@ -48,6 +48,7 @@ export type Schema = {
     owner: string;
     opened_on: string;
     accepted_on: string | null;
+    /** Never filled: see `case_closure`. */
     closed_on: string | null;
     last_opened_at: string;
     revision: number;

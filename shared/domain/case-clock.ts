@@ -97,6 +97,23 @@ export function clocksOf(facts: readonly DatedFact[], referralSubmittedOn: Civil
   return clocks.filter((clock) => clock !== false && clock !== undefined);
 }
 
+/**
+ * The clocks that nobody may forget when a case ends: a decision that is awaited, however late it is; a recovery period
+ * until the second decision, since support goes on until then; and what can still be asked for, or is given until a day.
+ */
+export function runningClocks(
+  facts: readonly DatedFact[],
+  referralSubmittedOn: CivilDate | null,
+  today: CivilDate,
+): CaseClock[] {
+  const isDecided = latestFact(facts, "conclusive_grounds") !== undefined;
+  return clocksOf(facts, referralSubmittedOn).filter(({ key, on }) => {
+    if (key === "reasonable_grounds_expected") return true;
+    if (key === "recovery_period_until") return !isDecided;
+    return on === null || on >= today;
+  });
+}
+
 function isReconsiderationAsked(facts: readonly DatedFact[], decision: DatedFact): boolean {
   const asked = latestFact(facts, "reconsideration_asked");
   return asked !== undefined && asked.happenedOn >= decision.happenedOn;

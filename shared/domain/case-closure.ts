@@ -96,6 +96,14 @@ export function closureInForce<C extends Pick<CaseClosure, "reopenedOn">>(closur
   return closures.find(({ reopenedOn }) => reopenedOn === null);
 }
 
+/** The first day of the time of support that runs: the latest re-opening, or the opening. */
+export function openSince(closures: readonly Pick<CaseClosure, "reopenedOn">[], openedOn: CivilDate): CivilDate {
+  return closures.reduce(
+    (latest, { reopenedOn }) => (reopenedOn !== null && reopenedOn > latest ? reopenedOn : latest),
+    openedOn,
+  );
+}
+
 /** How many of each thing a case has that is looked at before it is closed. */
 export type CaseBeforeClosing = Readonly<Record<Exclude<ClosingCheckKey, "child_needs" | "open_needs">, number>> & {
   readonly needsToArrange: number;

@@ -68,7 +68,7 @@ describe("closing a case", () => {
     standInVault.on("caseClosures.reopen", () => ({ revision: 2 }));
     renderPage(<ClosingPage caseId={caseId} />);
     expect(await screen.findByRole("heading", { name: "This case is closed" })).toBeDefined();
-    expect(screen.getByText("Still open then: open tasks that are not critical: 2")).toBeDefined();
+    expect(screen.getByText("Still open then: Open tasks that are not critical: 2")).toBeDefined();
     await userEvent.click(screen.getByRole("button", { name: "Open the case again" }));
     await userEvent.click(screen.getByRole("button", { name: "Open the case again" }));
     expect(screen.getByText("Say why support begins again.")).toBeDefined();

@@ -41,7 +41,7 @@ test("a case is closed by keyboard, is closed after a restart and out of the lis
   await look(page, "closing-cases");
   await page.getByRole("button", { name: "Show 1 closed case" }).press("Enter");
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByText("moved on to other support", { exact: false })).toBeVisible();
+  await expect(page.getByText("Moved on to other support")).toBeVisible();
   await look(page, "closing-line");
   await page.getByRole("link", { name: "How it was closed, and opening it again" }).press("Enter");
   await page.getByRole("button", { name: "Open the case again" }).press("Enter");

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import type { AgeClaim } from "#shared/domain/person.ts";
 import { aClosing } from "../support/case-closures.ts";
+import { aFact } from "../support/case-facts.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
-import { aCase, aPerson, aTask } from "../support/made-up-people.ts";
+import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
@@ -106,6 +108,48 @@ describe("caseClosures", () => {
     expect((await vault.ask("caseClosures.read", { caseId })).closures).toMatchObject([
       { found, whyOpen: "The council has taken over." },
     ]);
+  });
+
+  it("CL2 counts a decision that is awaited however late, and support until the second decision", async () => {
+    using vault = await openTestVault();
+    const caseId = await adultsCase(vault);
+    const found = async () => (await vault.ask("caseClosures.read", { caseId })).found;
+    await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    expect(await found()).toEqual([{ key: "running_clocks", count: 1 }]);
+    const second = aFact({ kind: "conclusive_grounds", outcome: "negative", happenedOn: "2026-09-01" as CivilDate });
+    await vault.ask("caseFacts.add", { caseId, content: second });
+    expect(await found()).toEqual([]);
+  });
+
+  it("CL2 counts the half-typed words of whoever closes it, and nobody else’s", async () => {
+    using vault = await openTestVault();
+    const senior = vault.addWorker("senior-worker", "Senior Worker", ["senior"]);
+    const caseId = await adultsCase(vault);
+    const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote("Half a") } as const;
+    await vault.ask("drafts.save", { draftId: crypto.randomUUID() as DraftId, content });
+    const found = async () => (await vault.ask("caseClosures.read", { caseId })).found;
+    expect(await found()).toEqual([{ key: "half_typed", count: 1 }]);
+    vault.actAs(senior);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "Looking at its end" });
+    expect(await found()).toEqual([]);
+  });
+
+  it("CL1 CL6 closes again no earlier than it was opened again, also after the clock went back", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+    vault.setNow(new Date("2026-12-01T09:00:00.000Z"));
+    await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: "Rang." });
+    expect(await vault.send("caseClosures.close", { caseId, content: aClosing() })).toMatchObject({
+      ok: false,
+      error: { fields: { "content.closedOn": expect.any(String) } },
+    });
+    const again = aClosing({ closedOn: "2026-12-01" as CivilDate });
+    const second = await vault.ask("caseClosures.close", { caseId, content: again });
+    vault.setWallClock(new Date("2026-11-25T09:00:00.000Z"));
+    await vault.ask("caseClosures.reopen", { ...second, basedOnRevision: 1, whyReopened: "Rang once more." });
+    const days = (await vault.ask("caseClosures.read", { caseId })).closures.map(({ reopenedOn }) => reopenedOn);
+    expect(days).toEqual(["2026-12-01", "2026-12-01"]);
   });
 
   it("CL1 refuses a day on which the case was not open", async () => {

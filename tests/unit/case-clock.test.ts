@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockOf, clockRules, clocksOf, decidedFacts } from "#shared/domain/case-clock.ts";
+import { clockOf, clockRules, clocksOf, decidedFacts, runningClocks } from "#shared/domain/case-clock.ts";
 import { CaseFactContent, CaseFactKind, type DatedFact, isDecision } from "#shared/domain/case-fact.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
 import { aFact } from "../support/case-facts.ts";
@@ -120,5 +120,20 @@ describe("what the status follows from", () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+});
+
+describe("what nobody may forget when a case ends", () => {
+  const running = (facts: DatedFact[], submitted: string | null = null) =>
+    runningClocks(facts, submitted as CivilDate | null, day("2026-11-23")).map(({ key }) => key);
+
+  it("CL2 is a decision that is awaited, a recovery period without a second decision, and a day to come", () => {
+    const positive = fact("reasonable_grounds", "2026-01-10", "positive");
+    const second = fact("conclusive_grounds", "2026-11-10", "positive", 1);
+    expect(running([], "2026-10-01")).toEqual(["reasonable_grounds_expected"]);
+    expect(running([positive])).toEqual(["recovery_period_until"]);
+    expect(running([positive, second])).toEqual(["move_on_until"]);
+    expect(running([fact("reasonable_grounds", "2026-11-10", "negative")])).toEqual(["reconsideration_by"]);
+    expect(running([fact("reasonable_grounds", "2026-06-10", "negative")])).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { ageToday } from "#shared/domain/age.ts";
 import type { AuditAction } from "#shared/domain/audit-action.ts";
-import { clocksOf } from "#shared/domain/case-clock.ts";
+import { runningClocks } from "#shared/domain/case-clock.ts";
 import {
   type CaseClosure,
   type CaseClosureId,
@@ -8,6 +8,7 @@ import {
   type ClosingFinding,
   closingRefusal,
   closureInForce,
+  openSince,
 } from "#shared/domain/case-closure.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
@@ -42,7 +43,7 @@ export const closeCase: Handler<"caseClosures.close"> = (context, { caseId, cont
     if (!closing) throw new AppError("record.not_found");
     const before = closures.list(db, caseId);
     if (closureInForce(before)) throw new AppError("record.changed_elsewhere");
-    const notBefore = before[0]?.reopenedOn ?? closing.openedOn;
+    const notBefore = openSince(before, closing.openedOn);
     refuseDay(content.closedOn > context.today(), "This day is not here yet.");
     refuseDay(content.closedOn < notBefore, "The case was not open yet on this day.");
 
@@ -71,9 +72,11 @@ export const reopenCase: Handler<"caseClosures.reopen"> = (context, { caseClosur
   context.change((db) => {
     const closed = closures.find(db, caseClosureId);
     if (!closed) throw new AppError("record.not_found");
+    const today = context.today();
     const reopened = {
       ...closed,
-      reopenedOn: context.today(),
+      // Never before it was closed, also where the clock of the computer went back.
+      reopenedOn: today < closed.closedOn ? closed.closedOn : today,
       reopenedBy: context.worker.name,
       whyReopened,
       revision: basedOnRevision + 1,
@@ -94,12 +97,11 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
     consents.list(db, id),
     consents.circumstancesOf(db, id, today()),
   );
-  const isRunning = ({ on }: { on: string | null }) => on === null || on >= today();
   return closingFindings({
     undecided_shares: waiting.length,
     critical_tasks: critical,
     open_tasks: open.length - critical,
-    running_clocks: clocksOf(facts.list(db, id), referralSubmittedOn).filter(isRunning).length,
+    running_clocks: runningClocks(facts.list(db, id), referralSubmittedOn, today()).length,
     referral_not_sent: referrals.findForCase(db, id)?.submittedOn === null ? 1 : 0,
     half_typed: drafts.listForCase(db, id).length,
     needsToArrange: groupedNeeds(needs.list(db, id)).get("to_arrange")?.length ?? 0,

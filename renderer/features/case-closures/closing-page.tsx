@@ -1,6 +1,12 @@
 import { Button } from "@mantine/core";
 import { useEffect, useId, useRef, useState } from "react";
-import { type CaseClosure, closingPack, closingRefusal, closureInForce } from "#shared/domain/case-closure.ts";
+import {
+  type CaseClosure,
+  closingPack,
+  closingRefusal,
+  closureInForce,
+  openSince,
+} from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -74,7 +80,7 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
             />
           ) : (
             <ClosureForm
-              earliest={closures[0]?.reopenedOn ?? openedOn}
+              earliest={openSince(closures, openedOn)}
               isSaving={close.isPending}
               isWhyOpenAsked={found.length > 0}
               onClose={() => setFormOpen(false)}

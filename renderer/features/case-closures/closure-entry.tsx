@@ -8,7 +8,7 @@ import classes from "./closing-page.module.css";
 /** One end of the case: when, why, with what result, and why it was opened again. */
 export function ClosureEntry({ closure }: { readonly closure: CaseClosure }) {
   const { closedOn, recordedBy, reason, summary, found, whyOpen, reopenedOn, reopenedBy, whyReopened } = closure;
-  const open = found.map(({ key, count }) => `${closingCheck(key).title.toLowerCase()}: ${count}`).join("; ");
+  const open = found.map(({ key, count }) => `${closingCheck(key).title}: ${count}`).join("; ");
   return (
     <li className={records["entry"]}>
       <div className={records["margin"]}>

@@ -132,7 +132,14 @@ export function CasesPage() {
           </p>
         )}
         {list.isSuccess && !isNarrowed && closed > 0 && (
-          <Button onClick={() => setStatus("closed")} variant="subtle">
+          <Button
+            onClick={() => {
+              setStatus("closed");
+              // The button goes, and the focus would go with it.
+              focusFilter();
+            }}
+            variant="subtle"
+          >
             Show {countOf(closed, "closed case", "closed cases")}
           </Button>
         )}

@@ -14,7 +14,7 @@ export function ClosedLine({ caseId }: { readonly caseId: CaseId }) {
     <p className={classes["line"]}>
       <IconArchive aria-hidden size={18} />
       <span>
-        <strong>Closed on {formatDate(closure.closedOn)}:</strong> {closingReasonLabel(closure.reason).toLowerCase()}.
+        <strong>Closed on {formatDate(closure.closedOn)}.</strong> {closingReasonLabel(closure.reason)}.
       </span>
       <Link href={`/cases/${caseId}/closing`}>How it was closed, and opening it again</Link>
     </p>
