@@ -72,7 +72,7 @@ function actingWorker({ session }: DispatchOptions, { right }: Operation): Actin
 }
 
 /**
- * Bytes cross for passphrases and recovery papers only. They are overwritten whatever became of the request, also when
+ * Bytes cross for passphrases, recovery papers and pieces of documents. They are overwritten whatever became of the request, also when
  * nobody looked at it.
  */
 function secretsOf(input: unknown): Uint8Array[] {

@@ -137,7 +137,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Make it smaller or split it, then add it again.",
   },
   "attachment.too_many": {
-    what: "There are 100 documents on this case, and more are not kept.",
+    what: "There are 100 documents on this case, those taken off the list among them, and more are not kept.",
     safe: "Nothing of this file was added, and the file itself is untouched.",
     next: "Put several pages together as one PDF before you add them.",
   },
@@ -154,7 +154,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
   "attachment.kind_refused": {
     what: "This kind of file is not kept here. Pictures, PDF, plain text and sound recordings are.",
     safe: "Nothing of it was added, and nothing in it was run.",
-    next: "Save a Word document as a PDF, or a picture as JPEG, and add that.",
+    next: "Save a Word document as a PDF, a picture as JPEG, or a text as plain text in UTF-8, and add that.",
   },
   "attachment.kind_contradicted": {
     what: "The ending of the name says something else than what is in the file.",

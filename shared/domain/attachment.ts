@@ -58,8 +58,11 @@ export function shownName(name: string): string {
 
 /** The ending of a name in small letters, without its dot; "" where there is none. */
 export function endingOf(name: string): string {
+  // Windows drops dots and blanks at the end of a name, and nobody sees an invisible sign.
+  const seen = name.replace(/\p{Default_Ignorable_Code_Point}/gu, "").replace(/[.\s]+$/u, "");
+  const ending = /\.([^.\s]{1,20})$/u.exec(seen)?.[1]?.toLowerCase() ?? "";
   // "Letter 12.11.2026" has no ending.
-  return /\.([a-z][a-z0-9]{0,9})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? "";
+  return /\p{L}/u.test(ending) ? ending : "";
 }
 
 /** How a document came to us (SPEC AT1). */

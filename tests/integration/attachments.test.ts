@@ -115,8 +115,11 @@ describe("attachments", () => {
     expect(await append(first, 0, "four")).toEqual(refused("attachment.not_whole"));
     expect(await append(first, 4, "fours")).toEqual(refused("attachment.not_whole"));
     expect(await vault.send("attachments.finish", { arrivalId: first })).toEqual(refused("attachment.not_whole"));
-    await vault.ask("attachments.giveUp", { arrivalId: first });
-    expect(await append(first, 4, "four")).toEqual(refused("record.not_found"));
+    // Nothing of what was refused stays in memory.
+    expect(await vault.send("attachments.finish", { arrivalId: first })).toEqual(refused("record.not_found"));
+    const given = await begin(8);
+    await vault.ask("attachments.giveUp", { arrivalId: given });
+    expect(await append(given, 0, "four")).toEqual(refused("record.not_found"));
     const second = await begin(4);
     const third = await begin(4);
     expect(await append(second, 0, "four")).toEqual(refused("record.not_found"));
@@ -131,6 +134,18 @@ describe("attachments", () => {
     const kept = await vault.ask("attachments.finish", { arrivalId: third }, operationId);
     expect(await vault.ask("attachments.finish", { arrivalId: third }, operationId)).toEqual(kept);
     expect(rows(vault, "attachment")).toBe(1);
+  });
+
+  it("RO9 asks again why where the reason ran out while a file came in, and keeps nothing", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    vault.actAs(vault.addWorker("colleague-1", "Colleague", ["caseworker"]));
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "Covering today" });
+    const { arrivalId } = await vault.ask("attachments.begin", { caseId, noteId: null, title: "a.txt", size: 4 });
+    await vault.ask("attachments.append", { arrivalId, offset: 0, piece: text("four") });
+    vault.setNow(new Date("2026-11-25T09:00:00.000Z"));
+    expect(await vault.send("attachments.finish", { arrivalId })).toEqual(refused("case.reason_needed"));
+    expect(rows(vault, "attachment")).toBe(0);
   });
 
   it("AT1 refuses a note of another case and a case that is none", async () => {

@@ -30,6 +30,9 @@ const mp4 = (handler: string) =>
     box("mdat", Buffer.alloc(30)),
   ]);
 
+// 128 kbit/s at 44,100 samples a second: 417 bytes.
+const mp3Frame = Buffer.concat([Buffer.of(0xff, 0xfb, 0x90, 0), Buffer.alloc(413)]);
+
 const whole: Record<AttachmentKind, Buffer> = {
   jpeg,
   png: aPng(),
@@ -39,7 +42,7 @@ const whole: Record<AttachmentKind, Buffer> = {
   pdf: latin("%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"),
   ogg: Buffer.concat([oggPage(2, Buffer.alloc(9)), oggPage(4, Buffer.alloc(9))]),
   m4a: mp4("soun"),
-  mp3: Buffer.concat([latin("ID3\x04\0\0\0\0\0\x05hello"), Buffer.of(0xff, 0xfb, 0x90, 0), Buffer.alloc(40)]),
+  mp3: Buffer.concat([latin("ID3\x04\0\0\0\0\0\x05hello"), mp3Frame, mp3Frame]),
   text: Buffer.from("Dear Hạnh,\r\n\tthank you.\n"),
 };
 
@@ -81,6 +84,12 @@ describe("kindOf", () => {
     expect(outcome(bytes)).toBe("attachment.kind_refused");
   });
 
+  it("AT3 refuses what has the first bytes of a recording and goes on with something else", () => {
+    const archive = Buffer.concat([latin("PK\x03\x04"), Buffer.alloc(900, 7)]);
+    expect(outcome(Buffer.concat([Buffer.of(0xff, 0xfb, 0x90), archive]))).toBe("attachment.not_whole");
+    expect(outcome(Buffer.concat([latin("ID3\x04\0\0\0\0\0\0"), mp3Frame, archive]))).toBe("attachment.not_whole");
+  });
+
   it("AT3 comes to an end with lengths that lead nowhere", () => {
     const hostile = [
       Buffer.concat([whole.jpeg.subarray(0, 4), Buffer.of(0, 0), Buffer.alloc(4_000, 0xff)]),
@@ -102,5 +111,16 @@ describe("the name of a document", () => {
 
   it("AT4 finds the ending of a name, and none in a date", () => {
     expect(["a.PDF", "Letter 12.11.2026", "a", "a.tar.gz"].map(endingOf)).toEqual(["pdf", "", "", "gz"]);
+    // Dots at the end, invisible signs, letters that look alike, and endings that begin with a figure or are long.
+    const odd = [
+      "run.exe.",
+      "run.exe\u200d",
+      "run.e\u00adxe",
+      "a.7z",
+      "a.ex\u0435",
+      "a.application",
+      "Mr. Smith wrote",
+    ];
+    expect(odd.map(endingOf)).toEqual(["exe", "exe", "exe", "7z", "ex\u0435", "application", ""]);
   });
 });

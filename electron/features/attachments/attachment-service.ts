@@ -18,6 +18,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { sha256 } from "../../vault/crypto-suite.ts";
+import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as arrivals from "./arrivals.ts";
@@ -48,36 +49,48 @@ export const giveUpAttachment: Handler<"attachments.giveUp"> = ({ session }, { a
 };
 
 export const finishAttachment: Handler<"attachments.finish"> = (context, { arrivalId }) => {
-  const kept = context.change((db) => {
-    // Looked for in here: a finish that is sent again is answered with what it was the first time.
-    const { caseId, noteId, title, bytes, received } = arrivals.find(context.session, arrivalId, context.worker.id);
-    if (received !== bytes.length) throw new AppError("attachment.not_whole");
-    // Asked again: the case may have been restricted while the file came in.
-    assertPlace(db, { caseId, noteId });
-    const kind = kindOf(bytes);
-    assertGoesWith(title, kind);
-    const attachment: Attachment = {
-      id: context.newId() as AttachmentId,
-      caseId,
-      noteId,
-      title,
-      description: "",
-      datedOn: null,
-      cameBy: "not_said",
-      kind,
-      size: bytes.length,
-      sha256: sha256(bytes).toString("hex"),
-      removedWhy: null,
-      recordedAt: context.now(),
-      recordedBy: context.worker.name,
-      revision: 1,
-    };
-    attachments.insert(db, attachment, bytes);
-    keep(context, db, attachment, "attachment.added");
-    return { attachmentId: attachment.id };
-  });
-  arrivals.letGo(context.session, arrivalId);
-  return kept;
+  let isTheirs = false;
+  const keepIt = () =>
+    context.change((db) => {
+      // Looked for in here: a finish that is sent again is answered with what it was the first time.
+      const { caseId, noteId, title, bytes, received } = arrivals.find(context.session, arrivalId, context.worker.id);
+      isTheirs = true;
+      if (received !== bytes.length) throw new AppError("attachment.not_whole");
+      // Asked again: the case may have been restricted, or the reason for opening it run out, while the file came in.
+      assertPlace(db, { caseId, noteId });
+      if (!isOpenTo(db, caseId, context.worker.id, context.judgedAt)) throw new AppError("case.reason_needed");
+      const kind = kindOf(bytes);
+      assertGoesWith(title, kind);
+      const attachment: Attachment = {
+        id: context.newId() as AttachmentId,
+        caseId,
+        noteId,
+        title,
+        description: "",
+        datedOn: null,
+        cameBy: "not_said",
+        kind,
+        size: bytes.length,
+        sha256: sha256(bytes).toString("hex"),
+        removedWhy: null,
+        recordedAt: context.now(),
+        recordedBy: context.worker.name,
+        revision: 1,
+      };
+      attachments.insert(db, attachment, bytes);
+      keep(context, db, attachment, "attachment.added");
+      return { attachmentId: attachment.id };
+    });
+  try {
+    const kept = keepIt();
+    arrivals.letGo(context.session, arrivalId);
+    return kept;
+  } catch (fault) {
+    // Only where it may have been kept is it asked for again; otherwise nothing of it stays in memory.
+    const mayBeKept = fault instanceof AppError && fault.code === "outcome.unknown";
+    if (isTheirs && !mayBeKept) arrivals.letGo(context.session, arrivalId);
+    throw fault;
+  }
 };
 
 export const readPiece: Handler<"attachments.readPiece"> = ({ db }, { attachmentId, offset }) => {

@@ -141,9 +141,27 @@ function beginsAsMp3(bytes: Buffer): boolean {
   return ascii(bytes, 0, 3) === "ID3" || isMp3Frame(bytes, 0);
 }
 
-/** Nothing in it tells how long it is; a file that ends in its tag, or before the sound, is seen. */
+/** In kbit/s, by the four bits that stand for it: MPEG 1, and MPEG 2 and 2.5. */
+const mp3Rates = [
+  [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
+  [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
+] as const;
+
+/** How long the frame at that place is, in bytes. Source: ISO/IEC 11172-3, 2.4.3.1. */
+function mp3FrameLength(bytes: Buffer, at: number): number {
+  const [second = 0, third = 0] = bytes.subarray(at + 1, at + 3);
+  const version = (second >> 3) & 3;
+  const isFirst = version === 3;
+  const samplesPerSecond =
+    ([44_100, 48_000, 32_000][(third >> 2) & 3] ?? 44_100) / (isFirst ? 1 : version === 2 ? 2 : 4);
+  const rate = (mp3Rates[isFirst ? 0 : 1][third >> 4] ?? 0) * 1_000;
+  return Math.floor(((isFirst ? 144 : 72) * rate) / samplesPerSecond) + ((third >> 1) & 1);
+}
+
+/** Nothing in it tells how long it is. A file that ends before its second frame, or goes on with something else, is seen. */
 function isWholeMp3(bytes: Buffer): boolean {
-  return isMp3Frame(bytes, startOfMp3(bytes));
+  const first = startOfMp3(bytes);
+  return isMp3Frame(bytes, first) && isMp3Frame(bytes, first + mp3FrameLength(bytes, first));
 }
 
 /** UTF-8 without control characters but those of lines and columns; what is cut off inside a letter is none. */

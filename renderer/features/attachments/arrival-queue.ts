@@ -1,4 +1,4 @@
-import { type AttachmentId, mostPieceBytes, shownName } from "#shared/domain/attachment.ts";
+import { type ArrivalId, type AttachmentId, mostPieceBytes, shownName } from "#shared/domain/attachment.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -99,9 +99,11 @@ const nextWaiting = () => entries.find((entry) => entry.shown.state === "waiting
 
 async function bringIn({ file, shown: { key, caseId, noteId, title } }: Entry, onKept: () => void): Promise<void> {
   change(key, { state: "coming" });
+  let begun: ArrivalId | undefined;
   try {
     const { size } = file;
     const { arrivalId } = await patiently(() => call("attachments.begin", { caseId, noteId, title, size }));
+    begun = arrivalId;
     for (let offset = 0; offset < size; offset += mostPieceBytes) {
       if (stateOf(key) !== "coming") {
         await call("attachments.giveUp", { arrivalId });
@@ -122,14 +124,14 @@ async function bringIn({ file, shown: { key, caseId, noteId, title } }: Entry, o
     change(key, { state: "kept", received: size });
     onKept();
   } catch (error) {
+    // What came of it so far does not wait in memory for the next file.
+    if (begun !== undefined) void call("attachments.giveUp", { arrivalId: begun }).catch(() => undefined);
     if (stateOf(key) !== "cancelled") change(key, { state: "refused", error: appErrorOf(error) });
   }
 }
 
 /** Once more under the same id where the answer was lost: it is kept once. */
-async function finish(
-  arrivalId: Parameters<typeof call<"attachments.finish">>[1]["arrivalId"],
-): Promise<{ attachmentId: AttachmentId }> {
+async function finish(arrivalId: ArrivalId): Promise<{ attachmentId: AttachmentId }> {
   const operationId = newOperationId();
   const ask = () => patiently(() => call("attachments.finish", { arrivalId }, { operationId }));
   try {
