@@ -29,7 +29,7 @@ export type CaseSection =
 const sections: readonly { readonly id: CaseSection; readonly label: string; readonly path: string }[] = [
   { id: "timeline", label: "Timeline", path: "" },
   { id: "reading", label: "Read", path: "/read" },
-  { id: "events", label: "All events", path: "/events" },
+  { id: "events", label: "Events", path: "/events" },
   { id: "account", label: "Account", path: "/account" },
   { id: "person", label: "Person", path: "/person" },
   { id: "consent", label: "Consent", path: "/consent" },
@@ -38,7 +38,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "documents", label: "Documents", path: "/documents" },
   { id: "referral", label: "NRM referral", path: "/referral" },
   { id: "decisions", label: "Decisions", path: "/decisions" },
-  { id: "access", label: "Who may see it", path: "/access" },
+  { id: "access", label: "Access", path: "/access" },
   { id: "history", label: "History", path: "/history" },
 ];
 
