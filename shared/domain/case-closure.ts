@@ -60,7 +60,7 @@ export type CaseClosureId = z.infer<typeof CaseClosureId>;
 /** What a caseworker types when a case is closed. */
 export const CaseClosureContent = z.strictObject({
   closedOn: CivilDate,
-  reason: z.string().refine((key) => reasonByKey.has(key), "Choose why the case is closed."),
+  reason: z.enum([...reasonByKey.keys()], { error: "Choose why the case is closed." }),
   /** What was reached, what was arranged, and how the person can come back. */
   summary: z.string().trim().min(1, "Write what was reached, and how the person can come back.").max(4_000),
   /** Why it can be closed with what is still open; empty where nothing is. */
