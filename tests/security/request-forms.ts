@@ -52,9 +52,22 @@ export const anyForm = fc.anything({
   withObjectString: true,
 });
 
-/** Valid input by the schema's own word: it also satisfies what a schema asks of several fields together. */
+/** A schema that refuses so many inputs on end asks for something that its form does not show. */
+const mostRefusedOnEnd = 20_000;
+
+/**
+ * Valid input by the schema's own word: it also satisfies what a schema asks of several fields together.
+ *
+ * @throws where a schema asks for what is never made: a filter alone would look for it for ever
+ */
 export function valid(operation: Operation, vault: { readonly known: KnownValues }): fc.Arbitrary<unknown> {
-  return validInput(shapeOf(operation.input), vault.known).filter((input) => operation.input.safeParse(input).success);
+  let refused = 0;
+  return validInput(shapeOf(operation.input), vault.known).filter((input) => {
+    const { success, error } = operation.input.safeParse(input);
+    refused = success ? 0 : refused + 1;
+    if (refused > mostRefusedOnEnd) throw new Error(`No valid input can be made: ${error?.message.slice(0, 300)}`);
+    return success;
+  });
 }
 
 export function codeOf(reply: Reply<unknown>): string {
