@@ -283,6 +283,25 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `areas` is JSON of a list of `AssessedArea`; `level` is that of the whole. */
+  risk_assessment: {
+    id: string;
+    case_id: string;
+    assessed_on: string;
+    occasion: string;
+    areas: string;
+    level: string;
+    raised_to: string | null;
+    why_raised: string;
+    changed: string;
+    protects: string;
+    asked: string;
+    review_on: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `case_id` is null for a case that is not opened yet. */
   draft: { id: string; case_id: string | null; content: string; saved_at: string; worker_id: string | null };
   safeguarding_task: {

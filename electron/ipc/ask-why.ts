@@ -23,6 +23,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   supportNeedId: "support_need",
   caseFactId: "case_fact",
   caseClosureId: "case_closure",
+  riskAssessmentId: "risk_assessment",
   consentId: "consent",
   sharingId: "sharing",
   attachmentId: "attachment",

@@ -27,6 +27,7 @@ import * as savedFilters from "../features/saved-filters/saved-filter-service.ts
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
+import * as risk from "../features/risk/risk-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -147,6 +148,11 @@ export const handlers: Handlers = {
   "attachments.amend": attachments.amendAttachment,
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
+  "risk.list": risk.listAssessments,
+  "risk.add": risk.addAssessment,
+  "risk.amend": risk.amendAssessment,
+  "risk.remove": risk.removeAssessment,
+  "risk.putBack": risk.putAssessmentBack,
   "supportNeeds.list": supportNeeds.listNeeds,
   "supportNeeds.add": supportNeeds.addNeed,
   "supportNeeds.amend": supportNeeds.amendNeed,

@@ -35,6 +35,7 @@ import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.ts
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
+import { RiskPage } from "../features/risk/risk-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
@@ -139,6 +140,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="decisions">
               <ClosingPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/risk">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="risk">
+              <RiskPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -15,6 +15,7 @@ import {
 } from "#shared/domain/consent-pack.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
+import { levelLabel, occasionLabel, riskAreaLabel } from "#shared/domain/risk-assessment.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
 import { formatBytes } from "./bytes.ts";
@@ -280,6 +281,36 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       removedWhy: { label: "Taken off the list, because", inWords: (reason) => reason ?? "" },
       recordedAt: null,
       recordedBy: { label: "Added by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  risk_assessment: {
+    name: "risk assessment",
+    fields: {
+      assessedOn: { label: "Assessed on", inWords: formatDate },
+      occasion: { label: "Why now", inWords: occasionLabel },
+      areas: {
+        parts: (areas) =>
+          areas.map(({ area, level, reason }) => ({
+            key: area,
+            label: riskAreaLabel(area),
+            text: [levelLabel(level), reason].filter(Boolean).join(": "),
+          })),
+      },
+      raisedTo: {
+        label: "The whole is higher",
+        inWords: (level) => (level === null ? "" : levelLabel(level)),
+      },
+      whyRaised: { label: "Why it is higher", inWords: asWritten },
+      changed: { label: "What changed", inWords: asWritten },
+      protects: { label: "What protects", inWords: asWritten },
+      asked: { label: "Who was asked", inWords: asWritten },
+      reviewOn: { label: "Look at it again on", inWords: formatDate },
+      isRemoved: { label: "Taken out", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,
       caseId: null,
       revision: null,

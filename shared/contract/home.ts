@@ -4,6 +4,7 @@ import { CaseId, CaseSummary } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
+import { RiskReviewRow } from "#shared/domain/risk-assessment.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
 import { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { query } from "./define.ts";
@@ -20,6 +21,8 @@ export const home = {
       /** The first open task after those, for a day on which nothing is due. */
       nextAfter: TaskRow.nullable(),
       drafts: z.array(DraftRow),
+      /** Cases whose risk is to be looked at again, the longest waiting first (SPEC RK4). */
+      riskReviewsDue: z.array(RiskReviewRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
       reviewsDue: z.array(SupportReviewRow),
       /** Comments beside notes that wait for the worker, by case, with the note of the oldest (SPEC NC4). */

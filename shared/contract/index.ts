@@ -21,6 +21,7 @@ import { noteComments } from "./note-comments.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
+import { risk } from "./risk.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
@@ -47,6 +48,7 @@ export const contract = {
   ...account,
   ...caseClosures,
   ...caseFacts,
+  ...risk,
   ...supportNeeds,
   ...consent,
   ...attachments,

@@ -3,7 +3,17 @@ import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CivilDate, Instant } from "./instant.ts";
 
 /** What an entry of the case's one line of events is about (SPEC TL1). */
-export const CaseEventKind = z.enum(["contact", "note", "task", "support", "referral", "export", "consent", "case"]);
+export const CaseEventKind = z.enum([
+  "contact",
+  "note",
+  "task",
+  "risk",
+  "support",
+  "referral",
+  "export",
+  "consent",
+  "case",
+]);
 export type CaseEventKind = z.infer<typeof CaseEventKind>;
 
 /** What happened, one of a short list for each kind. */
@@ -14,6 +24,7 @@ export const CaseEventStep = z.enum([
   "task_added",
   "task_done",
   "task_not_needed",
+  "risk_assessed",
   "need_recorded",
   "need_reviewed",
   "referral_begun",
@@ -41,6 +52,7 @@ export const kindOfStep: Readonly<Record<CaseEventStep, CaseEventKind>> = {
   task_added: "task",
   task_done: "task",
   task_not_needed: "task",
+  risk_assessed: "risk",
   need_recorded: "support",
   need_reviewed: "support",
   referral_begun: "referral",

@@ -3,6 +3,7 @@ import { AccountEventId } from "./account-event.ts";
 import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import { HalfMadeAssessment, RiskAssessmentId } from "./risk-assessment.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
@@ -51,6 +52,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ accountEventId: AccountEventId, revision: z.int().positive() }).nullable(),
     fields: HalfToldEvent,
   }),
+  /** A risk assessment, new or being changed (SPEC RK7). */
+  z.strictObject({
+    kind: z.literal("risk_assessment"),
+    caseId: CaseId,
+    /** The assessment being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ riskAssessmentId: RiskAssessmentId, revision: z.int().positive() }).nullable(),
+    fields: HalfMadeAssessment,
+  }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -85,7 +94,7 @@ export type Draft = z.infer<typeof Draft>;
 /** A draft as a row on the home page. */
 export const DraftRow = z.strictObject({
   id: DraftId,
-  kind: z.enum(["case_note", "person", "new_case", "account_event", "nrm_answer"]),
+  kind: z.enum(["case_note", "person", "new_case", "account_event", "risk_assessment", "nrm_answer"]),
   /** Null, as the reference is, for a case that is not opened yet. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),

@@ -7,7 +7,7 @@ export type ReadinessContext = {
   /** Words that would identify the person (`identityTerms`). */
   readonly identityTerms: readonly string[];
   readonly hasOpenSafeguardingTask: boolean | null;
-  /** Civil date of the newest risk review; risk reviews are not recorded in this version. */
+  /** Civil date of the newest risk assessment of the case; null where there is none. */
   readonly lastRiskReviewOn: string | null;
 };
 

@@ -14,6 +14,7 @@ import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
 import type { RecoveryRecord } from "./recovery.ts";
+import type { RiskAssessment } from "./risk-assessment.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
 import type { SupportNeed } from "./support-need.ts";
@@ -34,6 +35,7 @@ export const RecordKind = z.enum([
   "support_need",
   "case_fact",
   "case_closure",
+  "risk_assessment",
   "note_comment",
   "consent",
   "sharing",
@@ -64,6 +66,7 @@ export type RecordContent = OfEachKind<{
   support_need: SupportNeed;
   case_fact: CaseFact;
   case_closure: CaseClosure;
+  risk_assessment: RiskAssessment;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

@@ -83,6 +83,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   support_need: ["read_cases"],
   case_fact: ["read_cases"],
   case_closure: ["read_cases"],
+  risk_assessment: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -42,7 +42,10 @@ function drawn(address: string) {
 }
 
 beforeEach(() => {
-  standInVault.on("home.read", () => ({ overdue: [], dueToday: [], recentCases: [], reviewsDue: [] }) as never);
+  standInVault.on(
+    "home.read",
+    () => ({ overdue: [], dueToday: [], recentCases: [], riskReviewsDue: [], reviewsDue: [] }) as never,
+  );
   standInVault.on("cases.atHand", () => ({ pinned: [three], recent: [one, two] }));
 });
 

@@ -255,6 +255,15 @@ async function fillEveryField(
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
   await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null });
+  const assessed = {
+    area: "exploiters",
+    occasion: "first",
+    raisedTo: null,
+    assessedOn: "2020-01-02",
+    reviewOn: "2099-01-01",
+  };
+  await send("risk.add", assessed);
+  await send("risk.amend", assessed);
   await send("account.print");
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = {

@@ -264,6 +264,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["support_need", one("supportNeedId")],
     ["case_fact", one("caseFactId")],
     ["case_closure", one("caseClosureId")],
+    ["risk_assessment", one("riskAssessmentId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

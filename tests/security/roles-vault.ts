@@ -12,6 +12,7 @@ import { anEvent } from "../support/account-events.ts";
 import { aClosing } from "../support/case-closures.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aDocument } from "../support/documents.ts";
+import { anAssessment } from "../support/risk-assessments.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
@@ -117,6 +118,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
   const decided = aFact({ source: plant("where a decision is known from", 80), note: plant("note on a decision", 80) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: decided });
+  const found = anAssessment("high", { reason: plant("why it is so", 80), protects: plant("what protects", 80) });
+  const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: found });
   const recipientName = plant("recipient", 80);
   const agreed = aConsent({ recipientName, why: plant("what was said", 80), interpreter: plant("interpreter", 80) });
   const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
@@ -156,6 +159,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     supportNeedId: [supportNeedId],
     caseFactId: [caseFactId],
     caseClosureId: [caseClosureId],
+    riskAssessmentId: [riskAssessmentId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -188,6 +192,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
+  const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
@@ -203,6 +208,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     accountEventId: [told.accountEventId],
     caseFactId: [caseFactId],
     caseClosureId: [caseClosureId],
+    riskAssessmentId: [riskAssessmentId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -232,6 +232,15 @@ async function fillCase(
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
   await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, basedOnRevision: 1 });
+  const assessed = {
+    area: "exploiters",
+    occasion: "first",
+    raisedTo: null,
+    assessedOn: "2020-01-02",
+    reviewOn: "2099-01-01",
+  };
+  await send("risk.add", assessed);
+  await send("risk.amend", { ...assessed, basedOnRevision: 1 });
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = { ...agreed, recipientName: placed.next("recipient", 80), capacity: "no_doubt" };
   const told = { ...forPolice, toldOn: "2020-01-02", saidBy: "person", basedOnRevision: 1 };

@@ -20,6 +20,7 @@ import { caseVisits } from "./0018-case-visits.ts";
 import { noteGroup } from "./0019-note-group.ts";
 import { attachments } from "./0020-attachments.ts";
 import { caseClosures } from "./0021-case-closures.ts";
+import { risk } from "./0022-risk.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   noteGroup,
   attachments,
   caseClosures,
+  risk,
 ];

@@ -27,6 +27,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
   case_closure: (caseId) => eb("audit.object_id", "in", idsIn("case_closure", caseId)),
+  risk_assessment: (caseId) => eb("audit.object_id", "in", idsIn("risk_assessment", caseId)),
   case_fact: (caseId) => eb("audit.object_id", "in", idsIn("case_fact", caseId)),
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
@@ -59,6 +60,7 @@ function idsIn(
     | "support_need"
     | "case_fact"
     | "case_closure"
+    | "risk_assessment"
     | "note_comment"
     | "case_marker"
     | "consent"

@@ -14,6 +14,7 @@ import type { ExportKind } from "#shared/domain/export-record.ts";
 import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { levelLabel, occasionLabel, overallLevel } from "#shared/domain/risk-assessment.ts";
 import { type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
@@ -27,6 +28,7 @@ import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as risk from "../risk/risk-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as events from "./case-event-repository.ts";
@@ -101,6 +103,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
   return [
     ...ofCase(db, caseId),
     ...ofTasks(db, caseId),
+    ...ofRisk(db, caseId),
     ...ofNeeds(db, caseId),
     ...ofReferral(db, caseId),
     ...ofConsent(db, caseId),
@@ -149,6 +152,16 @@ function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {
       task.outcome,
     );
     return [added, finished];
+  });
+}
+
+/** By the day it was assessed; the words are what changed. The level stands in the words, never as a figure. */
+function ofRisk(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return risk.list(db, caseId).flatMap((assessment) => {
+    if (assessment.isRemoved) return [];
+    const { id, assessedOn, recordedBy, occasion, changed } = assessment;
+    const title = `${levelLabel(overallLevel(assessment))}, ${occasionLabel(occasion)}`;
+    return [event(`${id}/risk`, "risk_assessed", assessedOn, recordedBy, title, changed)];
   });
 }
 

@@ -12,6 +12,7 @@ import type { ExportId } from "#shared/domain/export-record.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
+import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import type { SupportNeedId } from "#shared/domain/support-need.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
@@ -31,6 +32,7 @@ import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
+import * as risk from "../risk/risk-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as supportNeeds from "../support-needs/support-need-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
@@ -50,6 +52,7 @@ type TableWithId =
   | "support_need"
   | "case_fact"
   | "case_closure"
+  | "risk_assessment"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -103,6 +106,10 @@ export const liveRecords: LiveRecords = {
   case_fact: {
     idsAfter: idsOf("case_fact"),
     read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
+  },
+  risk_assessment: {
+    idsAfter: idsOf("risk_assessment"),
+    read: (db, id) => whole(risk.find(db, id as RiskAssessmentId)),
   },
   support_need: {
     idsAfter: idsOf("support_need"),

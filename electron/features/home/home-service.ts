@@ -12,6 +12,7 @@ import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import * as risk from "../risk/risk-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 
@@ -31,6 +32,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     dueToday: inBand("today"),
     soon: inBand("soon"),
     nextAfter: tasks.firstOpenAfter(context.db, mine ?? null, lastSoon) ?? null,
+    riskReviewsDue: risk.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     comments: commentsFor(context, mine ?? null),
@@ -95,6 +97,8 @@ function wordsOf(content: DraftContent): string {
       return content.text;
     case "account_event":
       return content.fields.what;
+    case "risk_assessment":
+      return content.fields.changed;
     case "person":
     case "new_case":
       return "";

@@ -1,19 +1,13 @@
-import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useId, useRef, useState } from "react";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useId, useState } from "react";
 import type { AccountEvent, AccountEventContent, AccountEventId } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import type { HalfToldEvent } from "#shared/domain/half-told-event.ts";
 import type { Instant } from "#shared/domain/instant.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { KeptFrom } from "../../components/kept-from.tsx";
-import { SavedWord } from "../../components/saved-word.tsx";
-import { useShortcut } from "../../components/shortcut-registry.ts";
-import { useDraft } from "../../ipc/use-draft.ts";
+import { DraftedForm } from "../../components/drafted-form.tsx";
 import { factSourceLabels, optionsOf } from "../../wording/labels.ts";
-import { statusWords } from "../../wording/status-words.ts";
 import { monthNames, seasonLabels, toldDateKindLabels } from "../../wording/told-date-words.ts";
 import { contentOf, type DraftErrors, type KeptEvent } from "./account-draft.ts";
 import classes from "./account-page.module.css";
@@ -44,61 +38,35 @@ export function AccountForm(props: AccountFormProps) {
   const { caseId, draftId, keptAt, amends, initial, others, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [isChanged, setChanged] = useState(false);
-  const [isDiscardAsked, setDiscardAsked] = useState(false);
   const [errors, setErrors] = useState<DraftErrors>({});
-  const element = useRef<HTMLFormElement>(null);
   const aboutId = useId();
-  useEffect(() => element.current?.querySelector("textarea")?.focus(), []);
   const set = (part: Partial<HalfToldEvent>) => {
     setChanged(true);
     setDraft((now) => ({ ...now, ...part }));
   };
-  const kept = useDraft({
-    draftId,
-    content: { kind: "account_event", caseId, amends, fields: draft },
-    // Nothing may be written after the save that takes the draft away.
-    isDirty: isChanged && !isSaving,
-  });
-
-  const save = async () => {
-    if (isSaving) return;
+  const check = () => {
     const checked = contentOf(draft);
     setErrors("errors" in checked ? checked.errors : {});
-    if (!("content" in checked)) {
-      requestAnimationFrame(() => focusFirstError(element.current));
-      return;
-    }
-    await kept.flush();
-    try {
-      await onSave(checked.content);
-      kept.release();
-      onClose();
-    } catch {
-      // It is said below the form, and the words are still in it.
-    }
-  };
-  useShortcut("saveForm", () => void save());
-  const discard = () => {
-    setDiscardAsked(false);
-    // The words are given up on purpose; a draft that could not be removed shows again at the next visit.
-    void kept.discard().catch(() => undefined);
-    onClose();
+    return "content" in checked ? checked.content : undefined;
   };
 
   const choices = others.map((event) => ({ value: event.id as string, label: nameOf(event) }));
   const { kind } = draft;
   const mayBeAbout = kind !== "unknown" && kind !== "before" && kind !== "after";
   return (
-    <form
-      className={classes["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      ref={element}
+    <DraftedForm
+      check={check}
+      draft={{ kind: "account_event", caseId, amends, fields: draft }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This event is not saved yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched="Saved events are not touched."
     >
-      {keptAt !== null && <KeptFrom savedAt={keptAt}>This event is not saved yet.</KeptFrom>}
       <Textarea
         attributes={{ input: { dir: "auto" } }}
         autosize
@@ -210,32 +178,6 @@ export function AccountForm(props: AccountFormProps) {
         spellCheck={false}
         value={draft.explanation}
       />
-      <Group gap="xs">
-        <Button loading={isSaving} type="submit">
-          {saveLabel}
-        </Button>
-        {isChanged || keptAt !== null ? (
-          <Button disabled={isSaving} onClick={() => setDiscardAsked(true)} variant="default">
-            Discard
-          </Button>
-        ) : (
-          <Button onClick={onClose} variant="default">
-            Cancel
-          </Button>
-        )}
-        <SavedWord savedAt={kept.savedAt} state={kept.state} word={statusWords.draftKept} />
-      </Group>
-      <ConfirmDialog
-        cancelLabel="Go on writing"
-        confirmLabel="Discard what was typed"
-        isGrave
-        onClose={() => setDiscardAsked(false)}
-        onConfirm={discard}
-        opened={isDiscardAsked}
-        title="Discard what you typed?"
-      >
-        What you typed here is removed and cannot be brought back. Saved events are not touched.
-      </ConfirmDialog>
-    </form>
+    </DraftedForm>
   );
 }

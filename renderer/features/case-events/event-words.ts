@@ -6,6 +6,7 @@ import {
   IconMessages,
   IconNote,
   IconSend,
+  IconShieldHalf,
   type IconProps,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -17,6 +18,7 @@ export const eventKindLabels: Record<CaseEventKind, string> = {
   contact: "Contacts",
   note: "Notes without contact",
   task: "Tasks",
+  risk: "Risk",
   support: "Support",
   referral: "Referral",
   export: "Exports",
@@ -29,6 +31,7 @@ export const eventIcons: Record<CaseEventKind, ComponentType<IconProps>> = {
   contact: IconMessages,
   note: IconNote,
   task: IconChecklist,
+  risk: IconShieldHalf,
   support: IconHeartHandshake,
   referral: IconSend,
   export: IconFileExport,
@@ -41,6 +44,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   task_added: "Task added",
   task_done: "Task done",
   task_not_needed: "Task found not needed",
+  risk_assessed: "Risk assessed",
   need_recorded: "Support need recorded",
   need_reviewed: "Support reviewed",
   referral_begun: "Referral begun",

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
+import { currentAssessment } from "#shared/domain/risk-assessment.ts";
 import { isReviewDue } from "#shared/domain/support-need.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
 import { SectionMenu } from "../../components/section-menu.tsx";
@@ -19,6 +20,7 @@ export type CaseSection =
   | "person"
   | "consent"
   | "tasks"
+  | "risk"
   | "needs"
   | "documents"
   | "referral"
@@ -34,6 +36,7 @@ const sections: readonly { readonly id: CaseSection; readonly label: string; rea
   { id: "person", label: "Person", path: "/person" },
   { id: "consent", label: "Consent", path: "/consent" },
   { id: "tasks", label: "Tasks", path: "/tasks" },
+  { id: "risk", label: "Risk", path: "/risk" },
   { id: "needs", label: "Support", path: "/needs" },
   { id: "documents", label: "Documents", path: "/documents" },
   { id: "referral", label: "NRM referral", path: "/referral" },
@@ -78,6 +81,7 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
 function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>> {
   const today = useToday();
   const drafts = useVaultQuery("drafts.list", { caseId });
+  const risk = useVaultQuery("risk.list", { caseId });
   const needs = useVaultQuery("supportNeeds.list", { caseId });
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
   const ledger = useVaultQuery("consent.list", { caseId });
@@ -88,6 +92,8 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const notes = kept("case_note");
     const answers = kept("nrm_answer");
     const told = kept("account_event");
+    const assessed = kept("risk_assessment");
+    const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
     const undecided = ledger.data
@@ -101,6 +107,12 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       person: kept("person") > 0 ? "changes not saved yet" : null,
       consent: undecided > 0 ? `${countOf(undecided, "share waits", "shares wait")} for a decision` : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
+      risk:
+        assessed > 0
+          ? "an assessment not saved yet"
+          : riskReviewOn !== undefined && riskReviewOn <= today
+            ? "review due"
+            : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       documents: null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
@@ -108,5 +120,5 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       access: null,
       history: null,
     };
-  }, [drafts.data, needs.data, tasks.data, ledger.data, today]);
+  }, [drafts.data, risk.data, needs.data, tasks.data, ledger.data, today]);
 }

@@ -3,12 +3,14 @@ import { IconAlertTriangle, IconEye, IconLock } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
+import { currentAssessment, overallLevel } from "#shared/domain/risk-assessment.ts";
 import { nameInUse } from "#shared/domain/person.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
 import { useToday } from "../../components/use-today.ts";
+import { RiskLevelWord } from "../../components/risk-level.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { ageInWords } from "./age-in-words.ts";
@@ -36,6 +38,7 @@ export function IdentityBar({ record, notice }: { readonly record: CaseRecord; r
         <Restricted caseId={record.id} />
         <span className={classes["fact"]}>{age}</span>
         <span className={classes["fact"]}>{caseStatusLabels[record.status]}</span>
+        <Risk caseId={record.id} />
         <span className={classes["deadline"]}>
           {nextDeadline ? (
             <>
@@ -64,6 +67,18 @@ export function IdentityBar({ record, notice }: { readonly record: CaseRecord; r
         </div>
       )}
     </section>
+  );
+}
+
+/** How high the risk is, in a word; leads to why. */
+function Risk({ caseId }: { readonly caseId: CaseId }) {
+  const { data: assessments } = useVaultQuery("risk.list", { caseId });
+  if (!assessments) return null;
+  const current = currentAssessment(assessments);
+  return (
+    <Link className={classes["risk"]} href={`/cases/${caseId}/risk`}>
+      Risk: {current ? <RiskLevelWord level={overallLevel(current)} /> : "not assessed"}
+    </Link>
   );
 }
 

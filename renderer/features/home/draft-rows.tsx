@@ -11,6 +11,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   person: "Person’s details",
   new_case: "A case not opened yet",
   account_event: "Event of the account",
+  risk_assessment: "Risk assessment",
   nrm_answer: "NRM referral answer",
 };
 
@@ -57,6 +58,7 @@ function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
   if (caseId === null) return "/cases/new";
   if (kind === "person") return `/cases/${caseId}/person`;
   if (kind === "account_event") return `/cases/${caseId}/account`;
+  if (kind === "risk_assessment") return `/cases/${caseId}/risk`;
   if (referralId === null) return `/cases/${caseId}`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
   return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;

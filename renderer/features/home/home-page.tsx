@@ -15,6 +15,7 @@ import classes from "./home-page.module.css";
 import { MarkerRows } from "./marker-rows.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
+import { RiskRows } from "./risk-rows.tsx";
 
 /** What needs doing first, then what was left half done, then what comes next. Nothing else. */
 export function HomePage({
@@ -41,6 +42,11 @@ export function HomePage({
           {home.dueToday.length > 0 && (
             <Part count={home.dueToday.length} title="Due today">
               <DueTasks tasks={home.dueToday} today={home.today} />
+            </Part>
+          )}
+          {home.riskReviewsDue.length > 0 && (
+            <Part count={home.riskReviewsDue.length} title="Risk to look at again">
+              <RiskRows reviews={home.riskReviewsDue} today={home.today} />
             </Part>
           )}
           {home.reviewsDue.length > 0 && (

@@ -4,18 +4,25 @@ import type { Finding } from "#shared/domain/nrm-finding.ts";
 import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { readiness } from "#shared/domain/nrm-readiness.ts";
 import type { Output } from "#shared/contract/index.ts";
+import { currentAssessment } from "#shared/domain/risk-assessment.ts";
+import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { useToday } from "../../components/use-today.ts";
 
 /** What the vault process knows of the person and the case for the readiness list. */
-export type OnRecord = Pick<Output<"nrmReferrals.read">, "fullNames" | "identityTerms" | "hasOpenSafeguardingTask">;
+export type OnRecord = Pick<
+  Output<"nrmReferrals.read">,
+  "caseId" | "fullNames" | "identityTerms" | "hasOpenSafeguardingTask"
+>;
 
 /**
- * What to look at before the answers are copied across. Risk reviews are not recorded yet, so whoever
- * had contact with those responsible within a month is asked to look again.
+ * What to look at before the answers are copied across. Whether the risk was looked at lately is known from the
+ * assessments of the case (SPEC NRM34).
  */
 export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, onRecord: OnRecord): readonly Finding[] {
   const today = useToday();
-  const { fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
+  const { caseId, fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
+  const { data: assessments } = useVaultQuery("risk.list", { caseId });
+  const lastRiskReviewOn = currentAssessment(assessments ?? [])?.assessedOn ?? null;
   return useMemo(
     () =>
       readiness(questionSet, answers, {
@@ -23,8 +30,8 @@ export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, on
         fullNames,
         identityTerms,
         hasOpenSafeguardingTask,
-        lastRiskReviewOn: null,
+        lastRiskReviewOn,
       }),
-    [questionSet, answers, today, fullNames, identityTerms, hasOpenSafeguardingTask],
+    [questionSet, answers, today, fullNames, identityTerms, hasOpenSafeguardingTask, lastRiskReviewOn],
   );
 }

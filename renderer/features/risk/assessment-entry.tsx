@@ -1,0 +1,171 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
+import {
+  areasForLead,
+  occasionLabel,
+  overallLevel,
+  riskAreaLabel,
+  type RiskAssessment,
+} from "#shared/domain/risk-assessment.ts";
+import { DueChip } from "../../components/due-chip.tsx";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import records from "../../components/record-list.module.css";
+import { RiskLevelWord } from "../../components/risk-level.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { draftOf, type KeptAssessment } from "./assessment-draft.ts";
+import { AssessmentForm } from "./assessment-form.tsx";
+import classes from "./risk-page.module.css";
+
+type AssessmentEntryProps = {
+  readonly assessment: RiskAssessment;
+  readonly all: readonly RiskAssessment[];
+  /** The one that says how it is now. */
+  readonly isCurrent: boolean;
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptAssessment | null;
+};
+
+/** One assessment: the level of the whole in the margin, then each area and why, what protects, and what can be done. */
+export function AssessmentEntry({ assessment, all, isCurrent, kept }: AssessmentEntryProps) {
+  const amend = useVaultCommand("risk.amend");
+  const remove = useVaultCommand("risk.remove");
+  const putBack = useVaultCommand("risk.putBack");
+  const today = useToday();
+  const [edited, setEdited] = useState<{ draftId: DraftId; kept: KeptAssessment | null } | null>(() =>
+    kept ? { draftId: kept.id, kept } : null,
+  );
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
+  const riskAssessmentId = assessment.id;
+  const name = nameOf(assessment);
+
+  const takeOut = () =>
+    remove.mutate(
+      { riskAssessmentId, basedOnRevision: assessment.revision },
+      {
+        onSuccess: ({ revision }) => {
+          showUndoToast({
+            done: "Assessment taken out",
+            undoLabel: "Put it back",
+            onUndo: () => putBack.mutate({ riskAssessmentId, basedOnRevision: revision }),
+          });
+          // The button that has the focus goes with its row.
+          document.querySelector("h1")?.focus();
+        },
+      },
+    );
+
+  if (edited) {
+    const amends = edited.kept?.content.amends ?? { riskAssessmentId, revision: assessment.revision };
+    return (
+      <li className={records["edited"]}>
+        <AssessmentForm
+          all={all}
+          amends={amends}
+          caseId={assessment.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? draftOf(assessment)}
+          isSaving={amend.isPending}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={() => setEdited(null)}
+          onSave={(content) =>
+            amend.mutateAsync({ riskAssessmentId, basedOnRevision: amends.revision, content, draftId: edited.draftId })
+          }
+          saveLabel="Save assessment"
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  const forLead = isCurrent ? areasForLead(assessment) : [];
+  return (
+    <li className={records["entry"]} data-row={assessment.id}>
+      <div className={records["margin"]}>
+        <RiskLevelWord level={overallLevel(assessment)} />
+        <span className={classes["when"]}>{formatDate(assessment.assessedOn)}</span>
+        <span className={records["quiet"]}>{occasionLabel(assessment.occasion)}</span>
+        <span className={records["quiet"]} dir="auto">
+          {assessment.recordedBy}
+        </span>
+      </div>
+      <div className={records["said"]}>
+        {forLead.length > 0 && (
+          <p className={classes["tell"]}>
+            <IconAlertTriangle aria-hidden size={18} />
+            <span>
+              High: {forLead.map(({ area }) => riskAreaLabel(area).toLowerCase()).join(", ")}. Tell your safeguarding
+              lead the same day.
+            </span>
+          </p>
+        )}
+        <dl className={classes["facts"]}>
+          {assessment.areas.map(({ area, level, reason }) => (
+            <div key={area}>
+              <dt>{riskAreaLabel(area)}</dt>
+              <dd>
+                <RiskLevelWord level={level} />
+                {reason !== "" && <LongText text={reason} />}
+              </dd>
+            </div>
+          ))}
+          <Fact name="Raised" words={assessment.whyRaised} />
+          <Fact name="What changed" words={assessment.changed} />
+          <Fact name="What protects" words={assessment.protects} />
+          <Fact name="Who was asked" words={assessment.asked} />
+        </dl>
+        <div className={records["actions"]}>
+          <Button
+            aria-label={`Change: ${name}`}
+            onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
+            ref={changeButton}
+            size="compact-md"
+            variant="default"
+          >
+            Change
+          </Button>
+          <HistoryButton isCompact object="risk_assessment" objectId={assessment.id} of={name} />
+          <Button
+            aria-label={`Take out: ${name}`}
+            disabled={remove.isPending}
+            onClick={takeOut}
+            size="compact-md"
+            variant="subtle"
+          >
+            Take out
+          </Button>
+          {isCurrent && (
+            <span className={classes["due"]}>
+              Look again <DueChip dueOn={assessment.reviewOn} today={today} />
+            </span>
+          )}
+        </div>
+        <ErrorNotice error={remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}
+
+function Fact({ name, words }: { readonly name: string; readonly words: string }) {
+  if (words === "") return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <LongText text={words} />
+      </dd>
+    </div>
+  );
+}
+
+/** Which assessment, for buttons of which there is one on every row. */
+export function nameOf({ assessedOn }: Pick<RiskAssessment, "assessedOn">): string {
+  return `assessment of ${formatDate(assessedOn)}`;
+}
