@@ -27,6 +27,7 @@ import * as savedFilters from "../features/saved-filters/saved-filter-service.ts
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
+import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
@@ -148,6 +149,7 @@ export const handlers: Handlers = {
   "attachments.amend": attachments.amendAttachment,
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
+  "immediateDanger.open": immediateDanger.openPage,
   "risk.list": risk.listAssessments,
   "risk.add": risk.addAssessment,
   "risk.amend": risk.amendAssessment,

@@ -4,9 +4,12 @@ import { mayDo } from "#shared/domain/rights.ts";
 import type { Role } from "#shared/domain/worker.ts";
 import { actOnShortcut, isShortcutHeard, type ShortcutId } from "../components/shortcut-registry.ts";
 import type { Command } from "../features/search/command.ts";
+import { dangerPlace } from "./danger-place.ts";
 import { navItems } from "./nav-items.ts";
 import { settingsPages } from "./settings-pages.ts";
 import { shortcuts } from "./shortcuts.ts";
+
+const dangerKeys = shortcuts.find(({ id }) => id === "danger")?.keys;
 
 /** Keys that only make sense where the hands are: on a row, in a form, held down, in the search box itself. */
 const notCommands: ReadonlySet<ShortcutId> = new Set([
@@ -43,12 +46,19 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
       also: "break glass",
       act: go("/cases/emergency"),
     };
+    const danger: Command = {
+      id: "danger",
+      words: "Immediate danger",
+      also: "999 emergency police ambulance help now",
+      ...(dangerKeys === undefined ? {} : { keys: dangerKeys }),
+      act: go(dangerPlace(location)),
+    };
     const settings = settingsPages
       .filter(({ right }) => mayDo(roles, right))
       .map(({ path, name }): Command => {
         return { id: `settings-${path}`, words: `Settings: ${name}`, also: "go to", act: go(`/settings/${path}`) };
       });
-    const taken = new Set(navItems.flatMap(({ name }) => keysOfPage(name)?.id ?? []));
+    const taken = new Set<ShortcutId>(["danger", ...navItems.flatMap(({ name }) => keysOfPage(name)?.id ?? [])]);
     const seen = new Set<ShortcutId>();
     const deeds = shortcuts.filter(({ id }) => {
       const isOffered = !seen.has(id) && !taken.has(id) && !notCommands.has(id) && isShortcutHeard(id);
@@ -60,6 +70,7 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
         .filter(({ where }) => where !== "Everywhere")
         .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
       ...pages,
+      danger,
       ...(mayDo(roles, "work_on_cases") ? [newCase] : []),
       ...(mayDo(roles, "break_glass") ? [emergency] : []),
       ...settings,
@@ -67,7 +78,5 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
         .filter(({ where }) => where === "Everywhere")
         .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
     ];
-    // The page behind is another one after going elsewhere.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [roles, isOpen, location, navigate]);
 }

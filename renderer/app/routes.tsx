@@ -35,6 +35,7 @@ import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.ts
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
+import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
@@ -220,6 +221,10 @@ function Addresses() {
             </OfReferral>
           )}
         </Route>
+        <Route path="/danger">
+          <DangerPage caseId={null} />
+        </Route>
+        <Route path="/danger/:caseId">{({ caseId }) => <DangerPage caseId={caseId as CaseId} key={caseId} />}</Route>
         <Route path="/tasks">
           <TasksPage />
         </Route>

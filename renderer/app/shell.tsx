@@ -10,6 +10,7 @@ import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
 import { CopiedNotice } from "./copied-notice.tsx";
+import { dangerPlace } from "./danger-place.ts";
 import { markKeyboardUse } from "./keyboard-use.ts";
 import { PicturesNotice } from "./pictures-notice.tsx";
 import { useKeptPlace } from "./resume.tsx";
@@ -42,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goCases", () => navigate("/cases"), may("read_cases"));
   useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
   useShortcut("goSettings", () => navigate("/settings"));
+  useShortcut("danger", () => navigate(dangerPlace(location)));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));
   useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
 

@@ -18,6 +18,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "hide", keys: "Ctrl+Shift+H", does: "Hide and lock", where: "Everywhere", isInMenu: true },
   { id: "hide", keys: "Shift Shift Shift", does: "Hide and lock", where: "Everywhere", isInMain: true },
   { id: "search", keys: "Ctrl+K", does: "Search everything", where: "Everywhere" },
+  { id: "danger", keys: "Ctrl+Shift+D", does: "Immediate danger: what to do now", where: "Everywhere" },
   { id: "goHome", keys: "G H", does: "Go to home", where: "Everywhere" },
   { id: "goCases", keys: "G C", does: "Go to cases", where: "Everywhere" },
   { id: "goTasks", keys: "G T", does: "Go to tasks", where: "Everywhere" },

@@ -1,4 +1,4 @@
-import { IconKeyboard, IconSearch } from "@tabler/icons-react";
+import { IconKeyboard, IconSearch, IconUrgent } from "@tabler/icons-react";
 import { useId } from "react";
 import { Link, useLocation } from "wouter";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
@@ -8,6 +8,7 @@ import { SavedFilterList } from "../features/saved-filters/saved-filter-list.tsx
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { countOf } from "../wording/dates.ts";
 import { CaseSwitcher } from "./case-switcher.tsx";
+import { dangerPlace } from "./danger-place.ts";
 import { currentItem, navItems } from "./nav-items.ts";
 import classes from "./sidebar.module.css";
 
@@ -68,6 +69,16 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
       </div>
       <CaseSwitcher cases={[...(atHand?.recent ?? []), ...notRecent]} />
       <div className={classes["space"]} />
+      <nav aria-label="Help now" className={classes["helpNow"]}>
+        <Link
+          aria-current={location.startsWith("/danger") ? "page" : undefined}
+          className={`${classes["keys"]} ${classes["danger"]}`}
+          href={dangerPlace(location)}
+        >
+          <IconUrgent aria-hidden size={18} />
+          <span>Immediate danger</span>
+        </Link>
+      </nav>
       <button className={classes["keys"]} onClick={onShowShortcuts} type="button">
         <IconKeyboard aria-hidden size={18} />
         <span>Keys</span>

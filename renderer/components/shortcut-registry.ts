@@ -31,7 +31,8 @@ export type ShortcutId =
   | "nextCase"
   | "previousCase"
   | "pinCase"
-  | "search";
+  | "search"
+  | "danger";
 
 type Handler = () => void;
 

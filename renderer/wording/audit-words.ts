@@ -101,6 +101,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "support_need.reviewed": "Reviewed a support need",
   "support_need.removed": "Took a support need off the list",
   "support_need.put_back": "Put a support need back on the list",
+  "immediate_danger.opened": "Opened the page for immediate danger",
   "risk_assessment.added": "Assessed the risk",
   "risk_assessment.amended": "Changed a risk assessment",
   "risk_assessment.removed": "Took a risk assessment out",

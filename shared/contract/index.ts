@@ -16,6 +16,7 @@ import { consent } from "./consent.ts";
 import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
+import { immediateDanger } from "./immediate-danger.ts";
 import { longWork } from "./long-work.ts";
 import { noteComments } from "./note-comments.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
@@ -49,6 +50,7 @@ export const contract = {
   ...caseClosures,
   ...caseFacts,
   ...risk,
+  ...immediateDanger,
   ...supportNeeds,
   ...consent,
   ...attachments,

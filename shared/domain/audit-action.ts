@@ -58,6 +58,7 @@ export const auditActions = {
   "case.restriction_lifted": "people",
   "case.opening_reason_given": "looking",
   "case.emergency_opened": "looking",
+  "immediate_danger.opened": "looking",
   "case.opening_reviewed": "people",
   "person.recorded": "writing",
   "person.amended": "writing",

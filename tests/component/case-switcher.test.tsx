@@ -55,7 +55,7 @@ describe("cases at hand", () => {
     await screen.findByRole("navigation", { name: "Pinned cases" });
     const links = screen.getAllByRole("link").map((link) => link.textContent);
     const inOrder = [three, one, two].map(({ reference }) => expect.stringContaining(reference));
-    expect(links.slice(-3)).toEqual(inOrder);
+    expect(links.filter((words) => words?.startsWith("HF-"))).toEqual(inOrder);
   });
 
   it("Ctrl+Tab marks the case before this one, and letting go opens it", async () => {

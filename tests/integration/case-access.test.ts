@@ -399,7 +399,13 @@ describe("a case that is not one's own", () => {
     }
     expect([...unknown]).toEqual([]);
     const exempt = Object.entries(contract).flatMap(([name, { asksWhy }]) => (asksWhy ? [] : [name]));
-    expect(exempt).toEqual(["caseAccess.handOver", "caseAccess.ask", "caseAccess.giveReason", "drafts.save"]);
+    expect(exempt).toEqual([
+      "caseAccess.handOver",
+      "caseAccess.ask",
+      "caseAccess.giveReason",
+      "immediateDanger.open",
+      "drafts.save",
+    ]);
   });
 });
 
