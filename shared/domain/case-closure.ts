@@ -6,8 +6,10 @@ import { CivilDate, Instant } from "./instant.ts";
 export const ClosingCheckKey = z.enum([
   "undecided_shares",
   "child_needs",
+  "high_risk",
   "critical_tasks",
   "open_tasks",
+  "open_risk",
   "open_needs",
   "running_clocks",
   "referral_not_sent",

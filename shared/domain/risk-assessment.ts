@@ -173,6 +173,23 @@ export function currentAssessment(assessments: readonly RiskAssessment[]): RiskA
   return standing(assessments).at(-1);
 }
 
+/** What of the risk is open when a case is to be closed (SPEC CL2): areas that are high, and anything else to look at. */
+export function openRisk(
+  assessments: readonly RiskAssessment[],
+  today: CivilDate,
+): { readonly high_risk: number; readonly open_risk: number } {
+  const current = currentAssessment(assessments);
+  if (!current) return { high_risk: 0, open_risk: 0 };
+  const level = overallLevel(current);
+  if (level === "high") {
+    // The whole may be raised above every area.
+    const areas = current.areas.filter((area) => area.level === "high").length;
+    return { high_risk: Math.max(areas, 1), open_risk: 0 };
+  }
+  const isOpen = level === "medium" || level === "not_known" || current.reviewOn <= today;
+  return { high_risk: 0, open_risk: isOpen ? 1 : 0 };
+}
+
 /** Whether somebody has to write what changed: the level is another than before (SPEC RK6). */
 export function asksWhatChanged(
   content: Pick<RiskAssessmentContent, "areas" | "raisedTo">,

@@ -6,6 +6,7 @@ import { aClosing } from "../support/case-closures.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { anAssessment } from "../support/risk-assessments.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
@@ -91,6 +92,34 @@ describe("caseClosures", () => {
     await vault.ask("caseClosures.close", { caseId, content });
     const [closure] = (await vault.ask("caseClosures.read", { caseId })).closures;
     expect(closure?.found).toEqual([{ key: "critical_tasks", count: 1 }]);
+  });
+
+  it("CL4 CL5 lets only a senior or the lead close over a high risk, and asks why over a medium one", async () => {
+    using vault = await openTestVault();
+    const senior = vault.addWorker("senior-worker", "Senior Worker", ["senior"]);
+    vault.actAs(vault.addWorker("plain-worker", "Plain Worker", ["caseworker"]));
+    const caseId = await adultsCase(vault);
+    const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("high") });
+    const found = async () => (await vault.ask("caseClosures.read", { caseId })).found;
+    expect(await found()).toEqual([{ key: "high_risk", count: 1 }]);
+    const content = aClosing({ whyOpen: "The police and her new landlord know." });
+    expect(await vault.send("caseClosures.close", { caseId, content })).toMatchObject(refused("closing.senior_needed"));
+
+    const medium = anAssessment("medium", { assessedOn: today, changed: "The person at the door was arrested." });
+    await vault.ask("risk.add", { caseId, content: medium });
+    expect(await found()).toEqual([{ key: "open_risk", count: 1 }]);
+    expect(await vault.send("caseClosures.close", { caseId, content: aClosing() })).toMatchObject(
+      refused("closing.reason_needed"),
+    );
+
+    vault.actAs(senior);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "Closing with them" });
+    await vault.ask("risk.remove", { riskAssessmentId, basedOnRevision: 1 });
+    const high = anAssessment("high", { assessedOn: today, changed: "They were released." });
+    await vault.ask("risk.add", { caseId, content: high });
+    await vault.ask("caseClosures.close", { caseId, content });
+    const [closure] = (await vault.ask("caseClosures.read", { caseId })).closures;
+    expect(closure?.found).toEqual([{ key: "high_risk", count: 1 }]);
   });
 
   it("CL5 asks why it can be closed with what else is open, and keeps both", async () => {

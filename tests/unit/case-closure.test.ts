@@ -13,8 +13,10 @@ import { aClosing } from "../support/case-closures.ts";
 
 const nothing: CaseBeforeClosing = {
   undecided_shares: 0,
+  high_risk: 0,
   critical_tasks: 0,
   open_tasks: 0,
+  open_risk: 0,
   running_clocks: 0,
   referral_not_sent: 0,
   half_typed: 0,
@@ -47,8 +49,10 @@ describe("closing a case", () => {
 
   it.each([
     ["undecided_shares", "blocked", "blocked", "blocked"],
+    ["high_risk", "senior_needed", "senior_needed", null],
     ["critical_tasks", "senior_needed", "senior_needed", null],
     ["open_tasks", "reason_needed", null, null],
+    ["open_risk", "reason_needed", null, null],
     ["running_clocks", "reason_needed", null, null],
     ["referral_not_sent", "reason_needed", null, null],
     ["half_typed", "reason_needed", null, null],
@@ -63,8 +67,10 @@ describe("closing a case", () => {
     const count = fc.nat(3);
     const state = fc.record({
       undecided_shares: count,
+      high_risk: count,
       critical_tasks: count,
       open_tasks: count,
+      open_risk: count,
       running_clocks: count,
       referral_not_sent: count,
       half_typed: count,
@@ -78,7 +84,7 @@ describe("closing a case", () => {
         const isChildLeft = before.needsToArrange > 0 && before.isUnder18 !== "no";
         seen[refusal === null ? "closed" : "refused"] += 1;
         if (isChildLeft || before.undecided_shares > 0) expect(refusal).toBe("blocked");
-        if (refusal === null && before.critical_tasks > 0) expect(isSenior).toBe(true);
+        if (refusal === null && before.critical_tasks + before.high_risk > 0) expect(isSenior).toBe(true);
       }),
       { numRuns: 10_000, seed: 90 },
     );

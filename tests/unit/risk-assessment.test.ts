@@ -6,6 +6,7 @@ import {
   asksWhatChanged,
   currentAssessment,
   highestOf,
+  openRisk,
   overallLevel,
   type RiskAssessment,
   RiskAssessmentContent,
@@ -89,5 +90,20 @@ describe("risk", () => {
     });
     expect(areasForLead(highEverywhere).map(({ area }) => area)).toEqual(["exploiters", "self_harm", "re_trafficking"]);
     expect(areasForLead(anAssessment("medium"))).toEqual([]);
+  });
+
+  it("CL4 CL5 is open for a closing while it is high, and to be said while medium, not known or due", () => {
+    const today = "2026-05-20" as CivilDate;
+    const open = (content: RiskAssessmentContent) => openRisk([kept(1, content)], today);
+    expect(openRisk([], today)).toEqual({ high_risk: 0, open_risk: 0 });
+    expect(open(anAssessment("high"))).toEqual({ high_risk: 1, open_risk: 0 });
+    const raised = { raisedTo: "high", whyRaised: "All of it together." } as const;
+    expect(open(anAssessment("low", raised))).toEqual({ high_risk: 1, open_risk: 0 });
+    expect(open(anAssessment("medium"))).toEqual({ high_risk: 0, open_risk: 1 });
+    expect(open(anAssessment("not_known"))).toEqual({ high_risk: 0, open_risk: 1 });
+    expect(open(anAssessment("low"))).toEqual({ high_risk: 0, open_risk: 0 });
+    expect(open(anAssessment("low", { reviewOn: today }))).toEqual({ high_risk: 0, open_risk: 1 });
+    const removed = kept(1, anAssessment("high"), { isRemoved: true });
+    expect(openRisk([removed], today)).toEqual({ high_risk: 0, open_risk: 0 });
   });
 });

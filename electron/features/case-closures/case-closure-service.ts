@@ -11,6 +11,7 @@ import {
   openSince,
 } from "#shared/domain/case-closure.ts";
 import { mayDo } from "#shared/domain/rights.ts";
+import { openRisk } from "#shared/domain/risk-assessment.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
 import { groupedNeeds } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -25,6 +26,7 @@ import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as assessments from "../risk/risk-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as closures from "./case-closure-repository.ts";
@@ -101,6 +103,7 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
     undecided_shares: waiting.length,
     critical_tasks: critical,
     open_tasks: open.length - critical,
+    ...openRisk(assessments.list(db, id), today()),
     running_clocks: runningClocks(facts.list(db, id), referralSubmittedOn, today()).length,
     referral_not_sent: referrals.findForCase(db, id)?.submittedOn === null ? 1 : 0,
     half_typed: drafts.listForCase(db, id).length,

@@ -95,14 +95,12 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
       )}
       {refusal === "blocked" && <p>This case can be closed once what stands under “Settle first” is settled.</p>}
       {refusal === "senior_needed" && (
-        <p>
-          A critical task is open. Finish it, or ask a senior caseworker or the safeguarding lead to close the case.
-        </p>
+        <p>Settle what stands first below, or ask a senior caseworker or the safeguarding lead to close the case.</p>
       )}
       <FindingGroups caseId={caseId} found={found} />
       {!inForce && found.length === 0 && !isFormOpen && (
         <EmptyState title="Nothing is open on this case.">
-          No task, no support to arrange, no share and no date of the National Referral Mechanism waits.
+          No task, no support to arrange, no open risk, no share and no date of the National Referral Mechanism waits.
         </EmptyState>
       )}
       {inForce && <Closures closures={[inForce]} title="Closed" />}

@@ -4,8 +4,10 @@ import type { ClosingCheckKey } from "#shared/domain/case-closure.ts";
 export const placeOfCheck: Record<ClosingCheckKey, { readonly path: string; readonly label: string }> = {
   undecided_shares: { path: "/consent", label: "Consent" },
   child_needs: { path: "/needs", label: "Support" },
+  high_risk: { path: "/risk", label: "Risk" },
   critical_tasks: { path: "/tasks", label: "Tasks" },
   open_tasks: { path: "/tasks", label: "Tasks" },
+  open_risk: { path: "/risk", label: "Risk" },
   open_needs: { path: "/needs", label: "Support" },
   running_clocks: { path: "/decisions", label: "Decisions" },
   referral_not_sent: { path: "/referral", label: "NRM referral" },
