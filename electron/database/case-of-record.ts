@@ -24,6 +24,8 @@ export const caseOf = {
     sql.selectFrom("account_event").select("account_event.case_id").where("account_event.id", "=", id),
   support_need: (id: Id) =>
     sql.selectFrom("support_need").select("support_need.case_id").where("support_need.id", "=", id),
+  involved_person: (id: Id) =>
+    sql.selectFrom("involved_person").select("involved_person.case_id").where("involved_person.id", "=", id),
   case_closure: (id: Id) =>
     sql.selectFrom("case_closure").select("case_closure.case_id").where("case_closure.id", "=", id),
   case_fact: (id: Id) => sql.selectFrom("case_fact").select("case_fact.case_id").where("case_fact.id", "=", id),

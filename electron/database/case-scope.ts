@@ -78,7 +78,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "case_fact" | "case_closure" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "case_fact" | "case_closure" | "involved_person" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -160,6 +160,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   risk_assessment: byCase("risk_assessment.case_id"),
   case_fact: byCase("case_fact.case_id"),
   case_closure: byCase("case_closure.case_id"),
+  involved_person: byCase("involved_person.case_id"),
   consent: byCase("consent.case_id"),
   sharing: byCase("sharing.case_id"),
   attachment: byCase("attachment.case_id"),

@@ -202,6 +202,28 @@ export type Schema = {
     recorded_at: string;
     recorded_by: string;
     revision: number;
+    /** Null for a need of the person at the centre. */
+    dependant_id: string | null;
+  };
+  /** `identifiers` is JSON of a list of `Identifier`, `dependant` of `DependantDetails`. */
+  involved_person: {
+    id: string;
+    case_id: string;
+    relation: string;
+    name: string;
+    role: string;
+    organisation: string;
+    from_day: string | null;
+    until_day: string | null;
+    said_by: string;
+    certainty: string;
+    about: string;
+    identifiers: string;
+    dependant: string | null;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
   };
   /** `explained` and `kept_back` are JSON of a list of keys of the consent pack. */
   consent: {

@@ -24,6 +24,8 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseFactId: "case_fact",
   caseClosureId: "case_closure",
   riskAssessmentId: "risk_assessment",
+  involvedPersonId: "involved_person",
+  dependantId: "involved_person",
   consentId: "consent",
   sharingId: "sharing",
   attachmentId: "attachment",

@@ -29,6 +29,7 @@ import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
+import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -155,6 +156,11 @@ export const handlers: Handlers = {
   "risk.amend": risk.amendAssessment,
   "risk.remove": risk.removeAssessment,
   "risk.putBack": risk.putAssessmentBack,
+  "involvedPeople.list": involvedPeople.listPeople,
+  "involvedPeople.add": involvedPeople.addPerson,
+  "involvedPeople.amend": involvedPeople.amendPerson,
+  "involvedPeople.remove": involvedPeople.removePerson,
+  "involvedPeople.putBack": involvedPeople.putPersonBack,
   "supportNeeds.list": supportNeeds.listNeeds,
   "supportNeeds.add": supportNeeds.addNeed,
   "supportNeeds.amend": supportNeeds.amendNeed,

@@ -37,6 +37,7 @@ import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
+import { PeoplePage } from "../features/involved-people/people-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
@@ -148,6 +149,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="risk">
               <RiskPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/people">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="person">
+              <PeoplePage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

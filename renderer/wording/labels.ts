@@ -2,6 +2,7 @@ import type { AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
+import type { Certainty, ChildHome, IdentifierKind, InvolvedRelation } from "#shared/domain/involved-person.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
@@ -101,6 +102,39 @@ export const attachmentWayLabels: Record<AttachmentWay, string> = {
   phone: "As a message on a phone",
   other_person: "From somebody else",
   ours: "Made by us",
+};
+
+export const involvedRelationLabels: Record<InvolvedRelation, string> = {
+  dependant: "Child who depends on them",
+  relative: "Relative or partner",
+  professional: "Professional",
+  exploiter: "Suspected exploiter",
+  other: "Somebody else",
+};
+
+export const identifierLabels: Record<IdentifierKind, string> = {
+  phone: "Phone",
+  email: "Email",
+  address: "Address or place",
+  vehicle: "Vehicle",
+  account: "Account",
+  other: "Something else",
+};
+
+export const certaintyLabels: Record<Certainty, string> = {
+  not_said: "Nobody said",
+  certain: "Certain",
+  likely: "Likely",
+  possible: "Possible",
+};
+
+export const childHomeLabels: Record<ChildHome, string> = {
+  not_known: "Not known",
+  with_person: "With them",
+  with_family: "With other family",
+  local_authority: "In the care of a local authority",
+  elsewhere_uk: "Elsewhere in the UK",
+  abroad: "Abroad",
 };
 
 export const supportNeedStateLabels: Record<SupportNeedState, string> = {

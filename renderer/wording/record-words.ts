@@ -1,5 +1,6 @@
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
+import type { DependantDetails } from "#shared/domain/involved-person.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
@@ -49,10 +50,15 @@ import {
   decisionOutcomeLabels,
   attachmentKindLabels,
   attachmentWayLabels,
+  certaintyLabels,
+  childHomeLabels,
+  identifierLabels,
+  involvedRelationLabels,
   supportNeedStateLabels,
   supportOutcomeLabels,
   supportUrgencyLabels,
 } from "./labels.ts";
+import { lowerFirst } from "./lower-first.ts";
 
 /** One thing that a version of a record says, in words. */
 export type RecordPart = {
@@ -316,9 +322,39 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       revision: null,
     },
   },
+  involved_person: {
+    name: "person around the case",
+    fields: {
+      relation: { label: "Who they are to the case", inWords: (relation) => involvedRelationLabels[relation] },
+      name: { label: "Name, or what is known instead", inWords: asWritten },
+      role: { label: "What they are to the person", inWords: asWritten },
+      organisation: { label: "Organisation", inWords: asWritten },
+      from: { label: "From", inWords: dayOrNothing },
+      until: { label: "Until", inWords: dayOrNothing },
+      saidBy: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
+      certainty: { label: "How sure it is", inWords: (certainty) => certaintyLabels[certainty] },
+      about: { label: "What is known about them", inWords: asWritten },
+      identifiers: {
+        label: "Known by",
+        inWords: (identifiers) =>
+          identifiers.map(({ kind, asSaid }) => `${identifierLabels[kind]}: ${asSaid}`).join("\n"),
+      },
+      dependant: { label: "As a child", inWords: childInWords },
+      isRemoved: { label: "Taken off the list", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
   support_need: {
     name: "support need",
     fields: {
+      dependantId: {
+        label: "Who needs it",
+        inWords: (id) => (id ? "A child who depends on them" : "The person"),
+      },
       area: { label: "Area", inWords: (area) => supportArea(area)?.label ?? area },
       need: { label: "What is needed", inWords: asWritten },
       saidBy: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
@@ -558,6 +594,20 @@ function nameInWords({ text, script, source, isUsedWhenSpeaking }: PersonName): 
   return `${text} (${[...about, ...(isUsedWhenSpeaking ? ["used when speaking"] : [])].join(", ")})`;
 }
 
+function childInWords(child: DependantDetails | null): string {
+  if (child === null) return "";
+  const { age, home, school, socialWorker, risk } = child;
+  return [
+    age && claimInWords(age),
+    `Lives: ${childHomeLabels[home]}`,
+    school && `School: ${school}`,
+    socialWorker && `Social worker: ${socialWorker}`,
+    risk && `What may harm or protects them: ${risk}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
 function claimInWords({ claim, source, claimedOn, isDisputed }: AgeClaim): string {
   const about = `said by ${lowerFirst(factSourceLabels[source])} on ${formatDate(claimedOn)}`;
   return `${claimedAge(claim)} (${about}${isDisputed ? ", disputed" : ""})`;
@@ -589,8 +639,4 @@ function contactInWords(contact: SafeContact): string {
 
 function questionOf(key: string) {
   return questionByKey(loadQuestionSet(), key);
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { Season, ToldDate } from "#shared/domain/told-date.ts";
 import { formatDateWithoutDay } from "./dates.ts";
+import { lowerFirst } from "./lower-first.ts";
 
 export const seasonLabels: Record<Season, string> = {
   spring: "Spring",
@@ -60,8 +61,4 @@ function seasonYear({ year, season }: Extract<ToldDate, { kind: "season" }>): st
 
 function day(date: CivilDate): string {
   return formatDateWithoutDay(date);
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -27,6 +27,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { involvedPeople } from "./involved-people.ts";
 import { supportNeeds } from "./support-needs.ts";
 import { thisComputer } from "./this-computer.ts";
 import { unlock } from "./unlock.ts";
@@ -52,6 +53,7 @@ export const contract = {
   ...risk,
   ...immediateDanger,
   ...supportNeeds,
+  ...involvedPeople,
   ...consent,
   ...attachments,
   ...caseEvents,

@@ -108,17 +108,25 @@ export function openSince(closures: readonly Pick<CaseClosure, "reopenedOn">[], 
 
 /** How many of each thing a case has that is looked at before it is closed. */
 export type CaseBeforeClosing = Readonly<Record<Exclude<ClosingCheckKey, "child_needs" | "open_needs">, number>> & {
+  /** Of the person, and of grown-up dependants. */
   readonly needsToArrange: number;
+  /** Of dependants who may be children. */
+  readonly childNeedsToArrange: number;
   /** What the age claims say today: the needs of whoever may be a child must be met (SPEC CL3). */
   readonly isUnder18: "yes" | "no" | "not_sure";
 };
 
 /** What was found, in the order of the pack. Empty where the case may simply be closed. */
-export function closingFindings({ needsToArrange, isUnder18, ...counts }: CaseBeforeClosing): ClosingFinding[] {
+export function closingFindings({
+  needsToArrange,
+  childNeedsToArrange,
+  isUnder18,
+  ...counts
+}: CaseBeforeClosing): ClosingFinding[] {
   const mayBeChild = isUnder18 !== "no";
   const all = {
     ...counts,
-    child_needs: mayBeChild ? needsToArrange : 0,
+    child_needs: childNeedsToArrange + (mayBeChild ? needsToArrange : 0),
     open_needs: mayBeChild ? 0 : needsToArrange,
   };
   return closingPack.checks.flatMap(({ key }) => (all[key] > 0 ? [{ key, count: all[key] }] : []));

@@ -8,6 +8,7 @@ import type { CaseFact } from "./case-fact.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { Consent } from "./consent.ts";
+import type { InvolvedPerson } from "./involved-person.ts";
 import type { ExportRecord } from "./export-record.ts";
 import type { NoteComment } from "./note-comment.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
@@ -36,6 +37,7 @@ export const RecordKind = z.enum([
   "case_fact",
   "case_closure",
   "risk_assessment",
+  "involved_person",
   "note_comment",
   "consent",
   "sharing",
@@ -67,6 +69,7 @@ export type RecordContent = OfEachKind<{
   case_fact: CaseFact;
   case_closure: CaseClosure;
   risk_assessment: RiskAssessment;
+  involved_person: InvolvedPerson;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

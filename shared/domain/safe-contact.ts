@@ -42,16 +42,22 @@ export function isGuarded({ safety, times, codeWord, note }: SafeContact): boole
 const tellingFigures = 7;
 const mostFigures = 9;
 
-/** The guarded ways to reach the person that stand in a text, however a number is spaced or an address broken. */
+/** The guarded ways to reach the person that stand in a text. */
 export function guardedIn(words: string, contacts: readonly SafeContact[]): SafeContact[] {
+  const holds = holding(words);
+  return contacts.filter((contact) => isGuarded(contact) && holds(contact.value));
+}
+
+/** Whether a number or address stands in a text, however the number is spaced or the address broken. */
+export function holding(words: string): (value: string) => boolean {
   const figures = words.replaceAll(/(?<=\d)[\s().\-\u2010-\u2015]+(?=\d)/gu, "");
   const plain = plainOf(words);
-  return contacts.filter((contact) => {
-    if (!isGuarded(contact)) return false;
-    const number = contact.value.replaceAll(/\D/g, "");
-    const isNumber = number.length >= tellingFigures && !/\p{L}{3}/u.test(contact.value);
-    return isNumber ? figures.includes(number.slice(-mostFigures)) : plain.includes(plainOf(contact.value));
-  });
+  return (value) => {
+    const number = value.replaceAll(/\D/g, "");
+    const isNumber = number.length >= tellingFigures && !/\p{L}{3}/u.test(value);
+    const inPlain = plainOf(value);
+    return isNumber ? figures.includes(number.slice(-mostFigures)) : inPlain !== "" && plain.includes(inPlain);
+  };
 }
 
 /** Letters and figures only, so that commas and lines of an address do not matter. */

@@ -3,6 +3,7 @@ import pack from "../packs/support-needs/support-needs-2026-11.json" with { type
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { CivilDate, Instant } from "./instant.ts";
+import { InvolvedPersonId } from "./involved-person.ts";
 import { FactSource } from "./person.ts";
 
 const SupportArea = z.strictObject({
@@ -67,6 +68,8 @@ export type SupportUrgency = z.infer<typeof SupportUrgency>;
 /** What a caseworker types about one need. */
 export const SupportNeedContent = z
   .strictObject({
+    /** The dependant who needs it; null where it is the person at the centre of the case (SPEC PC5). */
+    dependantId: InvolvedPersonId.nullable(),
     area: z.string().regex(/^[a-z_]+$/, "Choose an area."),
     need: z.string().trim().min(1, "Write what is needed.").max(2_000),
     saidBy: FactSource,

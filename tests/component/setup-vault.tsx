@@ -91,6 +91,7 @@ beforeEach(async () => {
   standInVault.on("settings.read", () => firstOfficeSettings);
   standInVault.on("caseMarkers.list", () => []);
   standInVault.on("attachments.list", () => []);
+  standInVault.on("involvedPeople.list", () => []);
   standInVault.on("caseNotes.listElsewhere", () => []);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });

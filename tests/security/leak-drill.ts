@@ -250,8 +250,10 @@ async function fillEveryField(
   await send("caseNotes.print");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
-  await send("supportNeeds.add", { area: "accommodation" });
-  await send("supportNeeds.amend", { area: "accommodation" });
+  await send("involvedPeople.add", { relation: "dependant" });
+  await send("involvedPeople.amend", { relation: "dependant" });
+  await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
+  await send("supportNeeds.amend", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
   await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null });

@@ -265,6 +265,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["case_fact", one("caseFactId")],
     ["case_closure", one("caseClosureId")],
     ["risk_assessment", one("riskAssessmentId")],
+    ["involved_person", one("involvedPersonId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -13,6 +13,7 @@ import { aClosing } from "../support/case-closures.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aDocument } from "../support/documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
+import { aChild } from "../support/involved-people.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { plantedInputs } from "./planted-input.ts";
@@ -114,6 +115,12 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   await made("safeguardingTasks.amend", { taskId, basedOnRevision: 1 });
   const told = anEvent(plant("what happened", 80), plant("what may explain it", 80));
   const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
+  const around = aChild({
+    name: plant("name of somebody around", 80),
+    about: plant("what is known of somebody", 80),
+    identifiers: [{ kind: "vehicle", asSaid: plant("by what somebody is known", 80) }],
+  });
+  const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
   const need = aNeed(plant("what is needed", 80), { goal: plant("what they want from it", 80) });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
   const decided = aFact({ source: plant("where a decision is known from", 80), note: plant("note on a decision", 80) });
@@ -160,6 +167,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     caseFactId: [caseFactId],
     caseClosureId: [caseClosureId],
     riskAssessmentId: [riskAssessmentId],
+    involvedPersonId: [involvedPersonId],
+    dependantId: [involvedPersonId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -190,6 +199,8 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+  const around = aChild({ name: `Somebody around ${name}` });
+  const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
@@ -209,6 +220,8 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     caseFactId: [caseFactId],
     caseClosureId: [caseClosureId],
     riskAssessmentId: [riskAssessmentId],
+    involvedPersonId: [involvedPersonId],
+    dependantId: [involvedPersonId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -227,8 +227,14 @@ async function fillCase(
   const noOther = { relativeToId: null, differsFromId: null, when: { kind: "unknown" } };
   await send("account.add", noOther);
   await send("account.amend", { ...noOther, basedOnRevision: 1 });
-  await send("supportNeeds.add", { area: "accommodation" });
-  await send("supportNeeds.amend", { area: "accommodation", basedOnRevision: 1 });
+  await send("involvedPeople.add", { relation: "dependant" });
+  await send("involvedPeople.amend", { relation: "dependant", basedOnRevision: 1 });
+  await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
+  await send("supportNeeds.amend", {
+    area: "accommodation",
+    dependantId: known["involvedPersonId"],
+    basedOnRevision: 1,
+  });
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
   await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, basedOnRevision: 1 });

@@ -21,6 +21,7 @@ const nothing: CaseBeforeClosing = {
   referral_not_sent: 0,
   half_typed: 0,
   needsToArrange: 0,
+  childNeedsToArrange: 0,
   isUnder18: "no",
 };
 const anybody = { isSenior: false, whyOpen: "" };
@@ -45,6 +46,7 @@ describe("closing a case", () => {
     expect(keysOf({ needsToArrange: 1, isUnder18: "yes" })).toEqual(["child_needs"]);
     expect(keysOf({ needsToArrange: 1, isUnder18: "not_sure" })).toEqual(["child_needs"]);
     expect(keysOf({ needsToArrange: 1, isUnder18: "no" })).toEqual(["open_needs"]);
+    expect(keysOf({ childNeedsToArrange: 1, isUnder18: "no" })).toEqual(["child_needs"]);
   });
 
   it.each([
@@ -75,13 +77,14 @@ describe("closing a case", () => {
       referral_not_sent: count,
       half_typed: count,
       needsToArrange: count,
+      childNeedsToArrange: count,
       isUnder18: fc.constantFrom("yes", "no", "not_sure"),
     });
     const seen = { closed: 0, refused: 0 };
     fc.assert(
       fc.property(state, fc.boolean(), fc.string(), (before, isSenior, whyOpen) => {
         const refusal = closingRefusal(closingFindings(before), { isSenior, whyOpen });
-        const isChildLeft = before.needsToArrange > 0 && before.isUnder18 !== "no";
+        const isChildLeft = before.childNeedsToArrange > 0 || (before.needsToArrange > 0 && before.isUnder18 !== "no");
         seen[refusal === null ? "closed" : "refused"] += 1;
         if (isChildLeft || before.undecided_shares > 0) expect(refusal).toBe("blocked");
         if (refusal === null && before.critical_tasks + before.high_risk > 0) expect(isSenior).toBe(true);

@@ -21,6 +21,7 @@ import { noteGroup } from "./0019-note-group.ts";
 import { attachments } from "./0020-attachments.ts";
 import { caseClosures } from "./0021-case-closures.ts";
 import { risk } from "./0022-risk.ts";
+import { involvedPeople } from "./0023-involved-people.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   attachments,
   caseClosures,
   risk,
+  involvedPeople,
 ];

@@ -13,6 +13,7 @@ import {
 import { mayDo } from "#shared/domain/rights.ts";
 import { openRisk } from "#shared/domain/risk-assessment.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
+import { mayBeChild } from "#shared/domain/involved-person.ts";
 import { groupedNeeds } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
@@ -25,6 +26,7 @@ import * as people from "../cases/person-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as assessments from "../risk/risk-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -99,6 +101,11 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
     consents.list(db, id),
     consents.circumstancesOf(db, id, today()),
   );
+  const children = new Set(
+    involvedPeople.list(db, id).flatMap((person) => (mayBeChild(person, today()) ? [person.id] : [])),
+  );
+  const toArrange = groupedNeeds(needs.list(db, id)).get("to_arrange") ?? [];
+  const ofChildren = toArrange.filter(({ dependantId }) => dependantId && children.has(dependantId)).length;
   return closingFindings({
     undecided_shares: waiting.length,
     critical_tasks: critical,
@@ -107,7 +114,8 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
     running_clocks: runningClocks(facts.list(db, id), referralSubmittedOn, today()).length,
     referral_not_sent: referrals.findForCase(db, id)?.submittedOn === null ? 1 : 0,
     half_typed: drafts.listForCase(db, id).length,
-    needsToArrange: groupedNeeds(needs.list(db, id)).get("to_arrange")?.length ?? 0,
+    needsToArrange: toArrange.length - ofChildren,
+    childNeedsToArrange: ofChildren,
     isUnder18: ageToday(people.find(db, personId)?.ageClaims ?? [], today()).isUnder18,
   });
 }

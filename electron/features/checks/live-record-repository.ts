@@ -9,6 +9,7 @@ import type { CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
+import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
@@ -30,6 +31,7 @@ import * as people from "../cases/person-repository.ts";
 import * as caseClosures from "../case-closures/case-closure-repository.ts";
 import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
+import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
@@ -53,6 +55,7 @@ type TableWithId =
   | "case_fact"
   | "case_closure"
   | "risk_assessment"
+  | "involved_person"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -103,6 +106,10 @@ export const liveRecords: LiveRecords = {
     idsAfter: idsOf("case_closure"),
     read: (db, id) => whole(caseClosures.find(db, id as CaseClosureId)),
   },
+  involved_person: {
+    idsAfter: idsOf("involved_person"),
+    read: (db, id) => whole(involvedPeople.find(db, id as InvolvedPersonId)),
+  },
   case_fact: {
     idsAfter: idsOf("case_fact"),
     read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
@@ -113,7 +120,7 @@ export const liveRecords: LiveRecords = {
   },
   support_need: {
     idsAfter: idsOf("support_need"),
-    read: (db, id) => whole(supportNeeds.find(db, id as SupportNeedId)),
+    read: readNeed,
   },
   consent: {
     idsAfter: idsOf("consent"),
@@ -149,6 +156,15 @@ export const liveRecords: LiveRecords = {
     read: (db) => recovery.find(db),
   },
 };
+
+/** What was kept before a need could be a dependant's says nothing of whose it is: it is the person's. */
+function readNeed(db: ReadableDb, id: string, kept: unknown): LiveRecord | undefined {
+  const need = supportNeeds.find(db, id as SupportNeedId);
+  if (!need) return undefined;
+  const { dependantId, ...before } = need;
+  const isFromBefore = dependantId === null && !Object.hasOwn(kept as object, "dependantId");
+  return { revision: need.revision, content: isFromBefore ? before : need };
+}
 
 /**
  * The time of opening is kept as it was: the row has when the case was looked at last. The same with the names of the

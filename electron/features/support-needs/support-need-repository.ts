@@ -1,6 +1,7 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import type {
   SupportNeed,
@@ -76,6 +77,7 @@ function toRow(need: SupportNeed): Schema["support_need"] {
     recorded_at: need.recordedAt,
     recorded_by: need.recordedBy,
     revision: need.revision,
+    dependant_id: need.dependantId,
   };
 }
 
@@ -83,6 +85,7 @@ function toNeed(row: Schema["support_need"]): SupportNeed {
   return {
     id: row.id as SupportNeedId,
     caseId: row.case_id as CaseId,
+    dependantId: row.dependant_id as InvolvedPersonId | null,
     area: row.area,
     need: row.need,
     saidBy: row.said_by as FactSource,

@@ -1,10 +1,14 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import { supportArea, type SupportNeed, type SupportNeedId } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
+import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as needs from "./support-need-repository.ts";
 
 export const listNeeds: Handler<"supportNeeds.list"> = ({ db }, { caseId }) => {
@@ -15,6 +19,7 @@ export const listNeeds: Handler<"supportNeeds.list"> = ({ db }, { caseId }) => {
 export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId) || !supportArea(content.area)) throw new AppError("record.not_found");
+    refuseStranger(db, caseId, content.dependantId);
     const need: SupportNeed = {
       ...content,
       id: context.newId() as SupportNeedId,
@@ -31,7 +36,8 @@ export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content 
   });
 
 export const amendNeed: Handler<"supportNeeds.amend"> = (context, { content, ...based }) =>
-  change(context, based, "support_need.amended", (need) => {
+  change(context, based, "support_need.amended", (need, db) => {
+    if (content.dependantId !== need.dependantId) refuseStranger(db, need.caseId, content.dependantId);
     // An area of an earlier pack stays what it is; a new one comes from the pack in force.
     if (content.area !== need.area && !supportArea(content.area)) throw new AppError("record.not_found");
     return { ...need, ...content };
@@ -50,18 +56,25 @@ export const removeNeed: Handler<"supportNeeds.remove"> = (context, based) =>
 export const putNeedBack: Handler<"supportNeeds.putBack"> = (context, based) =>
   change(context, based, "support_need.put_back", (need) => ({ ...need, isRemoved: false }));
 
+/** A need is kept for a dependant of its own case only. */
+function refuseStranger(db: ReadableDb, caseId: CaseId, dependantId: InvolvedPersonId | null): void {
+  if (dependantId === null) return;
+  const found = involvedPeople.find(db, dependantId);
+  if (found?.caseId !== caseId || found.relation !== "dependant") throw new AppError("record.not_found");
+}
+
 type BasedOn = { readonly supportNeedId: SupportNeedId; readonly basedOnRevision: number };
 
 function change(
   context: OpenContext,
   { supportNeedId, basedOnRevision }: BasedOn,
   action: AuditAction,
-  make: (need: SupportNeed) => SupportNeed,
+  make: (need: SupportNeed, db: ReadableDb) => SupportNeed,
 ): { revision: number } {
   return context.change((db) => {
     const current = needs.find(db, supportNeedId);
     if (!current) throw new AppError("record.not_found");
-    const changed = { ...make(current), revision: basedOnRevision + 1 };
+    const changed = { ...make(current, db), revision: basedOnRevision + 1 };
     if (!needs.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
     return { revision: changed.revision };

@@ -1,12 +1,12 @@
 import { Button, Text, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
-import { AgeClaimFields } from "./age-claim-fields.tsx";
-import { emptyAgeClaim } from "./empty-person.ts";
-import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
-import { useEntryFocus } from "./use-entry-focus.ts";
+import { AgeClaimFields } from "../../components/age-claim-fields.tsx";
+import { emptyAgeClaim } from "../../components/empty-age-claim.ts";
+import { errorsBelow, replacedAt, withoutAt } from "../../components/entry-fields.ts";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import classes from "../../components/entry-fields.module.css";
+import { useEntryFocus } from "../../components/use-entry-focus.ts";
 
 /** What different people and papers say about the age. The newest counts; a dispute outweighs them all. */
 export function AgeClaimsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["ageClaims"]>) {

@@ -1,5 +1,4 @@
-import type { HalfTypedAgeClaim, HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
-import { civilDateOf } from "#shared/domain/instant.ts";
+import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import type { PersonName } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guessScript } from "./guess-script.ts";
@@ -21,22 +20,6 @@ export function emptyContact(): SafeContact {
     note: "",
     verifiedOn: null,
   };
-}
-
-/** An age claim without its figure. */
-export function emptyAgeClaim(kind: HalfTypedAgeClaim["claim"]["kind"]): HalfTypedAgeClaim {
-  return { claim: emptyClaim(kind), source: "person", claimedOn: civilDateOf(new Date()), isDisputed: false };
-}
-
-export function emptyClaim(kind: HalfTypedAgeClaim["claim"]["kind"]): HalfTypedAgeClaim["claim"] {
-  switch (kind) {
-    case "date_of_birth":
-      return { kind, dateOfBirth: null };
-    case "age_in_years":
-      return { kind, years: null };
-    case "birth_year":
-      return { kind, year: null };
-  }
 }
 
 export function emptyPerson(name: string): HalfTypedPerson {

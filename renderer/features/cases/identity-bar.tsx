@@ -13,7 +13,7 @@ import { useToday } from "../../components/use-today.ts";
 import { RiskLevelWord } from "../../components/risk-level.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
-import { ageInWords } from "./age-in-words.ts";
+import { ageInWords } from "../../wording/age-in-words.ts";
 import { BannerButton } from "./case-banners.tsx";
 import { PinButton } from "./pin-button.tsx";
 import { contactWarning } from "./contact-warning.ts";

@@ -3,9 +3,9 @@ import { useEffect, useRef } from "react";
 import languages from "#shared/packs/reference-lists/languages.json" with { type: "json" };
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PickList } from "../../components/pick-list.tsx";
-import { replacedAt, withoutAt } from "./fields.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import { replacedAt, withoutAt } from "../../components/entry-fields.ts";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import classes from "../../components/entry-fields.module.css";
 
 const options = languages.languages.map(({ code, name }) => ({ value: code, label: name }));
 const names: ReadonlyMap<string, string> = new Map(languages.languages.map(({ code, name }) => [code, name]));

@@ -2,8 +2,8 @@ import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
 import type { PersonName } from "#shared/domain/person.ts";
 import { factSourceLabels, nameKindLabels, nameScriptLabels, optionsOf } from "../../wording/labels.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import classes from "../../components/entry-fields.module.css";
 import { guessScript } from "./guess-script.ts";
 
 type Props = FieldsProps<PersonName> & {

@@ -2,11 +2,11 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { emptyName } from "./empty-person.ts";
-import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import { errorsBelow, replacedAt, withoutAt } from "../../components/entry-fields.ts";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import classes from "../../components/entry-fields.module.css";
 import { NameFields } from "./name-fields.tsx";
-import { useEntryFocus } from "./use-entry-focus.ts";
+import { useEntryFocus } from "../../components/use-entry-focus.ts";
 
 /** Any number of names, none of them split or changed in case. */
 export function NamesEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["names"]>) {

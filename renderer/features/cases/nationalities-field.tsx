@@ -1,7 +1,7 @@
 import nationalities from "#shared/packs/reference-lists/nationalities.json" with { type: "json" };
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PickManyList } from "../../components/pick-list.tsx";
-import type { FieldsProps } from "./fields.ts";
+import type { FieldsProps } from "../../components/entry-fields.ts";
 
 /** The nationalities of the referral form, so that the answer fits it later. */
 export function NationalitiesField({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["nationalities"]>) {

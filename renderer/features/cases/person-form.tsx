@@ -16,6 +16,7 @@ import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { statusWords } from "../../wording/status-words.ts";
 import { AgeClaimsEditor } from "./age-claims-editor.tsx";
 import { ChangedElsewhere } from "./changed-elsewhere.tsx";
+import { useExploitersReached } from "./exploiter-warning.tsx";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NamesEditor } from "./names-editor.tsx";
 import { NationalitiesField } from "./nationalities-field.tsx";
@@ -47,6 +48,8 @@ export function PersonForm({ caseId, person, draftId, kept, onChangedElsewhere, 
   const [isDiscardAsked, setDiscardAsked] = useState(false);
 
   useEffect(() => element.current?.querySelector("input")?.focus(), []);
+
+  const exploitersIn = useExploitersReached(caseId);
 
   const { values } = form;
   const draft = useDraft({
@@ -110,6 +113,7 @@ export function PersonForm({ caseId, person, draftId, kept, onChangedElsewhere, 
       </Part>
       <Part title="Safe contact" words="Someone else may hold the phone or open the post.">
         <SafeContactsEditor
+          exploitersIn={exploitersIn}
           value={values.safeContacts}
           onChange={(contacts) => form.setPart("safeContacts", contacts)}
           errorAt={errorsOf(form, "safeContacts")}

@@ -7,6 +7,7 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
+import { useExploitersReached } from "./exploiter-warning.tsx";
 import { isPersonDraft } from "./person-draft.ts";
 import type { PersonDraft } from "./person-draft.ts";
 import { PersonForm } from "./person-form.tsx";
@@ -19,6 +20,7 @@ type Changing = { readonly draftId: DraftId; readonly kept: PersonDraft | null }
 /** Everything recorded about the person: to read first, to change on request. */
 export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
   const record = useVaultQuery("cases.read", { caseId });
+  const exploitersIn = useExploitersReached(caseId);
   const drafts = useDraftsOnOpening(caseId);
   /** Undefined until it is known whether a change was left half-made; null while nothing is changed. */
   const [changing, setChanging] = useState<Changing | null | undefined>();
@@ -57,7 +59,7 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
       }
     >
       <ErrorNotice error={record.error ?? drafts.error} />
-      {person && !isChanging && <PersonView caseId={caseId} person={person} />}
+      {person && !isChanging && <PersonView caseId={caseId} exploitersIn={exploitersIn} person={person} />}
       {person && changing && (
         <PersonForm
           key={changing.draftId}

@@ -4,13 +4,23 @@ import type { Person } from "#shared/domain/person.ts";
 import { useToday } from "../../components/use-today.ts";
 import { formatDate, formatDateWithoutDay } from "../../wording/dates.ts";
 import { ageClaimKindLabels, factSourceLabels, nameKindLabels, nameScriptLabels } from "../../wording/labels.ts";
-import { ageInWords } from "./age-in-words.ts";
+import { ageInWords } from "../../wording/age-in-words.ts";
 import { languageName } from "./languages-editor.tsx";
+import { PeopleAround } from "./people-around.tsx";
 import classes from "./person-view.module.css";
 import { SafeContactCard } from "./safe-contact-card.tsx";
+import { lowerFirst } from "../../wording/lower-first.ts";
+
+type PersonViewProps = {
+  readonly person: Person;
+  /** Left out where it is only compared: nothing is copied from there, and nobody else is shown. */
+  readonly caseId?: CaseId;
+  /** The suspected exploiters to whom a number or address leads. */
+  readonly exploitersIn?: ((words: string) => readonly string[]) | undefined;
+};
 
 /** The person's details to read: what is not recorded says so. */
-export function PersonView({ person, caseId }: { readonly person: Person; readonly caseId?: CaseId }) {
+export function PersonView({ person, caseId, exploitersIn }: PersonViewProps) {
   const today = useToday();
   const { age, childWarning } = ageInWords(person.ageClaims, today);
 
@@ -24,11 +34,16 @@ export function PersonView({ person, caseId }: { readonly person: Person; readon
             <ul className={classes["cards"]}>
               {person.safeContacts.map((contact, index) => (
                 // eslint-disable-next-line react/no-array-index-key -- shown as saved; nothing moves
-                <SafeContactCard key={index} caseId={caseId} contact={contact} />
+                <SafeContactCard key={index} caseId={caseId} contact={contact} exploitersIn={exploitersIn} />
               ))}
             </ul>
           )}
         </Part>
+        {caseId !== undefined && (
+          <Part title="People around them">
+            <PeopleAround caseId={caseId} />
+          </Part>
+        )}
       </div>
       <div className={classes["column"]}>
         <Part title="Names">
@@ -119,8 +134,4 @@ function claimInWords(claim: Person["ageClaims"][number]["claim"]): string {
     case "birth_year":
       return `Born in ${claim.year}`;
   }
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -4,6 +4,7 @@ import type { ContactSafety, SafeContact } from "#shared/domain/safe-contact.ts"
 import { GuardedCopy } from "../../components/guarded-copy.tsx";
 import { formatDate } from "../../wording/dates.ts";
 import { channelLabels, ownerLabels, safetyLabels } from "../../wording/labels.ts";
+import { ExploiterWarning } from "./exploiter-warning.tsx";
 import classes from "./person-view.module.css";
 
 const icons: Record<ContactSafety, typeof IconBan> = {
@@ -16,10 +17,12 @@ type SafeContactCardProps = {
   readonly contact: SafeContact;
   /** Left out where it is only compared, so that nothing is copied from there. */
   readonly caseId?: CaseId | undefined;
+  /** The suspected exploiters to whom a number or address leads. */
+  readonly exploitersIn?: ((words: string) => readonly string[]) | undefined;
 };
 
 /** A way to reach the person. Whether it may be used is read before the number. */
-export function SafeContactCard({ contact, caseId }: SafeContactCardProps) {
+export function SafeContactCard({ contact, caseId, exploitersIn }: SafeContactCardProps) {
   const Icon = icons[contact.safety];
   return (
     <li className={classes["card"]} data-safety={contact.safety}>
@@ -38,6 +41,7 @@ export function SafeContactCard({ contact, caseId }: SafeContactCardProps) {
           />
         )}
       </p>
+      <ExploiterWarning names={exploitersIn?.(contact.value) ?? []} />
       <dl className={classes["facts"]}>
         <dt>Whose it is</dt>
         <dd>{ownerLabels[contact.owner]}</dd>

@@ -3,8 +3,9 @@ import { ContactChannel, ContactOwner, ContactSafety, isGuarded } from "#shared/
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { channelLabels, optionsOf, ownerLabels, safetyLabels } from "../../wording/labels.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import { ExploiterWarning } from "./exploiter-warning.tsx";
+import classes from "../../components/entry-fields.module.css";
 
 const valueLabels: Record<ContactChannel, string> = {
   phone: "Phone number",
@@ -18,10 +19,12 @@ const valueLabels: Record<ContactChannel, string> = {
 type Props = FieldsProps<SafeContact> & {
   /** Only what is needed at the first meeting; the rest can be added on the person's page. */
   readonly isShort?: boolean;
+  /** The suspected exploiters to whom what is written leads, by name. */
+  readonly exploiters?: readonly string[];
 };
 
 /** One way to reach the person. Safety comes first: it decides whether the rest may be used at all. */
-export function SafeContactFields({ value, onChange, errorAt, isShort = false }: Props) {
+export function SafeContactFields({ value, onChange, errorAt, isShort = false, exploiters = [] }: Props) {
   const set = (part: Partial<SafeContact>) => onChange({ ...value, ...part });
   return (
     <div className={classes["row"]}>
@@ -55,6 +58,7 @@ export function SafeContactFields({ value, onChange, errorAt, isShort = false }:
         error={errorAt("value")}
         onChange={(event) => set({ value: event.currentTarget.value })}
       />
+      <ExploiterWarning className={classes["full"]} names={exploiters} />
       <NativeSelect
         label="Whose it is"
         data={optionsOf(ownerLabels)}

@@ -2,14 +2,19 @@ import { Button, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { emptyContact } from "./empty-person.ts";
-import { errorsBelow, replacedAt, withoutAt } from "./fields.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import { errorsBelow, replacedAt, withoutAt } from "../../components/entry-fields.ts";
+import type { FieldsProps } from "../../components/entry-fields.ts";
+import classes from "../../components/entry-fields.module.css";
 import { SafeContactFields } from "./safe-contact-fields.tsx";
-import { useEntryFocus } from "./use-entry-focus.ts";
+import { useEntryFocus } from "../../components/use-entry-focus.ts";
+
+type SafeContactsEditorProps = FieldsProps<HalfTypedPerson["safeContacts"]> & {
+  /** The suspected exploiters to whom a number or address leads. */
+  readonly exploitersIn: (words: string) => readonly string[];
+};
 
 /** Every way to reach the person that is known, also the ones that must not be used. */
-export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<HalfTypedPerson["safeContacts"]>) {
+export function SafeContactsEditor({ value, onChange, errorAt, exploitersIn }: SafeContactsEditorProps) {
   const focus = useEntryFocus(value.length);
   return (
     <div ref={focus.root}>
@@ -18,6 +23,7 @@ export function SafeContactsEditor({ value, onChange, errorAt }: FieldsProps<Hal
         <fieldset key={index} data-entry className={classes["entrySet"]}>
           <legend className={classes["entryTitle"]}>Way to reach {index + 1}</legend>
           <SafeContactFields
+            exploiters={exploitersIn(contact.value)}
             value={contact}
             errorAt={errorsBelow(errorAt, index)}
             onChange={(changed) => onChange(replacedAt(value, index, changed))}

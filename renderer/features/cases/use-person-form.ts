@@ -4,13 +4,11 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
+import { ageClaimMessages } from "../../components/empty-age-claim.ts";
 
 /** Words for the fields whose own message would speak of types rather than of what to write. */
 const wordsFor: readonly (readonly [RegExp, string])[] = [
-  [/^ageClaims\.\d+\.claim\.dateOfBirth$/, "Write the date of birth, for example 27/3/1998."],
-  [/^ageClaims\.\d+\.claim\.years$/, "Write the age as a whole number from 0 to 120."],
-  [/^ageClaims\.\d+\.claim\.year$/, "Write the year of birth with four figures, for example 1998."],
-  [/^ageClaims\.\d+\.claimedOn$/, "Write the day on which this was said."],
+  ...ageClaimMessages,
   [/^safeContacts\.\d+\.verifiedOn$/, "Write the day on which this was checked, or leave it empty."],
   [/^names$/, "Write at least one name, and mark only one to use when speaking to the person."],
 ];

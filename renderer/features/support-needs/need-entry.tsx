@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
+import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import type { SupportNeed, SupportNeedContent } from "#shared/domain/support-need.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
@@ -19,11 +20,16 @@ import {
 } from "../../wording/labels.ts";
 import { NeedForm } from "./need-form.tsx";
 import { NeedReview } from "./need-review.tsx";
-import { areaWords, nameOf } from "./need-words.ts";
+import { areaWords, forWhom, nameOf } from "./need-words.ts";
 import classes from "./needs-page.module.css";
 
+type NeedEntryProps = {
+  readonly need: SupportNeed;
+  readonly dependants: readonly Pick<InvolvedPerson, "id" | "name">[];
+};
+
 /** One need: where it stands in the margin, what it is and what was agreed, how it went, and what can be done. */
-export function NeedEntry({ need }: { readonly need: SupportNeed }) {
+export function NeedEntry({ need, dependants }: NeedEntryProps) {
   const amend = useVaultCommand("supportNeeds.amend");
   const remove = useVaultCommand("supportNeeds.remove");
   const putBack = useVaultCommand("supportNeeds.putBack");
@@ -54,6 +60,7 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
     return (
       <li className={records["edited"]}>
         <NeedForm
+          dependants={dependants}
           initial={contentOf(need)}
           isSaving={amend.isPending}
           onClose={close}
@@ -73,6 +80,7 @@ export function NeedEntry({ need }: { readonly need: SupportNeed }) {
     <li className={records["entry"]} data-row={need.id}>
       <div className={records["margin"]}>
         <span className={classes["area"]}>{areaWords(need.area)}</span>
+        {need.dependantId !== null && <bdi>{forWhom(need.dependantId, dependants)}</bdi>}
         <span className={classes["state"]} data-state={need.state}>
           {supportNeedStateLabels[need.state]}
         </span>
@@ -164,6 +172,19 @@ function Reviews({ need: { reviews } }: { readonly need: SupportNeed }) {
 }
 
 function contentOf(need: SupportNeed): SupportNeedContent {
-  const { area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn } = need;
-  return { area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn };
+  const { dependantId, area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn } = need;
+  return {
+    dependantId,
+    area,
+    need: words,
+    saidBy,
+    urgency,
+    goal,
+    action,
+    provider,
+    since,
+    state,
+    why,
+    reviewOn,
+  };
 }

@@ -7,6 +7,7 @@ import {
   SupportNeedContent,
   type SupportUrgency,
 } from "#shared/domain/support-need.ts";
+import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
@@ -15,6 +16,7 @@ import { factSourceLabels, optionsOf, supportNeedStateLabels, supportUrgencyLabe
 import { restsOn } from "./need-words.ts";
 
 export const emptyNeed: SupportNeedContent = {
+  dependantId: null,
   area: "",
   need: "",
   saidBy: "person",
@@ -31,6 +33,8 @@ export const emptyNeed: SupportNeedContent = {
 type Errors = Partial<Record<keyof SupportNeedContent, string>>;
 
 type NeedFormProps = {
+  /** Children of the case who have needs of their own. */
+  readonly dependants: readonly Pick<InvolvedPerson, "id" | "name">[];
   readonly initial: SupportNeedContent;
   readonly saveLabel: string;
   readonly isSaving: boolean;
@@ -39,7 +43,7 @@ type NeedFormProps = {
 };
 
 /** One need: the area and the need first, then what was agreed, then where it stands. */
-export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
+export function NeedForm({ dependants, initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const element = useRef<HTMLFormElement>(null);
@@ -54,6 +58,7 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
 
+  const { dependantId } = draft;
   const area = supportArea(draft.area);
   const areas = supportAreas.areas.map(({ key, label }) => ({ value: key, label }));
   const text = (field: "need" | "goal" | "action" | "why", label: string, most: number, minRows: number) => (
@@ -85,6 +90,23 @@ export function NeedForm({ initial, saveLabel, isSaving, onSave, onClose }: Need
         onChange={(event) => set({ area: event.currentTarget.value })}
         value={draft.area}
       />
+      {(dependants.length > 0 || dependantId !== null) && (
+        <NativeSelect
+          data={[
+            { value: "", label: "The person" },
+            ...dependants.map(({ id, name }) => ({ value: id, label: name })),
+            ...(dependantId === null || dependants.some(({ id }) => id === dependantId)
+              ? []
+              : [{ value: dependantId, label: "A child who was taken off the list" }]),
+          ]}
+          label="Who needs it"
+          onChange={(event) => {
+            const chosen = event.currentTarget.value as InvolvedPersonId | "";
+            set({ dependantId: chosen || null });
+          }}
+          value={dependantId ?? ""}
+        />
+      )}
       {text("need", "What is needed", 2_000, 2)}
       {text("goal", "What they want from it, in their words", 1_000, 1)}
       <FieldRow>

@@ -1,3 +1,4 @@
+import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import { type SupportArea, type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
 
 /** An area by its label in the pack; one of an earlier pack by its key. */
@@ -9,6 +10,14 @@ export function areaWords(area: string): string {
 export function nameOf({ area, need }: Pick<SupportNeed, "area" | "need">): string {
   const words = need.replaceAll(/\s+/g, " ");
   return `${areaWords(area)}, ${words.length > 50 ? `${words.slice(0, 49)}…` : words}`;
+}
+
+/** Whose need it is, where it is a child's; a child who was taken off the list is not named. */
+export function forWhom(
+  dependantId: InvolvedPersonId,
+  dependants: readonly Pick<InvolvedPerson, "id" | "name">[],
+): string {
+  return `For ${dependants.find(({ id }) => id === dependantId)?.name ?? "a child who was taken off the list"}`;
 }
 
 /** What somebody can rely on in that area, and how firmly (SPEC SN2). */

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useId, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } from "#shared/domain/support-need.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -29,6 +30,8 @@ const groupTitles: Record<SupportNeedGroup, string> = {
 /** What the person needs and wants, what was agreed about it, and how it went (SPEC SN1 to SN6). */
 export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("supportNeeds.list", { caseId });
+  const people = useVaultQuery("involvedPeople.list", { caseId });
+  const dependants = (people.data ?? []).filter(({ relation, isRemoved }) => relation === "dependant" && !isRemoved);
   const add = useVaultCommand("supportNeeds.add");
   const putBack = useVaultCommand("supportNeeds.putBack");
   const [isAdding, setAdding] = useState(false);
@@ -54,6 +57,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       {isAdding && (
         <div className={records["adding"]}>
           <NeedForm
+            dependants={dependants}
             initial={emptyNeed}
             isSaving={add.isPending}
             onClose={() => setAdding(false)}
@@ -63,7 +67,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error} />
+      <ErrorNotice error={list.error ?? people.error} />
       {list.isSuccess && all.length === removed.length && !isAdding && (
         <EmptyState title="No need is written down yet.">
           Begin with what they asked for first. Each need gets an area, what was agreed, and a day to look at it again.
@@ -71,7 +75,8 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       )}
       <div ref={rows}>
         {[...groups].map(
-          ([group, needs]) => needs.length > 0 && <Group key={group} needs={needs} title={groupTitles[group]} />,
+          ([group, needs]) =>
+            needs.length > 0 && <Group dependants={dependants} key={group} needs={needs} title={groupTitles[group]} />,
         )}
       </div>
       <TakenOut
@@ -89,7 +94,13 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   );
 }
 
-function Group({ title, needs }: { readonly title: string; readonly needs: readonly SupportNeed[] }) {
+type GroupProps = {
+  readonly title: string;
+  readonly needs: readonly SupportNeed[];
+  readonly dependants: readonly InvolvedPerson[];
+};
+
+function Group({ title, needs, dependants }: GroupProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={records["group"]}>
@@ -98,7 +109,7 @@ function Group({ title, needs }: { readonly title: string; readonly needs: reado
       </h2>
       <ul className={records["list"]}>
         {needs.map((need) => (
-          <NeedEntry key={need.id} need={need} />
+          <NeedEntry dependants={dependants} key={need.id} need={need} />
         ))}
       </ul>
     </section>

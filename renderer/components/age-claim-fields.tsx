@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, NumberInput } from "@mantine/core";
 import type { HalfTypedAgeClaim } from "#shared/domain/half-typed-person.ts";
 import { FactSource } from "#shared/domain/person.ts";
-import { DateField } from "../../components/date-field.tsx";
-import { ageClaimKindLabels, factSourceLabels, optionsOf } from "../../wording/labels.ts";
-import { emptyClaim } from "./empty-person.ts";
-import type { FieldsProps } from "./fields.ts";
-import classes from "./fields.module.css";
+import { DateField } from "./date-field.tsx";
+import { ageClaimKindLabels, factSourceLabels, optionsOf } from "../wording/labels.ts";
+import { emptyClaim } from "./empty-age-claim.ts";
+import type { FieldsProps } from "./entry-fields.ts";
+import classes from "./entry-fields.module.css";
 
 type AgeClaimFieldsProps = FieldsProps<HalfTypedAgeClaim> & {
   /** False where the kind is chosen above the fields. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What every group of fields in the person form takes: a part of the person, and the messages for it. */
+/** What every group of fields takes: a part of the record, and the messages for it. */
 export type FieldsProps<T> = {
   readonly value: T;
   readonly onChange: (value: T) => void;

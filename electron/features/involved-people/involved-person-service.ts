@@ -1,0 +1,62 @@
+import type { AuditAction } from "#shared/domain/audit-action.ts";
+import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-person.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { Transaction } from "../../database/case-file.ts";
+import { keepRevision } from "../../database/record-revision.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as people from "./involved-person-repository.ts";
+
+export const listPeople: Handler<"involvedPeople.list"> = ({ db }, { caseId }) => {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  return people.list(db, caseId);
+};
+
+export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, content }) =>
+  context.change((db) => {
+    if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+    const person: InvolvedPerson = {
+      ...content,
+      id: context.newId() as InvolvedPersonId,
+      caseId,
+      isRemoved: false,
+      recordedAt: context.now(),
+      recordedBy: context.worker.name,
+      revision: 1,
+    };
+    people.insert(db, person);
+    keep(context, db, person, "involved_person.added");
+    return { involvedPersonId: person.id };
+  });
+
+export const amendPerson: Handler<"involvedPeople.amend"> = (context, { content, ...based }) =>
+  change(context, based, "involved_person.amended", (person) => ({ ...person, ...content }));
+
+export const removePerson: Handler<"involvedPeople.remove"> = (context, based) =>
+  change(context, based, "involved_person.removed", (person) => ({ ...person, isRemoved: true }));
+
+export const putPersonBack: Handler<"involvedPeople.putBack"> = (context, based) =>
+  change(context, based, "involved_person.put_back", (person) => ({ ...person, isRemoved: false }));
+
+type BasedOn = { readonly involvedPersonId: InvolvedPersonId; readonly basedOnRevision: number };
+
+function change(
+  context: OpenContext,
+  { involvedPersonId, basedOnRevision }: BasedOn,
+  action: AuditAction,
+  make: (person: InvolvedPerson) => InvolvedPerson,
+): { revision: number } {
+  return context.change((db) => {
+    const current = people.find(db, involvedPersonId);
+    if (!current) throw new AppError("record.not_found");
+    const changed = { ...make(current), revision: basedOnRevision + 1 };
+    if (!people.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
+    keep(context, db, changed, action);
+    return { revision: changed.revision };
+  });
+}
+
+function keep(context: OpenContext, db: Transaction, person: InvolvedPerson, action: AuditAction): void {
+  const kept = { object: "involved_person", objectId: person.id, revision: person.revision, content: person } as const;
+  keepRevision(db, { ...kept, action, recordedBy: context.worker.name });
+}

@@ -1,0 +1,175 @@
+import { Button } from "@mantine/core";
+import { useRef, useState } from "react";
+import {
+  alsoKnownBy,
+  type InvolvedPerson,
+  type InvolvedPersonContent,
+  isFormer,
+} from "#shared/domain/involved-person.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useToday } from "../../components/use-today.ts";
+import records from "../../components/record-list.module.css";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { ageInWords } from "../../wording/age-in-words.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { certaintyLabels, childHomeLabels, factSourceLabels, identifierLabels } from "../../wording/labels.ts";
+import { InvolvedForm } from "./involved-form.tsx";
+import { nameOf, roleOf } from "./involved-words.ts";
+import classes from "./people-page.module.css";
+import { lowerFirst } from "../../wording/lower-first.ts";
+
+type InvolvedEntryProps = {
+  readonly person: InvolvedPerson;
+  /** Everybody of the case, to say who is known by the same. */
+  readonly everybody: readonly InvolvedPerson[];
+};
+
+/** Somebody around the case: what they are and since when in the margin, what is known of them, and what can be done. */
+export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
+  const amend = useVaultCommand("involvedPeople.amend");
+  const remove = useVaultCommand("involvedPeople.remove");
+  const putBack = useVaultCommand("involvedPeople.putBack");
+  const today = useToday();
+  const [isOpen, setOpen] = useState(false);
+  const changeButton = useFocusBack<HTMLButtonElement>(isOpen);
+  const based = { involvedPersonId: person.id, basedOnRevision: person.revision };
+  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
+  const begunFrom = useRef(person.revision);
+  const name = nameOf(person);
+
+  const takeOff = () =>
+    remove.mutate(based, {
+      onSuccess: ({ revision }) => {
+        showUndoToast({
+          done: "Taken off the list",
+          undoLabel: "Put them back",
+          onUndo: () => putBack.mutate({ involvedPersonId: person.id, basedOnRevision: revision }),
+        });
+        // The button that has the focus goes with its row.
+        document.querySelector("h1")?.focus();
+      },
+    });
+
+  if (isOpen) {
+    const close = () => setOpen(false);
+    return (
+      <li className={records["edited"]}>
+        <InvolvedForm
+          initial={contentOf(person)}
+          isSaving={amend.isPending}
+          onClose={close}
+          onSave={(content) =>
+            amend.mutate({ ...based, basedOnRevision: begunFrom.current, content }, { onSuccess: close })
+          }
+          saveLabel="Save"
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  const isOver = isFormer(person, today);
+  return (
+    <li className={records["entry"]} data-row={person.id}>
+      <div className={records["margin"]}>
+        <span className={classes["role"]} dir="auto">
+          {roleOf(person)}
+        </span>
+        {isOver && <span className={classes["former"]}>Former</span>}
+        <span className={records["quiet"]}>{timeOf(person)}</span>
+      </div>
+      <div className={records["said"]}>
+        <p className={classes["name"]} data-former={isOver || undefined}>
+          <bdi>{person.name}</bdi>
+          {person.organisation !== "" && (
+            <span className={classes["organisation"]} dir="auto">
+              {person.organisation}
+            </span>
+          )}
+        </p>
+        {person.dependant && <AsChild dependant={person.dependant} />}
+        {person.about !== "" && <LongText text={person.about} />}
+        <dl className={classes["facts"]}>
+          {person.identifiers.map((identifier) => {
+            const others = alsoKnownBy(identifier, person, everybody);
+            return (
+              <div key={`${identifier.kind} ${identifier.asSaid}`}>
+                <dt>{identifierLabels[identifier.kind]}</dt>
+                <dd>
+                  <bdi>{identifier.asSaid}</bdi>
+                  {others.length > 0 && <strong className={classes["also"]}>The same as of {others.join(", ")}</strong>}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+        <p className={records["quiet"]}>
+          Said by {lowerFirst(factSourceLabels[person.saidBy])}
+          {person.certainty !== "not_said" && ` · ${certaintyLabels[person.certainty]}`}
+        </p>
+        <div className={records["actions"]}>
+          <Button
+            aria-label={`Change: ${name}`}
+            onClick={() => {
+              begunFrom.current = person.revision;
+              setOpen(true);
+            }}
+            ref={changeButton}
+            size="compact-md"
+            variant="default"
+          >
+            Change
+          </Button>
+          <HistoryButton isCompact object="involved_person" objectId={person.id} of={name} />
+          <Button
+            aria-label={`Take off: ${name}`}
+            disabled={remove.isPending}
+            onClick={takeOff}
+            size="compact-md"
+            variant="subtle"
+          >
+            Take off
+          </Button>
+        </div>
+        <ErrorNotice error={remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}
+
+function AsChild({ dependant: child }: { readonly dependant: NonNullable<InvolvedPerson["dependant"]> }) {
+  const { age, childWarning } = ageInWords(child.age ? [child.age] : [], useToday());
+  const facts = [
+    ["Age", childWarning === null ? age : `${age}. ${childWarning}`],
+    ["Lives", childHomeLabels[child.home]],
+    ["School", child.school],
+    ["Social worker", child.socialWorker],
+    ["Risk", child.risk],
+  ] as const;
+  return (
+    <dl className={classes["facts"]}>
+      {facts
+        .filter(([, words]) => words !== "")
+        .map(([label, words]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{words}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function timeOf({ from, until }: InvolvedPerson): string {
+  if (from !== null && until !== null) return `${formatDate(from)} to ${formatDate(until)}`;
+  if (from !== null) return `Since ${formatDate(from)}`;
+  return until === null ? "" : `Until ${formatDate(until)}`;
+}
+
+function contentOf(person: InvolvedPerson): InvolvedPersonContent {
+  const { relation, name, role, organisation, from, until, saidBy, certainty, about, identifiers, dependant } = person;
+  return { relation, name, role, organisation, from, until, saidBy, certainty, about, identifiers, dependant };
+}

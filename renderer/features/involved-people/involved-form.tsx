@@ -1,0 +1,160 @@
+import { Autocomplete, Input, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import { Certainty, InvolvedPersonContent, InvolvedRelation, peopleAround } from "#shared/domain/involved-person.ts";
+import { FactSource } from "#shared/domain/person.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { ageClaimMessages } from "../../components/empty-age-claim.ts";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { certaintyLabels, factSourceLabels, involvedRelationLabels, optionsOf } from "../../wording/labels.ts";
+import { DependantFields, emptyDependant, type HalfTypedDependant } from "./dependant-fields.tsx";
+import { IdentifiersEditor } from "./identifiers-editor.tsx";
+
+/** What stands in the form: whatever it is, until it is saved. */
+export type HalfTypedInvolvedPerson = Omit<InvolvedPersonContent, "dependant"> & {
+  readonly dependant: HalfTypedDependant | null;
+};
+
+export function emptyInvolvedPerson(relation: InvolvedRelation): HalfTypedInvolvedPerson {
+  return {
+    relation,
+    name: "",
+    role: "",
+    organisation: "",
+    from: null,
+    until: null,
+    saidBy: "person",
+    certainty: "not_said",
+    about: "",
+    identifiers: [],
+    dependant: relation === "dependant" ? emptyDependant : null,
+  };
+}
+
+const nameHints: Record<InvolvedRelation, string> = {
+  dependant: "As the family says it.",
+  relative: "As the person says it.",
+  professional: "A team or a desk will do.",
+  exploiter: "A nickname or a description will do, such as: unknown man in a blue van.",
+  other: "A description will do.",
+};
+
+type InvolvedFormProps = {
+  readonly initial: HalfTypedInvolvedPerson;
+  readonly saveLabel: string;
+  readonly isSaving: boolean;
+  readonly onSave: (content: InvolvedPersonContent) => void;
+  readonly onClose: () => void;
+};
+
+/** Somebody around the case: who they are to it first, then who they are, and by what they are known. */
+export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: InvolvedFormProps) {
+  const [draft, setDraft] = useState(initial);
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const element = useRef<HTMLFormElement>(null);
+  const set = (part: Partial<HalfTypedInvolvedPerson>) => setDraft((now) => ({ ...now, ...part }));
+
+  const save = () => {
+    const checked = InvolvedPersonContent.safeParse(draft);
+    setErrors(
+      new Map(
+        (checked.error?.issues ?? []).toReversed().map(({ path, message }) => {
+          const field = path.join(".");
+          return [field, ageClaimMessages.find(([pattern]) => pattern.test(field))?.[1] ?? message];
+        }),
+      ),
+    );
+    if (checked.success) onSave(checked.data);
+    else requestAnimationFrame(() => focusFirstError(element.current));
+  };
+  const { relation, dependant } = draft;
+  return (
+    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+      <FieldRow>
+        <NativeSelect
+          data={optionsOf(involvedRelationLabels)}
+          label="Who they are to the case"
+          onChange={(event) => {
+            const chosen = InvolvedRelation.parse(event.currentTarget.value);
+            set({ relation: chosen, dependant: chosen === "dependant" ? (dependant ?? emptyDependant) : null });
+          }}
+          value={relation}
+        />
+        <Autocomplete
+          attributes={{ input: { dir: "auto" } }}
+          comboboxProps={{ withinPortal: false }}
+          data={[...new Set(peopleAround.roles[relation])]}
+          label="What they are to the person"
+          maxLength={100}
+          onChange={(role) => set({ role })}
+          spellCheck={false}
+          value={draft.role}
+        />
+      </FieldRow>
+      <TextInput
+        attributes={{ input: { dir: "auto" } }}
+        autoComplete="off"
+        description={nameHints[relation]}
+        error={errors.get("name")}
+        inputWrapperOrder={["label", "error", "input", "description"]}
+        label="Name, or what is known instead"
+        maxLength={200}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        spellCheck={false}
+        value={draft.name}
+      />
+      {(relation !== "dependant" || draft.organisation !== "") && (
+        <TextInput
+          attributes={{ input: { dir: "auto" } }}
+          autoComplete="off"
+          label="Organisation"
+          maxLength={200}
+          onChange={(event) => set({ organisation: event.currentTarget.value })}
+          spellCheck={false}
+          value={draft.organisation}
+        />
+      )}
+      {dependant !== null && (
+        <DependantFields
+          errorAt={(path) => errors.get(`dependant.${path}`)}
+          onChange={(changed) => set({ dependant: changed })}
+          value={dependant}
+        />
+      )}
+      <Textarea
+        attributes={{ input: { dir: "auto" } }}
+        autosize
+        label="What is known about them"
+        maxLength={2_000}
+        maxRows={10}
+        minRows={2}
+        onChange={(event) => set({ about: event.currentTarget.value })}
+        spellCheck={false}
+        value={draft.about}
+      />
+      <Input.Wrapper label="By what they can be known again" labelElement="div">
+        <IdentifiersEditor
+          errorAt={(path) => errors.get(`identifiers.${path}`)}
+          onChange={(identifiers) => set({ identifiers: [...identifiers] })}
+          value={draft.identifiers}
+        />
+      </Input.Wrapper>
+      <FieldRow>
+        <NativeSelect
+          data={optionsOf(factSourceLabels)}
+          label="Who said so"
+          onChange={(event) => set({ saidBy: FactSource.parse(event.currentTarget.value) })}
+          value={draft.saidBy}
+        />
+        <NativeSelect
+          data={optionsOf(certaintyLabels)}
+          label="How sure it is"
+          onChange={(event) => set({ certainty: Certainty.parse(event.currentTarget.value) })}
+          value={draft.certainty}
+        />
+        <DateField error={errors.get("from")} label="From" onChange={(from) => set({ from })} value={draft.from} />
+        <DateField error={errors.get("until")} label="Until" onChange={(until) => set({ until })} value={draft.until} />
+      </FieldRow>
+    </RecordForm>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useId, useRef, useState } from "react";
+import { Link } from "wouter";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import {
+  groupedPeople,
+  type InvolvedPerson,
+  type InvolvedRelation,
+  peopleAround,
+} from "#shared/domain/involved-person.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import { TakenOut } from "../../components/taken-out.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useRowKeys } from "../../components/use-row-keys.ts";
+import { useToday } from "../../components/use-today.ts";
+import records from "../../components/record-list.module.css";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf, formatDate } from "../../wording/dates.ts";
+import { InvolvedEntry } from "./involved-entry.tsx";
+import { emptyInvolvedPerson, InvolvedForm } from "./involved-form.tsx";
+import { nameOf } from "./involved-words.ts";
+import classes from "./people-page.module.css";
+
+const nobody: readonly InvolvedPerson[] = [];
+
+const groupTitles: Record<InvolvedRelation, string> = {
+  dependant: "Children who depend on them",
+  relative: "Family and partners",
+  professional: "Professionals",
+  exploiter: "Suspected exploiters",
+  other: "Others",
+};
+
+/** Who is around the person: children with lives of their own, professionals, and who is to be kept away (SPEC PC1 to PC6). */
+export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
+  const list = useVaultQuery("involvedPeople.list", { caseId });
+  const add = useVaultCommand("involvedPeople.add");
+  const putBack = useVaultCommand("involvedPeople.putBack");
+  const today = useToday();
+  const [isAdding, setAdding] = useState(false);
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  const rows = useRef<HTMLDivElement>(null);
+  useRowKeys(rows);
+  const all = list.data ?? nobody;
+  const removed = all.filter(({ isRemoved }) => isRemoved);
+
+  return (
+    <Page
+      actions={
+        !isAdding && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+            Add somebody
+          </Button>
+        )
+      }
+      lead="Children with lives of their own, family, professionals, and whoever may harm them. Whoever is no longer there stays as former."
+      title="People around them"
+    >
+      <p className={classes["back"]}>
+        <Link href={`/cases/${caseId}/person`}>Back to the person</Link>
+      </p>
+      {isAdding && (
+        <div className={records["adding"]}>
+          <InvolvedForm
+            initial={emptyInvolvedPerson("professional")}
+            isSaving={add.isPending}
+            onClose={() => setAdding(false)}
+            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            saveLabel="Add to the case"
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
+      <ErrorNotice error={list.error} />
+      {list.isSuccess && all.length === removed.length && !isAdding && (
+        <EmptyState title="Nobody is written down yet.">
+          Begin with children who depend on them, then with whoever helps: solicitor, social worker, support provider.
+        </EmptyState>
+      )}
+      <div ref={rows}>
+        {[...groupedPeople(all, today)].map(
+          ([relation, people]) =>
+            people.length > 0 && <Group everybody={all} key={relation} people={people} title={groupTitles[relation]} />,
+        )}
+      </div>
+      <TakenOut
+        isPending={putBack.isPending}
+        items={removed}
+        nameOf={nameOf}
+        onPutBack={({ id, revision }) => putBack.mutate({ involvedPersonId: id, basedOnRevision: revision })}
+        summary={`Taken off the list: ${countOf(removed.length, "person", "people")}`}
+      />
+      <ErrorNotice error={putBack.error} />
+      <p className={classes["source"]}>
+        Proposed roles: version of {formatDate(peopleAround.asOf)}. {peopleAround.source}
+      </p>
+    </Page>
+  );
+}
+
+type GroupProps = {
+  readonly title: string;
+  readonly people: readonly InvolvedPerson[];
+  readonly everybody: readonly InvolvedPerson[];
+};
+
+function Group({ title, people, everybody }: GroupProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className={records["group"]}>
+      <h2 className={records["heading"]} id={id}>
+        {title} <span className={classes["count"]}>{people.length}</span>
+      </h2>
+      <ul className={records["list"]}>
+        {people.map((person) => (
+          <InvolvedEntry everybody={everybody} key={person.id} person={person} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
+
+const passphrase = "heron ladle quartz monsoon";
+
+test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by keyboard, and are there after a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  const people = (group: string) => page.getByRole("region", { name: group }).getByRole("listitem");
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const caseRoute = new URL(page.url()).hash;
+  await goTo(`${caseRoute}/person`);
+  await page.getByRole("link", { name: "Children, family, professionals and others" }).press("Enter");
+  await expect(page.getByText("Nobody is written down yet.")).toBeVisible();
+  await look(page, "people-empty");
+
+  const begin = async (relation: string, role: string, name: string) => {
+    await page.getByRole("button", { name: "Add somebody" }).press("Enter");
+    await expect(page.getByLabel("Who they are to the case")).toBeFocused();
+    await page.getByLabel("Who they are to the case").selectOption({ label: relation });
+    await page.getByRole("combobox", { name: "What they are to the person" }).fill(role);
+    await page.keyboard.press("Escape");
+    await page.getByLabel("Name, or what is known instead").fill(name);
+  };
+  await begin("Child who depends on them", "Daughter", "Little Ilinca");
+  await page.getByLabel("What is known of their age").selectOption({ label: "Age in years" });
+  await page.getByRole("textbox", { name: "Age in years" }).fill("7");
+  await page.getByLabel("Where they live").selectOption({ label: "Abroad" });
+  await page.getByLabel("What may harm this child").fill("The lenders know where her grandmother lives.");
+  await look(page, "people-form-child");
+  await page.keyboard.press("Control+Enter");
+  await expect(people("Children who depend on them")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: "Add somebody" })).toBeFocused();
+
+  await begin("Professional", "Immigration solicitor", "Desk of an invented law centre");
+  await page.getByRole("textbox", { name: "Until" }).fill("1/2/2026");
+  await page.keyboard.press("Control+Enter");
+  await expect(people("Professionals").getByText("Former")).toBeVisible();
+
+  await begin("Suspected exploiter", "Brought or moved them", "Unknown man in a blue van");
+  await page.getByRole("button", { name: "Add a number" }).press("Enter");
+  await expect(page.getByRole("combobox", { name: "Known by" })).toBeFocused();
+  await page.getByLabel("As it was said").fill("07700 900 841");
+  await page.getByLabel("How sure it is").selectOption({ label: "Likely" });
+  await page.keyboard.press("Control+Enter");
+  await expect(people("Suspected exploiters")).toHaveCount(1);
+  expect(await holdfast.axe()).toEqual([]);
+  await look(page, "people-list");
+
+  await goTo(`${caseRoute}/needs`);
+  await page.getByRole("button", { name: "Add a need" }).press("Enter");
+  await page.getByLabel("Who needs it").selectOption({ label: "Little Ilinca" });
+  await page.getByLabel("Area").selectOption({ label: "Mental health and counselling" });
+  await page.getByLabel("What is needed").fill("Somebody to talk to after the calls.");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("For Little Ilinca")).toBeVisible();
+  await goTo(`${caseRoute}/closing`);
+  await expect(page.getByText("Needs of a child that are not met")).toBeVisible();
+
+  await goTo(`${caseRoute}/person`);
+  await page.getByRole("button", { name: "Change the details" }).press("Enter");
+  await page.getByRole("button", { name: /^Add (another way|a way to reach)/ }).press("Enter");
+  await page.getByLabel("Phone number", { exact: true }).last().fill("+44 7700 900841");
+  await expect(page.getByText("This leads to")).toBeVisible();
+  await look(page, "people-warning");
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo(`${caseRoute}/people`);
+  await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
+  await page.getByRole("button", { name: /^Take off: Desk of/ }).press("Enter");
+  await expect(page.getByRole("region", { name: "Professionals" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Put them back" }).press("Enter");
+  await expect(people("Professionals")).toHaveCount(1);
+});
