@@ -8,8 +8,10 @@ const directives: readonly (readonly [name: string, value: string])[] = [
   ["connect-src", "'none'"],
   ["object-src", "'none'"],
   ["frame-src", "'none'"],
-  ["worker-src", "'none'"],
-  ["media-src", "'none'"],
+  // The one reader of PDFs; which script it is the policy of trusted types says.
+  ["worker-src", "'self'"],
+  // Recordings, from the memory of the page.
+  ["media-src", "blob:"],
   ["manifest-src", "'none'"],
   ["base-uri", "'none'"],
   ["form-action", "'none'"],

@@ -1,16 +1,21 @@
+import { pdfWorkerAddress } from "../components/pdf-worker.ts";
+
 /** The part of the browser's interface that is used here; the language's own types do not have it. */
 type PolicyFactory = {
-  createPolicy(name: "default", rules: { createHTML(text: string): string }): unknown;
+  createPolicy(
+    name: "default",
+    rules: { createHTML(text: string): string; createScriptURL(address: string): string },
+  ): unknown;
 };
 
-/** Markup was about to be made from text. Always a fault in the product or in a package, never somebody's input. */
+/** Markup or a script was about to be made from text. Always a fault in the product or in a package, never somebody's input. */
 class MarkupRefused extends Error {
   override readonly name = "MarkupRefused";
 }
 
 /**
  * What the browser asks before any text becomes part of the document as HTML, or code. Under our content policy
- * nothing else can: neither script nor the address of a script has a rule, so both are refused outright.
+ * nothing else can: a script has no rule and is refused outright, its address has the narrow one below.
  *
  * The component library writes its style sheets as the inner HTML of style elements, so inner HTML cannot be forbidden
  * altogether. Text without "<" can begin no element, no comment and no end of one: it can only ever be text, and a
@@ -21,8 +26,14 @@ export function plainTextOnly(text: string): string {
   return text;
 }
 
+/** Only the reader of PDFs is started from an address. Source: docs/decisions/0022-viewing-documents.md. */
+export function pdfWorkerOnly(address: string): string {
+  if (address !== pdfWorkerAddress) throw new MarkupRefused("No other script is started from here.");
+  return address;
+}
+
 /** Before anything is drawn. A browser without trusted types has nothing to ask with. */
 export function refuseMarkup(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  trustedTypes?.createPolicy("default", { createHTML: plainTextOnly });
+  trustedTypes?.createPolicy("default", { createHTML: plainTextOnly, createScriptURL: pdfWorkerOnly });
 }

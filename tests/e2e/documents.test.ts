@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
-import { aPng } from "../support/documents.ts";
+import { aPdf, aPng, aWav } from "../support/documents.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -137,3 +137,91 @@ test("AT6 a file that is coming is cancelled, and a lock on the way leaves only 
   await expect(page.getByText(/and the file as a whole/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/Nothing is wrong: \d+ entr/)).toBeVisible();
 });
+
+test("AT9 pictures, a PDF, text and sound are shown inside the application, and nothing in them runs", async ({
+  holdfast,
+  page,
+}) => {
+  const caseRoute = await openFirstCase(page);
+  await goTo(page, `${caseRoute}/documents`);
+  const files = {
+    "Passport.png": aPng(),
+    "Decision.pdf": aPdf(["First page of the decision", "Second page of the decision"]),
+    "Broken.pdf": "%PDF-1.7\nnothing that could be read\n%%EOF\n",
+    "Words.txt": `<b>Dear</b> <script>document.title = "ran"</script>\n${"A line of the letter.\n".repeat(4_000)}`,
+    "Voice.wav": aWav(),
+  };
+  await withFiles(files, async (at) => {
+    await chooseFiles(page, Object.keys(files).map(at));
+    await expect(page.getByRole("heading", { name: "5 documents added" })).toBeVisible();
+  });
+  const show = (name: string) => page.getByRole("button", { name: `Show: ${name}` }).press("Enter");
+  const close = async (name: string) => {
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: `Show: ${name}` })).toBeFocused();
+  };
+
+  await show("Passport.png");
+  const picture = page.getByRole("img", { name: "Passport.png" });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((shown: HTMLImageElement) => [shown.naturalWidth, shown.naturalHeight])).toEqual([
+    4, 4,
+  ]);
+  const address = await picture.getAttribute("src");
+  expect(await holdfast.axe()).toEqual([]);
+  await close("Passport.png");
+
+  await show("Decision.pdf");
+  await expect(page.getByRole("region", { name: "Page 1 of Decision.pdf" })).toContainText(
+    "First page of the decision",
+  );
+  expect(await page.locator("canvas").evaluate(hasInk)).toBe(true);
+  await look(page, "document-pdf");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("region", { name: "Page 2 of Decision.pdf" })).toContainText("Second page");
+  await expect(page.getByText("Page 2 of 2")).toBeVisible();
+  await close("Decision.pdf");
+
+  await show("Broken.pdf");
+  await expect(page.getByRole("alert")).toContainText("This document cannot be shown here");
+  await close("Broken.pdf");
+
+  await show("Words.txt");
+  await expect(page.getByRole("region", { name: "Text" })).toContainText('<b>Dear</b> <script>document.title = "ran"');
+  await page.getByRole("button", { name: "Next part" }).press("Enter");
+  await expect(page.getByText("Part 2 of 2")).toBeVisible();
+  await look(page, "document-text");
+  expect(await page.title()).toBe("Holdfast");
+  await close("Words.txt");
+
+  await show("Voice.wav");
+  const sound = page.locator("audio");
+  await expect.poll(() => sound.evaluate((heard: HTMLAudioElement) => heard.duration)).toBeCloseTo(0.5, 1);
+  expect(await sound.evaluate((heard: HTMLAudioElement) => heard.paused)).toBe(true);
+  await look(page, "document-sound");
+  await close("Voice.wav");
+  await look(page, "documents-list");
+
+  expect(holdfast.problems).toEqual([]);
+  holdfast.expectProblems();
+  // Taken back with the picture: the same address leads nowhere now.
+  const isGone = await page.evaluate(
+    (src) =>
+      new Promise((done) => {
+        const image = new Image();
+        image.addEventListener("load", () => done(false));
+        image.addEventListener("error", () => done(true));
+        image.src = src ?? "";
+      }),
+    address,
+  );
+  expect(isGone).toBe(true);
+});
+
+/** Something was drawn: not every point is the white of the page. */
+function hasInk(canvas: HTMLCanvasElement | SVGElement): boolean {
+  if (!(canvas instanceof HTMLCanvasElement)) return false;
+  const points = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+  return points.some((value, at) => at % 4 !== 3 && value < 128);
+}

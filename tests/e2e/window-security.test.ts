@@ -121,7 +121,7 @@ test.describe("own scheme", () => {
     expect(first?.headers).toMatchObject({
       "content-security-policy":
         `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; font-src 'self'; ` +
-        "connect-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; media-src 'none'; " +
+        "connect-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'self'; media-src blob:; " +
         "manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
         "require-trusted-types-for 'script'; trusted-types default",
       "x-content-type-options": "nosniff",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainTextOnly } from "../../renderer/app/trusted-html.ts";
+import { pdfWorkerAddress } from "../../renderer/components/pdf-worker.ts";
+import { pdfWorkerOnly, plainTextOnly } from "../../renderer/app/trusted-html.ts";
 
 describe("text that would become part of the document", () => {
   test("passes as it is when it is a style sheet", () => {
@@ -26,5 +27,19 @@ describe("text that would become part of the document", () => {
         expect(element.made).toBe(!text.includes("<"));
       }),
     );
+  });
+});
+
+describe("the address of a script", () => {
+  test("is that of the reader of PDFs, and no other", () => {
+    expect(pdfWorkerOnly(pdfWorkerAddress)).toBe(pdfWorkerAddress);
+    const others = [
+      "",
+      "blob:app://holdfast/1",
+      "data:text/javascript,1",
+      `${pdfWorkerAddress}?1`,
+      "./assets/index.js",
+    ];
+    for (const address of others) expect(() => pdfWorkerOnly(address)).toThrow("No other script is started from here.");
   });
 });

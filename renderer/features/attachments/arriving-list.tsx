@@ -40,11 +40,13 @@ export function ArrivingList({ caseId, files }: ArrivingListProps) {
           </Button>
         )}
       </div>
-      <ul>
-        {rows.map((file) => (
-          <Row file={file} key={file.key} />
-        ))}
-      </ul>
+      {rows.length > 0 && (
+        <ul>
+          {rows.map((file) => (
+            <Row file={file} key={file.key} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

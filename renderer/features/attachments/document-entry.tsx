@@ -12,6 +12,7 @@ import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatBytes } from "../../wording/bytes.ts";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { attachmentKindLabels, attachmentWayLabels } from "../../wording/labels.ts";
+import { DocumentViewer } from "./document-viewer.tsx";
 import { DocumentForm } from "./document-form.tsx";
 import classes from "./documents-page.module.css";
 import { KindSign } from "./kind-sign.tsx";
@@ -21,6 +22,8 @@ import { TakeOffButton } from "./take-off-button.tsx";
 export function DocumentEntry({ document }: { readonly document: Attachment }) {
   const amend = useVaultCommand("attachments.amend");
   const [isFormOpen, setFormOpen] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const showButton = useFocusBack<HTMLButtonElement>(isShown);
   const describeButton = useFocusBack<HTMLButtonElement>(isFormOpen);
   // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
   const begunFrom = useRef(document.revision);
@@ -70,6 +73,16 @@ export function DocumentEntry({ document }: { readonly document: Attachment }) {
         </p>
         <div className={records["actions"]}>
           <Button
+            aria-haspopup="dialog"
+            aria-label={`Show: ${title}`}
+            onClick={() => setShown(true)}
+            ref={showButton}
+            size="compact-md"
+            variant="default"
+          >
+            Show
+          </Button>
+          <Button
             aria-label={`Describe: ${title}`}
             onClick={() => {
               begunFrom.current = document.revision;
@@ -84,6 +97,7 @@ export function DocumentEntry({ document }: { readonly document: Attachment }) {
           <HistoryButton isCompact object="attachment" objectId={id} of={title} />
           <TakeOffButton document={document} />
         </div>
+        {isShown && <DocumentViewer document={document} onClose={() => setShown(false)} />}
       </div>
     </li>
   );
