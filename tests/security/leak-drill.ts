@@ -39,6 +39,7 @@ import {
 } from "./leak-encodings.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
+import { addDocuments, documentsWith, type ShownDocument, showDocuments } from "./shown-documents.ts";
 import { writeTracer, writtenPaths } from "./written-files.ts";
 
 const likeRemoving = "makes the same new key and file as taking access away, which is driven";
@@ -81,6 +82,9 @@ class Canaries {
     return `${this.stem}${this.#fields.length}`.slice(0, most);
   };
 
+  /** Of every way in which a document is shown, with the canary in its bytes. */
+  readonly documents: readonly ShownDocument[] = documentsWith(this.stem);
+
   get planted(): number {
     return this.#fields.length;
   }
@@ -110,6 +114,8 @@ export async function leakDrill({ isTraced }: LeakDrillSize, say: Say): Promise<
     const keyring = await deriveKeyring(join(places.dataFolder, "vault"), canaries.passphrase);
     const needles = [
       ...leakNeedles("a record", canaries.stem),
+      // Drawn from a PDF, the sign before the letters is another.
+      ...leakNeedles("a document", canaries.stem.slice(1)),
       ...leakNeedles("the first passphrase", canaries.firstPassphrase),
       ...leakNeedles("the passphrase", canaries.passphrase),
       ...leakNeedles("a colleague's passphrase", canaries.colleaguesPassphrase),
@@ -176,6 +182,8 @@ async function useEverything(notes: DrillNotes, { places, canaries, isTraced }: 
     });
     const { caseId, referralId } = await fillEveryField(notes, page, canaries);
     await visitEveryScreen(page, { caseId, referralId, canaries });
+    await addDocuments(page, caseId, canaries.documents);
+    const shown = await showDocuments(page, caseId, canaries.documents);
     const deleted = await exportSummary(page, { application, referralId, canaries });
     notes.figure("nameless_files_seen_while_printing", deleted.seen);
     notes.figure("nameless_files_with_words", deleted.withWords);
@@ -193,6 +201,7 @@ async function useEverything(notes: DrillNotes, { places, canaries, isTraced }: 
     await locked.until(`drill.has("[role=alert]")`, "that the passphrase is wrong");
     await locked.unlock(passphrase);
     await visitEveryScreen(locked, { caseId, referralId, canaries });
+    notes.figure("documents_shown", shown + (await showDocuments(locked, caseId, canaries.documents)));
     locked.close();
     if (!(await application.quit())) notes.miss("The application did not end by itself.");
   } finally {
@@ -487,6 +496,15 @@ function findPlantedLeaks(notes: DrillNotes, places: Places, canaries: Canaries)
   }
   const what = `${planted} leaks in ${folders.length} folders and ${encodings.length} encodings (${found} of them)`;
   notes.planted(what, planted === found && base64At(utf8).every((part) => part.length > 8));
+  const copies = canaries.documents.filter(({ title, bytes }) => {
+    const file = join(places.base, "tmp", title);
+    writeFileSync(file, bytes);
+    const isFound = leaksIn(file, needles).length > 0;
+    rmSync(file);
+    return isFound;
+  });
+  const kinds = canaries.documents.map(({ title }) => title).join(", ");
+  notes.planted(`a copy in clear of each document that is shown (${kinds})`, copies.length === 4);
   // Something that is readable on purpose is found as well, where the product itself wrote it.
   const keyFile = join(places.dataFolder, "vault", "vault.keys");
   notes.planted(

@@ -11,6 +11,7 @@ import { isRunning, type ListedProcess } from "../support/process-table.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { deriveKeyring } from "../support/vault-on-disk.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+import { addDocuments, documentsWith, showDocuments } from "./shown-documents.ts";
 import { describeHits, needlesOfKey, needlesOfWord, type Needle, scanMemory, totalOf } from "./memory-scan.ts";
 
 export type MemoryDrillSize = {
@@ -51,7 +52,7 @@ const afterLockMs = 2_000;
 const wordLength = 32;
 
 /** What is looked for. Each word is made from the seed plus its place here, in the drill and in the page. */
-const words = ["note", "name", "typed", "answer", "task", "draft", "passphrase"] as const;
+const words = ["note", "name", "typed", "answer", "task", "draft", "passphrase", "document"] as const;
 
 /** Looks into the memory of every process of the application before and after a lock. */
 export async function memoryDrill(
@@ -202,7 +203,8 @@ function signalled(pid: number, signal: NodeJS.Signals): boolean {
 
 /**
  * A working session in which words get everywhere a caseworker's words get. Words that are not typed are made inside
- * the page; typed ones travel key by key. So the test itself carries no word through main.
+ * the page; typed ones travel key by key, documents in base64, which is not looked for. So the test itself carries no
+ * word through main.
  */
 async function work(page: DrilledPage, seed: number): Promise<void> {
   const made = (what: (typeof words)[number]) => seededWord(seed + words.indexOf(what), wordLength);
@@ -239,6 +241,9 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     await page.goTo(hash);
     await wait(250);
   }
+  const documents = documentsWith(made("document"));
+  await addDocuments(page, caseId, documents);
+  await showDocuments(page, caseId, documents);
   await page.goTo(`#/referrals/${referralId}/check`);
   await page.focus("Who is the file for?");
   await page.type("Salvation Army");
@@ -293,7 +298,7 @@ function scanAll(
 function judgeBefore(notes: DrillNotes, way: Way, before: Scanned): void {
   const found = [...before.what].map((name) => name.replace(/ (UTF-8|UTF-16|raw|hex|hex UTF-16)$/, ""));
   // The draft is shown nowhere but on home, the master key is wiped after the derivation: neither has to be left.
-  const expected = ["note", "name", "typed", "answer", "task", "data key"];
+  const expected = ["note", "name", "typed", "answer", "task", "document", "data key"];
   const missing = expected.filter((what) => !found.includes(what));
   notes.planted(
     `${way.name}: the words before the lock${missing.length > 0 ? `, but not ${missing.join(", ")}` : ""}`,
