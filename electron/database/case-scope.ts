@@ -78,7 +78,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "case_fact" | "case_closure" | "involved_person" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "case_fact" | "case_closure" | "involved_person" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -155,6 +155,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   note_group: byCase("note_group.case_id"),
   case_note_search: "index",
   safeguarding_task: byCase("safeguarding_task.case_id"),
+  task_library_start: byCase("task_library_start.case_id"),
   account_event: byCase("account_event.case_id"),
   support_need: byCase("support_need.case_id"),
   risk_assessment: byCase("risk_assessment.case_id"),

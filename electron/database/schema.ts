@@ -339,6 +339,21 @@ export type Schema = {
     completed_by: string | null;
     created_at: string;
     revision: number;
+    /** These seven are null for a task that somebody typed. */
+    rule_id: string | null;
+    fact_id: string | null;
+    step: number | null;
+    rule_due_on: string | null;
+    because: string | null;
+    counted: string | null;
+    origin_state: string | null;
+  };
+  /** Both null for a case whose facts are followed from its beginning. */
+  task_library_start: {
+    case_id: string;
+    started_at: string | null;
+    started_on: string | null;
+    library_version: string;
   };
   nrm_referral: {
     id: string;

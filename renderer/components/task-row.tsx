@@ -55,6 +55,7 @@ export function TaskRow({ task, today, href, withCase = false, actions, children
               </span>
             )}
           </span>
+          {isOpen && task.origin && <span className={classes["because"]}>Because {task.origin.because}.</span>}
           {!isOpen && task.outcome !== "" && (
             <span className={classes["outcome"]} dir="auto">
               {task.outcome}

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import { addDays, civilDateOf, type Instant } from "#shared/domain/instant.ts";
-import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import type { SafeguardingTaskId, TaskOrigin, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CaseTasksPage } from "../../renderer/features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../../renderer/features/safeguarding-tasks/tasks-page.tsx";
+import { formatDate } from "../../renderer/wording/dates.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = civilDateOf(new Date());
@@ -181,5 +182,75 @@ describe("completing a task", () => {
     await userEvent.click(screen.getByRole("button", { name: "Record the outcome" }));
     expect(await screen.findByText("This record was changed after you opened it.")).toBeDefined();
     expect(screen.getByLabelText("Why it is not needed")).toMatchObject({ value: "She went herself." });
+  });
+});
+
+describe("a task that nobody typed", () => {
+  const origin: TaskOrigin = {
+    ruleId: "SG30",
+    factId: "fact",
+    step: 0,
+    dueOn: addDays(today, 3),
+    because: "the positive reasonable grounds decision came on 3 May 2026",
+    counted: "21 days after 3 May 2026",
+    state: "alive",
+  };
+
+  it("ST7 says in words why it is here, and on request how its day is counted and what says so", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 3, { origin }), task(2, 4)]);
+    tasksOfCase();
+    expect(await screen.findByText(`Because ${origin.because}.`)).toBeDefined();
+    // Only that one: a task that somebody typed has nothing to say about it.
+    expect(screen.getAllByRole("button", { name: /^Why:/ })).toHaveLength(1);
+
+    const why = screen.getByRole("button", { name: "Why: Task 1" });
+    why.focus();
+    await userEvent.keyboard("{Enter}");
+    const reason = screen.getByRole("group", { name: "Why: Task 1" });
+    expect(reason.textContent).toContain(`Due ${formatDate(origin.dueOn)}: 21 days after 3 May 2026.`);
+    expect(reason.textContent).toContain("Our practice, not law.");
+    expect(reason.textContent).toContain("As of Thu 26 Nov 2026. Rule SG30 of the library of tasks");
+    await userEvent.keyboard("{Enter}");
+    expect(screen.queryByRole("group", { name: "Why: Task 1" })).toBeNull();
+    expect(document.activeElement).toBe(why);
+  });
+
+  it("ST8 says so where somebody chose another day than its rule", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 9, { origin })]);
+    tasksOfCase();
+    await userEvent.click(await screen.findByRole("button", { name: "Why: Task 1" }));
+    const words = screen.getByRole("group", { name: "Why: Task 1" }).textContent;
+    expect(words).toContain(`By its rule it is due ${formatDate(origin.dueOn)}`);
+    expect(words).toContain(`Somebody chose ${formatDate(addDays(today, 9))} instead.`);
+  });
+
+  it("ST10 is found not needed by the keyboard alone, with the reason", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 3, { origin })]);
+    standInVault.on("safeguardingTasks.complete", () => ({ revision: 2 }));
+    tasksOfCase();
+    await screen.findByText("Task 1");
+    await userEvent.keyboard("j");
+    await userEvent.keyboard("e");
+    await userEvent.keyboard("{Shift>}{Tab}{/Shift}{ArrowDown}");
+    expect(screen.getByText("It does not come back for the same reason.")).toBeDefined();
+    await userEvent.keyboard("{Tab}Sent last week.{Control>}{Enter}{/Control}");
+    await waitFor(() =>
+      expect(standInVault.sent("safeguardingTasks.complete")).toEqual([
+        { taskId: task(1, 0).id, basedOnRevision: 1, status: "not_needed", outcome: "Sent last week." },
+      ]),
+    );
+  });
+
+  it("ST9 says of one that ended by itself what took its reason away, and by nobody", async () => {
+    const outcome = "No longer needed because the conclusive grounds decision came on 5 June 2026.";
+    const closed = { status: "not_needed", outcome, completedAt: moment, completedBy: null } as const;
+    standInVault.on("safeguardingTasks.list", () => [
+      task(1, 3, { ...closed, origin: { ...origin, state: "closed" } }),
+    ]);
+    tasksOfCase();
+    const row = (await screen.findByText(outcome)).closest("li");
+    expect(row?.textContent).not.toMatch(/ by [A-Z]/);
+    await userEvent.click(screen.getByRole("button", { name: "Why: Task 1" }));
+    expect(screen.getByText(/^It ended by itself\./)).toBeDefined();
   });
 });

@@ -22,6 +22,7 @@ import { attachments } from "./0020-attachments.ts";
 import { caseClosures } from "./0021-case-closures.ts";
 import { risk } from "./0022-risk.ts";
 import { involvedPeople } from "./0023-involved-people.ts";
+import { arisingTasks } from "./0024-arising-tasks.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   caseClosures,
   risk,
   involvedPeople,
+  arisingTasks,
 ];

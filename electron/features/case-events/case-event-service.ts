@@ -140,8 +140,12 @@ function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     all.map(({ id }) => id),
   );
   return all.flatMap((task) => {
-    const added = event(`${task.id}/added`, "task_added", task.createdAt, addedBy.get(task.id) ?? "", task.title, "");
-    if (task.completedAt === null) return [added];
+    // What arose from a fact, or ended with it, nobody did: it stands in the history of the task.
+    const isTyped = task.origin === undefined;
+    const added = isTyped
+      ? [event(`${task.id}/added`, "task_added", task.createdAt, addedBy.get(task.id) ?? "", task.title, "")]
+      : [];
+    if (task.completedAt === null || task.origin?.state === "closed") return added;
     const step = task.status === "done" ? "task_done" : "task_not_needed";
     const finished = event(
       `${task.id}/finished`,
@@ -151,7 +155,7 @@ function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {
       task.title,
       task.outcome,
     );
-    return [added, finished];
+    return [...added, finished];
   });
 }
 

@@ -5,6 +5,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as facts from "./case-fact-repository.ts";
 
 export const listFacts: Handler<"caseFacts.list"> = ({ db, today }, { caseId }) => {
@@ -28,6 +29,7 @@ export const addFact: Handler<"caseFacts.add"> = (context, { caseId, content }) 
     };
     facts.insert(db, fact);
     keep(context, db, fact, "case_fact.added");
+    followFacts(context, db, caseId);
     return { caseFactId: fact.id };
   });
 
@@ -64,6 +66,7 @@ function change(
     const changed = { ...make(current), revision: basedOnRevision + 1 };
     if (!facts.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
+    followFacts(context, db, changed.caseId);
     return { revision: changed.revision };
   });
 }

@@ -1,6 +1,7 @@
 import { CaseReference, caseReferenceFrom, normaliseCaseReference } from "#shared/domain/case-reference.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
+import { mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
@@ -8,6 +9,7 @@ import type { Handler, Means } from "../../ipc/handler.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as cases from "./case-repository.ts";
 import { findPeople } from "../search/name-search-repository.ts";
+import { beginFollowing, followFacts, takeUp } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as visits from "./case-visit-repository.ts";
 import * as people from "./person-repository.ts";
 
@@ -80,6 +82,8 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
       recordedBy,
     });
     if (draftId) drafts.remove(db, context.worker.id, draftId);
+    beginFollowing(db, caseId);
+    followFacts(context, db, caseId);
     return { caseId };
   });
 
@@ -88,6 +92,7 @@ export const openCase: Handler<"cases.open"> = (context, { caseId, isSearchHit }
     if (!cases.markOpened(db, caseId, db.stamp.at)) throw new AppError("record.not_found");
     const action = isSearchHit ? "case.viewed_from_search" : "case.viewed";
     db.audit({ action, object: "case", objectId: caseId, objectRevision: 0, content: "" });
+    if (mayDo(context.worker.roles, "work_on_cases")) takeUp(context, db, caseId);
     return {};
   });
 
@@ -140,6 +145,7 @@ export const amendPerson: Handler<"cases.amendPerson"> = (
       recordedBy: context.worker.name,
     });
     if (draftId) drafts.remove(db, context.worker.id, draftId);
+    followFacts(context, db, caseId);
     return { revision: person.revision };
   });
 

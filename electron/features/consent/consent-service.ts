@@ -7,6 +7,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as consents from "./consent-repository.ts";
 import * as sharings from "./sharing-repository.ts";
 
@@ -29,6 +30,7 @@ export const recordConsent: Handler<"consent.record"> = (context, { caseId, cont
     };
     consents.insert(db, consent);
     keep(context, db, consent, "consent.recorded");
+    followFacts(context, db, caseId);
     return { consentId: consent.id };
   });
 
@@ -54,6 +56,7 @@ function change(
   const changed = { ...current, ...part, revision: basedOnRevision + 1 };
   if (!consents.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
   keep(context, db, changed, action);
+  followFacts(context, db, changed.caseId);
   return { revision: changed.revision };
 }
 

@@ -13,6 +13,7 @@ import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import { followFacts, supportQuestion } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 
@@ -54,7 +55,8 @@ export const readReferral: Handler<"nrmReferrals.read"> = (context, { referralId
     answers: referrals.answers(context.db, referralId),
     fullNames: person.names.map((name) => name.text),
     identityTerms: identityTermsOf(person),
-    hasOpenSafeguardingTask: tasks.listOpen(context.db, referral.caseId).length > 0,
+    // A task that the referral itself brought says nothing about safety now.
+    hasOpenSafeguardingTask: tasks.listOpen(context.db, referral.caseId).some(({ origin }) => origin === undefined),
   };
 };
 
@@ -80,6 +82,8 @@ export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
       recordedBy: context.worker.name,
     });
     if (draftId) drafts.remove(db, context.worker.id, draftId);
+    // Of all answers only this one says by itself what has to be done.
+    if (answer.questionKey === supportQuestion) followFacts(context, db, referral.caseId);
     return { revision };
   });
 
@@ -103,6 +107,7 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
       action: "nrm_referral.submitted",
       recordedBy: context.worker.name,
     });
+    followFacts(context, db, current.caseId);
     return { revision: submitted.revision };
   });
 

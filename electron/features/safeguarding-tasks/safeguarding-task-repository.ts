@@ -1,4 +1,5 @@
 import { sql as raw } from "kysely";
+import type { ArisenTask } from "#shared/domain/arising-task.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -6,6 +7,7 @@ import type {
   ColleaguesTask,
   SafeguardingTask,
   SafeguardingTaskId,
+  TaskOrigin,
   TaskPriority,
   TaskRow,
   TaskStatus,
@@ -28,6 +30,13 @@ export function replace(db: WritableDb, task: SafeguardingTask, basedOn: number)
 export function find(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask | undefined {
   const row = db.maybeOne(sql.selectFrom("safeguarding_task").selectAll().where("id", "=", id));
   return row && toTask(row);
+}
+
+/** Those that follow from a fact, whatever became of them, oldest first. */
+export function listArisen(db: ReadableDb, caseId: CaseId): ArisenTask[] {
+  const query = sql.selectFrom("safeguarding_task").selectAll().where("case_id", "=", caseId);
+  const rows = db.all(query.where("rule_id", "is not", null).orderBy("created_at").orderBy("id"));
+  return rows.map(toTask).filter((task) => task.origin !== undefined) as ArisenTask[];
 }
 
 /** Of which cases: of one, of those of a query, or `null` for every one. */
@@ -109,10 +118,36 @@ function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {
     completed_by: task.completedBy,
     created_at: task.createdAt,
     revision: task.revision,
+    ...columnsOf(task.origin),
   };
 }
 
+type OriginColumns = Pick<
+  Schema["safeguarding_task"],
+  "rule_id" | "fact_id" | "step" | "rule_due_on" | "because" | "counted" | "origin_state"
+>;
+
+function columnsOf(origin: TaskOrigin | undefined): OriginColumns {
+  return {
+    rule_id: origin?.ruleId ?? null,
+    fact_id: origin?.factId ?? null,
+    step: origin?.step ?? null,
+    rule_due_on: origin?.dueOn ?? null,
+    because: origin?.because ?? null,
+    counted: origin?.counted ?? null,
+    origin_state: origin?.state ?? null,
+  };
+}
+
+/** All seven are there or none is: the table sees to it. */
+function originOf(row: OriginColumns): TaskOrigin | undefined {
+  const { rule_id: ruleId, fact_id: factId, step, rule_due_on: dueOn, because, counted, origin_state: state } = row;
+  if (ruleId === null || factId === null || step === null || because === null || counted === null) return undefined;
+  return { ruleId, factId, step, because, counted, dueOn: dueOn as CivilDate, state: state as TaskOrigin["state"] };
+}
+
 function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
+  const origin = originOf(row);
   return {
     id: row.id as SafeguardingTaskId,
     caseId: row.case_id as CaseId,
@@ -125,6 +160,7 @@ function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
     completedAt: row.completed_at as Instant | null,
     completedBy: row.completed_by,
     createdAt: row.created_at as Instant,
+    ...(origin && { origin }),
     revision: row.revision,
   };
 }

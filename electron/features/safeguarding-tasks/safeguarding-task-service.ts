@@ -1,10 +1,12 @@
-import { compareTasks } from "#shared/domain/safeguarding-task.ts";
+import { reopened } from "#shared/domain/arising-task.ts";
+import { compareTasks, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
-import { addTask, changeTask, finishTask } from "./task-change-repository.ts";
+import { isReasonAlive } from "./arising-task-repository.ts";
+import { addTask, changeTask, finishTask, followTask } from "./task-change-repository.ts";
 
 /** More finished tasks than this are read in the case's history, not in a list. */
 const mostFinished = 500;
@@ -40,14 +42,10 @@ export const completeTask: Handler<"safeguardingTasks.complete"> = (context, wan
   context.change((db) => finishTask(context, db, wanted));
 
 export const reopenTask: Handler<"safeguardingTasks.reopen"> = (context, { taskId, basedOnRevision, reason }) =>
-  context.change((db) =>
-    changeTask(
-      context,
-      db,
-      taskId,
-      basedOnRevision,
-      "safeguarding_task.reopened",
-      (task) => ({ ...task, status: "open", outcome: "", completedAt: null, completedBy: null }),
-      reason,
-    ),
-  );
+  context.change((db) => {
+    const action = "safeguarding_task.reopened";
+    const make = (task: SafeguardingTask) => reopened(task, isReasonAlive(db, task));
+    const changed = changeTask(context, db, taskId, basedOnRevision, action, make, reason);
+    followTask(context, db, taskId);
+    return changed;
+  });

@@ -7,11 +7,12 @@ import type {
 } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
-import { keepRevision } from "../../database/record-revision.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
+import { followFacts } from "./arising-task-repository.ts";
+import { keepTask } from "./kept-task-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
 
-type Who = Pick<OpenContext, "now" | "newId" | "worker">;
+type Who = Pick<OpenContext, "now" | "today" | "newId" | "worker">;
 
 /** A new open task of a case that exists. */
 export function addTask(
@@ -32,7 +33,7 @@ export function addTask(
     revision: 1,
   };
   tasks.insert(db, task);
-  keep(context, db, task, "safeguarding_task.created");
+  keepTask(context, db, task, "safeguarding_task.created");
   return task.id;
 }
 
@@ -43,11 +44,19 @@ export function finishTask(
   wanted: { taskId: SafeguardingTaskId; basedOnRevision: number; status: "done" | "not_needed"; outcome: string },
 ): { revision: number } {
   const { taskId, basedOnRevision, status, outcome } = wanted;
-  return changeTask(context, db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
+  const finished = changeTask(context, db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
     if (task.status !== "open") throw new AppError("record.not_open");
     const completedBy = context.worker.name;
     return { ...task, status, outcome, completedAt: context.now(), completedBy };
   });
+  followTask(context, db, taskId);
+  return finished;
+}
+
+/** What comes after a task of the library that was done, or opened again (SPEC ST10). */
+export function followTask(context: Who, db: Transaction, taskId: SafeguardingTaskId): void {
+  const task = tasks.find(db, taskId);
+  if (task?.origin) followFacts(context, db, task.caseId);
 }
 
 /** @throws AppError `record.not_found` or `record.changed_elsewhere`, and what `changed` throws */
@@ -65,18 +74,6 @@ export function changeTask(
   if (current.revision !== basedOn) throw new AppError("record.changed_elsewhere");
   const task = { ...changed(current), revision: basedOn + 1 };
   tasks.replace(db, task, basedOn);
-  keep(context, db, task, action, reason);
+  keepTask(context, db, task, action, reason);
   return { revision: task.revision };
-}
-
-function keep(context: Who, db: Transaction, task: SafeguardingTask, action: AuditAction, reason = ""): void {
-  keepRevision(db, {
-    object: "safeguarding_task",
-    objectId: task.id,
-    revision: task.revision,
-    content: task,
-    action,
-    recordedBy: context.worker.name,
-    reason,
-  });
 }

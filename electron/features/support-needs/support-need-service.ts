@@ -9,6 +9,7 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as needs from "./support-need-repository.ts";
 
 export const listNeeds: Handler<"supportNeeds.list"> = ({ db }, { caseId }) => {
@@ -32,6 +33,7 @@ export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content 
     };
     needs.insert(db, need);
     keep(context, db, need, "support_need.added");
+    followFacts(context, db, caseId);
     return { supportNeedId: need.id };
   });
 
@@ -77,6 +79,7 @@ function change(
     const changed = { ...make(current, db), revision: basedOnRevision + 1 };
     if (!needs.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
+    followFacts(context, db, changed.caseId);
     return { revision: changed.revision };
   });
 }

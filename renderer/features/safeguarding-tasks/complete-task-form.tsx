@@ -63,6 +63,7 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
       <Textarea
         ref={words}
         label={status === "done" ? "What was done" : "Why it is not needed"}
+        description={status === "not_needed" && task.origin ? "It does not come back for the same reason." : null}
         attributes={{ input: { dir: "auto" } }}
         autosize
         minRows={2}

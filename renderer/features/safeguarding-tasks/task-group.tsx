@@ -13,6 +13,7 @@ import type { Completed } from "./complete-task-form.tsx";
 import { groupTitles } from "./group-tasks.ts";
 import type { TaskGroupId } from "./group-tasks.ts";
 import type { OpenForm } from "./task-list.tsx";
+import { TaskReason } from "./task-reason.tsx";
 import classes from "./tasks.module.css";
 
 /** Rows drawn at first, and added on request. */
@@ -31,7 +32,7 @@ type TaskGroupProps = {
   readonly today: CivilDate;
   readonly withCase: boolean;
   readonly form: OpenForm | null;
-  readonly onOpenForm: (form: OpenForm) => void;
+  readonly onOpenForm: (form: OpenForm | null) => void;
   readonly onCloseForm: (taskId: SafeguardingTaskId) => void;
   readonly onCompleted: (completed: Completed) => void;
   readonly onReopened: (taskId: SafeguardingTaskId) => void;
@@ -44,6 +45,7 @@ export function TaskGroup(props: TaskGroupProps) {
   const titleId = useId();
   const reopen = useVaultCommand("safeguardingTasks.reopen");
   if (tasks.length === 0) return null;
+  const isOpen = (task: Task, kind: OpenForm["kind"]) => form?.taskId === task.id && form.kind === kind;
 
   return (
     <section aria-labelledby={titleId} className={classes["group"]}>
@@ -67,7 +69,7 @@ export function TaskGroup(props: TaskGroupProps) {
                       variant="default"
                       size="compact-md"
                       aria-label={`Complete: ${task.title}`}
-                      aria-expanded={form?.taskId === task.id && form.kind === "complete"}
+                      aria-expanded={isOpen(task, "complete")}
                       onClick={() => onOpenForm({ taskId: task.id, kind: "complete" })}
                     >
                       Complete
@@ -75,7 +77,7 @@ export function TaskGroup(props: TaskGroupProps) {
                     <ActionIcon
                       aria-label={`Change: ${task.title}`}
                       title="Change"
-                      aria-expanded={form?.taskId === task.id && form.kind === "amend"}
+                      aria-expanded={isOpen(task, "amend")}
                       onClick={() => onOpenForm({ taskId: task.id, kind: "amend" })}
                     >
                       <IconPencil size={18} aria-hidden />
@@ -97,15 +99,28 @@ export function TaskGroup(props: TaskGroupProps) {
                     Reopen
                   </Button>
                 )}
+                {task.origin && (
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    aria-label={`Why: ${task.title}`}
+                    aria-expanded={isOpen(task, "why")}
+                    onClick={() => onOpenForm(isOpen(task, "why") ? null : { taskId: task.id, kind: "why" })}
+                  >
+                    Why
+                  </Button>
+                )}
                 <HistoryButton isCompact object="safeguarding_task" objectId={task.id} of={task.title} />
               </>
             }
           >
-            {form?.taskId !== task.id ? null : form.kind === "complete" ? (
+            {isOpen(task, "complete") ? (
               <CompleteTaskForm task={task} onCompleted={onCompleted} onClose={() => onCloseForm(task.id)} />
-            ) : (
+            ) : isOpen(task, "amend") ? (
               <AmendTaskForm task={task} onClose={() => onCloseForm(task.id)} />
-            )}
+            ) : isOpen(task, "why") && task.origin ? (
+              <TaskReason task={task} origin={task.origin} />
+            ) : null}
           </TaskRow>
         ))}
       </ul>
