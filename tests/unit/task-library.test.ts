@@ -91,9 +91,9 @@ const waiting: readonly (readonly [string, string])[] = [
   ["SG72", "requests about data"],
   ["SG73", "requests about data"],
   ["SG74", "accepting a handover"],
-  ["SG75", "closing a case: until then it would come up for ever"],
-  ["SG76", "closing a case"],
-  ["SG77", "closing a case"],
+  ["SG75", "a record of supervision"],
+  ["SG76", "a closing that is prepared over days"],
+  ["SG77", "the office’s schedule of retention"],
   ["SG79", "tasks that belong to no case"],
   ["SG80", "tasks that belong to no case"],
 ];
