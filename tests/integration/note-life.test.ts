@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { binDays, removedNoteBody } from "#shared/domain/case-note.ts";
 import type { Instant } from "#shared/domain/instant.ts";
-import { documentOfText } from "#shared/domain/note-document.ts";
+import { documentOfText, noteBlockLimit, noteTextLimit } from "#shared/domain/note-document.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
@@ -123,6 +123,18 @@ describe("the bin", () => {
 });
 
 describe("tasks of a note", () => {
+  it("CN15 are as many as a note can have lines", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const title = (place: number) => `${place} ring`.padEnd(noteTextLimit / noteBlockLimit - 1, "ü");
+    const tasks = Array.from({ length: noteBlockLimit }, (_, place) => aTask(title(place), { owner: "界".repeat(80) }));
+    const blocks = tasks.map((task) => ({ kind: "task", level: 0, lane: null, text: task.title }) as const);
+    const content = { ...aNote(), document: { version: 1, blocks } as const };
+    await vault.ask("caseNotes.create", { caseId, content, draftId: null, tasks });
+    const made = await vault.ask("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
+    expect(made.length).toBe(noteBlockLimit);
+  });
+
   it("CN15 are made and finished with it, or nothing is saved at all", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

@@ -11,6 +11,9 @@ type NoteTasksProps = {
   readonly onFinished: (ids: readonly string[]) => void;
 };
 
+/** More tasks than this are counted, not listed: the lines of the note say them. */
+const mostShown = 20;
+
 /** What saving the note does to the tasks of the case, before it does it. */
 export function NoteTasks({ adds, mayFinish, finished, onFinished }: NoteTasksProps) {
   return (
@@ -22,13 +25,14 @@ export function NoteTasks({ adds, mayFinish, finished, onFinished }: NoteTasksPr
             it.
           </p>
           <ul>
-            {adds.map(({ title, dueOn, priority, owner }, place) => (
+            {adds.slice(0, mostShown).map(({ title, dueOn, priority, owner }, place) => (
               // eslint-disable-next-line react/no-array-index-key -- two lines may say the same
               <li key={place}>
                 <strong dir="auto">{title}</strong>, due {formatDate(dueOn)}
                 {priority !== "normal" && `, ${taskPriorityLabels[priority].toLowerCase()}`}, <bdi>{owner}</bdi>
               </li>
             ))}
+            {adds.length > mostShown && <li>and {adds.length - mostShown} more</li>}
           </ul>
         </section>
       )}
