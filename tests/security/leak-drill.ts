@@ -25,6 +25,7 @@ import type { DrilledPage } from "../support/drilled-page.ts";
 import { everyScreen } from "../support/every-screen.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { deriveKeyring } from "../support/vault-on-disk.ts";
+import { finishTasks } from "./finish-tasks.ts";
 import { operations } from "./request-forms.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import {
@@ -245,7 +246,12 @@ async function fillEveryField(
   await send("cases.create");
   await send("cases.amendPerson");
   await send("cases.findSimilar");
-  // While nothing on the case is open.
+  // While nothing on the case is open: an age brought tasks.
+  await finishTasks(
+    (name, input) => page.ask(name, input),
+    String(known["caseId"]),
+    () => canaries.plant("outcome", 80),
+  );
   await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
   await send("caseClosures.reopen");
   await send("caseNotes.create", { finishes: [] });

@@ -16,6 +16,7 @@ import { anAssessment } from "../support/risk-assessments.ts";
 import { aChild } from "../support/involved-people.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { finishTasks } from "./finish-tasks.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
 
@@ -104,6 +105,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     return vault.ask(name, { ...(input as object), ...known } as never);
   };
   const { caseId } = await made("cases.create", { draftId: null });
+  await finishTasks(vault.ask, caseId, () => plant("why it is not needed", 80));
   const closing = aClosing({ summary: plant("what was reached", 80) });
   const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: closing });
   const again = { caseClosureId, basedOnRevision: 1, whyReopened: plant("why support began again", 80) };

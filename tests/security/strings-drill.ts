@@ -14,6 +14,7 @@ import type { DrilledPage } from "../support/drilled-page.ts";
 import { everyScreen } from "../support/every-screen.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
+import { finishTasks } from "./finish-tasks.ts";
 import { plantedInputs } from "./planted-input.ts";
 import { operations } from "./request-forms.ts";
 import { shapeOf } from "./schema-shape.ts";
@@ -210,7 +211,12 @@ async function fillCase(
   };
   await send("cases.create");
   await send("cases.amendPerson", { basedOnRevision: 1 });
-  // While nothing on the case is open.
+  // While nothing on the case is open: an age brought tasks.
+  await finishTasks(
+    (name, input) => page.ask(name, input),
+    String(known["caseId"]),
+    () => placed.next("outcome", 80),
+  );
   await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
   await send("caseClosures.reopen", { basedOnRevision: 1 });
   await send("caseNotes.create", { finishes: [] });
