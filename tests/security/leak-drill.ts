@@ -266,7 +266,9 @@ async function fillEveryField(
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("involvedPeople.add", { relation: "dependant" });
-  await send("involvedPeople.amend", { relation: "dependant" });
+  // Changed once for each kind of identifier.
+  let changed = 0;
+  await send("involvedPeople.amend", { relation: "dependant" }, () => ({ basedOnRevision: (changed += 1) }));
   await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.amend", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.review", { basedOnRevision: 2 });

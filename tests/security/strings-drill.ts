@@ -234,7 +234,9 @@ async function fillCase(
   await send("account.add", noOther);
   await send("account.amend", { ...noOther, basedOnRevision: 1 });
   await send("involvedPeople.add", { relation: "dependant" });
-  await send("involvedPeople.amend", { relation: "dependant", basedOnRevision: 1 });
+  // Changed once for each kind of identifier.
+  let changed = 0;
+  await send("involvedPeople.amend", { relation: "dependant" }, () => ({ basedOnRevision: (changed += 1) }));
   await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.amend", {
     area: "accommodation",
