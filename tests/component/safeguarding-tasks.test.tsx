@@ -128,6 +128,43 @@ describe("adding a task", () => {
     expect(screen.getByLabelText("What needs doing")).toMatchObject({ value: "" });
   });
 
+  it("ST13 says what it understood of a line, and adds that", async () => {
+    standInVault.on("workers.me", () => aWorker({ name: "Sam Okoro" }));
+    standInVault.on("safeguardingTasks.list", () => []);
+    standInVault.on("safeguardingTasks.create", () => ({ taskId: task(1, 1).id }));
+    tasksOfCase();
+    await waitFor(() => expect(screen.getByLabelText("Who")).toMatchObject({ value: "Sam Okoro" }));
+    const dueOn = addDays(today, 3);
+    await userEvent.type(screen.getByLabelText("What needs doing"), "Call solicitor in 3 days !high");
+    const said = `Adds “Call solicitor”, due ${formatDate(dueOn)}, high priority, for Sam Okoro.`;
+    expect(screen.getByText((_, element) => element?.tagName === "P" && element.textContent === said)).toBeDefined();
+    expect(screen.getByLabelText("Due")).toMatchObject({ value: formatDate(dueOn) });
+    expect(screen.getByLabelText("Priority")).toMatchObject({ value: "high" });
+    await userEvent.keyboard("{Enter}");
+    await screen.findByText(/^Added: Call solicitor/);
+    expect(standInVault.sent("safeguardingTasks.create")).toEqual([
+      { caseId, content: { title: "Call solicitor", owner: "Sam Okoro", dueOn, priority: "high" } },
+    ]);
+    expect(screen.getByLabelText("Due")).toMatchObject({ value: "" });
+  });
+
+  it("ST13 lets what is chosen in a field stand before what the line says", async () => {
+    standInVault.on("workers.me", () => aWorker({ name: "Sam Okoro" }));
+    standInVault.on("safeguardingTasks.list", () => []);
+    standInVault.on("safeguardingTasks.create", () => ({ taskId: task(1, 1).id }));
+    tasksOfCase();
+    await waitFor(() => expect(screen.getByLabelText("Who")).toMatchObject({ value: "Sam Okoro" }));
+    await userEvent.type(screen.getByLabelText("What needs doing"), "Ask about tomorrow");
+    await userEvent.clear(screen.getByLabelText("Due"));
+    await userEvent.type(screen.getByLabelText("Due"), formatDate(addDays(today, 5)));
+    await userEvent.selectOptions(screen.getByLabelText("Priority"), "critical");
+    await userEvent.keyboard("{Tab}{Enter}");
+    await screen.findByText(/^Added: Ask about tomorrow/);
+    expect(standInVault.sent("safeguardingTasks.create")).toMatchObject([
+      { content: { title: "Ask about tomorrow", dueOn: addDays(today, 5), priority: "critical" } },
+    ]);
+  });
+
   it("says what is missing and keeps what was typed", async () => {
     standInVault.on("safeguardingTasks.list", () => []);
     tasksOfCase();

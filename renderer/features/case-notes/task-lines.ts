@@ -1,45 +1,21 @@
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import { type NoteDocument, plainText, tasksIn } from "#shared/domain/note-document.ts";
-import type { SafeguardingTask, SafeguardingTaskContent, TaskPriority } from "#shared/domain/safeguarding-task.ts";
-import { parseTypedDate } from "../../wording/dates.ts";
+import type { SafeguardingTask, SafeguardingTaskContent } from "#shared/domain/safeguarding-task.ts";
+import { readTypedTask } from "../../wording/typed-task.ts";
 
-const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 /** Days until a task is due that names no day. */
 const usualDays = 7;
-const priorities: Readonly<Record<string, TaskPriority>> = {
-  "!critical": "critical",
-  "!high": "high",
-  "!normal": "normal",
-};
-
-/**
- * The tasks that a note makes when it is saved: `Ring the solicitor fri !high`. The day and the priority stand at the
- * end; what is not understood stays in the title.
- */
+/** The tasks that a note makes when it is saved, each read as a line that was typed (SPEC CN15, ST13). */
 export function tasksToAdd(document: NoteDocument, owner: string, today: CivilDate): SafeguardingTaskContent[] {
   return tasksIn(document).map((line) => {
-    const words = line.split(/\s+/);
-    let priority: TaskPriority = "normal";
-    let dueOn: CivilDate | null = null;
-    for (let read = true; read && words.length > 1;) {
-      const last = (words.at(-1) ?? "").toLowerCase();
-      const named = priorities[last];
-      const day: CivilDate | null = dueOn === null ? dayOf(last, today) : null;
-      read = named !== undefined || day !== null;
-      priority = named ?? priority;
-      dueOn ??= day;
-      if (read) words.pop();
-    }
-    return { title: words.join(" ").slice(0, 200), owner, dueOn: dueOn ?? addDays(today, usualDays), priority };
+    const { title, dueOn, priority } = readTypedTask(line, today);
+    return {
+      title: title.slice(0, 200),
+      owner,
+      dueOn: dueOn ?? addDays(today, usualDays),
+      priority: priority ?? "normal",
+    };
   });
-}
-
-/** "fri" is the next Friday, never today. */
-function dayOf(word: string, today: CivilDate): CivilDate | null {
-  const weekday = weekdays.findIndex((name) => word.length >= 3 && name.startsWith(word));
-  if (weekday === -1) return parseTypedDate(word, today);
-  const ahead = (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
-  return addDays(today, ahead === 0 ? 7 : ahead);
 }
 
 const mostOffered = 3;

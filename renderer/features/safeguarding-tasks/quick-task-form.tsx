@@ -7,7 +7,10 @@ import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useNameMode } from "../../components/use-name-mode.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { useToday } from "../../components/use-today.ts";
 import { formatDate } from "../../wording/dates.ts";
+import { taskPriorityLabels } from "../../wording/labels.ts";
+import { readTypedTask } from "../../wording/typed-task.ts";
 import { initialsOf } from "#shared/domain/person.ts";
 import { checkTask, taskContentOf } from "./task-content.ts";
 import type { TaskDraft } from "./task-content.ts";
@@ -22,7 +25,9 @@ type QuickTaskFormProps = {
   readonly onClose?: () => void;
 };
 
-/** Adds a task without leaving the list. T puts the cursor in it. */
+const nothingChosen = { owner: false, day: false, priority: false };
+
+/** Adds a task without leaving the list, in one line or field by field (SPEC ST13). T puts the cursor in it. */
 export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickTaskFormProps) {
   const me = useVaultQuery("workers.me", {}).data?.name;
   const create = useVaultCommand("safeguardingTasks.create");
@@ -31,13 +36,22 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
   const [added, setAdded] = useState("");
   const [chosenCase, setChosenCase] = useState<string | null>(caseId);
   const [isCaseMissing, setCaseMissing] = useState(false);
-  const [isOwnerTyped, setOwnerTyped] = useState(false);
+  const today = useToday();
+  const [chosen, setChosen] = useState(nothingChosen);
   const form = useForm<TaskDraft>({
     mode: "controlled",
     initialValues: { title: "", dueOn: null, owner: "", priority: "normal" },
     validate: checkTask,
   });
-  const values: TaskDraft = isOwnerTyped ? form.values : { ...form.values, owner: me ?? "" };
+  const line = readTypedTask(form.values.title, today, chosen);
+  const values: TaskDraft = {
+    title: form.values.title,
+    owner: chosen.owner ? form.values.owner : (me ?? ""),
+    dueOn: chosen.day ? form.values.dueOn : line.dueOn,
+    priority: chosen.priority ? form.values.priority : (line.priority ?? "normal"),
+  };
+  /** As it would be added: without the words that were understood. */
+  const read: TaskDraft = { ...values, title: line.title };
 
   useShortcut("newTask", () => title.current?.focus());
   useEffect(() => {
@@ -46,8 +60,8 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
   }, [isFocusWanted]);
 
   const save = () => {
-    const content = taskContentOf(values);
-    form.setErrors(checkTask(values));
+    const content = taskContentOf(read);
+    form.setErrors(checkTask(read));
     setCaseMissing(chosenCase === null);
     if (content === null || chosenCase === null) {
       requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
@@ -60,6 +74,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
           setAdded(`Added: ${content.title}, due ${formatDate(content.dueOn)}.`);
           form.setValues({ title: "", dueOn: null, priority: "normal" });
           form.clearErrors();
+          setChosen(({ owner }) => ({ ...nothingChosen, owner }));
           title.current?.focus();
         },
       },
@@ -82,10 +97,15 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
       )}
       <TaskFields
         titleRef={title}
+        titleExample="For example: call solicitor fri !high"
         value={values}
         errors={form.errors}
         onChange={(changed) => {
-          if (changed.owner !== values.owner) setOwnerTyped(true);
+          setChosen({
+            owner: chosen.owner || changed.owner !== values.owner,
+            day: chosen.day || changed.dueOn !== values.dueOn,
+            priority: chosen.priority || changed.priority !== values.priority,
+          });
           form.setValues(changed);
           if (Object.keys(form.errors).length > 0) {
             form.setErrors(
@@ -103,11 +123,25 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
           </Button>
         )}
       </TaskFields>
+      <p role="status" className={classes["read"]}>
+        {line.dueOn === null && line.priority === null ? "" : <ReadingOf task={read} />}
+      </p>
       <ErrorNotice error={create.error} />
       <p role="status" className={classes["added"]}>
         {added}
       </p>
     </form>
+  );
+}
+
+/** What was understood of the line, before it is added. */
+function ReadingOf({ task: { title, dueOn, priority, owner } }: { readonly task: TaskDraft }) {
+  return (
+    <>
+      Adds “<bdi>{title}</bdi>”, {dueOn === null ? "with no day yet" : `due ${formatDate(dueOn)}`},{" "}
+      {taskPriorityLabels[priority].toLowerCase()} priority{owner !== "" && ", for "}
+      <bdi>{owner}</bdi>.
+    </>
   );
 }
 

@@ -12,17 +12,20 @@ type TaskFieldsProps = {
   readonly onChange: (value: TaskDraft) => void;
   readonly errors: Readonly<Record<string, ReactNode>>;
   readonly titleRef?: Ref<HTMLInputElement>;
+  /** How a whole task is typed in one line, where that is read. */
+  readonly titleExample?: string;
   /** The button, in line with the fields. */
   readonly children: ReactNode;
 };
 
 /** A task in one line: what, when, who, how grave. */
-export function TaskFields({ value, onChange, errors, titleRef, children }: TaskFieldsProps) {
+export function TaskFields({ value, onChange, errors, titleRef, titleExample, children }: TaskFieldsProps) {
   return (
     <div className={classes["fields"]}>
       <TextInput
         ref={titleRef ?? null}
         label="What needs doing"
+        {...(titleExample === undefined ? {} : { placeholder: titleExample })}
         attributes={{ input: { dir: "auto" } }}
         maxLength={200}
         autoComplete="off"
