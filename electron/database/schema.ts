@@ -347,6 +347,10 @@ export type Schema = {
     because: string | null;
     counted: string | null;
     origin_state: string | null;
+    /** These three are null for a task that was never put off. */
+    put_off_times: number | null;
+    put_off_from: string | null;
+    put_off_reason: string | null;
   };
   /** Both null for a case whose facts are followed from its beginning. */
   task_library_start: {

@@ -196,6 +196,7 @@ export const handlers: Handlers = {
   "safeguardingTasks.ofColleagues": safeguardingTasks.listColleaguesTasks,
   "safeguardingTasks.create": safeguardingTasks.createTask,
   "safeguardingTasks.amend": safeguardingTasks.amendTask,
+  "safeguardingTasks.putOff": safeguardingTasks.putOffTask,
   "safeguardingTasks.complete": safeguardingTasks.completeTask,
   "safeguardingTasks.reopen": safeguardingTasks.reopenTask,
   "nrmReferrals.begin": nrmReferrals.beginReferral,

@@ -5,6 +5,7 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow as Task, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import { formatMoment } from "../wording/dates.ts";
 import { taskPriorityLabels, taskStatusLabels } from "../wording/labels.ts";
+import { putOffInWords } from "../wording/put-off-words.ts";
 import { DueChip } from "./due-chip.tsx";
 import { PersonName } from "./person-name.tsx";
 import classes from "./task-row.module.css";
@@ -56,6 +57,11 @@ export function TaskRow({ task, today, href, withCase = false, actions, children
             )}
           </span>
           {isOpen && task.origin && <span className={classes["because"]}>Because {task.origin.because}.</span>}
+          {isOpen && task.putOff && (
+            <span className={classes["because"]} dir="auto">
+              {putOffInWords(task.putOff)}
+            </span>
+          )}
           {!isOpen && task.outcome !== "" && (
             <span className={classes["outcome"]} dir="auto">
               {task.outcome}

@@ -71,6 +71,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "What came of it is kept as it was.",
     next: "Open it again if there is more to do.",
   },
+  "task.put_off_often": {
+    what: "This task was put off three times already.",
+    safe: "It is due as before, and stands on the home page of whoever supervises.",
+    next: "Speak with them: they can put it off further, or finish it with you.",
+  },
   "filters.too_many": {
     what: "You have twenty saved filters, and the sidebar holds no more.",
     safe: "The list is still narrowed as it was.",

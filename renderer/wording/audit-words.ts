@@ -82,6 +82,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "safeguarding_task.amended": "Changed a task",
   "safeguarding_task.done": "Finished a task",
   "safeguarding_task.not_needed": "Marked a task as not needed",
+  "safeguarding_task.put_off": "Put a task off",
   "safeguarding_task.reopened": "Took the completion of a task back",
   "safeguarding_task.arose": "A task followed from a fact of the case",
   "safeguarding_task.followed": "A task went along with the fact it follows from",

@@ -58,6 +58,7 @@ import {
   supportOutcomeLabels,
   supportUrgencyLabels,
 } from "./labels.ts";
+import { putOffInWords } from "./put-off-words.ts";
 import { lowerFirst } from "./lower-first.ts";
 
 /** One thing that a version of a record says, in words. */
@@ -170,6 +171,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       outcome: { label: "What came of it", inWords: asWritten },
       completedBy: { label: "Finished by", inWords: (worker) => worker ?? "" },
       completedAt: { label: "Finished at", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      putOff: { label: "Put off", inWords: (putOff) => (putOff ? putOffInWords(putOff) : "") },
       origin: { label: "Why it is here", inWords: (origin) => (origin ? `Because ${origin.because}.` : "") },
       createdAt: null,
       id: null,

@@ -18,6 +18,8 @@ export const home = {
       dueToday: z.array(TaskRow),
       /** Within seven days. */
       soon: z.array(TaskRow),
+      /** For whoever supervises: open tasks that were put off three times or more (SPEC ST14). */
+      putOffOften: z.array(TaskRow),
       /** The first open task after those, for a day on which nothing is due. */
       nextAfter: TaskRow.nullable(),
       drafts: z.array(DraftRow),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { CivilDate } from "#shared/domain/instant.ts";
 import {
   ColleaguesTask,
   SafeguardingTaskContent,
@@ -34,6 +35,16 @@ export const safeguardingTasks = {
     input: z.strictObject({ ...BasedOn, content: SafeguardingTaskContent }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_open"],
+  }),
+  /** To a day that is later than the one it is due, and not past (SPEC ST14). */
+  "safeguardingTasks.putOff": command({
+    input: z.strictObject({
+      ...BasedOn,
+      dueOn: CivilDate,
+      reason: z.string().trim().min(1, "Write why it waits.").max(300),
+    }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere", "record.not_open", "task.put_off_often"],
   }),
   "safeguardingTasks.complete": command({
     input: z.strictObject({

@@ -83,6 +83,7 @@ export const auditActions = {
   "safeguarding_task.amended": "writing",
   "safeguarding_task.done": "writing",
   "safeguarding_task.not_needed": "writing",
+  "safeguarding_task.put_off": "writing",
   "safeguarding_task.reopened": "writing",
   "safeguarding_task.arose": "writing",
   "safeguarding_task.followed": "writing",

@@ -39,6 +39,18 @@ export const TaskOrigin = z.strictObject({
 });
 export type TaskOrigin = z.infer<typeof TaskOrigin>;
 
+/** That a task was put off, how often, and why the last time (SPEC ST14). */
+export const TaskPutOff = z.strictObject({
+  times: z.int().positive(),
+  /** The day it was due before the last time. */
+  from: CivilDate,
+  reason: z.string().min(1),
+});
+export type TaskPutOff = z.infer<typeof TaskPutOff>;
+
+/** From so many times on, whoever supervises sees the task, and only they put it off further (SPEC ST14). */
+export const mostPutOff = 3;
+
 export const SafeguardingTask = SafeguardingTaskContent.extend({
   id: SafeguardingTaskId,
   caseId: CaseId,
@@ -50,6 +62,8 @@ export const SafeguardingTask = SafeguardingTaskContent.extend({
   createdAt: Instant,
   /** Left out for a task that somebody typed: versions kept of those have no such field. */
   origin: TaskOrigin.exactOptional(),
+  /** Left out for a task that was never put off. */
+  putOff: TaskPutOff.exactOptional(),
   revision: z.int().positive(),
 });
 export type SafeguardingTask = z.infer<typeof SafeguardingTask>;

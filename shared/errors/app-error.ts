@@ -12,6 +12,7 @@ export const ErrorCode = z.enum([
   "record.not_found",
   "record.changed_elsewhere",
   "record.not_open",
+  "task.put_off_often",
   "filters.too_many",
   "record.not_ready",
   "banners.too_many",

@@ -44,7 +44,8 @@ function drawn(address: string) {
 beforeEach(() => {
   standInVault.on(
     "home.read",
-    () => ({ overdue: [], dueToday: [], recentCases: [], riskReviewsDue: [], reviewsDue: [] }) as never,
+    () =>
+      ({ overdue: [], dueToday: [], recentCases: [], putOffOften: [], riskReviewsDue: [], reviewsDue: [] }) as never,
   );
   standInVault.on("cases.atHand", () => ({ pinned: [three], recent: [one, two] }));
 });

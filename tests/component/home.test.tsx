@@ -51,6 +51,7 @@ const draft: DraftRow = {
 
 function standing(home: Partial<Output<"home.read">>): void {
   standInVault.on("home.read", () => ({
+    putOffOften: [],
     riskReviewsDue: [],
     reviewsDue: [],
     today,

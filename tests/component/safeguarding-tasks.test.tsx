@@ -222,6 +222,34 @@ describe("completing a task", () => {
   });
 });
 
+describe("putting a task off", () => {
+  it("ST14 asks for a later day and why, by keyboard, and says how often it was", async () => {
+    const putOff = { times: 2, from: addDays(today, -3), reason: "She is away." };
+    standInVault.on("safeguardingTasks.list", () => [task(1, 0, { putOff })]);
+    standInVault.on("safeguardingTasks.putOff", () => ({ revision: 2 }));
+    tasksOfCase();
+    const words = `Put off twice, the last time from ${formatDate(addDays(today, -3))}: She is away.`;
+    expect(await screen.findByText(words)).toBeDefined();
+    screen.getByRole("button", { name: "Put off: Task 1" }).focus();
+    await userEvent.keyboard("{Enter}");
+    const form = screen.getByRole("form", { name: "Put off the task: Task 1" });
+    expect(document.activeElement).toBe(within(form).getByLabelText("Put off until"));
+    await userEvent.keyboard("today{Control>}{Enter}{/Control}");
+    expect(within(form).getByText(/^Choose a day that is later/)).toBeDefined();
+    expect(within(form).getByText("Write why it waits.")).toBeDefined();
+    await userEvent.clear(within(form).getByLabelText("Put off until"));
+    await userEvent.type(within(form).getByLabelText("Put off until"), "tomorrow");
+    await userEvent.type(within(form).getByLabelText("Why it waits"), "Still away.");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() =>
+      expect(standInVault.sent("safeguardingTasks.putOff")).toEqual([
+        { taskId: task(1, 0).id, basedOnRevision: 1, dueOn: addDays(today, 1), reason: "Still away." },
+      ]),
+    );
+    await waitFor(() => expect(screen.queryByRole("form", { name: /^Put off/ })).toBeNull());
+  });
+});
+
 describe("a task that nobody typed", () => {
   const origin: TaskOrigin = {
     ruleId: "SG30",

@@ -310,8 +310,9 @@ async function fillEveryField(
   await send("caseNotes.remove", { basedOnRevision: 1 });
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend");
-  await send("safeguardingTasks.complete", { basedOnRevision: 2, status: "done" });
-  await send("safeguardingTasks.reopen", { basedOnRevision: 3 });
+  await send("safeguardingTasks.putOff", { basedOnRevision: 2, dueOn: "2100-01-04" });
+  await send("safeguardingTasks.complete", { basedOnRevision: 3, status: "done" });
+  await send("safeguardingTasks.reopen", { basedOnRevision: 4 });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, ownDraft);

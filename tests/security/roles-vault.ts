@@ -115,6 +115,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   await made("cases.amendPerson", { caseId, basedOnRevision: 1, draftId: null });
   const { taskId } = await made("safeguardingTasks.create", { caseId });
   await made("safeguardingTasks.amend", { taskId, basedOnRevision: 1 });
+  await made("safeguardingTasks.putOff", { taskId, basedOnRevision: 2, dueOn: "2100-01-04" });
   const told = anEvent(plant("what happened", 80), plant("what may explain it", 80));
   const { accountEventId } = await vault.ask("account.add", { caseId, content: told });
   const around = aChild({

@@ -266,8 +266,9 @@ async function fillCase(
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend", { basedOnRevision: 1 });
-  await send("safeguardingTasks.complete", { basedOnRevision: 2, status: "done" });
-  await send("safeguardingTasks.reopen", { basedOnRevision: 3 });
+  await send("safeguardingTasks.putOff", { basedOnRevision: 2, dueOn: "2100-01-04" });
+  await send("safeguardingTasks.complete", { basedOnRevision: 3, status: "done" });
+  await send("safeguardingTasks.reopen", { basedOnRevision: 4 });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, () => ({

@@ -23,6 +23,7 @@ import { caseClosures } from "./0021-case-closures.ts";
 import { risk } from "./0022-risk.ts";
 import { involvedPeople } from "./0023-involved-people.ts";
 import { arisingTasks } from "./0024-arising-tasks.ts";
+import { putOffTasks } from "./0025-put-off-tasks.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   risk,
   involvedPeople,
   arisingTasks,
+  putOffTasks,
 ];

@@ -4,7 +4,8 @@ import { awaits, threadsOf } from "#shared/domain/note-comment.ts";
 import { addDays } from "#shared/domain/instant.ts";
 import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
-import { compareTasks, dueBand, soonDays, type TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { mayDo } from "#shared/domain/rights.ts";
+import { compareTasks, dueBand, mostPutOff, soonDays, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { casesInWords, type OpenCases } from "../case-access/case-access-repository.ts";
 import * as markers from "../case-markers/case-marker-repository.ts";
@@ -32,6 +33,9 @@ export const readHome: Handler<"home.read"> = (context) => {
     dueToday: inBand("today"),
     soon: inBand("soon"),
     nextAfter: tasks.firstOpenAfter(context.db, mine ?? null, lastSoon) ?? null,
+    putOffOften: mayDo(context.worker.roles, "supervise")
+      ? tasks.listPutOff(context.db, mine ?? null, mostPutOff).toSorted(compareTasks)
+      : [],
     riskReviewsDue: risk.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),

@@ -48,6 +48,12 @@ export function listOpen(db: ReadableDb, of: OfCases, until?: CivilDate): TaskRo
   return db.all(until === undefined ? open : open.where("due_on", "<=", until)).map(toTaskRow);
 }
 
+/** Open tasks that were put off so often, or more. */
+export function listPutOff(db: ReadableDb, of: OfCases, times: number): TaskRow[] {
+  const open = rowsOf(of).where("status", "=", "open").where("put_off_times", ">=", times);
+  return db.all(open.orderBy("due_on")).map(toTaskRow);
+}
+
 /** The first in the order of every list (SPEC ST4) that is due after that day. */
 export function firstOpenAfter(db: ReadableDb, of: OfCases, day: CivilDate): TaskRow | undefined {
   const row = db.maybeOne(
@@ -119,6 +125,9 @@ function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {
     created_at: task.createdAt,
     revision: task.revision,
     ...columnsOf(task.origin),
+    put_off_times: task.putOff?.times ?? null,
+    put_off_from: task.putOff?.from ?? null,
+    put_off_reason: task.putOff?.reason ?? null,
   };
 }
 
@@ -148,6 +157,9 @@ function originOf(row: OriginColumns): TaskOrigin | undefined {
 
 function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
   const origin = originOf(row);
+  const { put_off_times: times, put_off_from: from, put_off_reason: why } = row;
+  const putOff =
+    times === null || from === null || why === null ? null : { times, from: from as CivilDate, reason: why };
   return {
     id: row.id as SafeguardingTaskId,
     caseId: row.case_id as CaseId,
@@ -161,6 +173,7 @@ function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
     completedBy: row.completed_by,
     createdAt: row.created_at as Instant,
     ...(origin && { origin }),
+    ...(putOff && { putOff }),
     revision: row.revision,
   };
 }

@@ -44,6 +44,11 @@ export function HomePage({
               <DueTasks tasks={home.dueToday} today={home.today} />
             </Part>
           )}
+          {home.putOffOften.length > 0 && (
+            <Part count={home.putOffOften.length} title="Put off three times or more">
+              <DueTasks tasks={home.putOffOften} today={home.today} />
+            </Part>
+          )}
           {home.riskReviewsDue.length > 0 && (
             <Part count={home.riskReviewsDue.length} title="Risk to look at again">
               <RiskRows reviews={home.riskReviewsDue} today={home.today} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { IconClockPause, IconPencil } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
@@ -13,6 +13,7 @@ import type { Completed } from "./complete-task-form.tsx";
 import { groupTitles } from "./group-tasks.ts";
 import type { TaskGroupId } from "./group-tasks.ts";
 import type { OpenForm } from "./task-list.tsx";
+import { PutOffForm } from "./put-off-form.tsx";
 import { TaskReason } from "./task-reason.tsx";
 import classes from "./tasks.module.css";
 
@@ -75,6 +76,14 @@ export function TaskGroup(props: TaskGroupProps) {
                       Complete
                     </Button>
                     <ActionIcon
+                      aria-label={`Put off: ${task.title}`}
+                      title="Put off"
+                      aria-expanded={isOpen(task, "putOff")}
+                      onClick={() => onOpenForm({ taskId: task.id, kind: "putOff" })}
+                    >
+                      <IconClockPause size={18} aria-hidden />
+                    </ActionIcon>
+                    <ActionIcon
                       aria-label={`Change: ${task.title}`}
                       title="Change"
                       aria-expanded={isOpen(task, "amend")}
@@ -118,6 +127,8 @@ export function TaskGroup(props: TaskGroupProps) {
               <CompleteTaskForm task={task} onCompleted={onCompleted} onClose={() => onCloseForm(task.id)} />
             ) : isOpen(task, "amend") ? (
               <AmendTaskForm task={task} onClose={() => onCloseForm(task.id)} />
+            ) : isOpen(task, "putOff") ? (
+              <PutOffForm task={task} today={today} onClose={() => onCloseForm(task.id)} />
             ) : isOpen(task, "why") && task.origin ? (
               <TaskReason task={task} origin={task.origin} />
             ) : null}

@@ -13,8 +13,8 @@ import { TaskGroup } from "./task-group.tsx";
 
 const openGroups: readonly TaskGroupId[] = ["overdue", "today", "soon", "later"];
 
-/** What is open under a row: the form for its outcome, or for changing it, or why the task is here. */
-export type OpenForm = { readonly taskId: SafeguardingTaskId; readonly kind: "complete" | "amend" | "why" };
+/** What is open under a row: the form for its outcome, for changing it, for putting it off, or why the task is here. */
+export type OpenForm = { readonly taskId: SafeguardingTaskId; readonly kind: "complete" | "amend" | "putOff" | "why" };
 
 type TaskListProps = {
   readonly tasks: readonly Task[];

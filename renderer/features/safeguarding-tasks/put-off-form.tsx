@@ -1,0 +1,80 @@
+import { Button, Group, Textarea } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { type CivilDate, daysBetween } from "#shared/domain/instant.ts";
+import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { DateField } from "../../components/date-field.tsx";
+import { useShortcut } from "../../components/shortcut-registry.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { workingDayNote } from "../../wording/working-day-words.ts";
+import classes from "./tasks.module.css";
+
+type PutOffFormProps = { readonly task: TaskRow; readonly today: CivilDate; readonly onClose: () => void };
+
+/** A later day and why, asked where the task stands (SPEC ST14). */
+export function PutOffForm({ task, today, onClose }: PutOffFormProps) {
+  const putOff = useVaultCommand("safeguardingTasks.putOff");
+  const form = useRef<HTMLFormElement>(null);
+  const [dueOn, setDueOn] = useState<CivilDate | null>(null);
+  const [reason, setReason] = useState("");
+  const [isCheckShown, setCheckShown] = useState(false);
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  const isLater = dueOn !== null && daysBetween(task.dueOn, dueOn) > 0 && daysBetween(today, dueOn) >= 0;
+  const isReasonMissing = reason.trim() === "";
+
+  const save = () => {
+    setCheckShown(true);
+    if (!isLater || isReasonMissing) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus());
+      return;
+    }
+    putOff.mutate({ taskId: task.id, basedOnRevision: task.revision, dueOn, reason }, { onSuccess: onClose });
+  };
+  useShortcut("saveForm", save, !putOff.isPending);
+
+  return (
+    <form
+      ref={form}
+      aria-label={`Put off the task: ${task.title}`}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <DateField
+        label="Put off until"
+        value={dueOn}
+        earliest={today}
+        error={isCheckShown && !isLater ? "Choose a day that is later than the one it is due, and not past." : null}
+        onChange={setDueOn}
+      />
+      <p className={classes["dayNote"]} role="status">
+        {dueOn === null ? "" : workingDayNote(dueOn)}
+      </p>
+      <Textarea
+        label="Why it waits"
+        mt="xs"
+        attributes={{ input: { dir: "auto" } }}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={300}
+        value={reason}
+        error={isCheckShown && isReasonMissing ? "Write why it waits." : null}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <div className={classes["formError"]}>
+        <ErrorNotice error={putOff.error} />
+      </div>
+      <Group gap="xs" mt="sm">
+        <Button type="submit" loading={putOff.isPending}>
+          Put task off
+        </Button>
+        <Button variant="default" onClick={onClose} disabled={putOff.isPending}>
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}
