@@ -3,6 +3,7 @@ import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId, CaseSummary } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
+import { ForgottenCaseRow } from "#shared/domain/forgotten-case.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { RiskReviewRow } from "#shared/domain/risk-assessment.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
@@ -25,6 +26,8 @@ export const home = {
       drafts: z.array(DraftRow),
       /** Cases whose risk is to be looked at again, the longest waiting first (SPEC RK4). */
       riskReviewsDue: z.array(RiskReviewRow),
+      /** Open cases on which nothing happened for long, the longest forgotten first (SPEC CA5). */
+      forgotten: z.array(ForgottenCaseRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
       reviewsDue: z.array(SupportReviewRow),
       /** Comments beside notes that wait for the worker, by case, with the note of the oldest (SPEC NC4). */

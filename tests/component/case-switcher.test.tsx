@@ -45,7 +45,15 @@ beforeEach(() => {
   standInVault.on(
     "home.read",
     () =>
-      ({ overdue: [], dueToday: [], recentCases: [], putOffOften: [], riskReviewsDue: [], reviewsDue: [] }) as never,
+      ({
+        overdue: [],
+        dueToday: [],
+        recentCases: [],
+        putOffOften: [],
+        forgotten: [],
+        riskReviewsDue: [],
+        reviewsDue: [],
+      }) as never,
   );
   standInVault.on("cases.atHand", () => ({ pinned: [three], recent: [one, two] }));
 });

@@ -10,6 +10,7 @@ import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts
 import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { HomePage } from "../../renderer/features/home/home-page.tsx";
+import { formatDate } from "../../renderer/wording/dates.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = "2026-05-15" as CivilDate;
@@ -52,6 +53,7 @@ const draft: DraftRow = {
 function standing(home: Partial<Output<"home.read">>): void {
   standInVault.on("home.read", () => ({
     putOffOften: [],
+    forgotten: [],
     riskReviewsDue: [],
     reviewsDue: [],
     today,
@@ -152,5 +154,28 @@ describe("home", () => {
     expect(document.activeElement?.textContent).toBe("Task 1");
     await userEvent.keyboard("j{Enter}");
     expect(addresses.at(-1)).toBe(`/cases/${caseId(2)}/tasks`);
+  });
+
+  it("CA5 names forgotten cases with what was last, twenty at first, each leading to its case", async () => {
+    const forgotten = Array.from({ length: 22 }, (_, place) => ({
+      caseId: `00000000-0000-4000-8000-0000000001${String(place).padStart(2, "0")}` as CaseId,
+      reference,
+      name: `Invented ${place}`,
+      last: place === 0 ? ("opened" as const) : ("contact" as const),
+      lastOn: addDays(today, -40),
+    }));
+    standing({ forgotten });
+    renderPage(<HomePage />);
+    const part = await screen.findByRole("region", { name: "Nothing for 28 days 22" });
+    expect(within(part).getAllByRole("listitem").length).toBe(20);
+    const [first] = within(part).getAllByRole("listitem");
+    expect(first?.textContent).toContain(`Opened ${formatDate(addDays(today, -40))}, 40 days ago`);
+    expect(
+      within(first as HTMLElement)
+        .getByRole("link")
+        .getAttribute("href"),
+    ).toContain(forgotten[0]?.caseId);
+    await userEvent.click(within(part).getByRole("button", { name: "Show the other 2" }));
+    expect(within(part).getAllByRole("listitem").length).toBe(22);
   });
 });

@@ -13,6 +13,7 @@ import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import * as forgotten from "./forgotten-case-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -36,6 +37,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     putOffOften: mayDo(context.worker.roles, "supervise")
       ? tasks.listPutOff(context.db, mine ?? null, mostPutOff).toSorted(compareTasks)
       : [],
+    forgotten: forgotten.listForgotten(context.db, today, mine ?? null),
     riskReviewsDue: risk.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { type ReactNode, useId, useRef } from "react";
 import { Link } from "wouter";
 import type { Output } from "#shared/contract/index.ts";
+import { forgottenDays } from "#shared/domain/forgotten-case.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -12,6 +13,7 @@ import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
+import { ForgottenRows } from "./forgotten-rows.tsx";
 import { MarkerRows } from "./marker-rows.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
@@ -47,6 +49,11 @@ export function HomePage({
           {home.putOffOften.length > 0 && (
             <Part count={home.putOffOften.length} title="Put off three times or more">
               <DueTasks tasks={home.putOffOften} today={home.today} />
+            </Part>
+          )}
+          {home.forgotten.length > 0 && (
+            <Part count={home.forgotten.length} title={`Nothing for ${forgottenDays} days`}>
+              <ForgottenRows cases={home.forgotten} today={home.today} />
             </Part>
           )}
           {home.riskReviewsDue.length > 0 && (
