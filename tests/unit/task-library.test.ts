@@ -56,7 +56,7 @@ const live: readonly (readonly [string, readonly LiveFactKind[], readonly string
 
 /** Every other rule, with the part of Holdfast that it waits for. */
 const waiting: readonly (readonly [string, string])[] = [
-  ["SG1", "the page for immediate danger"],
+  ["SG1", "a record that somebody is in danger, beside its page"],
   ["SG2", "an intake that says when contact was first made"],
   ["SG10", "who looks after a child"],
   ["SG11", "missing episodes"],
