@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttachmentId, AttachmentKind } from "./attachment.ts";
 import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId, CaseSummary } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
@@ -72,10 +73,21 @@ export const ReferralHit = z.strictObject({
 });
 export type ReferralHit = z.infer<typeof ReferralHit>;
 
-export const SearchGroupKind = z.enum(["people", "notes", "tasks", "referrals"]);
+export const DocumentHit = z.strictObject({
+  kind: z.literal("document"),
+  ...OfCase,
+  attachmentId: AttachmentId,
+  /** What its bytes are. */
+  format: AttachmentKind,
+  addedAt: Instant,
+  snippet: SnippetOfCase,
+});
+export type DocumentHit = z.infer<typeof DocumentHit>;
+
+export const SearchGroupKind = z.enum(["people", "notes", "tasks", "referrals", "documents"]);
 export type SearchGroupKind = z.infer<typeof SearchGroupKind>;
 
-export const SearchHit = z.discriminatedUnion("kind", [PersonHit, NoteHit, TaskHit, ReferralHit]);
+export const SearchHit = z.discriminatedUnion("kind", [PersonHit, NoteHit, TaskHit, ReferralHit, DocumentHit]);
 export type SearchHit = z.infer<typeof SearchHit>;
 
 /** Hits of one kind: a page of them, and how many there are. */

@@ -106,6 +106,18 @@ test("AT3 AT4 AT8 files are added, refused in words, described, taken off and pu
   });
   await expect(page.getByRole("heading", { name: /^4 documents/ })).toBeVisible();
   await expect(page.getByText("Second page.txt")).toBeVisible();
+
+  // Found again by what was written about it, and on the line of events.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("the page with the photograph");
+  await expect(page.getByRole("option", { name: /The page with the photograph/ })).toBeVisible();
+  await look(page, "documents-found");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Show: Passport.png" })).toBeFocused();
+  await goTo(page, `${caseRoute}/events`);
+  await page.getByRole("checkbox", { name: "Documents" }).press("Space");
+  await expect(page.getByText("Document added")).toHaveCount(4);
+  await look(page, "documents-on-the-line");
 });
 
 test("AT6 a file that is coming is cancelled, and a lock on the way leaves only what was whole", async ({

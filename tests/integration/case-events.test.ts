@@ -7,6 +7,7 @@ import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
+import { aDocument } from "../support/documents.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
@@ -54,6 +55,17 @@ async function list(vault: TestVault, caseId: CaseId, filter: Partial<CaseEventF
 const steps = (events: readonly { step: string }[]) => events.map(({ step }) => step);
 
 describe("caseEvents.list", () => {
+  it("TL1 has each document where it was added, as long as it stands on the list", async () => {
+    using vault = await openTestVault();
+    const caseId = await fullCase(vault);
+    const attachmentId = await aDocument(vault, caseId, "Tenancy.txt", "Dear");
+    const documents = () => list(vault, caseId, { kinds: ["document"] });
+    expect(await documents()).toMatchObject([{ step: "document_added", title: "Tenancy.txt", by: "Caseworker" }]);
+    expect(steps(await list(vault, caseId, { words: "tenancy" }))).toEqual(["document_added"]);
+    await vault.ask("attachments.remove", { attachmentId, basedOnRevision: 1, reason: "Twice" });
+    expect(await documents()).toEqual([]);
+  });
+
   it("TL1 has every kind on one line, newest first, with who and when", async () => {
     using vault = await openTestVault();
     const events = await list(vault, await fullCase(vault));

@@ -8,6 +8,7 @@ import type { SearchResult } from "#shared/domain/search.ts";
 import { matchTyped } from "../../electron/database/full-text-match.ts";
 import * as nameIndex from "../../electron/features/search/name-index-repository.ts";
 import { timesInFile } from "../support/decrypted-file.ts";
+import { aDocument } from "../support/documents.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -259,6 +260,29 @@ describe("search.find, words", () => {
     ]);
   });
 
+  it("SE2 finds documents by name and description, and not those that were taken off the list", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const attachmentId = await aDocument(vault, caseId, "Scan 0012.txt", "Nothing of the bytes is looked through.");
+    const content = { title: "Scan 0012.txt", description: "The tenancy from the council", datedOn: null } as const;
+    await vault.ask("attachments.amend", {
+      attachmentId,
+      basedOnRevision: 1,
+      content: { ...content, cameBy: "post" },
+    });
+    const documents = async (text: string) => groupOf(await look(vault, text), "documents");
+    expect((await documents("0012"))?.count).toBe(1);
+    expect((await documents("bytes"))?.count).toBe(0);
+    expect((await documents("tenan"))?.hits).toMatchObject([
+      { kind: "document", caseId, attachmentId, format: "text", snippet: { text: expect.stringContaining("tenancy") } },
+    ]);
+    await vault.ask("attachments.remove", { attachmentId, basedOnRevision: 2, reason: "Of his brother" });
+    expect((await documents("tenancy"))?.count).toBe(0);
+    expect((await look(vault, "tenency")).near).toEqual([]);
+    await vault.ask("attachments.putBack", { attachmentId, basedOnRevision: 3 });
+    expect((await documents("tenancy"))?.count).toBe(1);
+  });
+
   it("SE4 counts what there is, and gives it page by page", async () => {
     using vault = await openTestVault();
     await withNotes(vault, ...Array.from({ length: 23 }, (_, at) => `Visit number ${at}.`));
@@ -346,15 +370,16 @@ describe("search.find, words", () => {
     using vault = await openTestVault({ roles: ["safeguarding_lead"] });
     const caseId = await withNotes(vault, "She talked about the wardrobe.");
     await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Wardrobe") });
+    await aDocument(vault, caseId, "Wardrobe", "Dear");
     await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "At risk" });
-    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0]);
+    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0, 1]);
     vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
     vault.actAs("colleague-1" as never);
     for (const typed of ["wardrobe", "wardrob", "wadrobe", "Aster", "Astr"]) {
       const { groups, near } = await look(vault, typed);
       expect({ hits: groups.flatMap(({ hits }) => hits), counts: groups.map(({ count }) => count), near }).toEqual({
         hits: [],
-        counts: [0, 0, 0, 0],
+        counts: [0, 0, 0, 0, 0],
         near: [],
       });
     }

@@ -34,7 +34,7 @@ export function everyScreen(ids: ScreenIds): Screen[] {
     ["noteId", [ids.caseId]],
     ["sectionId", sections],
     ["page", settingsPages],
-    ["kind", ["people", "notes", "tasks", "referrals"]],
+    ["kind", ["people", "notes", "tasks", "referrals", "documents"]],
   ]);
   return routes.flatMap((route) => fill(route, values));
 }

@@ -24,6 +24,7 @@ import { risk } from "./0022-risk.ts";
 import { involvedPeople } from "./0023-involved-people.ts";
 import { arisingTasks } from "./0024-arising-tasks.ts";
 import { putOffTasks } from "./0025-put-off-tasks.ts";
+import { searchDocuments } from "./0026-search-documents.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   involvedPeople,
   arisingTasks,
   putOffTasks,
+  searchDocuments,
 ];

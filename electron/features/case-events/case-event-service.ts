@@ -20,6 +20,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
+import * as attachments from "../attachments/attachment-repository.ts";
 import * as closures from "../case-closures/case-closure-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";
@@ -105,6 +106,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     ...ofTasks(db, caseId),
     ...ofRisk(db, caseId),
     ...ofNeeds(db, caseId),
+    ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
     ...ofConsent(db, caseId),
     ...exports
@@ -185,6 +187,14 @@ function ofNeeds(db: ReadableDb, caseId: CaseId): CaseEvent[] {
       });
       return [recorded, ...reviewed];
     });
+}
+
+/** When it was added; the words are what is written about it now. */
+function ofDocuments(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return attachments.list(db, caseId).flatMap(({ id, removedWhy, recordedAt, recordedBy, title, description }) => {
+    if (removedWhy !== null) return [];
+    return [event(`${id}/document`, "document_added", recordedAt, recordedBy, title, description)];
+  });
 }
 
 function ofReferral(db: ReadableDb, caseId: CaseId): CaseEvent[] {

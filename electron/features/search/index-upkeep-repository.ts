@@ -38,7 +38,7 @@ export function mendNames(db: WritableDb, ids: readonly PersonId[]): void {
   }
 }
 
-/** Whether the words of tasks, answers and referrals in the index are those on record. */
+/** Whether the words of tasks, answers, referrals and documents in the index are those on record. */
 export function arePassagesRight(db: ReadableDb): boolean {
   const columns = ["object", "object_id", "case_id", "text"] as const;
   const kept = sql.selectFrom("search_passage").select(columns);

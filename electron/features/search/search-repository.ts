@@ -1,4 +1,5 @@
 import { sql as raw } from "kysely";
+import type { AttachmentId, AttachmentKind } from "#shared/domain/attachment.ts";
 import type { CaseNoteId, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
@@ -10,7 +11,12 @@ import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 
-export type PassageKind = "tasks" | "referrals";
+const passageObjects = {
+  tasks: ["safeguarding_task"],
+  referrals: ["nrm_answer", "nrm_referral"],
+  documents: ["attachment"],
+} as const;
+export type PassageKind = keyof typeof passageObjects;
 
 /**
  * Rows of notes that fit, what was written last first: at most one more than is counted.
@@ -36,7 +42,7 @@ export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1, 
   return db.all(among ? query.where("case_note_place.case_id", "in", among) : query).map(({ row }) => row);
 }
 
-/** The same for tasks, and for referrals with their answers. */
+/** The same for tasks, for referrals with their answers, and for documents by what is written about them. */
 export function passageRows(
   db: ReadableDb,
   kind: PassageKind,
@@ -44,7 +50,6 @@ export function passageRows(
   most = mostCounted + 1,
   among?: OpenCases,
 ): number[] {
-  const objects = kind === "tasks" ? ["safeguarding_task"] : ["nrm_answer", "nrm_referral"];
   const query = sql
     .selectFrom((eb) =>
       eb
@@ -55,7 +60,7 @@ export function passageRows(
     )
     .crossJoin("search_passage")
     .whereRef("search_passage.row", "=", "hit.rowid")
-    .where("search_passage.object", "in", objects)
+    .where("search_passage.object", "in", passageObjects[kind])
     .select("hit.rowid as row")
     .orderBy("hit.rowid", "desc")
     .limit(most);
@@ -164,6 +169,42 @@ export function referralsAt(db: ReadableDb, rows: readonly number[]): FoundRefer
       const [referralId = "", ...key] = row.object_id.split("/");
       return { ...ofCase(row), referralId, questionKey: key.length > 0 ? key.join("/") : null, text: row.text };
     });
+}
+
+export type FoundDocument = OfCase & {
+  readonly attachmentId: AttachmentId;
+  readonly format: AttachmentKind;
+  readonly addedAt: Instant;
+  readonly text: string;
+};
+
+export function documentsAt(db: ReadableDb, rows: readonly number[]): FoundDocument[] {
+  if (rows.length === 0) return [];
+  return db
+    .all(
+      sql
+        .selectFrom("search_passage")
+        .innerJoin("attachment", "attachment.id", "search_passage.object_id")
+        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
+        .select((eb) => [
+          "attachment.id as attachment_id",
+          "attachment.kind",
+          "attachment.recorded_at",
+          "search_passage.case_id",
+          "search_passage.text",
+          "case_record.reference",
+          nameInUse(eb),
+        ])
+        .where("search_passage.row", "in", rows)
+        .orderBy("search_passage.row", "desc"),
+    )
+    .map((row) => ({
+      ...ofCase(row),
+      attachmentId: row.attachment_id as AttachmentId,
+      format: row.kind as AttachmentKind,
+      addedAt: row.recorded_at as Instant,
+      text: row.text,
+    }));
 }
 
 function ofCase(row: { case_id: string; reference: string; name: string | null }): OfCase {

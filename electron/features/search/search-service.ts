@@ -4,7 +4,7 @@ import {
   mostCounted,
   type PersonHit,
   type SearchGroup,
-  type SearchGroupKind,
+  SearchGroupKind,
   type SearchHit,
   type Snippet,
 } from "#shared/domain/search.ts";
@@ -27,7 +27,7 @@ export const find: Handler<"search.find"> = (context, { text, group, page }) => 
   const terms = parseSearch(text);
   if (terms.length === 0) return { groups: [], near: [] };
   const slice = group === null ? { from: 0, most: firstLook } : { from: page * pageSize, most: pageSize };
-  const kinds: readonly SearchGroupKind[] = group === null ? ["people", "notes", "tasks", "referrals"] : [group];
+  const kinds: readonly SearchGroupKind[] = group === null ? SearchGroupKind.options : [group];
   const groups = kinds.map((kind) => groupOf(context, kind, { text, terms, ...slice }));
   const isFound = groups.some(
     ({ count, hits }) => count > 0 && hits.some((hit) => hit.kind !== "person" || hit.fit === "same"),
@@ -81,6 +81,11 @@ function hitsAt(
       const snippet = isSupervised ? snippetOf(text, terms) : words(task.caseId, text);
       return { kind: "task", ...task, snippet };
     });
+  }
+  if (kind === "documents") {
+    return found
+      .documentsAt(db, rows)
+      .map(({ text, ...document }) => ({ kind: "document", ...document, snippet: words(document.caseId, text) }));
   }
   return found
     .referralsAt(db, rows)
@@ -163,6 +168,7 @@ function isReadByWorker({ db, worker, judgedAt }: OpenContext, word: string): bo
   return (
     found.noteRows(db, match, 1, open).length > 0 ||
     found.passageRows(db, "tasks", match, 1, ofTasks).length > 0 ||
-    found.passageRows(db, "referrals", match, 1, open).length > 0
+    found.passageRows(db, "referrals", match, 1, open).length > 0 ||
+    found.passageRows(db, "documents", match, 1, open).length > 0
   );
 }

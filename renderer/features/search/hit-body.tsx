@@ -1,11 +1,17 @@
-import { IconChecklist, IconFileDescription, IconNotes, IconUser } from "@tabler/icons-react";
+import { IconChecklist, IconFileDescription, IconNotes, IconPaperclip, IconUser } from "@tabler/icons-react";
 import type { PersonHit, SearchHit } from "#shared/domain/search.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonName } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
 import { useToday } from "../../components/use-today.ts";
 import { formatDate } from "../../wording/dates.ts";
-import { caseStatusLabels, contactTypeLabels, nameKindLabels, taskStatusLabels } from "../../wording/labels.ts";
+import {
+  attachmentKindLabels,
+  caseStatusLabels,
+  contactTypeLabels,
+  nameKindLabels,
+  taskStatusLabels,
+} from "../../wording/labels.ts";
 import { questionWords } from "./hit-words.ts";
 import { MarkedText } from "./marked-text.tsx";
 import classes from "./search.module.css";
@@ -15,6 +21,7 @@ const icons: Record<SearchHit["kind"], typeof IconUser> = {
   note: IconNotes,
   task: IconChecklist,
   referral: IconFileDescription,
+  document: IconPaperclip,
 };
 
 /** One hit: whose case, what it is, and the words around what was found. */
@@ -34,6 +41,7 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
         {hit.kind === "task" && hit.status === "open" && <DueChip dueOn={hit.dueOn} today={today} />}
         {hit.kind === "task" && hit.status !== "open" && taskStatusLabels[hit.status]}
         {hit.kind === "note" && `${contactTypeLabels[hit.contactType]}, ${formatDate(hit.occurredAt)}`}
+        {hit.kind === "document" && `${attachmentKindLabels[hit.format]}, ${formatDate(hit.addedAt)}`}
       </span>
     </>
   );

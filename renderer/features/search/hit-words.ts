@@ -8,6 +8,7 @@ export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
   notes: "Notes",
   tasks: "Tasks",
   referrals: "NRM referrals",
+  documents: "Documents",
 };
 
 const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
@@ -15,6 +16,7 @@ const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
   notes: ["note", "notes"],
   tasks: ["task", "tasks"],
   referrals: ["answer in referrals", "answers in referrals"],
+  documents: ["document", "documents"],
 };
 
 /** `3 people`, `more than 1,000 notes`. */
@@ -52,6 +54,8 @@ export function placeOf(hit: SearchHit): Place {
       return { href: `/cases/${hit.caseId}`, state, row: hit.addendumTo ?? hit.noteId };
     case "task":
       return { href: `/cases/${hit.caseId}/tasks`, state, row: hit.taskId };
+    case "document":
+      return { href: `/cases/${hit.caseId}/documents`, state, row: hit.attachmentId };
     case "referral": {
       const { questionKey, referralId } = hit;
       const section = loadQuestionSet().sections.find(({ questions }) =>
@@ -75,6 +79,8 @@ export function idOf(hit: SearchHit): string {
       return `note-${hit.noteId}`;
     case "task":
       return `task-${hit.taskId}`;
+    case "document":
+      return `document-${hit.attachmentId}`;
     case "referral":
       return `referral-${hit.referralId}-${hit.questionKey ?? ""}`;
   }

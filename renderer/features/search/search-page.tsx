@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
-import { type SearchGroupKind, type SearchHit, searchTextLimit } from "#shared/domain/search.ts";
+import { SearchGroupKind, type SearchHit, searchTextLimit } from "#shared/domain/search.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { goToRow } from "../../components/go-to-row.ts";
 import { useOpenedFilter } from "../../components/opened-filter.ts";
@@ -19,7 +19,7 @@ import { groupCount, groupTitles, idOf, placeOf } from "./hit-words.ts";
 import { handedOverSearch, handOverSearch, rememberSearch } from "./recent-searches.ts";
 import classes from "./search.module.css";
 
-const kinds: readonly SearchGroupKind[] = ["people", "notes", "tasks", "referrals"];
+const kinds = SearchGroupKind.options;
 /** Hits on a page, as the vault process gives them. */
 const pageSize = 20;
 
@@ -76,7 +76,8 @@ export function SearchPage({ kind }: { readonly kind: string }) {
       </p>
       {wanted === "" && (
         <EmptyState title="Nothing is looked for yet.">
-          Type above. Names are found in any script and as they sound; notes, tasks and answers by their words.
+          Type above. Names are found in any script and as they sound; notes, tasks, answers and documents by their
+          words.
         </EmptyState>
       )}
       {result?.count === 0 && (
