@@ -27,6 +27,7 @@ import * as savedFilters from "../features/saved-filters/saved-filter-service.ts
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
+import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
@@ -147,6 +148,7 @@ export const handlers: Handlers = {
   "attachments.finish": attachments.finishAttachment,
   "attachments.giveUp": attachments.giveUpAttachment,
   "attachments.readPiece": attachments.readPiece,
+  "attachments.export": exportAttachment,
   "attachments.amend": attachments.amendAttachment,
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,

@@ -30,12 +30,12 @@ const partName = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/;
  *
  * @throws AppError `disk.full` or `export.not_written`; an earlier file of that name is then still there.
  */
-export async function writeExport(path: string, pdf: Uint8Array, steps: ExportSteps): Promise<WrittenExport> {
+export async function writeExport(path: string, content: Uint8Array, steps: ExportSteps): Promise<WrittenExport> {
   const written = {
     fileName: basename(path),
-    pages: pagesIn(pdf),
-    bytes: pdf.byteLength,
-    digest: sha256(pdf).toString("base64url"),
+    pages: pagesIn(content),
+    bytes: content.byteLength,
+    digest: sha256(content).toString("base64url"),
   };
   const part = `${path}.${randomUuid()}.part`;
   // Makes the file itself: a link or a file that somebody laid in that place would take the words elsewhere, or leave
@@ -46,7 +46,7 @@ export async function writeExport(path: string, pdf: Uint8Array, steps: ExportSt
     try {
       steps.begin(written, part);
       isBegun = true;
-      await file.writeFile(pdf).catch(notWritten);
+      await file.writeFile(content).catch(notWritten);
       await file.sync().catch(notWritten);
     } finally {
       await file.close();
@@ -99,7 +99,7 @@ function notWritten(fault: unknown): never {
   throw new AppError(errorCode(fault) === "ENOSPC" ? "disk.full" : "export.not_written", { cause: fault });
 }
 
-/** Pages as the PDF's own page tree states them. */
+/** Pages as the own page tree of a PDF states them; 1 for everything else. */
 function pagesIn(pdf: Uint8Array): number {
   const counts = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
     .toString("latin1")

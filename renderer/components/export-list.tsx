@@ -29,7 +29,8 @@ export function ExportList({ exports, withCase = false }: ExportListProps) {
             <dd dir="auto">{row.purpose}</dd>
             <dt>File</dt>
             <dd>
-              <bdi>{row.fileName}</bdi>, {countOf(row.pages, "page", "pages")}, {sizeInWords(row.bytes)}
+              <bdi>{row.fileName}</bdi>, {row.kind !== "document" && `${countOf(row.pages, "page", "pages")}, `}
+              {sizeInWords(row.bytes)}
               {!row.isWritten && " (could not be written; nothing of it was left)"}
             </dd>
             <dt>Fingerprint</dt>

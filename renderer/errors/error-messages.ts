@@ -156,6 +156,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Copy it from where it came from once more, then add it again.",
   },
+  "attachment.details_stay": {
+    what: "The hidden details could not be taken out of this document.",
+    safe: "No file was written, and the document is as it was.",
+    next: "Ask for another copy of it, or make the copy as it is if the details in it may be known.",
+  },
   "attachment.kind_refused": {
     what: "This kind of file is not kept here. Pictures, PDF, plain text and sound recordings are.",
     safe: "Nothing of it was added, and nothing in it was run.",

@@ -101,6 +101,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "attachment.amended": "Changed what is written about a document",
   "attachment.removed": "Took a document off the list",
   "attachment.put_back": "Put a document back on the list",
+  "attachment.exported": "Made a copy of a document as a file",
   "involved_person.added": "Added somebody around the case",
   "involved_person.amended": "Changed somebody around the case",
   "involved_person.removed": "Took somebody around the case off the list",

@@ -320,6 +320,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   history: "List of the history",
   notes: "Notes of a case",
   account: "The person’s account",
+  document: "Copy of a document",
 };
 
 export const readingOrderLabels: Record<ReadingOrder, string> = {

@@ -5,11 +5,13 @@ import {
   AttachmentContent,
   AttachmentId,
   AttachmentTitle,
+  LeavingForm,
   mostAttachmentBytes,
   mostPieceBytes,
 } from "#shared/domain/attachment.ts";
 import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
 import { action, command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
@@ -78,6 +80,20 @@ export const attachments = {
     }),
     output: z.strictObject({ bytes: z.instanceof(Uint8Array), size: z.int().positive() }),
     errors: ["record.not_found", "attachment.not_whole"],
+  }),
+  /** Asks where to, and writes a copy of the document there (SPEC AT10). On record as every export is. */
+  "attachments.export": action({
+    right: "export_cases",
+    input: z.strictObject({ attachmentId: AttachmentId, form: LeavingForm, reasons: ExportReasons }),
+    output: z.strictObject({ fileName: z.string(), bytes: z.int().positive() }),
+    errors: [
+      "record.not_found",
+      "attachment.not_whole",
+      "attachment.details_stay",
+      "export.cancelled",
+      "export.not_written",
+    ],
+    maxCallsPerTenSeconds: 5,
   }),
   "attachments.amend": command({
     input: z.strictObject({ ...BasedOn, content: AttachmentContent }),

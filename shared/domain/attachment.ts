@@ -28,6 +28,17 @@ export const endingsOf: Readonly<Record<AttachmentKind, readonly string[]>> = {
   m4a: ["m4a", "mp4", "aac"],
 };
 
+/** Kinds from which what was written beside the picture or the sound can be taken (SPEC AT10). */
+const kindsThatLoseDetails: readonly AttachmentKind[] = ["jpeg", "png", "gif", "webp", "wav", "mp3", "m4a"];
+
+export function losesHiddenDetails(kind: AttachmentKind): boolean {
+  return kindsThatLoseDetails.includes(kind);
+}
+
+/** How a document leaves: every byte as it came in, or the picture or sound and nothing that was written beside it. */
+export const LeavingForm = z.enum(["for_proof", "without_hidden"]);
+export type LeavingForm = z.infer<typeof LeavingForm>;
+
 /** Largest document, in bytes. */
 export const mostAttachmentBytes = 25_000_000;
 /** Most documents of one case, those that were taken out among them. */

@@ -129,6 +129,7 @@ export const auditActions = {
   "attachment.amended": "writing",
   "attachment.removed": "writing",
   "attachment.put_back": "writing",
+  "attachment.exported": "leaving",
   "record.history_viewed": "looking",
   "case.viewed_from_search": "looking",
   "case.lookers_viewed": "looking",

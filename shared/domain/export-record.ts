@@ -7,7 +7,7 @@ import { WorkerId } from "./worker.ts";
 export const ExportId = z.uuid().brand<"ExportId">();
 export type ExportId = z.infer<typeof ExportId>;
 
-export const ExportKind = z.enum(["nrm_summary", "history", "notes", "account"]);
+export const ExportKind = z.enum(["nrm_summary", "history", "notes", "account", "document"]);
 export type ExportKind = z.infer<typeof ExportKind>;
 
 /** Asked before anything leaves the vault (SPEC EX6). */
@@ -31,6 +31,7 @@ export const ExportRecord = ExportReasons.extend({
   /** SHA-256 of the file, base64url. */
   digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   bytes: z.int().positive(),
+  /** Of a PDF; 1 for everything else. */
   pages: z.int().positive(),
 });
 export type ExportRecord = z.infer<typeof ExportRecord>;

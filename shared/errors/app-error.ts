@@ -35,6 +35,7 @@ export const ErrorCode = z.enum([
   "attachment.not_whole",
   "attachment.kind_refused",
   "attachment.kind_contradicted",
+  "attachment.details_stay",
   "export.cancelled",
   "export.not_ready",
   "export.not_written",

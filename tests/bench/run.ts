@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- names` tells how well misheard names are found.
  * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
+ * `npm run bench -- documents` tells how long a document of 10 MB takes into the vault, back to the page and out as a file.
  * `npm run bench -- [--tier first|S|M|L]`: speed as a caseworker meets it, in the built application in a real
  * Electron, beside the same work done directly in the same run. Prints tables; the last line is one JSON object
  * with the ratios. Never an assertion: machines differ, ratios in one run do not.
@@ -20,6 +21,7 @@ import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { directSave } from "./direct-save.ts";
 import { median, ms, percentile, timed } from "./figures.ts";
+import { printDocumentTimes } from "./document-times.ts";
 import { printGrowth } from "./growth.ts";
 import { printNameFigures } from "./names/print-name-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
@@ -42,6 +44,7 @@ const folder = mkdtempSync(join(tmpdir(), "holdfast-bench-"));
 try {
   if (positionals[0] === "names") await printNameFigures();
   else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);
+  else if (positionals[0] === "documents") await printDocumentTimes(folder);
   else await run(join(folder, "data"), join(folder, "direct"));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -229,6 +229,51 @@ test("AT9 pictures, a PDF, text and sound are shown inside the application, and 
     address,
   );
   expect(isGone).toBe(true);
+});
+
+test("AT10 a copy leaves by keyboard, without hidden details or as it came in, and stands in the log after a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const caseRoute = await openFirstCase(page);
+  await goTo(page, `${caseRoute}/documents`);
+  const secret = "Taken at 51.5074 N 0.1278 W";
+  const photograph = aPng(Buffer.from(`Comment\0${secret}`));
+  await withFiles({ "At the door.png": photograph, "Decision.pdf": aPdf(["The decision"]) }, async (at) => {
+    await chooseFiles(page, [at("At the door.png"), at("Decision.pdf")]);
+    await expect(page.getByRole("heading", { name: "2 documents added" })).toBeVisible();
+    const copyOf = async (title: string, form: string | null, to: string) => {
+      await holdfast.answerSaveDialog(to);
+      await page.getByRole("button", { name: `Make a copy: ${title}` }).press("Enter");
+      const dialog = page.getByRole("dialog", { name: "Make a copy of this document" });
+      if (form !== null) await dialog.getByRole("radio", { name: form }).press("Space");
+      await look(page, form === null ? "document-copy-of-pdf" : "document-copy");
+      expect(await holdfast.axe()).toEqual([]);
+      await dialog.getByRole("button", { name: "Write the copy" }).press("Enter");
+      await expect(dialog.getByText("Say who the file is for.")).toBeVisible();
+      await dialog.getByLabel("Who is the file for?").fill("The solicitor");
+      await dialog.getByLabel("Why is it made?").fill("Evidence");
+      await dialog.getByRole("button", { name: "Write the copy" }).press("Enter");
+      await expect(dialog.getByRole("status")).toContainText("was written");
+      await look(page, "document-copy-written");
+      await dialog.getByRole("button", { name: "Close" }).last().press("Enter");
+      await expect(page.getByRole("button", { name: `Make a copy: ${title}` })).toBeFocused();
+      return readFile(to);
+    };
+    expect((await copyOf("At the door.png", "Without hidden details", at("shared.png"))).includes(secret)).toBe(false);
+    expect((await copyOf("At the door.png", "As it is", at("proof.png"))).equals(photograph)).toBe(true);
+    expect((await copyOf("Decision.pdf", null, at("proof.pdf"))).equals(aPdf(["The decision"]))).toBe(true);
+    if (process.platform !== "win32") expect((await stat(at("proof.pdf"))).mode & 0o777).toBe(0o600);
+  });
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo(page, `${caseRoute}/events`);
+  await page.getByRole("checkbox", { name: "Exports" }).press("Space");
+  await expect(page.getByText("Copy of a document made as a file")).toHaveCount(3);
+  await goTo(page, `${caseRoute}/documents`);
+  await page.getByRole("button", { name: "Show: Decision.pdf" }).press("Enter");
+  await expect(page.getByRole("region", { name: "Page 1 of Decision.pdf" })).toContainText("The decision");
 });
 
 /** Something was drawn: not every point is the white of the page. */

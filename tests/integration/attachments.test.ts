@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   type ArrivalId,
@@ -186,5 +188,76 @@ describe("attachments", () => {
     expect(isWhole()).toBe(true);
     vault.connection.exec(fault);
     expect(isWhole()).toBe(false);
+  });
+});
+
+describe("attachments.export", () => {
+  const reasons = { recipient: "The solicitor", purpose: "Evidence of the tenancy" };
+  const secret = "51.5074 N 0.1278 W";
+  const photograph = () => aPng(Buffer.from(`Location\0${secret}`));
+
+  async function aPhotograph(vault: TestVault) {
+    const caseId = await aCase(vault);
+    const reply = await bringIn(vault, { caseId, title: "Marius at the door.png", bytes: photograph() });
+    if (!reply.ok) throw new Error(reply.error.code);
+    return { caseId, attachmentId: reply.value.attachmentId };
+  }
+
+  it("AT10 EX1 EX3 EX6 writes it as it came in, for its owner only, on record with the digest of its bytes", async () => {
+    using vault = await openTestVault();
+    const { caseId, attachmentId } = await aPhotograph(vault);
+    vault.savePath = join(vault.folder, "copy.png");
+    const made = await vault.ask("attachments.export", { attachmentId, form: "for_proof", reasons });
+    const written = readFileSync(vault.savePath);
+    expect(written.equals(photograph())).toBe(true);
+    expect(made).toEqual({ fileName: "copy.png", bytes: written.length });
+    if (process.platform !== "win32") expect(statSync(vault.savePath).mode & 0o777).toBe(0o600);
+    const [row] = await vault.ask("exports.listForCase", { caseId });
+    const digest = sha256(written).toString("base64url");
+    expect(row).toMatchObject({ ...reasons, kind: "document", caseId, digest, bytes: written.length, isWritten: true });
+    const actions = vault.connection.prepare("SELECT action FROM audit ORDER BY seq DESC LIMIT 1", { pluck: true });
+    expect(actions.get<string>()).toBe("attachment.exported");
+    const { events } = await vault.ask("caseEvents.list", {
+      caseId,
+      filter: { kinds: ["export"], by: null, words: "" },
+      before: null,
+    });
+    expect(events).toMatchObject([{ step: "document_exported", title: "The solicitor" }]);
+  });
+
+  it("AT10 leaves out of a picture what was written beside it, and keeps the document as it was", async () => {
+    using vault = await openTestVault();
+    const { attachmentId } = await aPhotograph(vault);
+    vault.savePath = join(vault.folder, "copy.png");
+    await vault.ask("attachments.export", { attachmentId, form: "without_hidden", reasons });
+    expect([photograph().includes(secret), readFileSync(vault.savePath).includes(secret)]).toEqual([true, false]);
+    expect((await readBack(vault, attachmentId)).equals(photograph())).toBe(true);
+  });
+
+  it("AT10 takes nothing out of a PDF or a text, and writes nothing where it was asked for", async () => {
+    using vault = await openTestVault();
+    const attachmentId = await aDocument(vault, await aCase(vault), "Letter.txt", "Dear");
+    vault.savePath = join(vault.folder, "letter.txt");
+    const input = { attachmentId, form: "without_hidden", reasons } as const;
+    expect(await vault.send("attachments.export", input)).toEqual(refused("attachment.details_stay"));
+    expect(existsSync(vault.savePath)).toBe(false);
+    await vault.ask("attachments.export", { ...input, form: "for_proof" });
+    expect(readFileSync(vault.savePath, "utf8")).toBe("Dear");
+  });
+
+  it("AT10 EX2 EX4 makes nothing where the dialog is closed, the bytes were changed, or the place cannot be written", async () => {
+    using vault = await openTestVault();
+    const { caseId, attachmentId } = await aPhotograph(vault);
+    const input = { attachmentId, form: "for_proof", reasons } as const;
+    vault.savePath = null;
+    expect(await vault.send("attachments.export", input)).toEqual(refused("export.cancelled"));
+    vault.savePath = join(vault.folder, "no such folder", "copy.png");
+    expect(await vault.send("attachments.export", input)).toEqual(refused("export.not_written"));
+    vault.savePath = join(vault.folder, "copy.png");
+    writeFileSync(vault.savePath, "Before");
+    vault.connection.exec("UPDATE attachment_chunk SET bytes = zeroblob(length(bytes))");
+    expect(await vault.send("attachments.export", input)).toEqual(refused("attachment.not_whole"));
+    expect(readFileSync(vault.savePath, "utf8")).toBe("Before");
+    expect((await vault.ask("exports.listForCase", { caseId })).filter(({ isWritten }) => isWritten)).toEqual([]);
   });
 });

@@ -302,6 +302,7 @@ async function fillEveryField(
   await send("attachments.amend", { basedOnRevision: 1 });
   await send("attachments.remove", { basedOnRevision: 2 });
   await send("attachments.putBack", { basedOnRevision: 3 });
+  await send("attachments.export", { form: "for_proof" });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -83,13 +83,14 @@ function lostGuards(renderer: Sources): string[] {
 /** Handlers that make a file, and the entries through which they are asked for. */
 const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/account/account-service.ts": "account.print",
+  "electron/features/attachments/export-attachment.ts": "attachments.export",
   "electron/features/audit/audit-service.ts": "audit.print",
   "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",
 };
 
 function unlistedFiles(electron: Sources): string[] {
-  const makes = /\bprintAsFile\(context|\.printToPdf\(|\bwriteExport\(/;
+  const makes = /\b(?:printAsFile|saveAsFile)\(context|\.printToPdf\(|\bwriteExport\(/;
   const machinery = [
     "electron/features/exports/export-changes.ts",
     "electron/vault/write-export.ts",

@@ -123,14 +123,14 @@ function isWholeMp4(bytes: Buffer): boolean {
 }
 
 /** Where the sound begins: behind a tag of title and artist, if there is one. */
-function startOfMp3(bytes: Buffer): number {
+export function startOfMp3(bytes: Buffer): number {
   if (ascii(bytes, 0, 3) !== "ID3" || bytes.length < 10) return 0;
   // Four times seven bits.
   const size = [6, 7, 8, 9].reduce((sum, at) => sum * 128 + ((bytes[at] ?? 0) & 0x7f), 0);
   return 10 + size;
 }
 
-function isMp3Frame(bytes: Buffer, at: number): boolean {
+export function isMp3Frame(bytes: Buffer, at: number): boolean {
   const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3);
   const isSynced = first === 0xff && (second & 0xe0) === 0xe0;
   const isLayerThree = (second & 0x06) === 0x02 && (second & 0x18) !== 0x08;
@@ -148,7 +148,7 @@ const mp3Rates = [
 ] as const;
 
 /** How long the frame at that place is, in bytes. Source: ISO/IEC 11172-3, 2.4.3.1. */
-function mp3FrameLength(bytes: Buffer, at: number): number {
+export function mp3FrameLength(bytes: Buffer, at: number): number {
   const [second = 0, third = 0] = bytes.subarray(at + 1, at + 3);
   const version = (second >> 3) & 3;
   const isFirst = version === 3;

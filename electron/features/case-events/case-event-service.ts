@@ -41,6 +41,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   nrm_summary: "summary_exported",
   notes: "notes_printed",
   account: "account_printed",
+  document: "document_exported",
   history: "summary_exported",
 };
 /** Finished tasks of one case that are on its line. */

@@ -11,8 +11,8 @@ import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as exports from "./export-repository.ts";
 
-/** A document that is about to leave the vault. */
-export type LeavingDocument = {
+/** A file that is about to leave the vault. */
+export type LeavingFile = {
   readonly kind: ExportKind;
   /** Null for what is about no one case. */
   readonly caseId: CaseId | null;
@@ -20,31 +20,46 @@ export type LeavingDocument = {
   readonly reasons: ExportReasons;
   /** Neutral: never a person's name (SPEC EX1). */
   readonly suggestedName: string;
-  /** At the foot of every page. */
-  readonly footer: string;
-  /** Made once the worker has said where it goes. */
-  readonly document: (at: Instant) => PrintJob;
+  /** Made once the worker has said where it goes. They are overwritten when they are written. */
+  readonly bytes: (at: Instant) => Uint8Array | Promise<Uint8Array>;
   readonly alongside?: exports.Alongside | undefined;
 };
 
+/** The same for what is laid out as a PDF. */
+export type LeavingDocument = Omit<LeavingFile, "bytes"> & {
+  /** At the foot of every page. */
+  readonly footer: string;
+  readonly document: (at: Instant) => PrintJob;
+};
+
+/** Asks where to, lays the document out and writes it as a PDF, as `saveAsFile` does. */
+export async function printAsFile(
+  context: OpenContext,
+  { footer, document, ...leaving }: LeavingDocument,
+): Promise<{ readonly fileName: string; readonly pages: number }> {
+  const bytes = (at: Instant) => context.host.printToPdf(document(at), footer);
+  const { fileName, pages } = await saveAsFile(context, { ...leaving, bytes });
+  return { fileName, pages };
+}
+
 /**
- * Asks where to, lays the document out and writes it as a PDF. It is on record and in the audit chain, with the digest
- * of its bytes, before the first of them is written (SPEC EX1 to EX3, EX6, EX8).
+ * Asks where to and writes the file. It is on record and in the audit chain, with the digest of its bytes, before the
+ * first of them is written (SPEC EX1 to EX3, EX6, EX8).
  *
  * @throws AppError `export.cancelled`, `export.not_written` or `disk.full`; `record.not_found` or `case.reason_needed`
  *   where the case was closed to the worker meanwhile
  */
-export async function printAsFile(
+export async function saveAsFile(
   context: OpenContext,
-  { kind, caseId, action, reasons, suggestedName, footer, document, alongside }: LeavingDocument,
-): Promise<{ readonly fileName: string; readonly pages: number }> {
+  { kind, caseId, action, reasons, suggestedName, bytes: make, alongside }: LeavingFile,
+): Promise<WrittenExport> {
   const path = await context.host.chooseSavePath(suggestedName);
   if (path === null) throw new AppError("export.cancelled");
   await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
   // Asked again: a dialog may stand open for longer than a reason or an emergency lasts.
   if (caseId !== null) assertStillOpen(context, caseId);
   const exportedAt = context.now();
-  const pdf = await context.host.printToPdf(document(exportedAt), footer);
+  const bytes = await make(exportedAt);
   const recordOf = (written: WrittenExport) => ({
     ...reasons,
     ...written,
@@ -55,12 +70,10 @@ export async function printAsFile(
     exportedBy: context.worker.name,
     exportedAt,
   });
-  const steps = exports.stepsOf(context, action, recordOf, alongside);
   try {
-    const { fileName, pages } = await writeExport(path, pdf, steps);
-    return { fileName, pages };
+    return await writeExport(path, bytes, exports.stepsOf(context, action, recordOf, alongside));
   } finally {
-    pdf.fill(0);
+    bytes.fill(0);
   }
 }
 

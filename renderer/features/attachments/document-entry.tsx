@@ -14,6 +14,7 @@ import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { attachmentKindLabels, attachmentWayLabels } from "../../wording/labels.ts";
 import { DocumentViewer } from "./document-viewer.tsx";
 import { DocumentForm } from "./document-form.tsx";
+import { ExportButton } from "./export-button.tsx";
 import classes from "./documents-page.module.css";
 import { KindSign } from "./kind-sign.tsx";
 import { TakeOffButton } from "./take-off-button.tsx";
@@ -94,6 +95,7 @@ export function DocumentEntry({ document }: { readonly document: Attachment }) {
           >
             Describe
           </Button>
+          <ExportButton document={document} />
           <HistoryButton isCompact object="attachment" objectId={id} of={title} />
           <TakeOffButton document={document} />
         </div>

@@ -65,7 +65,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
           />
         </>
       }
-      lead={`Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page. They cannot be taken out again yet: keep the files you chose.`}
+      lead={`Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page.`}
       title="Documents"
     >
       {isDraggedOver && (

@@ -56,6 +56,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   summary_exported: "Summary made as a file",
   notes_printed: "Notes made as a file",
   account_printed: "Account made as a file",
+  document_exported: "Copy of a document made as a file",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
   consent_withdrawn: "Consent withdrawn",

@@ -1,0 +1,117 @@
+import { Button, Group, Modal, Radio } from "@mantine/core";
+import { schemaResolver, useForm } from "@mantine/form";
+import { useRef, useState } from "react";
+import { type Attachment, type LeavingForm, losesHiddenDetails } from "#shared/domain/attachment.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
+import { ExportReasonsFields } from "../../components/export-reasons-fields.tsx";
+import { focusFirstError } from "../../components/focus-first-error.ts";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { hasCode } from "../../errors/app-error-of.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatBytes } from "../../wording/bytes.ts";
+import classes from "./documents-page.module.css";
+
+/** A copy of a document as a file. It leaves the vault, so it is asked who for and why (SPEC EX6, AT10). */
+export function ExportButton({ document }: { readonly document: Attachment }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(isOpen);
+  return (
+    <>
+      <Button
+        aria-haspopup="dialog"
+        aria-label={`Make a copy: ${document.title}`}
+        onClick={() => setOpen(true)}
+        ref={button}
+        size="compact-md"
+        variant="default"
+      >
+        Make a copy
+      </Button>
+      <Modal
+        centered
+        closeButtonProps={{ "aria-label": "Close" }}
+        onClose={() => setOpen(false)}
+        opened={isOpen}
+        size="lg"
+        title="Make a copy of this document"
+      >
+        <ExportForm document={document} onClose={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function ExportForm({ document, onClose }: { readonly document: Attachment; readonly onClose: () => void }) {
+  const make = useVaultCommand("attachments.export");
+  const canLoseDetails = losesHiddenDetails(document.kind);
+  const [form, setForm] = useState<LeavingForm>(canLoseDetails ? "without_hidden" : "for_proof");
+  const [made, setMade] = useState<{ fileName: string; bytes: number } | null>(null);
+  const element = useRef<HTMLFormElement>(null);
+  const reasons = useForm<ExportReasons>({
+    initialValues: { recipient: "", purpose: "" },
+    validate: schemaResolver(ExportReasons, { sync: true }),
+  });
+  if (made !== null) {
+    return (
+      <>
+        <p role="status">
+          <strong>{made.fileName}</strong> was written, {formatBytes(made.bytes)}. It is not encrypted, and it lies
+          where you chose to put it. Send it from there, then delete it.
+        </p>
+        <Button data-autofocus onClick={onClose} variant="default">
+          Close
+        </Button>
+      </>
+    );
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={reasons.onSubmit(
+        (values) => make.mutate({ attachmentId: document.id, form, reasons: values }, { onSuccess: setMade }),
+        () => focusFirstError(element.current),
+      )}
+      ref={element}
+    >
+      <p className={classes["dialogWords"]}>
+        <bdi>{document.title}</bdi> is written as a file that anyone who can open its folder can read. The file is named
+        after the reference and the day.
+      </p>
+      {canLoseDetails ? (
+        <Radio.Group label="What goes" mb="md" onChange={(value) => setForm(value as LeavingForm)} value={form}>
+          <Radio
+            description="For sharing. What is written in the file beside what is seen or heard stays out, such as the place, the time, the device and the author. What is seen or said in it stays."
+            label="Without hidden details"
+            mt="xs"
+            value="without_hidden"
+          />
+          <Radio
+            description="For proof. Every byte as it came in, with everything that is hidden in it, such as the place where a photograph was taken."
+            label="As it is"
+            mt="xs"
+            value="for_proof"
+          />
+        </Radio.Group>
+      ) : (
+        <p className={classes["dialogWords"]}>It goes as it is, every byte as it came in. {staysHidden(document)}</p>
+      )}
+      <ExportReasonsFields form={reasons} />
+      {!hasCode(make.error, "export.cancelled") && <ErrorNotice error={make.error} />}
+      <Group gap="xs" mt="lg">
+        <Button loading={make.isPending} type="submit">
+          Write the copy
+        </Button>
+        <Button onClick={onClose} variant="default">
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** What is said of kinds of which nothing is taken out. */
+function staysHidden({ kind }: Attachment): string {
+  if (kind === "text") return "A plain text has nothing hidden in it but its words.";
+  return "Who made it, when and with which program may be hidden in it, and in a PDF earlier versions and words under black bars as well. Nothing of that is taken out of this kind of file.";
+}
