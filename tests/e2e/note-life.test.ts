@@ -7,7 +7,7 @@ import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
-test("a note with two tasks, by keyboard alone: written, signed, added to, and found again the next morning", async ({
+test("a note with two tasks and a document, by keyboard alone: written, signed, added to, and found again an hour later", async ({
   holdfast,
 }) => {
   let { page } = holdfast;
@@ -44,6 +44,19 @@ test("a note with two tasks, by keyboard alone: written, signed, added to, and f
     await expect(page.getByRole("complementary", { name: "Next tasks" }).getByRole("listitem")).toHaveCount(2);
   });
 
+  await test.step("a document that goes with it", async () => {
+    await page.getByRole("button", { name: /^In person/ }).press("Enter");
+    await page.getByRole("link", { name: "Add documents to this note" }).press("Enter");
+    await expect(page.getByRole("note")).toContainText("What you add now goes with the note “In person");
+    const asked = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Add documents" }).press("Enter");
+    const letter = { name: "Appointment letter.txt", mimeType: "text/plain", buffer: Buffer.from("Come at ten.") };
+    await (await asked).setFiles(letter);
+    await expect(page.getByRole("heading", { name: /^1 document\b/ })).toBeVisible();
+    await page.getByRole("link", { name: "Goes with a note" }).press("Enter");
+    await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  });
+
   await test.step("signed, and an addendum beside it", async () => {
     await page.getByRole("button", { name: /^In person/ }).press("Enter");
     await page.getByRole("button", { name: "Sign", exact: true }).press("Enter");
@@ -72,6 +85,7 @@ test("a note with two tasks, by keyboard alone: written, signed, added to, and f
     await page.getByRole("button", { name: /^In person/ }).press("Enter");
     await expect(page.getByRole("region", { name: "In their own words" })).toContainText("They kept my passport");
     await expect(page.getByText("It was the green drawer.")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Documents of this note" })).toContainText("Appointment letter.txt");
   });
 
   await test.step("read as one page with a second note, and printed as it is read", async () => {
@@ -128,6 +142,19 @@ test("a note with two tasks, by keyboard alone: written, signed, added to, and f
 
     await page.evaluate((hash) => (location.hash = `${hash}/events`), caseRoute);
     await expect(page.getByRole("region", { name: "Events" })).toContainText("Notes made as a fileFor The solicitor");
+  });
+
+  await test.step("the document found by its name, and read", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("appointment letter");
+    await expect(page.getByRole("group", { name: /^Documents/ }).getByRole("option")).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("link", { name: "Goes with a note" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: "Show: Appointment letter.txt" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("region", { name: "Text" })).toHaveText("Come at ten.");
+    await page.keyboard.press("Escape");
   });
 });
 
