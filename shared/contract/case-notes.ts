@@ -103,7 +103,7 @@ export const caseNotes = {
       draftId: DraftId.nullable(),
     }),
     output: z.strictObject({ revision: z.int().positive() }),
-    errors: ["record.not_found", "record.changed_elsewhere", "note.signed"],
+    errors: ["record.not_found", "record.changed_elsewhere", "note.signed", "note.late_reason_needed"],
     maxBytes: noteBytes,
   }),
   /** From then on nothing of the note changes (SPEC CN12). */

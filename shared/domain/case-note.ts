@@ -115,3 +115,12 @@ export function binSince(now: Instant): Instant {
 export function isWrittenLate(occurredAt: Instant, now: Instant, lateNoteDays: number): boolean {
   return Date.parse(now) - Date.parse(occurredAt) > lateNoteDays * 86_400_000;
 }
+
+/** Whether a change moves what happened so far before the day on which it was first written down (SPEC CN11). */
+export function isMovedBack(
+  occurredAt: Instant,
+  note: Pick<CaseNote, "occurredAt" | "recordedAt">,
+  lateNoteDays: number,
+): boolean {
+  return occurredAt !== note.occurredAt && isWrittenLate(occurredAt, note.recordedAt, lateNoteDays);
+}

@@ -208,6 +208,30 @@ describe("writing a note", () => {
 });
 
 describe("amending a note", () => {
+  it("CN11 asks why it was written down so late once its day is moved back far enough", async () => {
+    standInVault.on("caseNotes.list", () => [note(1)]);
+    standInVault.on("caseNotes.amend", () => ({ revision: 2 }));
+    timeline();
+    await userEvent.click(await screen.findByRole("button", { name: /Phone call/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Amend" }));
+    const form = screen.getByRole("form", { name: "Amend the note" });
+    const moved = within(form).getByRole("textbox", { name: "Date" });
+    const reason = () => within(form).queryByLabelText(/Why was it written down so much later/);
+    expect(reason()).toBe(null);
+    await userEvent.clear(moved);
+    await userEvent.type(moved, "1/5/2026");
+    await userEvent.tab();
+    await userEvent.type(within(form).getByLabelText(/Why are you changing the note/), "The day was wrong.");
+    await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
+    expect(within(form).getByText("Say why it was written down so late.")).toBeDefined();
+    expect(standInVault.sent("caseNotes.amend")).toEqual([]);
+    await userEvent.type(reason() as HTMLElement, "The diary was wrong.");
+    await userEvent.click(within(form).getByRole("button", { name: "Save the amended note" }));
+    await waitFor(() =>
+      expect(standInVault.sent("caseNotes.amend")).toMatchObject([{ content: { lateReason: "The diary was wrong." } }]),
+    );
+  });
+
   it("asks why, and keeps the words when somebody else amended it meanwhile", async () => {
     let newest = note(1);
     standInVault.on("caseNotes.list", () => [newest]);

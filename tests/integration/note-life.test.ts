@@ -28,6 +28,33 @@ describe("a note that is written down late", () => {
     const notes = await vault.ask("caseNotes.list", { caseId, matching: "" });
     expect(notes.map(({ lateReason }) => lateReason)).toEqual(["", "Was on leave.", ""]);
   });
+
+  it("CN11 asks why when a change moves it so far before the day on which it was first written down", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const first = aNote("Met", { occurredAt: "2026-11-20T10:00:00.000Z" as Instant, lateReason: "" });
+    const { noteId } = await vault.ask("caseNotes.create", { caseId, content: first, draftId: null });
+    let basedOnRevision = 1;
+    const amend = async (occurredAt: string, lateReason = "") => {
+      const content = aNote("Met", { occurredAt: occurredAt as Instant, lateReason });
+      const reply = await vault.send("caseNotes.amend", {
+        noteId,
+        basedOnRevision,
+        content,
+        reason: "Day",
+        draftId: null,
+      });
+      if (reply.ok) basedOnRevision += 1;
+      return reply;
+    };
+    expect(await amend("2026-11-16T10:00:00.000Z")).toMatchObject({ ok: true });
+    expect(await amend("2026-11-15T10:00:00.000Z")).toMatchObject(refused("note.late_reason_needed"));
+    expect(await amend("2026-11-15T10:00:00.000Z", "The diary was wrong.")).toMatchObject({ ok: true });
+    // It was said once; a change of its words does not ask again.
+    expect(await amend("2026-11-15T10:00:00.000Z")).toMatchObject({ ok: true });
+    const [note] = await vault.ask("caseNotes.list", { caseId, matching: "" });
+    expect(note?.lateReason).toBe("The diary was wrong.");
+  });
 });
 
 describe("a signed note", () => {

@@ -5,6 +5,7 @@ import {
   type CaseNote,
   type CaseNoteContent,
   type CaseNoteId,
+  isMovedBack,
   isWrittenLate,
   newNoteLife,
 } from "#shared/domain/case-note.ts";
@@ -102,12 +103,14 @@ export const amendCaseNote: Handler<"caseNotes.amend"> = (
   { noteId, basedOnRevision, content, reason, draftId },
 ) =>
   context.change((db) => {
-    const saved = change(context, db, { noteId, basedOnRevision }, "case_note.amended", reason, (note) => ({
-      ...note,
-      ...asSaved(content),
-      lateReason: content.lateReason === "" ? note.lateReason : content.lateReason,
-      amendedAt: context.now(),
-    }));
+    const { lateNoteDays } = settings.read(db);
+    const saved = change(context, db, { noteId, basedOnRevision }, "case_note.amended", reason, (note) => {
+      const lateReason = content.lateReason === "" ? note.lateReason : content.lateReason;
+      if (lateReason === "" && isMovedBack(content.occurredAt, note, lateNoteDays)) {
+        throw new AppError("note.late_reason_needed");
+      }
+      return { ...note, ...asSaved(content), lateReason, amendedAt: context.now() };
+    });
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     return saved;
   });

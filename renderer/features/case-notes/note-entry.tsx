@@ -83,6 +83,7 @@ export const NoteEntry = memo(function NoteEntry({
       amends={open === "addendum" ? null : (draft?.content.amends ?? { noteId: note.id, revision: note.revision })}
       addendumTo={open === "addendum" ? note.id : null}
       newestRevision={note.revision}
+      {...(open !== "addendum" && { amended: note })}
       isFocusWanted
       onClose={closeForm}
     />

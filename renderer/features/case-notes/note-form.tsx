@@ -5,6 +5,8 @@ import {
   type CaseNoteId,
   ContactType,
   documentFor,
+  type CaseNote,
+  isMovedBack,
   isWrittenLate,
   type NoteParts,
 } from "#shared/domain/case-note.ts";
@@ -50,6 +52,8 @@ type NoteFormProps = {
   readonly addendumTo?: CaseNoteId | null;
   /** The newest saved version of the amended note; another number than `amends` means somebody else amended it. */
   readonly newestRevision?: number;
+  /** When what the amended note tells happened, and when it was first written down. */
+  readonly amended?: Pick<CaseNote, "occurredAt" | "recordedAt">;
   readonly isFocusWanted: boolean;
   /** Saved, kept for later or thrown away: the form is no longer needed. */
   readonly onClose: () => void;
@@ -69,6 +73,7 @@ export function NoteForm(props: NoteFormProps) {
     amends,
     addendumTo = null,
     newestRevision,
+    amended,
     isFocusWanted,
     onClose,
   } = props;
@@ -108,7 +113,9 @@ export function NoteForm(props: NoteFormProps) {
   const isNew = amends === null && addendumTo === null;
   const lateNoteDays = useVaultQuery("settings.read", {}).data?.lateNoteDays;
   const isLate =
-    isNew && lateNoteDays !== undefined && isWrittenLate(content.occurredAt, instantOf(new Date()), lateNoteDays);
+    lateNoteDays !== undefined &&
+    ((isNew && isWrittenLate(content.occurredAt, instantOf(new Date()), lateNoteDays)) ||
+      (amended !== undefined && isMovedBack(content.occurredAt, amended, lateNoteDays)));
   const isLateReasonMissing = isLate && content.lateReason.trim() === "";
   const isReasonMissing = amends !== null && reason.trim() === "";
   const names = useNamesElsewhere(caseId);
@@ -221,12 +228,12 @@ export function NoteForm(props: NoteFormProps) {
       {isNew && <NoteTasks {...tasks.shown} />}
       {isLate && (
         <TextInput
-          label="Why is it written down only now?"
+          label={isNew ? "Why is it written down only now?" : "Why was it written down so much later?"}
           attributes={{ input: { dir: "auto" } }}
-          description={`It happened more than ${lateNoteDays} days ago. For example: written up from paper after leave.`}
+          description={`It happened more than ${lateNoteDays} days before. For example: written up from paper after leave.`}
           maxLength={300}
           value={content.lateReason}
-          error={isCheckShown && isLateReasonMissing ? "Say why it is written down only now." : null}
+          error={isCheckShown && isLateReasonMissing ? "Say why it was written down so late." : null}
           onChange={(event) => setContent({ ...content, lateReason: event.currentTarget.value })}
         />
       )}
