@@ -31,6 +31,7 @@ import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
+import * as missingData from "../features/missing-data/missing-data-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -163,6 +164,7 @@ export const handlers: Handlers = {
   "involvedPeople.amend": involvedPeople.amendPerson,
   "involvedPeople.remove": involvedPeople.removePerson,
   "involvedPeople.putBack": involvedPeople.putPersonBack,
+  "missingData.list": missingData.listMissing,
   "supportNeeds.list": supportNeeds.listNeeds,
   "supportNeeds.add": supportNeeds.addNeed,
   "supportNeeds.amend": supportNeeds.amendNeed,

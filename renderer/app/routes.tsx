@@ -38,6 +38,7 @@ import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
 import { PeoplePage } from "../features/involved-people/people-page.tsx";
+import { MissingPage } from "../features/missing-data/missing-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
 import { SearchPage } from "../features/search/search-page.tsx";
 import { hasCode } from "../errors/app-error-of.ts";
@@ -233,6 +234,9 @@ function Addresses() {
           <DangerPage caseId={null} />
         </Route>
         <Route path="/danger/:caseId">{({ caseId }) => <DangerPage caseId={caseId as CaseId} key={caseId} />}</Route>
+        <Route path="/missing">
+          <MissingPage />
+        </Route>
         <Route path="/tasks">
           <TasksPage />
         </Route>

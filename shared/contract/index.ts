@@ -28,6 +28,7 @@ import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { involvedPeople } from "./involved-people.ts";
+import { missingData } from "./missing-data.ts";
 import { supportNeeds } from "./support-needs.ts";
 import { thisComputer } from "./this-computer.ts";
 import { unlock } from "./unlock.ts";
@@ -53,6 +54,7 @@ export const contract = {
   ...risk,
   ...immediateDanger,
   ...supportNeeds,
+  ...missingData,
   ...involvedPeople,
   ...consent,
   ...attachments,

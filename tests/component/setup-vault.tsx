@@ -92,6 +92,7 @@ beforeEach(async () => {
   standInVault.on("caseMarkers.list", () => []);
   standInVault.on("attachments.list", () => []);
   standInVault.on("involvedPeople.list", () => []);
+  standInVault.on("missingData.list", () => ({ cases: [], count: 0 }));
   standInVault.on("caseNotes.listElsewhere", () => []);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });

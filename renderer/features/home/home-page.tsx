@@ -15,6 +15,7 @@ import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
 import { ForgottenRows } from "./forgotten-rows.tsx";
 import { MarkerRows } from "./marker-rows.tsx";
+import { MissingLine } from "./missing-line.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
 import { RiskRows } from "./risk-rows.tsx";
@@ -89,6 +90,7 @@ export function HomePage({
               <DueTasks tasks={home.soon} today={home.today} />
             </Part>
           )}
+          <MissingLine />
           {home.recentCases.length > 0 && (
             <Part title="Recent cases">
               <RecentCases cases={home.recentCases} />
