@@ -3,6 +3,7 @@ import { ageToday } from "./age.ts";
 import { type CaseFact, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
 import type { CivilDate, Instant } from "./instant.ts";
+import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
 import type { SupportNeed } from "./support-need.ts";
@@ -30,6 +31,7 @@ export const LiveFactKind = z.enum([
   "consent_given",
   "capacity_doubt",
   "immigration_need",
+  "children_in_household",
   "not_british",
   "safe_contact_checked",
 ]);
@@ -59,7 +61,6 @@ export const WaitingFactKind = z.enum([
   "criminal_proceedings",
   "harm_by_partner_or_family",
   "care_act_test_met",
-  "children_in_household",
   "exploiter_contact",
   "exploited_again",
   "tracking_suspected",
@@ -102,6 +103,7 @@ export type TaskRecords = {
   readonly isSupportWanted: boolean;
   readonly consents: readonly Consent[];
   readonly needs: readonly Pick<SupportNeed, "id" | "area" | "isRemoved" | "recordedAt">[];
+  readonly people: readonly Pick<InvolvedPerson, "id" | "dependant" | "isRemoved" | "recordedAt">[];
   /** Tasks of the library that somebody has done. */
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
@@ -115,6 +117,7 @@ export function taskFactsOf(records: TaskRecords): TaskFact[] {
     ...factsOfDecisions(records),
     ...factsOfConsents(records),
     ...factsOfNeeds(records),
+    ...factsOfPeople(records),
     ...factsOfPerson(records),
   ];
 }
@@ -249,7 +252,21 @@ function factsOfNeeds({ needs }: TaskRecords): TaskFact[] {
     .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id))[0];
   if (!first) return [];
   const { id, recordedAt } = first;
-  return [{ kind: "immigration_need", id, on: recordedAt.slice(0, 10) as CivilDate, knownOn: null, recordedAt }];
+  return [{ kind: "immigration_need", id, on: dayOf(recordedAt), knownOn: null, recordedAt }];
+}
+
+/** A child who lives with the person, by what was said of their age until they were written down: no birthday ends it. */
+function factsOfPeople({ people }: TaskRecords): TaskFact[] {
+  const first = people
+    .filter((one) => one.dependant?.home === "with_person" && !one.isRemoved && mayBeChild(one, dayOf(one.recordedAt)))
+    .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id))[0];
+  if (!first) return [];
+  const { id, recordedAt } = first;
+  return [{ kind: "children_in_household", id, on: dayOf(recordedAt), knownOn: null, recordedAt }];
+}
+
+function dayOf(recordedAt: Instant): CivilDate {
+  return recordedAt.slice(0, 10) as CivilDate;
 }
 
 function factsOfPerson({ person, openedOn }: TaskRecords): TaskFact[] {

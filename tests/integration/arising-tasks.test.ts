@@ -8,6 +8,7 @@ import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aConsent } from "../support/consents.ts";
+import { aChild } from "../support/involved-people.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { bornOn } from "../support/task-records.ts";
@@ -235,6 +236,28 @@ describe("tasks that follow from the facts of a case", () => {
     expect(await only(vault, caseId, "SG28")).toMatchObject({
       outcome: "No longer needed because it is no longer so that a need for immigration advice is on record.",
     });
+  });
+
+  it("SG54 a child who lives with the person is a fact; one who lives elsewhere, or is grown up, is none", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const details = { age: null, home: "with_person", school: "", socialWorker: "", risk: "" } as const;
+    const claim = { kind: "age_in_years", years: 30 } as const;
+    const grownUp = { claim, source: "person", claimedOn: day("2026-11-20"), isDisputed: false } as const;
+    for (const dependant of [
+      { ...details, home: "abroad" as const },
+      { ...details, age: grownUp },
+    ]) {
+      await vault.ask("involvedPeople.add", { caseId, content: aChild({ dependant }) });
+    }
+    expect(await openRules(vault, caseId)).toEqual([]);
+    const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: aChild() });
+    expect(await openRules(vault, caseId)).toEqual(["SG54"]);
+    await vault.ask("involvedPeople.remove", { involvedPersonId, basedOnRevision: 1 });
+    expect(await only(vault, caseId, "SG54")).toMatchObject({
+      outcome: "No longer needed because it is no longer on record that a child lives with the person.",
+    });
+    expectSound(vault);
   });
 
   it("SG22 the answer about support is a fact, before and after the referral was sent", async () => {

@@ -96,7 +96,9 @@ describe("involvedPeople", () => {
       ],
     });
     const { caseId } = await vault.ask("cases.create", { person: grownUp, draftId: null } as never);
-    const { involvedPersonId: dependantId } = await vault.ask("involvedPeople.add", { caseId, content: aChild() });
+    // Elsewhere: for a child who lives with the person a critical task would be open as well (SG54).
+    const elsewhere = aChild({ dependant: { age: null, home: "abroad", school: "", socialWorker: "", risk: "" } });
+    const { involvedPersonId: dependantId } = await vault.ask("involvedPeople.add", { caseId, content: elsewhere });
     const content = aNeed("A school place", { dependantId });
     const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content });
     const closing = { caseId, content: aClosing({ whyOpen: "Because." }) };

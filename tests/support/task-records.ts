@@ -24,6 +24,7 @@ export function noRecords(changes: Partial<TaskRecords> = {}): TaskRecords {
     isSupportWanted: false,
     consents: [],
     needs: [],
+    people: [],
     done: [],
     ...changes,
   };

@@ -209,6 +209,12 @@ const step = fc.oneof(
     isRemoved: fc.boolean(),
   }),
   fc.record({
+    do: fc.constant("child" as const),
+    home: fc.constantFrom("with_person", "abroad"),
+    born: fc.constantFrom("1990-05-05", "2012-03-03", null),
+    isRemoved: fc.boolean(),
+  }),
+  fc.record({
     do: fc.constant("finish" as const),
     which: fc.nat(30),
     status: fc.constantFrom("done", "not_needed"),
@@ -278,6 +284,13 @@ class SmallVault {
           ...this.records,
           needs: [{ id: "need" as never, area, isRemoved, recordedAt: at("2026-02-02") }],
         };
+        break;
+      }
+      case "child": {
+        const age = one.born === null ? null : bornOn(one.born, "2026-02-01");
+        const dependant = { age, home: one.home, school: "", socialWorker: "", risk: "" };
+        const person = { dependant, isRemoved: one.isRemoved, recordedAt: at("2026-02-02") };
+        this.records = { ...this.records, people: [{ ...person, id: "little one" as never }] };
         break;
       }
       case "finish":
@@ -455,6 +468,10 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
     if (isChild) say(childId, "SG18");
     else if (answer?.decision === "given") say(answer.id, "SG18");
   }
+  const [little] = records.people;
+  const born = little?.dependant?.age?.claim;
+  const isGrownUp = born?.kind === "date_of_birth" && born.dateOfBirth < "2008-02-02";
+  if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isGrownUp) say(little.id, "SG54");
   const [contact] = person.safeContacts;
   if (contact?.verifiedOn) say(`person#${contact.verifiedOn}`, "SG57");
   return found;

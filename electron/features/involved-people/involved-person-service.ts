@@ -5,6 +5,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as people from "./involved-person-repository.ts";
 
 export const listPeople: Handler<"involvedPeople.list"> = ({ db }, { caseId }) => {
@@ -26,6 +27,7 @@ export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, cont
     };
     people.insert(db, person);
     keep(context, db, person, "involved_person.added");
+    followFacts(context, db, caseId);
     return { involvedPersonId: person.id };
   });
 
@@ -52,6 +54,7 @@ function change(
     const changed = { ...make(current), revision: basedOnRevision + 1 };
     if (!people.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
+    followFacts(context, db, changed.caseId);
     return { revision: changed.revision };
   });
 }
