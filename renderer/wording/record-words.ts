@@ -335,7 +335,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       until: { label: "Until", inWords: dayOrNothing },
       saidBy: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
       certainty: { label: "How sure it is", inWords: (certainty) => certaintyLabels[certainty] },
-      about: { label: "What is known about them", inWords: asWritten },
+      description: { label: "What is known about them", inWords: asWritten },
       identifiers: {
         label: "Known by",
         inWords: (identifiers) =>

@@ -73,7 +73,7 @@ export const InvolvedPersonContent = z
     until: CivilDate.nullable(),
     saidBy: FactSource,
     certainty: Certainty,
-    about: z.string().trim().max(2_000),
+    description: z.string().trim().max(2_000),
     identifiers: z.array(Identifier).max(10),
     /** Of a dependant, and of nobody else. */
     dependant: DependantDetails.nullable(),

@@ -11,7 +11,7 @@ export function aProfessional(changes: Partial<InvolvedPersonContent> = {}): Inv
     until: null,
     saidBy: "person",
     certainty: "not_said",
-    about: "",
+    description: "",
     identifiers: [],
     dependant: null,
     ...changes,

@@ -91,7 +91,7 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
           )}
         </p>
         {person.dependant && <AsChild dependant={person.dependant} />}
-        {person.about !== "" && <LongText text={person.about} />}
+        {person.description !== "" && <LongText text={person.description} />}
         <dl className={classes["facts"]}>
           {person.identifiers.map((identifier) => {
             const others = alsoKnownBy(identifier, person, everybody);
@@ -170,6 +170,7 @@ function timeOf({ from, until }: InvolvedPerson): string {
 }
 
 function contentOf(person: InvolvedPerson): InvolvedPersonContent {
-  const { relation, name, role, organisation, from, until, saidBy, certainty, about, identifiers, dependant } = person;
-  return { relation, name, role, organisation, from, until, saidBy, certainty, about, identifiers, dependant };
+  const { relation, name, role, organisation, from, until, saidBy, certainty, description, identifiers, dependant } =
+    person;
+  return { relation, name, role, organisation, from, until, saidBy, certainty, description, identifiers, dependant };
 }

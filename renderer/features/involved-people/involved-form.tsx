@@ -25,7 +25,7 @@ export function emptyInvolvedPerson(relation: InvolvedRelation): HalfTypedInvolv
     until: null,
     saidBy: "person",
     certainty: "not_said",
-    about: "",
+    description: "",
     identifiers: [],
     dependant: relation === "dependant" ? emptyDependant : null,
   };
@@ -128,9 +128,9 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
         maxLength={2_000}
         maxRows={10}
         minRows={2}
-        onChange={(event) => set({ about: event.currentTarget.value })}
+        onChange={(event) => set({ description: event.currentTarget.value })}
         spellCheck={false}
-        value={draft.about}
+        value={draft.description}
       />
       <Input.Wrapper label="By what they can be known again" labelElement="div">
         <IdentifiersEditor
