@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMay } from "./use-may.ts";
 import classes from "./taken-out.module.css";
 
 type TakenOutProps<T> = {
@@ -10,9 +11,10 @@ type TakenOutProps<T> = {
   readonly onPutBack: (item: T) => void;
 };
 
-/** What was taken out of a list, folded under it, each with a way back. */
+/** What was taken out of a list, folded under it, each with a way back for whoever may write. */
 export function TakenOut<T extends { readonly id: string }>(props: TakenOutProps<T>) {
   const { summary, items, nameOf, isPending, onPutBack } = props;
+  const mayWrite = useMay()("work_on_cases");
   if (items.length === 0) return null;
   return (
     <details className={classes["removed"]}>
@@ -21,15 +23,17 @@ export function TakenOut<T extends { readonly id: string }>(props: TakenOutProps
         {items.map((item) => (
           <li key={item.id}>
             <span dir="auto">{nameOf(item)}</span>
-            <Button
-              aria-label={`Put back: ${nameOf(item)}`}
-              disabled={isPending}
-              onClick={() => onPutBack(item)}
-              size="compact-md"
-              variant="default"
-            >
-              Put back
-            </Button>
+            {mayWrite && (
+              <Button
+                aria-label={`Put back: ${nameOf(item)}`}
+                disabled={isPending}
+                onClick={() => onPutBack(item)}
+                size="compact-md"
+                variant="default"
+              >
+                Put back
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,9 @@
-import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { CaseFact } from "#shared/domain/case-fact.ts";
-import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -71,30 +70,19 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
           {known}
         </p>
         {fact.note !== "" && <LongText text={fact.note} />}
-        <div className={records["actions"]}>
-          <Button
-            aria-label={`Change: ${name}`}
-            onClick={() => {
-              begunFrom.current = fact.revision;
-              setOpen(true);
-            }}
-            ref={changeButton}
-            size="compact-md"
-            variant="default"
-          >
-            Change
-          </Button>
-          <HistoryButton isCompact object="case_fact" objectId={fact.id} of={name} />
-          <Button
-            aria-label={`Take out: ${name}`}
-            disabled={remove.isPending}
-            onClick={takeOut}
-            size="compact-md"
-            variant="subtle"
-          >
-            Take out
-          </Button>
-        </div>
+        <RecordActions
+          changeButton={changeButton}
+          isTakingOff={remove.isPending}
+          name={name}
+          object="case_fact"
+          objectId={fact.id}
+          onChange={() => {
+            begunFrom.current = fact.revision;
+            setOpen(true);
+          }}
+          onTakeOff={takeOut}
+          takeOffLabel="Take out"
+        />
         <ErrorNotice error={remove.error ?? putBack.error} />
       </div>
     </li>

@@ -9,6 +9,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -27,6 +28,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("caseFacts.list", { caseId });
   const add = useVaultCommand("caseFacts.add");
   const putBack = useVaultCommand("caseFacts.putBack");
+  const mayWrite = useMay()("work_on_cases");
   const [isAdding, setAdding] = useState(false);
   const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const rows = useRef<HTMLUListElement>(null);
@@ -40,6 +42,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   return (
     <Page
       actions={
+        mayWrite &&
         !isAdding && (
           <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
             Record a decision or date

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import {
   alsoKnownBy,
@@ -6,11 +5,12 @@ import {
   type InvolvedPersonContent,
   isFormer,
 } from "#shared/domain/involved-person.ts";
-import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
+import { RecordFact } from "../../components/record-fact.tsx";
+import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -92,7 +92,7 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
         </p>
         {person.dependant && <AsChild dependant={person.dependant} />}
         {person.description !== "" && <LongText text={person.description} />}
-        <dl className={classes["facts"]}>
+        <dl className={records["facts"]}>
           {person.identifiers.map((identifier) => {
             const others = alsoKnownBy(identifier, person, everybody);
             return (
@@ -110,30 +110,19 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
           Said by {lowerFirst(factSourceLabels[person.saidBy])}
           {person.certainty !== "not_said" && ` · ${certaintyLabels[person.certainty]}`}
         </p>
-        <div className={records["actions"]}>
-          <Button
-            aria-label={`Change: ${name}`}
-            onClick={() => {
-              begunFrom.current = person.revision;
-              setOpen(true);
-            }}
-            ref={changeButton}
-            size="compact-md"
-            variant="default"
-          >
-            Change
-          </Button>
-          <HistoryButton isCompact object="involved_person" objectId={person.id} of={name} />
-          <Button
-            aria-label={`Take off: ${name}`}
-            disabled={remove.isPending}
-            onClick={takeOff}
-            size="compact-md"
-            variant="subtle"
-          >
-            Take off
-          </Button>
-        </div>
+        <RecordActions
+          changeButton={changeButton}
+          isTakingOff={remove.isPending}
+          name={name}
+          object="involved_person"
+          objectId={person.id}
+          onChange={() => {
+            begunFrom.current = person.revision;
+            setOpen(true);
+          }}
+          onTakeOff={takeOff}
+          takeOffLabel="Take off"
+        />
         <ErrorNotice error={remove.error ?? putBack.error} />
       </div>
     </li>
@@ -150,15 +139,10 @@ function AsChild({ dependant: child }: { readonly dependant: NonNullable<Involve
     ["Risk", child.risk],
   ] as const;
   return (
-    <dl className={classes["facts"]}>
-      {facts
-        .filter(([, words]) => words !== "")
-        .map(([label, words]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd dir="auto">{words}</dd>
-          </div>
-        ))}
+    <dl className={records["facts"]}>
+      {facts.map(([name, words]) => (
+        <RecordFact key={name} name={name} words={words} />
+      ))}
     </dl>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import {
@@ -11,8 +11,10 @@ import {
 } from "#shared/domain/involved-person.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
+import { RecordGroup } from "../../components/record-group.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useToday } from "../../components/use-today.ts";
 import records from "../../components/record-list.module.css";
@@ -40,6 +42,7 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
   const add = useVaultCommand("involvedPeople.add");
   const putBack = useVaultCommand("involvedPeople.putBack");
   const today = useToday();
+  const mayWrite = useMay()("work_on_cases");
   const [isAdding, setAdding] = useState(false);
   const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const rows = useRef<HTMLDivElement>(null);
@@ -50,6 +53,7 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
   return (
     <Page
       actions={
+        mayWrite &&
         !isAdding && (
           <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
             Add somebody
@@ -83,7 +87,13 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
       <div ref={rows}>
         {[...groupedPeople(all, today)].map(
           ([relation, people]) =>
-            people.length > 0 && <Group everybody={all} key={relation} people={people} title={groupTitles[relation]} />,
+            people.length > 0 && (
+              <RecordGroup count={people.length} key={relation} title={groupTitles[relation]}>
+                {people.map((person) => (
+                  <InvolvedEntry everybody={all} key={person.id} person={person} />
+                ))}
+              </RecordGroup>
+            ),
         )}
       </div>
       <TakenOut
@@ -94,31 +104,9 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
         summary={`Taken off the list: ${countOf(removed.length, "person", "people")}`}
       />
       <ErrorNotice error={putBack.error} />
-      <p className={classes["source"]}>
+      <p className={records["source"]}>
         Proposed roles: version of {formatDate(peopleAround.asOf)}. {peopleAround.source}
       </p>
     </Page>
-  );
-}
-
-type GroupProps = {
-  readonly title: string;
-  readonly people: readonly InvolvedPerson[];
-  readonly everybody: readonly InvolvedPerson[];
-};
-
-function Group({ title, people, everybody }: GroupProps) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={records["group"]}>
-      <h2 className={records["heading"]} id={id}>
-        {title} <span className={classes["count"]}>{people.length}</span>
-      </h2>
-      <ul className={records["list"]}>
-        {people.map((person) => (
-          <InvolvedEntry everybody={everybody} key={person.id} person={person} />
-        ))}
-      </ul>
-    </section>
   );
 }

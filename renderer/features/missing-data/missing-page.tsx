@@ -7,6 +7,7 @@ import { PersonName } from "../../components/person-name.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
+import records from "../../components/record-list.module.css";
 import classes from "./missing-page.module.css";
 
 const blockWords: Record<MissingBlocks, string> = {
@@ -40,7 +41,7 @@ export function MissingPage() {
           </ul>
         </>
       )}
-      <p className={classes["source"]}>
+      <p className={records["source"]}>
         {missingData.title}: version of {formatDate(missingData.asOf)}. {missingData.source}
       </p>
     </Page>

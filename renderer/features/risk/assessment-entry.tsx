@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -10,9 +9,10 @@ import {
   type RiskAssessment,
 } from "#shared/domain/risk-assessment.ts";
 import { DueChip } from "../../components/due-chip.tsx";
-import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
+import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
+import { RecordFact } from "../../components/record-fact.tsx";
 import { RiskLevelWord } from "../../components/risk-level.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -106,7 +106,7 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept }: Assessment
             </span>
           </p>
         )}
-        <dl className={classes["facts"]}>
+        <dl className={records["facts"]}>
           {assessment.areas.map(({ area, level, reason }) => (
             <div key={area}>
               <dt>{riskAreaLabel(area)}</dt>
@@ -116,52 +116,30 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept }: Assessment
               </dd>
             </div>
           ))}
-          <Fact name="Raised" words={assessment.whyRaised} />
-          <Fact name="What changed" words={assessment.changed} />
-          <Fact name="What protects" words={assessment.protects} />
-          <Fact name="Who was asked" words={assessment.asked} />
+          <RecordFact name="Raised" words={assessment.whyRaised} />
+          <RecordFact name="What changed" words={assessment.changed} />
+          <RecordFact name="What protects" words={assessment.protects} />
+          <RecordFact name="Who was asked" words={assessment.asked} />
         </dl>
-        <div className={records["actions"]}>
-          <Button
-            aria-label={`Change: ${name}`}
-            onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
-            ref={changeButton}
-            size="compact-md"
-            variant="default"
-          >
-            Change
-          </Button>
-          <HistoryButton isCompact object="risk_assessment" objectId={assessment.id} of={name} />
-          <Button
-            aria-label={`Take out: ${name}`}
-            disabled={remove.isPending}
-            onClick={takeOut}
-            size="compact-md"
-            variant="subtle"
-          >
-            Take out
-          </Button>
+        <RecordActions
+          changeButton={changeButton}
+          isTakingOff={remove.isPending}
+          name={name}
+          object="risk_assessment"
+          objectId={assessment.id}
+          onChange={() => setEdited({ draftId: newDraftId(), kept: null })}
+          onTakeOff={takeOut}
+          takeOffLabel="Take out"
+        >
           {isCurrent && (
-            <span className={classes["due"]}>
+            <span className={records["due"]}>
               Look again <DueChip dueOn={assessment.reviewOn} today={today} />
             </span>
           )}
-        </div>
+        </RecordActions>
         <ErrorNotice error={remove.error ?? putBack.error} />
       </div>
     </li>
-  );
-}
-
-function Fact({ name, words }: { readonly name: string; readonly words: string }) {
-  if (words === "") return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <LongText text={words} />
-      </dd>
-    </div>
   );
 }
 

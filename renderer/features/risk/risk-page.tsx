@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useId, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { riskPack, type RiskAssessment, standing } from "#shared/domain/risk-assessment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
+import { RecordGroup } from "../../components/record-group.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
@@ -21,7 +22,6 @@ import { isKeptAssessment, type KeptAssessment, nextAssessment } from "./assessm
 import { AssessmentEntry, nameOf } from "./assessment-entry.tsx";
 import { AssessmentForm } from "./assessment-form.tsx";
 import { LevelLine } from "./level-line.tsx";
-import classes from "./risk-page.module.css";
 
 /** A new assessment that is being written, perhaps from what was left half-typed. */
 type Adding = { readonly draftId: DraftId; readonly kept: KeptAssessment | null };
@@ -110,13 +110,13 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
         {current && (
           <>
             {counting.length > 1 && <LevelLine assessments={counting} />}
-            <Part title="How it is now">{entry(current)}</Part>
+            <RecordGroup title="How it is now">{entry(current)}</RecordGroup>
           </>
         )}
         {earlier.length > 0 && (
-          <Part count={earlier.length} title="Before">
+          <RecordGroup count={earlier.length} title="Before">
             {earlier.map(entry)}
-          </Part>
+          </RecordGroup>
         )}
       </div>
       <TakenOut
@@ -127,23 +127,9 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
         summary={`Taken out: ${countOf(removed.length, "assessment", "assessments")}`}
       />
       <ErrorNotice error={putBack.error} />
-      <p className={classes["source"]}>
+      <p className={records["source"]}>
         {riskPack.title}: version of {formatDate(riskPack.asOf)}. {riskPack.source}
       </p>
     </Page>
-  );
-}
-
-type PartProps = { readonly title: string; readonly count?: number; readonly children: React.ReactNode };
-
-function Part({ title, count, children }: PartProps) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={records["group"]}>
-      <h2 className={records["heading"]} id={id}>
-        {title} {count !== undefined && <span className={classes["count"]}>{count}</span>}
-      </h2>
-      <ul className={records["list"]}>{children}</ul>
-    </section>
   );
 }

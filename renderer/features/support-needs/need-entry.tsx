@@ -3,11 +3,12 @@ import { useRef, useState } from "react";
 import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import type { SupportNeed, SupportNeedContent } from "#shared/domain/support-need.ts";
 import { DueChip } from "../../components/due-chip.tsx";
-import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
+import { RecordActions } from "../../components/record-actions.tsx";
+import { RecordFact } from "../../components/record-fact.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -89,17 +90,18 @@ export function NeedEntry({ need, dependants }: NeedEntryProps) {
       <div className={records["said"]}>
         <LongText text={need.need} />
         <p className={records["quiet"]}>{factSourceLabels[need.saidBy]}</p>
-        <dl className={classes["facts"]}>
-          <Fact name="Wanted" words={need.goal} />
-          <Fact name="Agreed" words={need.action} />
-          <Fact name="Given by" words={given} />
-          <Fact name="Why" words={need.why} />
+        <dl className={records["facts"]}>
+          <RecordFact name="Wanted" words={need.goal} />
+          <RecordFact name="Agreed" words={need.action} />
+          <RecordFact name="Given by" words={given} />
+          <RecordFact name="Why" words={need.why} />
         </dl>
         <Reviews need={need} />
         {open === "review" && <NeedReview need={need} onClose={close} />}
-        <div className={records["actions"]}>
-          {open === null && (
-            <>
+        {open === null && (
+          <RecordActions
+            changeButton={changeButton}
+            first={
               <Button
                 aria-label={`Review: ${name}`}
                 onClick={() => setOpen("review")}
@@ -109,49 +111,28 @@ export function NeedEntry({ need, dependants }: NeedEntryProps) {
               >
                 Review
               </Button>
-              <Button
-                aria-label={`Change: ${name}`}
-                onClick={() => {
-                  begunFrom.current = need.revision;
-                  setOpen("form");
-                }}
-                ref={changeButton}
-                size="compact-md"
-                variant="default"
-              >
-                Change
-              </Button>
-              <HistoryButton isCompact object="support_need" objectId={need.id} of={name} />
-              <Button
-                aria-label={`Take off: ${name}`}
-                disabled={remove.isPending}
-                onClick={takeOff}
-                size="compact-md"
-                variant="subtle"
-              >
-                Take off
-              </Button>
-            </>
-          )}
-          {need.reviewOn !== null && need.state !== "met" && (
-            <span className={classes["due"]}>
-              Review <DueChip dueOn={need.reviewOn} today={today} />
-            </span>
-          )}
-        </div>
+            }
+            isTakingOff={remove.isPending}
+            name={name}
+            object="support_need"
+            objectId={need.id}
+            onChange={() => {
+              begunFrom.current = need.revision;
+              setOpen("form");
+            }}
+            onTakeOff={takeOff}
+            takeOffLabel="Take off"
+          >
+            {need.reviewOn !== null && need.state !== "met" && (
+              <span className={records["due"]}>
+                Review <DueChip dueOn={need.reviewOn} today={today} />
+              </span>
+            )}
+          </RecordActions>
+        )}
         <ErrorNotice error={remove.error ?? putBack.error} />
       </div>
     </li>
-  );
-}
-
-function Fact({ name, words }: { readonly name: string; readonly words: string }) {
-  if (words === "") return null;
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd dir="auto">{words}</dd>
-    </div>
   );
 }
 

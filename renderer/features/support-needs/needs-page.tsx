@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } from "#shared/domain/support-need.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
+import { RecordGroup } from "../../components/record-group.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -16,7 +17,6 @@ import { countOf, formatDate } from "../../wording/dates.ts";
 import { NeedEntry } from "./need-entry.tsx";
 import { emptyNeed, NeedForm } from "./need-form.tsx";
 import { nameOf } from "./need-words.ts";
-import classes from "./needs-page.module.css";
 
 const noNeeds: readonly SupportNeed[] = [];
 
@@ -34,6 +34,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   const dependants = (people.data ?? []).filter(({ relation, isRemoved }) => relation === "dependant" && !isRemoved);
   const add = useVaultCommand("supportNeeds.add");
   const putBack = useVaultCommand("supportNeeds.putBack");
+  const mayWrite = useMay()("work_on_cases");
   const [isAdding, setAdding] = useState(false);
   const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const rows = useRef<HTMLDivElement>(null);
@@ -45,6 +46,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   return (
     <Page
       actions={
+        mayWrite &&
         !isAdding && (
           <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
             Add a need
@@ -76,7 +78,13 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       <div ref={rows}>
         {[...groups].map(
           ([group, needs]) =>
-            needs.length > 0 && <Group dependants={dependants} key={group} needs={needs} title={groupTitles[group]} />,
+            needs.length > 0 && (
+              <RecordGroup count={needs.length} key={group} title={groupTitles[group]}>
+                {needs.map((need) => (
+                  <NeedEntry dependants={dependants} key={need.id} need={need} />
+                ))}
+              </RecordGroup>
+            ),
         )}
       </div>
       <TakenOut
@@ -87,31 +95,9 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
         summary={`Taken off the list: ${countOf(removed.length, "need", "needs")}`}
       />
       <ErrorNotice error={putBack.error} />
-      <p className={classes["source"]}>
+      <p className={records["source"]}>
         {supportAreas.title}: version of {formatDate(supportAreas.asOf)}. {supportAreas.source}
       </p>
     </Page>
-  );
-}
-
-type GroupProps = {
-  readonly title: string;
-  readonly needs: readonly SupportNeed[];
-  readonly dependants: readonly InvolvedPerson[];
-};
-
-function Group({ title, needs, dependants }: GroupProps) {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={records["group"]}>
-      <h2 className={records["heading"]} id={id}>
-        {title} <span className={classes["count"]}>{needs.length}</span>
-      </h2>
-      <ul className={records["list"]}>
-        {needs.map((need) => (
-          <NeedEntry dependants={dependants} key={need.id} need={need} />
-        ))}
-      </ul>
-    </section>
   );
 }
