@@ -106,6 +106,16 @@ export function notesAt(db: ReadableDb, rows: readonly number[]): FoundNote[] {
     }));
 }
 
+/** Passages of those rows with the case of each, the newest first; what else is known of them is joined to it. */
+function passagesAt(rows: readonly number[]) {
+  return sql
+    .selectFrom("search_passage")
+    .innerJoin("case_record", "case_record.id", "search_passage.case_id")
+    .select((eb) => ["search_passage.case_id", "search_passage.text", "case_record.reference", nameInUse(eb)])
+    .where("search_passage.row", "in", rows)
+    .orderBy("search_passage.row", "desc");
+}
+
 export type FoundTask = OfCase & {
   readonly taskId: SafeguardingTaskId;
   readonly dueOn: CivilDate;
@@ -117,21 +127,9 @@ export function tasksAt(db: ReadableDb, rows: readonly number[]): FoundTask[] {
   if (rows.length === 0) return [];
   return db
     .all(
-      sql
-        .selectFrom("search_passage")
+      passagesAt(rows)
         .innerJoin("safeguarding_task", "safeguarding_task.id", "search_passage.object_id")
-        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
-        .select((eb) => [
-          "safeguarding_task.id as task_id",
-          "search_passage.case_id",
-          "safeguarding_task.due_on",
-          "safeguarding_task.status",
-          "search_passage.text",
-          "case_record.reference",
-          nameInUse(eb),
-        ])
-        .where("search_passage.row", "in", rows)
-        .orderBy("search_passage.row", "desc"),
+        .select(["safeguarding_task.id as task_id", "safeguarding_task.due_on", "safeguarding_task.status"]),
     )
     .map((row) => ({
       ...ofCase(row),
@@ -150,25 +148,10 @@ export type FoundReferral = OfCase & {
 
 export function referralsAt(db: ReadableDb, rows: readonly number[]): FoundReferral[] {
   if (rows.length === 0) return [];
-  return db
-    .all(
-      sql
-        .selectFrom("search_passage")
-        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
-        .select((eb) => [
-          "search_passage.object_id",
-          "search_passage.case_id",
-          "search_passage.text",
-          "case_record.reference",
-          nameInUse(eb),
-        ])
-        .where("search_passage.row", "in", rows)
-        .orderBy("search_passage.row", "desc"),
-    )
-    .map((row) => {
-      const [referralId = "", ...key] = row.object_id.split("/");
-      return { ...ofCase(row), referralId, questionKey: key.length > 0 ? key.join("/") : null, text: row.text };
-    });
+  return db.all(passagesAt(rows).select("search_passage.object_id")).map((row) => {
+    const [referralId = "", ...key] = row.object_id.split("/");
+    return { ...ofCase(row), referralId, questionKey: key.length > 0 ? key.join("/") : null, text: row.text };
+  });
 }
 
 export type FoundDocument = OfCase & {
@@ -182,21 +165,9 @@ export function documentsAt(db: ReadableDb, rows: readonly number[]): FoundDocum
   if (rows.length === 0) return [];
   return db
     .all(
-      sql
-        .selectFrom("search_passage")
+      passagesAt(rows)
         .innerJoin("attachment", "attachment.id", "search_passage.object_id")
-        .innerJoin("case_record", "case_record.id", "search_passage.case_id")
-        .select((eb) => [
-          "attachment.id as attachment_id",
-          "attachment.kind",
-          "attachment.recorded_at",
-          "search_passage.case_id",
-          "search_passage.text",
-          "case_record.reference",
-          nameInUse(eb),
-        ])
-        .where("search_passage.row", "in", rows)
-        .orderBy("search_passage.row", "desc"),
+        .select(["attachment.id as attachment_id", "attachment.kind", "attachment.recorded_at"]),
     )
     .map((row) => ({
       ...ofCase(row),
