@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { migrate } from "../../electron/database/migrate.ts";
-import { openTestVault } from "../support/test-vault.ts";
+import { schemaAdded } from "../support/schema-added.ts";
 
 const version = 20;
 
 describe(`migration ${version}`, () => {
   it("adds the documents and their bytes to a file of the version before, and nothing else", async () => {
-    using vault = await openTestVault({ upTo: version - 1 });
-    const schema = () =>
-      vault.connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name", { pluck: true })
-        .all<string>();
-    const before = new Set(schema());
-    migrate(vault.connection, version);
-    expect(schema().filter((text) => !before.has(text))).toMatchSnapshot();
+    expect(await schemaAdded(version)).toMatchSnapshot();
   });
 });

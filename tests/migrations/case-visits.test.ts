@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { migrate } from "../../electron/database/migrate.ts";
+import { schemaAdded } from "../support/schema-added.ts";
 import { visited } from "../../electron/features/cases/case-visit-repository.ts";
 import { openTestVault, testWorkerId } from "../support/test-vault.ts";
 
@@ -7,14 +7,7 @@ const version = 18;
 
 describe(`migration ${version}`, () => {
   it("adds an index of visits to a file of the version before, and nothing else", async () => {
-    using vault = await openTestVault({ upTo: version - 1 });
-    const schema = () =>
-      vault.connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name", { pluck: true })
-        .all<string>();
-    const before = new Set(schema());
-    migrate(vault.connection, version);
-    expect(schema().filter((text) => !before.has(text))).toMatchSnapshot();
+    expect(await schemaAdded(version)).toMatchSnapshot();
   });
 
   it("is what the list of visits is read by, so that it goes no further than the visits", async () => {

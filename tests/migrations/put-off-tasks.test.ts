@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { migrate } from "../../electron/database/migrate.ts";
+import { schemaAdded } from "../support/schema-added.ts";
 import { openTestVault } from "../support/test-vault.ts";
 
 const version = 25;
 
 describe(`migration ${version}`, () => {
   it("says of a task how often it was put off, and adds nothing else", async () => {
-    using vault = await openTestVault({ upTo: version - 1 });
-    const { connection } = vault;
-    const schema = () =>
-      connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name", { pluck: true })
-        .all<string>();
-    const before = new Set(schema());
-    migrate(connection, version);
-    expect(schema().filter((text) => !before.has(text))).toMatchSnapshot();
+    expect(await schemaAdded(version)).toMatchSnapshot();
   });
 
   it("takes all three words about it, or none", async () => {

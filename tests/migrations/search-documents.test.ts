@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { migrate } from "../../electron/database/migrate.ts";
+import { schemaAdded } from "../support/schema-added.ts";
 import { openTestVault } from "../support/test-vault.ts";
 
 const version = 26;
 
 describe(`migration ${version}`, () => {
   it("makes the table of passages anew, and what writes it", async () => {
-    using vault = await openTestVault({ upTo: version - 1 });
-    const schema = () =>
-      vault.connection
-        .prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name", { pluck: true })
-        .all<string>();
-    const before = new Set(schema());
-    migrate(vault.connection, version);
-    expect(schema().filter((text) => !before.has(text))).toMatchSnapshot();
+    expect(await schemaAdded(version)).toMatchSnapshot();
   });
 
   it("keeps every passage where it was in the index, and knows the documents that were there before", async () => {
