@@ -137,8 +137,10 @@ function OfCase({ caseId }: { readonly caseId: CaseId }) {
   return (
     <section aria-label="About this case" className={classes["case"]}>
       <p>
-        <PersonName name={nameInUse(person.names)} reference={reference} withReference />
-        {languages.length > 0 && <> speaks {languages.join(", ")}.</>}
+        <span>
+          <PersonName name={nameInUse(person.names)} reference={reference} withReference />
+          {languages.length > 0 && <> speaks {languages.join(", ")}.</>}
+        </span>
       </p>
       <p>
         <Link href={`/cases/${caseId}/person`}>Safe contacts</Link>

@@ -28,7 +28,7 @@ type SearchDialogProps = {
   readonly mayReadCases: boolean;
 };
 
-/** One box over people, notes, tasks, referrals, pages and everything a key does. */
+/** One box over people, notes, tasks, referrals, documents, pages and everything a key does. */
 export function SearchDialog(props: SearchDialogProps) {
   return (
     <Modal
@@ -135,7 +135,7 @@ function Box({ onClose, commands, mayReadCases }: SearchDialogProps) {
           aria-autocomplete="list"
           aria-controls={listId}
           aria-expanded={options.length > 0}
-          aria-label="Search people, notes, tasks, referrals and commands"
+          aria-label="Search people, notes, tasks, referrals, documents and commands"
           autoComplete="off"
           className={classes["input"]}
           data-autofocus
