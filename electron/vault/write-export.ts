@@ -30,10 +30,14 @@ const partName = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/;
  *
  * @throws AppError `disk.full` or `export.not_written`; an earlier file of that name is then still there.
  */
-export async function writeExport(path: string, content: Uint8Array, steps: ExportSteps): Promise<WrittenExport> {
+export async function writeExport(
+  path: string,
+  { bytes: content, pages }: { readonly bytes: Uint8Array; readonly pages: number },
+  steps: ExportSteps,
+): Promise<WrittenExport> {
   const written = {
     fileName: basename(path),
-    pages: pagesIn(content),
+    pages,
     bytes: content.byteLength,
     digest: sha256(content).toString("base64url"),
   };
@@ -97,12 +101,4 @@ function attempt(step: () => void): void {
 
 function notWritten(fault: unknown): never {
   throw new AppError(errorCode(fault) === "ENOSPC" ? "disk.full" : "export.not_written", { cause: fault });
-}
-
-/** Pages as the own page tree of a PDF states them; 1 for everything else. */
-function pagesIn(pdf: Uint8Array): number {
-  const counts = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
-    .toString("latin1")
-    .matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)/g);
-  return Math.max(1, ...[...counts].map((match) => Number(match[1])));
 }

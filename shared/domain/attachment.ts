@@ -29,10 +29,11 @@ export const endingsOf: Readonly<Record<AttachmentKind, readonly string[]>> = {
 };
 
 /** Kinds from which what was written beside the picture or the sound can be taken (SPEC AT10). */
-const kindsThatLoseDetails: readonly AttachmentKind[] = ["jpeg", "png", "gif", "webp", "wav", "mp3", "m4a"];
+const kindsThatLoseDetails = ["jpeg", "png", "gif", "webp", "wav", "mp3", "m4a"] as const satisfies AttachmentKind[];
+export type KindThatLosesDetails = (typeof kindsThatLoseDetails)[number];
 
-export function losesHiddenDetails(kind: AttachmentKind): boolean {
-  return kindsThatLoseDetails.includes(kind);
+export function losesHiddenDetails(kind: AttachmentKind): kind is KindThatLosesDetails {
+  return kindsThatLoseDetails.some((one) => one === kind);
 }
 
 /** How a document leaves: every byte as it came in, or the picture or sound and nothing that was written beside it. */

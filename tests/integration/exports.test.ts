@@ -133,7 +133,7 @@ describe("writing an export", () => {
       finish: () => void sizes.push(statSync(join(vault.folder, "list.pdf")).size),
       giveUp: () => {},
     };
-    await writeExport(join(vault.folder, "list.pdf"), Buffer.from("%PDF"), steps);
+    await writeExport(join(vault.folder, "list.pdf"), { bytes: Buffer.from("%PDF"), pages: 1 }, steps);
     expect(sizes).toEqual([0, 4]);
     expect(partsIn(vault.folder)).toEqual([]);
   });

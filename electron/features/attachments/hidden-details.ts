@@ -1,4 +1,4 @@
-import type { AttachmentKind } from "#shared/domain/attachment.ts";
+import { type AttachmentKind, type KindThatLosesDetails, losesHiddenDetails } from "#shared/domain/attachment.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { isMp3Frame, kindOf, mp3FrameLength, startOfMp3 } from "./file-kind.ts";
 import { strippedM4a } from "./hidden-details-of-mp4.ts";
@@ -12,10 +12,9 @@ import { strippedM4a } from "./hidden-details-of-mp4.ts";
  * @throws AppError `attachment.details_stay` where it cannot be taken apart: better no file than one with a place in it
  */
 export function withoutHiddenDetails(bytes: Buffer, kind: AttachmentKind): Buffer {
-  const strip = strippers[kind];
-  if (!strip) throw new AppError("attachment.details_stay");
+  if (!losesHiddenDetails(kind)) throw new AppError("attachment.details_stay");
   try {
-    const bare = Buffer.concat(strip(bytes));
+    const bare = Buffer.concat(strippers[kind](bytes));
     // What is left is still what it was, or it is not handed out.
     if (kindOf(bare) !== kind) throw new RangeError("It is another kind of file now.");
     return bare;
@@ -27,7 +26,7 @@ export function withoutHiddenDetails(bytes: Buffer, kind: AttachmentKind): Buffe
   }
 }
 
-const strippers: Partial<Record<AttachmentKind, (bytes: Buffer) => Buffer[]>> = {
+const strippers: Readonly<Record<KindThatLosesDetails, (bytes: Buffer) => Buffer[]>> = {
   jpeg: strippedJpeg,
   png: strippedPng,
   gif: strippedGif,
@@ -37,7 +36,11 @@ const strippers: Partial<Record<AttachmentKind, (bytes: Buffer) => Buffer[]>> = 
   m4a: (bytes) => [strippedM4a(bytes)],
 };
 
-const comment = 0xfe;
+/** Whether a segment is one that a picture is drawn by: its frame, its tables, its scans, and how they are spaced. */
+function isDrawn(marker: number): boolean {
+  const isFrameOrTable = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc8;
+  return isFrameOrTable || (marker >= 0xda && marker <= 0xdd);
+}
 
 function strippedJpeg(bytes: Buffer): Buffer[] {
   const kept: Buffer[] = [bytes.subarray(0, 2)];
@@ -60,7 +63,7 @@ function strippedJpeg(bytes: Buffer): Buffer[] {
     // Between two scans there may be segments again.
     if (marker === 0xda) end = endOfScan(bytes, end);
     if (isOfApplication) kept.push(...drawnPart(marker, bytes.subarray(at, end)));
-    else if (marker !== comment) kept.push(bytes.subarray(at, end));
+    else if (isDrawn(marker)) kept.push(bytes.subarray(at, end));
     at = end;
   }
 }
@@ -96,9 +99,14 @@ function endOfScan(bytes: Buffer, from: number): number {
 /** Which way up the camera was held, 1 to 8; 1 where nothing is said. */
 function orientationOf(bytes: Buffer): number {
   const exif = bytes.indexOf("Exif\0\0", 0, "latin1");
-  if (exif < 0 || exif > 65_536) return 1;
-  const start = exif + 6;
-  const isLittle = bytes.toString("latin1", start, start + 2) === "II";
+  return exif < 0 || exif > 65_536 ? 1 : orientationIn(bytes, exif + 6);
+}
+
+/** The same, where what a camera wrote begins there; 1 where nothing of the kind begins. */
+function orientationIn(bytes: Buffer, start: number): number {
+  const order = bytes.toString("latin1", start, start + 4);
+  if (order !== "II*\0" && order !== "MM\0*") return 1;
+  const isLittle = order.startsWith("II");
   const read16 = (at: number) => (isLittle ? bytes.readUInt16LE(start + at) : bytes.readUInt16BE(start + at));
   const read32 = (at: number) => (isLittle ? bytes.readUInt32LE(start + at) : bytes.readUInt32BE(start + at));
   const first = read32(4);
@@ -116,6 +124,11 @@ function onlyOrientation(orientation: number): Buffer {
   return Buffer.concat([head, Buffer.from([0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0])]);
 }
 
+/** Only of a JPEG can the way up be written anew alone: any other picture would be turned for whoever gets it. */
+function refuseTurned(orientation: number): void {
+  if (orientation !== 1) throw new RangeError("It is held another way up.");
+}
+
 /** Chunks that a picture is drawn from, moving pictures among them. */
 const drawnChunks = "IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD pHYs acTL fcTL fdAT".split(" ");
 
@@ -125,6 +138,7 @@ function strippedPng(bytes: Buffer): Buffer[] {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) throw new RangeError("A chunk is cut off.");
     const type = bytes.toString("latin1", at + 4, at + 8);
+    if (type === "eXIf") refuseTurned(orientationIn(bytes, at + 8));
     if (drawnChunks.includes(type)) kept.push(bytes.subarray(at, end));
     if (type === "IEND") return kept;
     at = end;
@@ -154,6 +168,8 @@ function strippedRiff(
     const end = at + 8 + length + (length % 2);
     if (at + 8 + length > bytes.length) throw new RangeError("A chunk is cut off.");
     const type = bytes.toString("latin1", at, at + 4);
+    if (type === "EXIF")
+      refuseTurned(orientationIn(bytes, at + (bytes.toString("latin1", at + 8, at + 12) === "Exif" ? 14 : 8)));
     if (types.includes(type)) kept.push(change(Buffer.from(bytes.subarray(at, end)), type));
     at = end;
   }
@@ -180,7 +196,8 @@ function strippedGif(bytes: Buffer): Buffer[] {
       const end = endOfBlocks(bytes, at + 2);
       const isHowOften = bytes.toString("latin1", at + 3, at + 14) === "NETSCAPE2.0";
       // How long a picture stands, and how often all of them are shown; words of every kind go.
-      if (bytes.readUInt8(at + 1) === 0xf9 || isHowOften) kept.push(bytes.subarray(at, end));
+      if (bytes.readUInt8(at + 1) === 0xf9) kept.push(bytes.subarray(at, end));
+      if (isHowOften && bytes.readUInt16BE(at + 14) === 0x0301) kept.push(bytes.subarray(at, at + 18), Buffer.of(0));
       at = end;
     } else {
       throw new RangeError("No block begins here.");
@@ -197,7 +214,10 @@ function endOfBlocks(bytes: Buffer, from: number): number {
 const wavHeard = ["fmt ", "fact", "data"];
 
 function strippedWav(bytes: Buffer): Buffer[] {
-  return strippedRiff(bytes, wavHeard, (chunk) => chunk);
+  const kept = strippedRiff(bytes, wavHeard, (chunk) => chunk);
+  if (!kept.some((chunk) => chunk.toString("latin1", 0, 4) === "data"))
+    throw new RangeError("The sound stands elsewhere.");
+  return kept;
 }
 
 /** Ends that are known to be about the sound and not of it. */
@@ -218,5 +238,15 @@ function strippedMp3(bytes: Buffer): Buffer[] {
   if (rest.length > 0 && !isCutFrame && !endsOfMp3.test(rest.toString("latin1", 0, 16))) {
     throw new RangeError("Something stands among the frames.");
   }
+  // Two recordings in one file: of the second nothing may be lost without a word.
+  if (holdsFrames(rest)) throw new RangeError("The sound goes on behind its end.");
   return [bytes.subarray(first, at)];
+}
+
+/** Whether two frames follow each other in it: one alone may be chance. */
+function holdsFrames(bytes: Buffer): boolean {
+  for (let at = 0; at + 4 <= bytes.length; at += 1) {
+    if (isMp3Frame(bytes, at) && isMp3Frame(bytes, at + mp3FrameLength(bytes, at))) return true;
+  }
+  return false;
 }

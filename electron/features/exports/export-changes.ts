@@ -22,11 +22,13 @@ export type LeavingFile = {
   readonly suggestedName: string;
   /** Made once the worker has said where it goes. They are overwritten when they are written. */
   readonly bytes: (at: Instant) => Uint8Array | Promise<Uint8Array>;
+  /** How many pages there are in what `bytes` makes; left out where it has none that are known. */
+  readonly pagesIn?: (bytes: Uint8Array) => number;
   readonly alongside?: exports.Alongside | undefined;
 };
 
 /** The same for what is laid out as a PDF. */
-export type LeavingDocument = Omit<LeavingFile, "bytes"> & {
+export type LeavingDocument = Omit<LeavingFile, "bytes" | "pagesIn"> & {
   /** At the foot of every page. */
   readonly footer: string;
   readonly document: (at: Instant) => PrintJob;
@@ -38,7 +40,7 @@ export async function printAsFile(
   { footer, document, ...leaving }: LeavingDocument,
 ): Promise<{ readonly fileName: string; readonly pages: number }> {
   const bytes = (at: Instant) => context.host.printToPdf(document(at), footer);
-  const { fileName, pages } = await saveAsFile(context, { ...leaving, bytes });
+  const { fileName, pages } = await saveAsFile(context, { ...leaving, bytes, pagesIn });
   return { fileName, pages };
 }
 
@@ -51,7 +53,7 @@ export async function printAsFile(
  */
 export async function saveAsFile(
   context: OpenContext,
-  { kind, caseId, action, reasons, suggestedName, bytes: make, alongside }: LeavingFile,
+  { kind, caseId, action, reasons, suggestedName, bytes: make, pagesIn: count, alongside }: LeavingFile,
 ): Promise<WrittenExport> {
   const path = await context.host.chooseSavePath(suggestedName);
   if (path === null) throw new AppError("export.cancelled");
@@ -71,10 +73,19 @@ export async function saveAsFile(
     exportedAt,
   });
   try {
-    return await writeExport(path, bytes, exports.stepsOf(context, action, recordOf, alongside));
+    const pages = count?.(bytes) ?? 1;
+    return await writeExport(path, { bytes, pages }, exports.stepsOf(context, action, recordOf, alongside));
   } finally {
     bytes.fill(0);
   }
+}
+
+/** Pages as the page tree of a PDF of ours states them. Not for the PDF of a stranger, who may make it take for ever. */
+function pagesIn(pdf: Uint8Array): number {
+  const counts = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+    .toString("latin1")
+    .matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)/g);
+  return Math.max(1, ...[...counts].map((match) => Number(match[1])));
 }
 
 function assertStillOpen({ db, worker, judgedAt }: OpenContext, caseId: CaseId): void {
