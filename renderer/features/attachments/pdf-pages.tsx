@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { useEffect, useRef, useState } from "react";
 import { Working } from "../../components/working.tsx";
 import { CannotShow } from "./cannot-show.tsx";
 import classes from "./document-viewer.module.css";
-import type { OpenPdf } from "./open-pdf.ts";
+import type { OpeningPdf } from "./open-pdf.ts";
 import { Sheet } from "./sheet.tsx";
 
 type PdfPagesProps = { readonly bytes: Uint8Array<ArrayBuffer>; readonly title: string };
-type State = { readonly open: OpenPdf | null; readonly fault: "none" | "password" | "damaged" };
+type State = { readonly pdf: PDFDocumentProxy | null; readonly fault: "none" | "password" | "damaged" };
 
 /** How much larger than the width of the window a page is drawn. */
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3] as const;
@@ -15,36 +16,38 @@ const fitsWidth = 2;
 
 /** A PDF page by page. Its words are read aloud from the text that it carries, where it carries any. */
 export function PdfPages({ bytes, title }: PdfPagesProps) {
-  const [{ open, fault }, setState] = useState<State>({ open: null, fault: "none" });
+  const [{ pdf, fault }, setState] = useState<State>({ pdf: null, fault: "none" });
   const [number, setNumber] = useState(1);
   const [zoom, setZoom] = useState(fitsWidth);
   const sheet = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     let isShown = true;
-    let opened: OpenPdf | null = null;
-    // Read when it is needed: it is larger than the rest of the window.
-    const opening = import("./open-pdf.ts").then(({ openPdf }) => openPdf(bytes));
-    opening.then(
-      (pdf) => {
-        opened = pdf;
-        if (isShown) setState({ open: pdf, fault: "none" });
-        else pdf.close();
-      },
-      (error: unknown) => {
+    let opening: OpeningPdf | undefined;
+    const open = async () => {
+      try {
+        // Read when it is needed: it is larger than the rest of the window.
+        const { openPdf } = await import("./open-pdf.ts");
+        if (!isShown) return;
+        opening = openPdf(bytes);
+        const opened = await opening.opened;
+        if (isShown) setState({ pdf: opened, fault: "none" });
+      } catch (error) {
+        opening?.close();
         const asks = error instanceof Error && error.name === "PasswordException";
-        if (isShown) setState({ open: null, fault: asks ? "password" : "damaged" });
-      },
-    );
+        if (isShown) setState({ pdf: null, fault: asks ? "password" : "damaged" });
+      }
+    };
+    void open();
     return () => {
       isShown = false;
-      opened?.close();
+      opening?.close();
     };
   }, [bytes]);
 
   if (fault !== "none") return <CannotShow isPasswordAsked={fault === "password"} />;
-  if (open === null) return <Working />;
-  const pages = open.pdf.numPages;
+  if (pdf === null) return <Working />;
+  const pages = pdf.numPages;
   const go = (to: number) => {
     setNumber(Math.min(Math.max(to, 1), pages));
     sheet.current?.scrollTo({ top: 0 });
@@ -90,20 +93,20 @@ export function PdfPages({ bytes, title }: PdfPagesProps) {
           if (key === "ArrowLeft") go(number - 1);
         }}
       >
-        <PdfPage key={`${number} ${zoom}`} number={number} open={open} sheet={sheet} zoom={zooms[zoom] ?? 1} />
+        <PdfPage key={`${number} ${zoom}`} number={number} pdf={pdf} sheet={sheet} zoom={zooms[zoom] ?? 1} />
       </Sheet>
     </>
   );
 }
 
 type PdfPageProps = {
-  readonly open: OpenPdf;
+  readonly pdf: PDFDocumentProxy;
   readonly number: number;
   readonly zoom: number;
   readonly sheet: React.RefObject<HTMLDivElement | null>;
 };
 
-function PdfPage({ open, number, zoom, sheet }: PdfPageProps) {
+function PdfPage({ pdf, number, zoom, sheet }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [words, setWords] = useState("");
   const [isFaulty, setFaulty] = useState(false);
@@ -111,7 +114,7 @@ function PdfPage({ open, number, zoom, sheet }: PdfPageProps) {
     let isShown = true;
     let stop = () => undefined as void;
     const draw = async () => {
-      const page = await open.pdf.getPage(number);
+      const page = await pdf.getPage(number);
       if (!isShown || !canvas.current) return;
       const wanted = ((sheet.current?.clientWidth ?? 800) - 48) * zoom;
       const natural = page.getViewport({ scale: 1 });
@@ -135,7 +138,7 @@ function PdfPage({ open, number, zoom, sheet }: PdfPageProps) {
       isShown = false;
       stop();
     };
-  }, [open, number, zoom, sheet]);
+  }, [pdf, number, zoom, sheet]);
   if (isFaulty) return <CannotShow />;
   return (
     <>
