@@ -51,6 +51,9 @@ export type TaskPutOff = z.infer<typeof TaskPutOff>;
 /** From so many times on, whoever supervises sees the task, and only they put it off further (SPEC ST14). */
 export const mostPutOff = 3;
 
+/** Said where a change would move a task to a later day: that is putting it off, and asks why (SPEC ST14). */
+export const laterByPutOff = "For a later day choose “Put off”, which asks why.";
+
 export const SafeguardingTask = SafeguardingTaskContent.extend({
   id: SafeguardingTaskId,
   caseId: CaseId,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "#shared/domain/instant.ts";
+import { laterByPutOff } from "#shared/domain/safeguarding-task.ts";
 import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { aCase, aTask } from "../support/made-up-people.ts";
@@ -46,6 +47,22 @@ describe("putting a task off", () => {
     await vault.ask("safeguardingTasks.complete", { taskId, basedOnRevision: 1, status: "done", outcome: "Rang" });
     const late = { taskId, basedOnRevision: 2, dueOn: day("2026-12-01"), reason: "Away" };
     expect(await vault.send("safeguardingTasks.putOff", late)).toMatchObject(refused("record.not_open"));
+  });
+
+  it("ST14 is the only way to a later day: a change of the task takes an earlier one at most", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask() });
+    const change = (dueOn: string) => ({
+      taskId,
+      basedOnRevision: 1,
+      content: { ...aTask("Ring her"), dueOn: day(dueOn) },
+    });
+    expect(await vault.send("safeguardingTasks.amend", change("2027-11-24"))).toMatchObject({
+      ok: false,
+      error: { code: "request.invalid", fields: { "content.dueOn": laterByPutOff } },
+    });
+    expect(await vault.ask("safeguardingTasks.amend", change("2026-11-20"))).toEqual({ revision: 2 });
   });
 
   it("ST14 is for whoever supervises after three times, and stands on their home page alone", async () => {

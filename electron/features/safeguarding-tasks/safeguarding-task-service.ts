@@ -1,6 +1,6 @@
 import { reopened } from "#shared/domain/arising-task.ts";
 import { mayDo } from "#shared/domain/rights.ts";
-import { compareTasks, mostPutOff, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { compareTasks, laterByPutOff, mostPutOff, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { casesInWords } from "../case-access/case-access-repository.ts";
@@ -35,6 +35,9 @@ export const amendTask: Handler<"safeguardingTasks.amend"> = (context, { taskId,
   context.change((db) =>
     changeTask(context, db, taskId, basedOnRevision, "safeguarding_task.amended", (task) => {
       if (task.status !== "open") throw new AppError("record.not_open");
+      if (content.dueOn > task.dueOn) {
+        throw new AppError({ code: "request.invalid", fields: { "content.dueOn": laterByPutOff } });
+      }
       return { ...task, ...content };
     }),
   );

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useEffect, useRef } from "react";
-import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { laterByPutOff, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -27,8 +27,9 @@ export function AmendTaskForm({ task, onClose }: AmendTaskFormProps) {
 
   const save = () => {
     const content = taskContentOf(form.values);
-    form.setErrors(checkTask(form.values));
-    if (content === null) return;
+    const isLater = content !== null && content.dueOn > task.dueOn;
+    form.setErrors({ ...checkTask(form.values), ...(isLater && { dueOn: laterByPutOff }) });
+    if (content === null || isLater) return;
     amend.mutate({ taskId: task.id, basedOnRevision: begunFrom.current, content }, { onSuccess: onClose });
   };
   useShortcut("saveForm", save, !amend.isPending);
