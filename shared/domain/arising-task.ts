@@ -195,9 +195,13 @@ export function taskChanges(
   ];
 }
 
-/** Under the words and the owner that a worker may have given it since: only the day and the reason are the rule's. */
+/**
+ * Under the words and the owner that a worker may have given it since: only the reason is the rule's, and the day where
+ * that is another now. An open task that was put off stays so when a word of its reason changed.
+ */
 export function broughtBack(task: ArisenTask, arising: ArisingTask): ArisenTask {
-  const { dueOn } = arising;
+  const isSameDay = task.status === "open" && arising.dueOn === task.origin.dueOn;
+  const dueOn = isSameDay ? task.dueOn : arising.dueOn;
   return { ...task, ...openAgain, dueOn, origin: originOf(arising) };
 }
 

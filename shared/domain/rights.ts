@@ -21,7 +21,7 @@ export const rights = {
   see_colleagues: { words: "See who has access, and with which roles", roles: everybody },
   read_cases: { words: "Read cases, notes, tasks and referrals, and look for them", roles: readers },
   work_on_cases: { words: "Open cases, write notes, keep tasks, prepare referrals", roles: caseworkers },
-  export_cases: { words: "Make summaries that leave the vault", roles: caseworkers },
+  export_cases: { words: "Make summaries, lists and copies of documents that leave the vault", roles: caseworkers },
   assign_cases: {
     words: "Say whose case it is, and who else is on its team",
     roles: ["senior", "safeguarding_lead"],
@@ -47,7 +47,7 @@ export const rights = {
   manage_backups: { words: "Set up, make and test back-ups", roles: ["administrator"] },
   change_office: { words: "Change the settings of the office", roles: ["administrator"] },
   close_over_urgent: {
-    words: "Close a case although a critical task on it is still open",
+    words: "Close a case although a critical task on it is still open or its risk is high",
     roles: ["senior", "safeguarding_lead"],
   },
   see_who_looked: {

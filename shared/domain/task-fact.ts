@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ageToday } from "./age.ts";
 import { type CaseFact, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
-import type { CivilDate, Instant } from "./instant.ts";
+import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
 import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
@@ -225,7 +225,7 @@ const kindOfNrmConsent = {
 
 function factsOfConsents({ consents }: TaskRecords): TaskFact[] {
   // A day that was still to come when it was written down is a slip: nothing rests on it.
-  const told = consents.filter(({ toldOn, recordedAt }) => toldOn <= recordedAt.slice(0, 10));
+  const told = consents.filter(({ toldOn, recordedAt }) => toldOn <= dayOf(recordedAt));
   // Newest first.
   const lines = currentLines(told);
   const asFact = (kind: LiveFactKind | undefined, line: Consent | undefined): TaskFact[] =>
@@ -255,18 +255,22 @@ function factsOfNeeds({ needs }: TaskRecords): TaskFact[] {
   return [{ kind: "immigration_need", id, on: dayOf(recordedAt), knownOn: null, recordedAt }];
 }
 
-/** A child who lives with the person, by what was said of their age until they were written down: no birthday ends it. */
+/**
+ * The child who lives with the person and was written down last, by what was said of their age until then: no birthday
+ * ends it, each newcomer is another fact, and who moves in later takes nobody's place.
+ */
 function factsOfPeople({ people }: TaskRecords): TaskFact[] {
-  const first = people
+  const last = people
     .filter((one) => one.dependant?.home === "with_person" && !one.isRemoved && mayBeChild(one, dayOf(one.recordedAt)))
-    .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id))[0];
-  if (!first) return [];
-  const { id, recordedAt } = first;
+    .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id))
+    .at(-1);
+  if (!last) return [];
+  const { id, recordedAt } = last;
   return [{ kind: "children_in_household", id, on: dayOf(recordedAt), knownOn: null, recordedAt }];
 }
 
 function dayOf(recordedAt: Instant): CivilDate {
-  return recordedAt.slice(0, 10) as CivilDate;
+  return civilDateOf(new Date(recordedAt));
 }
 
 function factsOfPerson({ person, openedOn }: TaskRecords): TaskFact[] {

@@ -36,6 +36,9 @@ describe("cases on which nothing happens", () => {
     expect(await forgotten(vault)).toEqual([]);
     vault.setNow(new Date("2027-01-20T09:00:00.000Z"));
     expect(await forgotten(vault)).toEqual([[caseId, "contact", "2026-12-20"]]);
+    // A typed year can be wrong: it hides nothing of what did happen.
+    await note(vault, caseId, "2062-12-20T10:00:00.000Z", "in_person");
+    expect(await forgotten(vault)).toEqual([[caseId, "contact", "2026-12-20"]]);
   });
 
   it("CA5 counts a task that somebody added or finished, and none that a rule made", async () => {

@@ -127,6 +127,39 @@ describe("a task that follows from a fact", () => {
     expect(ids([toldToday], start)).toEqual(ids([old], null));
   });
 
+  it("ST8 leaves the day to which a task was put off where only the words of its reason changed", () => {
+    const told = (happenedOn: string, receivedOn: string) => [
+      aCaseFact("f", { happenedOn: day(happenedOn), receivedOn: day(receivedOn), outcome: "negative" }),
+    ];
+    const [before] = arising({ caseFacts: told("2026-05-03", "2026-05-07") }, "SG35");
+    const [reworded] = arising({ caseFacts: told("2026-05-04", "2026-05-07") }, "SG35");
+    const [moved] = arising({ caseFacts: told("2026-05-03", "2026-05-11") }, "SG35");
+    if (!before || !reworded || !moved) throw new Error("The rule did not arise.");
+    const putOff: ArisenTask = { ...aNew(before, 0), dueOn: day("2026-06-30") };
+    expect(before.because).not.toBe(reworded.because);
+    expect(taskChanges([reworded], [putOff], [])).toMatchObject([{ kind: "move" }]);
+    expect(broughtBack(putOff, reworded)).toMatchObject({ dueOn: "2026-06-30", origin: { because: reworded.because } });
+    expect(broughtBack(putOff, moved).dueOn).toBe(moved.dueOn);
+    const over = ended(putOff, "it was taken out", at("2026-05-20"));
+    expect(broughtBack(over, before).dueOn).toBe(before.dueOn);
+  });
+
+  it("SG54 is another fact for each child who comes, and nobody's place is taken by who moves in later", () => {
+    const child = (id: string, recordedOn: string, home = "with_person") =>
+      ({
+        id,
+        dependant: { age: null, home, school: "", socialWorker: "", risk: "" },
+        isRemoved: false,
+        recordedAt: at(recordedOn),
+      }) as unknown as TaskRecords["people"][number];
+    const ids = (...people: TaskRecords["people"]) =>
+      arising({ people }, "SG54").map(({ factId, dueOn }) => [factId, dueOn]);
+    const second = child("second", "2026-04-01");
+    expect(ids(child("first", "2026-03-01", "abroad"), second)).toEqual([["second", "2026-04-01"]]);
+    expect(ids(child("first", "2026-03-01"), second)).toEqual([["second", "2026-04-01"]]);
+    expect(ids(second, child("third", "2026-06-01"))).toEqual([["third", "2026-06-01"]]);
+  });
+
   it("ST9 says what took its reason away", () => {
     const why = (ruleId: string, factId: string, ...facts: Parameters<typeof whyGone>[1][number][]) =>
       whyGone({ ruleId, factId, step: 0, because: "it was so on 1 May 2026" }, facts);

@@ -64,6 +64,18 @@ export function nameInUse(eb: ExpressionBuilder<Schema, "case_record">) {
     .as("name");
 }
 
+/** Of each `case_record` row: nobody closed it, or it was opened again (SPEC CL6). */
+export function isOpenCase({ not, exists, selectFrom }: ExpressionBuilder<Schema, "case_record">) {
+  return not(
+    exists(
+      selectFrom("case_closure")
+        .select("case_closure.id")
+        .whereRef("case_closure.case_id", "=", "case_record.id")
+        .where("reopened_on", "is", null),
+    ),
+  );
+}
+
 /** Cases as rows of a list; `today` decides what is overdue. */
 function summaries(today: CivilDate) {
   return sql

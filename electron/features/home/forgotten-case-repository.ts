@@ -2,10 +2,10 @@ import { sql as raw } from "kysely";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import { type ForgottenCaseRow, isForgotten, lastOnCase } from "#shared/domain/forgotten-case.ts";
-import { type CivilDate, civilDateOf } from "#shared/domain/instant.ts";
+import { addDays, type CivilDate, civilDateOf, instantOf } from "#shared/domain/instant.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
-import { nameInUse } from "../cases/case-repository.ts";
+import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 /** Open cases on which nothing happened for long, the longest forgotten first (SPEC CA5). */
 export function listForgotten(db: ReadableDb, today: CivilDate, of: OpenCases | null): ForgottenCaseRow[] {
@@ -48,6 +48,7 @@ function openCaseDays(today: CivilDate) {
         .whereRef("case_note.case_id", "=", "case_record.id")
         .where("contact_type", "<>", "no_contact")
         .where("removed_at", "is", null)
+        .where("occurred_at", "<", instantOf(new Date(`${addDays(today, 1)}T00:00:00`)))
         .as("contact_at"),
       eb
         .selectFrom("safeguarding_task")
@@ -79,14 +80,5 @@ function openCaseDays(today: CivilDate) {
         .whereRef("case_closure.case_id", "=", "case_record.id")
         .as("reopened_on"),
     ])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("case_closure")
-            .select("case_closure.id")
-            .whereRef("case_closure.case_id", "=", "case_record.id")
-            .where("reopened_on", "is", null),
-        ),
-      ),
-    );
+    .where(isOpenCase);
 }

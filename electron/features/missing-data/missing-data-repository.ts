@@ -4,7 +4,7 @@ import type { CaseReference } from "#shared/domain/case-reference.ts";
 import { type CaseWithGaps, missingIn } from "#shared/domain/missing-data.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
-import { nameInUse } from "../cases/case-repository.ts";
+import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 /** Of those cases, or of every one, the open ones in which something is missing (SPEC MD1). */
 export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
@@ -80,16 +80,7 @@ export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
         )
         .as("has_referral_consent"),
     ])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("case_closure")
-            .select(raw.lit(1).as("one"))
-            .whereRef("case_closure.case_id", "=", "case_record.id")
-            .where("reopened_on", "is", null),
-        ),
-      ),
-    );
+    .where(isOpenCase);
   if (of !== null) query = query.where("case_record.id", "in", of);
   return db.all(query).flatMap((row) => {
     const missing = missingIn({
