@@ -1,14 +1,11 @@
-import { Button, Group, Modal } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
+import { Button, Modal } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
-import { type ReactNode, useRef, useState } from "react";
-import { ExportReasons } from "#shared/domain/export-record.ts";
-import { hasCode } from "../errors/app-error-of.ts";
-import { ErrorNotice } from "../errors/error-notice.tsx";
+import { type ReactNode, useState } from "react";
+import type { ExportReasons } from "#shared/domain/export-record.ts";
 import { countOf } from "../wording/dates.ts";
-import { ExportReasonsFields } from "./export-reasons-fields.tsx";
-import { focusFirstError } from "./focus-first-error.ts";
+import { ExportForm } from "./export-form.tsx";
 import { useShortcut } from "./shortcut-registry.ts";
+import { useFocusBack } from "./use-focus-back.ts";
 
 /** A file that was written to be printed. */
 export type PrintedFile = { readonly fileName: string; readonly pages: number };
@@ -30,75 +27,46 @@ type PrintDialogProps<Made extends PrintedFile> = {
 
 /** What is listed, as a PDF to print. It leaves the vault, so it is asked who for and why (SPEC EX6). */
 export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Made>) {
+  const { title, submit, lead, isPending, error, onPrint, countIn } = props;
   const [isOpen, setOpen] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(isOpen);
   useShortcut("print", () => setOpen(true));
+  const close = () => setOpen(false);
   return (
     <>
-      <Button leftSection={<IconPrinter aria-hidden size={18} />} onClick={() => setOpen(true)} variant="default">
-        {props.title}
+      <Button
+        leftSection={<IconPrinter aria-hidden size={18} />}
+        onClick={() => setOpen(true)}
+        ref={button}
+        variant="default"
+      >
+        {title}
       </Button>
       <Modal
         centered
         closeButtonProps={{ "aria-label": "Close" }}
-        onClose={() => setOpen(false)}
+        onClose={close}
         opened={isOpen}
         size="lg"
-        title={props.title}
+        title={title}
       >
-        <PrintForm {...props} onClose={() => setOpen(false)} />
+        <ExportForm<Made>
+          error={error}
+          isPending={isPending}
+          onClose={close}
+          onWrite={onPrint}
+          saidOf={(made) => (
+            <>
+              <strong>{made.fileName}</strong> was written with {countIn(made)} on{" "}
+              {countOf(made.pages, "page", "pages")}. It is not encrypted, and it lies where you chose to put it. Print
+              it from there, then delete it.
+            </>
+          )}
+          submit={submit}
+        >
+          <p>{lead}</p>
+        </ExportForm>
       </Modal>
     </>
-  );
-}
-
-function PrintForm<Made extends PrintedFile>({
-  submit,
-  lead,
-  isPending,
-  error,
-  onPrint,
-  countIn,
-  onClose,
-}: PrintDialogProps<Made> & { readonly onClose: () => void }) {
-  const [made, setMade] = useState<Made | null>(null);
-  const formElement = useRef<HTMLFormElement>(null);
-  const form = useForm<ExportReasons>({
-    initialValues: { recipient: "", purpose: "" },
-    validate: schemaResolver(ExportReasons, { sync: true }),
-  });
-  if (made !== null) {
-    return (
-      <>
-        <p role="status">
-          <strong>{made.fileName}</strong> was written with {countIn(made)} on {countOf(made.pages, "page", "pages")}.
-          It is not encrypted, and it lies where you chose to put it. Print it from there, then delete it.
-        </p>
-        <Button data-autofocus onClick={onClose} variant="default">
-          Close
-        </Button>
-      </>
-    );
-  }
-  return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit(
-        (reasons) => onPrint(reasons, setMade),
-        () => focusFirstError(formElement.current),
-      )}
-      ref={formElement}
-    >
-      <p>{lead}</p>
-      <ExportReasonsFields form={form} />
-      {!hasCode(error, "export.cancelled") && <ErrorNotice error={error} />}
-      <Group gap="xs" mt="lg">
-        <Button loading={isPending} type="submit">
-          {submit}
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
   );
 }

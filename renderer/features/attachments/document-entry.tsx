@@ -6,6 +6,7 @@ import { goToRow } from "../../components/go-to-row.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -22,6 +23,7 @@ import { TakeOffButton } from "./take-off-button.tsx";
 /** One document: what it is in the margin, what is written about it, where it came from, and what can be done. */
 export function DocumentEntry({ document }: { readonly document: Attachment }) {
   const amend = useVaultCommand("attachments.amend");
+  const may = useMay();
   const [isFormOpen, setFormOpen] = useState(false);
   const [isShown, setShown] = useState(false);
   const showButton = useFocusBack<HTMLButtonElement>(isShown);
@@ -83,21 +85,23 @@ export function DocumentEntry({ document }: { readonly document: Attachment }) {
           >
             Show
           </Button>
-          <Button
-            aria-label={`Describe: ${title}`}
-            onClick={() => {
-              begunFrom.current = document.revision;
-              setFormOpen(true);
-            }}
-            ref={describeButton}
-            size="compact-md"
-            variant="default"
-          >
-            Describe
-          </Button>
-          <ExportButton document={document} />
+          {may("work_on_cases") && (
+            <Button
+              aria-label={`Describe: ${title}`}
+              onClick={() => {
+                begunFrom.current = document.revision;
+                setFormOpen(true);
+              }}
+              ref={describeButton}
+              size="compact-md"
+              variant="default"
+            >
+              Describe
+            </Button>
+          )}
+          {may("export_cases") && <ExportButton document={document} />}
           <HistoryButton isCompact object="attachment" objectId={id} of={title} />
-          <TakeOffButton document={document} />
+          {may("work_on_cases") && <TakeOffButton document={document} />}
         </div>
         {isShown && <DocumentViewer document={document} onClose={() => setShown(false)} />}
       </div>

@@ -1,13 +1,9 @@
-import { Button, Group, Modal, Radio } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
-import { useRef, useState } from "react";
+import { Button, Modal, Radio } from "@mantine/core";
+import { useState } from "react";
+import type { Output } from "#shared/contract/index.ts";
 import { type Attachment, type LeavingForm, losesHiddenDetails } from "#shared/domain/attachment.ts";
-import { ExportReasons } from "#shared/domain/export-record.ts";
-import { ExportReasonsFields } from "../../components/export-reasons-fields.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
+import { ExportForm } from "../../components/export-form.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
-import { hasCode } from "../../errors/app-error-of.ts";
-import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatBytes } from "../../wording/bytes.ts";
 import classes from "./documents-page.module.css";
@@ -36,43 +32,29 @@ export function ExportButton({ document }: { readonly document: Attachment }) {
         size="lg"
         title="Make a copy of this document"
       >
-        <ExportForm document={document} onClose={() => setOpen(false)} />
+        <CopyForm document={document} onClose={() => setOpen(false)} />
       </Modal>
     </>
   );
 }
 
-function ExportForm({ document, onClose }: { readonly document: Attachment; readonly onClose: () => void }) {
+function CopyForm({ document, onClose }: { readonly document: Attachment; readonly onClose: () => void }) {
   const make = useVaultCommand("attachments.export");
   const canLoseDetails = losesHiddenDetails(document.kind);
   const [form, setForm] = useState<LeavingForm>(canLoseDetails ? "without_hidden" : "for_proof");
-  const [made, setMade] = useState<{ fileName: string; bytes: number } | null>(null);
-  const element = useRef<HTMLFormElement>(null);
-  const reasons = useForm<ExportReasons>({
-    initialValues: { recipient: "", purpose: "" },
-    validate: schemaResolver(ExportReasons, { sync: true }),
-  });
-  if (made !== null) {
-    return (
-      <>
-        <p role="status">
-          <strong>{made.fileName}</strong> was written, {formatBytes(made.bytes)}. It is not encrypted, and it lies
-          where you chose to put it. Send it from there, then delete it.
-        </p>
-        <Button data-autofocus onClick={onClose} variant="default">
-          Close
-        </Button>
-      </>
-    );
-  }
   return (
-    <form
-      noValidate
-      onSubmit={reasons.onSubmit(
-        (values) => make.mutate({ attachmentId: document.id, form, reasons: values }, { onSuccess: setMade }),
-        () => focusFirstError(element.current),
+    <ExportForm<Output<"attachments.export">>
+      error={make.error}
+      isPending={make.isPending}
+      onClose={onClose}
+      onWrite={(reasons, onMade) => make.mutate({ attachmentId: document.id, form, reasons }, { onSuccess: onMade })}
+      saidOf={({ fileName, bytes }) => (
+        <>
+          <strong>{fileName}</strong> was written, {formatBytes(bytes)}. It is not encrypted, and it lies where you
+          chose to put it. Send it from there, then delete it.
+        </>
       )}
-      ref={element}
+      submit="Write the copy"
     >
       <p className={classes["dialogWords"]}>
         <bdi>{document.title}</bdi> is written as a file that anyone who can open its folder can read. The file is named
@@ -96,17 +78,7 @@ function ExportForm({ document, onClose }: { readonly document: Attachment; read
       ) : (
         <p className={classes["dialogWords"]}>It goes as it is, every byte as it came in. {staysHidden(document)}</p>
       )}
-      <ExportReasonsFields form={reasons} />
-      {!hasCode(make.error, "export.cancelled") && <ErrorNotice error={make.error} />}
-      <Group gap="xs" mt="lg">
-        <Button loading={make.isPending} type="submit">
-          Write the copy
-        </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    </ExportForm>
   );
 }
 

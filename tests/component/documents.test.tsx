@@ -1,0 +1,63 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import type { Attachment, AttachmentId } from "#shared/domain/attachment.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { DocumentEntry } from "../../renderer/features/attachments/document-entry.tsx";
+import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
+
+const letter: Attachment = {
+  id: "00000000-0000-4000-9000-000000000001" as AttachmentId,
+  caseId: "00000000-0000-4000-8000-000000000001" as CaseId,
+  noteId: null,
+  title: "Letter from the landlord",
+  description: "",
+  datedOn: null,
+  cameBy: "not_said",
+  kind: "text",
+  size: 1_200,
+  sha256: "0".repeat(64),
+  removedWhy: null,
+  recordedBy: "Bronwen Pryce-Hughes",
+  recordedAt: "2026-05-14T15:41:00.000Z" as Instant,
+  revision: 1,
+};
+
+function offered(): (string | null)[] {
+  return screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"));
+}
+
+describe("a document on the list", () => {
+  it("RO1 is described, copied and taken off by whoever may, and only shown to whoever reads", async () => {
+    const { unmount } = renderPage(<DocumentEntry document={letter} />);
+    expect(await screen.findByRole("button", { name: `Describe: ${letter.title}` })).toBeDefined();
+    expect(offered()).toEqual([
+      `Show: ${letter.title}`,
+      `Describe: ${letter.title}`,
+      `Make a copy: ${letter.title}`,
+      `History of this document: ${letter.title}`,
+      `Take off: ${letter.title}`,
+    ]);
+    unmount();
+    standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }, { nameMode: "full_name" }));
+    renderPage(<DocumentEntry document={letter} />);
+    await waitFor(() => expect(standInVault.sent("workers.me")).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(offered()).toEqual([`Show: ${letter.title}`, `History of this document: ${letter.title}`]);
+  });
+
+  it("AT10 keeps the keyboard in the dialog when the copy is written, and brings it back to the button after", async () => {
+    standInVault.on("attachments.export", () => ({ fileName: "HF-7K3QDY 2026-05-15.txt", bytes: 1_200 }));
+    renderPage(<DocumentEntry document={letter} />);
+    await userEvent.click(await screen.findByRole("button", { name: `Make a copy: ${letter.title}` }));
+    await userEvent.type(await screen.findByLabelText("Who is the file for?"), "Fern Street Law Centre");
+    await userEvent.type(screen.getByLabelText("Why is it made?"), "Housing advice{Enter}");
+    const close = await screen.findByText("Close", { selector: "button *" });
+    await waitFor(() => expect(document.activeElement).toBe(close.closest("button")));
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole("button", { name: `Make a copy: ${letter.title}` })),
+    );
+  });
+});
