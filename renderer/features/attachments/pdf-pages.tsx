@@ -88,9 +88,11 @@ export function PdfPages({ bytes, title }: PdfPagesProps) {
       <Sheet
         element={sheet}
         label={`Page ${number} of ${title}`}
-        onKeyDown={({ key }) => {
-          if (key === "ArrowRight") go(number + 1);
-          if (key === "ArrowLeft") go(number - 1);
+        onKeyDown={(event) => {
+          // A page wider than the window is moved sideways with the same keys.
+          if (zoom > fitsWidth || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          if (event.key === "ArrowRight") go(number + 1);
+          if (event.key === "ArrowLeft") go(number - 1);
         }}
       >
         <PdfPage key={`${number} ${zoom}`} number={number} pdf={pdf} sheet={sheet} zoom={zooms[zoom] ?? 1} />
@@ -108,7 +110,7 @@ type PdfPageProps = {
 
 function PdfPage({ pdf, number, zoom, sheet }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState<string | null>(null);
   const [isFaulty, setFaulty] = useState(false);
   useEffect(() => {
     let isShown = true;
@@ -143,7 +145,11 @@ function PdfPage({ pdf, number, zoom, sheet }: PdfPageProps) {
   return (
     <>
       <canvas aria-hidden className={classes["page"]} ref={canvas} />
-      <div className={classes["unseen"]}>{words === "" ? "There are no words to read aloud on this page." : words}</div>
+      {words !== null && (
+        <div className={classes["unseen"]}>
+          {words.trim() === "" ? "There are no words to read aloud on this page." : words}
+        </div>
+      )}
     </>
   );
 }
