@@ -7,6 +7,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import type { DraftRow } from "#shared/domain/draft.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { HomePage } from "../../renderer/features/home/home-page.tsx";
@@ -129,6 +130,22 @@ describe("home", () => {
 
     await screen.findByText("Nothing is due today.");
     expect(screen.getByText(/^The next date is/).textContent).toBe(`The next date is Tue 2 June 2026 (${reference}).`);
+  });
+
+  it("does not say that nothing is due on a day with a review", async () => {
+    const id = "00000000-0000-4000-9000-0000000000e1" as RiskAssessmentId;
+    const review = {
+      id,
+      caseId: caseId(1),
+      reference,
+      name: "Minh Khôi Trần",
+      level: "high",
+      reviewOn: today,
+    } as const;
+    standing({ riskReviewsDue: [review] });
+    renderPage(<HomePage />);
+    expect(await screen.findByRole("region", { name: /^Risk to look at again/ })).toBeDefined();
+    expect(screen.queryByText(/Nothing is due today/)).toBe(null);
   });
 
   it("folds sixty overdue tasks by case", async () => {

@@ -36,7 +36,7 @@ export function HomePage({
       {notice}
       {home && (
         <div ref={rows}>
-          {home.overdue.length + home.dueToday.length === 0 && <NothingDue home={home} />}
+          {countDue(home) === 0 && <NothingDue home={home} />}
           {home.overdue.length > 0 && (
             <Part count={home.overdue.length} title="Overdue">
               <DueTasks tasks={home.overdue} today={home.today} />
@@ -47,6 +47,11 @@ export function HomePage({
               <DueTasks tasks={home.dueToday} today={home.today} />
             </Part>
           )}
+          {home.riskReviewsDue.length > 0 && (
+            <Part count={home.riskReviewsDue.length} title="Risk to look at again">
+              <RiskRows reviews={home.riskReviewsDue} today={home.today} />
+            </Part>
+          )}
           {home.putOffOften.length > 0 && (
             <Part count={home.putOffOften.length} title="Put off three times or more">
               <DueTasks tasks={home.putOffOften} today={home.today} />
@@ -55,11 +60,6 @@ export function HomePage({
           {home.forgotten.length > 0 && (
             <Part count={home.forgotten.length} title={`Nothing for ${forgottenDays} days`}>
               <ForgottenRows cases={home.forgotten} today={home.today} />
-            </Part>
-          )}
-          {home.riskReviewsDue.length > 0 && (
-            <Part count={home.riskReviewsDue.length} title="Risk to look at again">
-              <RiskRows reviews={home.riskReviewsDue} today={home.today} />
             </Part>
           )}
           {home.reviewsDue.length > 0 && (
@@ -114,6 +114,11 @@ function Part({ title, count, children }: PartProps) {
       {children}
     </section>
   );
+}
+
+/** Tasks and reviews whose day has come. */
+function countDue({ overdue, dueToday, riskReviewsDue, reviewsDue, markersDue }: Output<"home.read">): number {
+  return [overdue, dueToday, riskReviewsDue, reviewsDue, markersDue].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** A day without dates: when the next one comes, or how to begin. */
