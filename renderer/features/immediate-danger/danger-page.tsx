@@ -7,6 +7,7 @@ import { nameInUse } from "#shared/domain/person.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import { Page } from "../../components/page.tsx";
 import { PersonName } from "../../components/person-name.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDateWithoutDay, formatTime } from "../../wording/dates.ts";
 import classes from "./danger-page.module.css";
@@ -114,10 +115,13 @@ function Lines() {
       </h2>
       <ul className={classes["lines"]}>
         {immediateDanger.lines.map(({ name, number, hours, for: what, source }) => (
-          <li key={number} title={`Source: ${source}`}>
+          <li key={number}>
             <span className={classes["line"]}>{number}</span>
             <span>
-              {name}. {what} <span className={classes["quiet"]}>{hours}.</span>
+              {name}. {what}{" "}
+              <span className={classes["quiet"]}>
+                {hours}. Source: {source}.
+              </span>
             </span>
           </li>
         ))}
@@ -129,6 +133,7 @@ function Lines() {
 /** Who it is about, as far as the worker may read it: what is asked for on the telephone, and where to write it down. */
 function OfCase({ caseId }: { readonly caseId: CaseId }) {
   const { data: record } = useVaultQuery("cases.read", { caseId });
+  const mayWrite = useMay()("work_on_cases");
   if (!record) return null;
   const { person, reference } = record;
   const languages = person.languages.map(({ code, isInterpreterNeeded }) =>
@@ -144,9 +149,11 @@ function OfCase({ caseId }: { readonly caseId: CaseId }) {
       </p>
       <p>
         <Link href={`/cases/${caseId}/person`}>Safe contacts</Link>
-        <Link href={`/cases/${caseId}`} state="newNote">
-          Write down the time and the incident number
-        </Link>
+        {mayWrite && (
+          <Link href={`/cases/${caseId}`} state="newNote">
+            Write down the time and the incident number
+          </Link>
+        )}
       </p>
     </section>
   );
