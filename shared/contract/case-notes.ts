@@ -12,14 +12,12 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { noteBlockLimit, SavedNoteDocument } from "#shared/domain/note-document.ts";
-import { SafeguardingTaskContent, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
+import { mostFinishedByNote, SafeguardingTaskContent, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { action, command, query } from "./define.ts";
 
 /** Four bytes for each UTF-16 code unit of the longest note, and what stands around each of its blocks. */
 const noteBytes = 620_000;
 
-/** Most tasks that one note finishes. Those it makes are as many as it has lines: a note that can be written can be saved. */
-const mostFinished = 20;
 /** A task beside its title, which the size of the note bounds: its owner's name at four bytes, its day and the frame. */
 const taskBytes = 600;
 
@@ -81,12 +79,12 @@ export const caseNotes = {
             outcome: z.string().trim().min(1, "Say what came of it.").max(2_000),
           }),
         )
-        .max(mostFinished)
+        .max(mostFinishedByNote)
         .default([]),
     }),
     output: z.strictObject({ noteId: CaseNoteId }),
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_open", "note.late_reason_needed"],
-    maxBytes: 3 * noteBytes + noteBlockLimit * taskBytes + mostFinished * 8_000,
+    maxBytes: 3 * noteBytes + noteBlockLimit * taskBytes + mostFinishedByNote * 8_000,
   }),
   /** Which notes of the case were written for other people as well, as far as their cases are open to the worker. */
   "caseNotes.listElsewhere": query({

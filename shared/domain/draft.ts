@@ -8,6 +8,7 @@ import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
+import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
 export type DraftId = z.infer<typeof DraftId>;
@@ -31,6 +32,8 @@ export const DraftContent = z.discriminatedUnion("kind", [
     parts: NoteParts,
     /** Why a new note is written down so late, as far as that is said. */
     lateReason: z.string().max(300).default(""),
+    /** The open tasks that were ticked as finished by a new note (SPEC CN15). */
+    finishes: z.array(SafeguardingTaskId).max(mostFinishedByNote).default([]),
     /** Why the note is being amended; empty for a new note. */
     reason: z.string().max(300),
   }),

@@ -6,6 +6,9 @@ import { CivilDate, daysBetween, Instant } from "./instant.ts";
 export const SafeguardingTaskId = z.uuid().brand<"SafeguardingTaskId">();
 export type SafeguardingTaskId = z.infer<typeof SafeguardingTaskId>;
 
+/** Most tasks that one note finishes. Those it makes are as many as it has lines: a note that can be written can be saved. */
+export const mostFinishedByNote = 20;
+
 export const TaskPriority = z.enum(["critical", "high", "normal"]);
 export type TaskPriority = z.infer<typeof TaskPriority>;
 

@@ -5,8 +5,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type CaseNote, type CaseNoteId, newNoteLife } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { Draft, type DraftId } from "#shared/domain/draft.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import { withCheckCharacter } from "#shared/domain/case-reference.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { documentOfText, emptyDocument, noteTextLimit, plainText } from "#shared/domain/note-document.ts";
+import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { goToRow } from "../../renderer/components/go-to-row.ts";
@@ -48,6 +50,7 @@ const draft: Draft = {
     addendumTo: null,
     parts: [],
     lateReason: "",
+    finishes: [],
     contactType: "video",
     occurredAt: at("2026-05-15T12:00:00.000Z"),
     document: documentOfText("The landlord has asked"),
@@ -190,6 +193,37 @@ describe("writing a note", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Discard the note" }));
     await waitFor(() => expect(standInVault.sent("drafts.discard")).toEqual([{ draftId: draft.id }]));
     expect(screen.queryByRole("form", { name: "New note" })).toBeNull();
+  });
+
+  it("CN15 keeps what was ticked as finished with the half-typed words, and ticks it again", async () => {
+    const rung: TaskRow = {
+      id: "00000000-0000-4000-9000-000000000001" as SafeguardingTaskId,
+      caseId,
+      title: "Ring the landlord about the flat",
+      owner: "Bronwen Pryce-Hughes",
+      dueOn: "2026-05-16" as CivilDate,
+      priority: "normal",
+      status: "open",
+      outcome: "",
+      completedAt: null,
+      completedBy: null,
+      createdAt: at("2026-05-14T09:00:00.000Z"),
+      revision: 1,
+      reference: withCheckCharacter("7K2QM"),
+      name: "Minh Khôi Trần",
+    };
+    standInVault.on("safeguardingTasks.list", () => [rung]);
+    const { unmount } = timeline();
+    await userEvent.click(await screen.findByRole("button", { name: "Write a note" }));
+    await userEvent.keyboard("Rang the landlord about the flat.");
+    await userEvent.click(await screen.findByRole("checkbox", { name: /^Ring the landlord/ }));
+    await standInVault.flushDrafts();
+    const kept = standInVault.sent("drafts.save").at(-1);
+    expect(kept?.content).toMatchObject({ finishes: [rung.id] });
+    unmount();
+    standInVault.on("drafts.list", () => [Draft.parse({ ...draft, content: kept?.content })]);
+    timeline();
+    expect(await screen.findByRole("checkbox", { name: /^Ring the landlord/ })).toMatchObject({ checked: true });
   });
 
   it("counts words and characters, and says past 15,000 that one answer of the form takes no more", () => {

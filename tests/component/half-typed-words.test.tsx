@@ -23,6 +23,7 @@ function NoteField() {
     addendumTo: null,
     parts: [],
     lateReason: "",
+    finishes: [],
     contactType: "phone",
     occurredAt: "2026-05-15T13:02:07.123Z" as Instant,
     document: documentOfText(body),

@@ -51,6 +51,7 @@ describe("drafts.save and drafts.list", () => {
       amends: null,
       addendumTo: null,
       parts: [] as never[],
+      finishes: [] as never[],
       ...aNote("Half a sen"),
       reason: "",
     } as const;
@@ -96,6 +97,7 @@ describe("drafts.save and drafts.list", () => {
       amends,
       addendumTo: null,
       parts: [] as never[],
+      finishes: [] as never[],
       ...aNote("Better"),
       reason: "Wrong d",
     } as const;

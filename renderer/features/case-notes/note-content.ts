@@ -10,6 +10,7 @@ import {
   textLength,
   withinLimits,
 } from "#shared/domain/note-document.ts";
+import { mostFinishedByNote, type SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { countOf } from "../../wording/dates.ts";
 
 export type NoteDraftContent = Extract<DraftContent, { kind: "case_note" }>;
@@ -35,7 +36,12 @@ export function emptyNote(): CaseNoteContent {
 export function draftOf(
   caseId: CaseId,
   content: CaseNoteContent,
-  { amends, addendumTo, parts }: Pick<NoteDraftContent, "amends" | "addendumTo" | "parts">,
+  {
+    amends,
+    addendumTo,
+    parts,
+    finishes,
+  }: Pick<NoteDraftContent, "amends" | "addendumTo" | "parts"> & { readonly finishes: readonly SafeguardingTaskId[] },
   reason: string,
 ): NoteDraftContent {
   return {
@@ -46,6 +52,7 @@ export function draftOf(
     ...content,
     document: withinLimits(content.document),
     parts: parts.map((part) => ({ ...part, document: withinLimits(part.document) })),
+    finishes: finishes.slice(0, mostFinishedByNote),
     reason,
   };
 }

@@ -14,6 +14,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { isBlank, type NoteDocument, noteTextLimit, textLength } from "#shared/domain/note-document.ts";
+import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { KeptFrom } from "../../components/kept-from.tsx";
 import { MomentField } from "../../components/moment-field.tsx";
@@ -42,6 +43,8 @@ type NoteFormProps = {
   readonly initial: CaseNoteContent;
   /** The words for one case alone, where a new note is for several people. */
   readonly initialParts?: NoteParts;
+  /** The tasks that were ticked before as finished by a new note. */
+  readonly initialFinishes?: readonly SafeguardingTaskId[];
   /** Why the note is being amended, as far as it was written before. */
   readonly initialReason?: string;
   /** When the words in `initial` were kept as a draft; null for words that are not a draft. */
@@ -60,6 +63,7 @@ type NoteFormProps = {
 };
 
 const noParts: NoteParts = [];
+const nothingFinished: readonly SafeguardingTaskId[] = [];
 
 /** Where a note is written. Every word is kept as a draft while it is typed, and stays when saving fails. */
 export function NoteForm(props: NoteFormProps) {
@@ -68,6 +72,7 @@ export function NoteForm(props: NoteFormProps) {
     draftId,
     initial,
     initialParts = noParts,
+    initialFinishes = nothingFinished,
     initialReason = "",
     keptAt,
     amends,
@@ -87,8 +92,12 @@ export function NoteForm(props: NoteFormProps) {
   const text = useRef<NoteEditorHandle>(null);
   const form = useRef<HTMLFormElement>(null);
 
+  const isNew = amends === null && addendumTo === null;
+  const tasks = useTasksOfNote({ caseId, isNew, document: content.document, ticked: initialFinishes });
+
   const isChanged =
-    JSON.stringify([content, parts]) !== JSON.stringify([initial, initialParts]) || reason !== initialReason;
+    JSON.stringify([content, parts, tasks.finished]) !== JSON.stringify([initial, initialParts, initialFinishes]) ||
+    reason !== initialReason;
   /** Once words are in the vault the draft follows them, also back to where they began. */
   const wasWorthKeeping = useRef(false);
   wasWorthKeeping.current ||=
@@ -99,7 +108,7 @@ export function NoteForm(props: NoteFormProps) {
       amends !== null);
   const draft = useDraft({
     draftId,
-    content: draftOf(caseId, content, { amends: basedOn, addendumTo, parts }, reason),
+    content: draftOf(caseId, content, { amends: basedOn, addendumTo, parts, finishes: tasks.finished }, reason),
     isDirty: wasWorthKeeping.current,
   });
   const saving = useSaveNote({ caseId, draftId, draft, onSaved: onClose });
@@ -110,7 +119,6 @@ export function NoteForm(props: NoteFormProps) {
   }, [isFocusWanted]);
 
   const bodyError = checkDocument(content.document);
-  const isNew = amends === null && addendumTo === null;
   const lateNoteDays = useVaultQuery("settings.read", {}).data?.lateNoteDays;
   const isLate =
     lateNoteDays !== undefined &&
@@ -119,7 +127,6 @@ export function NoteForm(props: NoteFormProps) {
   const isLateReasonMissing = isLate && content.lateReason.trim() === "";
   const isReasonMissing = amends !== null && reason.trim() === "";
   const names = useNamesElsewhere(caseId);
-  const tasks = useTasksOfNote({ caseId, isNew, document: content.document });
   const isFuture = Date.parse(content.occurredAt) > Date.now() + 5 * 60_000;
 
   const save = (base = basedOn) => {

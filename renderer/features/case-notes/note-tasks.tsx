@@ -1,5 +1,5 @@
 import { Checkbox } from "@mantine/core";
-import type { SafeguardingTaskContent, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import type { SafeguardingTaskContent, SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { taskPriorityLabels } from "../../wording/labels.ts";
 import classes from "./note-form.module.css";
@@ -7,8 +7,8 @@ import classes from "./note-form.module.css";
 type NoteTasksProps = {
   readonly adds: readonly SafeguardingTaskContent[];
   readonly mayFinish: readonly TaskRow[];
-  readonly finished: readonly string[];
-  readonly onFinished: (ids: readonly string[]) => void;
+  readonly finished: readonly SafeguardingTaskId[];
+  readonly onFinished: (ids: readonly SafeguardingTaskId[]) => void;
 };
 
 /** More tasks than this are counted, not listed: the lines of the note say them. */

@@ -81,6 +81,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
                   draftId={composing.draftId}
                   initial={composing.initial}
                   initialParts={composing.parts}
+                  initialFinishes={composing.finishes}
                   keptAt={composing.keptAt}
                   amends={null}
                   isFocusWanted={composing.isFocusWanted}

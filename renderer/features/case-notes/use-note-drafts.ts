@@ -3,6 +3,7 @@ import type { CaseNoteContent, NoteParts } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { emptyNote, isNoteDraft, newDraftId } from "./note-content.ts";
 import type { NoteDraft } from "./note-content.ts";
@@ -12,6 +13,8 @@ export type Composing = {
   readonly initial: CaseNoteContent;
   /** The words for one case alone, where it is for several people. */
   readonly parts: NoteParts;
+  /** The tasks that were ticked as finished by it. */
+  readonly finishes: readonly SafeguardingTaskId[];
   readonly keptAt: Instant | null;
   readonly isFocusWanted: boolean;
 };
@@ -59,11 +62,11 @@ function isOfNewNote({ content }: NoteDraft): boolean {
 }
 
 function newNote(): Composing {
-  return { draftId: newDraftId(), initial: emptyNote(), parts: [], keptAt: null, isFocusWanted: true };
+  return { draftId: newDraftId(), initial: emptyNote(), parts: [], finishes: [], keptAt: null, isFocusWanted: true };
 }
 
 function composingOf({ id, savedAt, content }: NoteDraft, isFocusWanted: boolean): Composing {
   const { contactType, occurredAt, document, lateReason } = content;
   const initial = { contactType, occurredAt, document, lateReason };
-  return { draftId: id, initial, parts: content.parts, keptAt: savedAt, isFocusWanted };
+  return { draftId: id, initial, parts: content.parts, finishes: content.finishes, keptAt: savedAt, isFocusWanted };
 }
