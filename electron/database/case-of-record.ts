@@ -24,6 +24,7 @@ export const caseOf = {
     sql.selectFrom("account_event").select("account_event.case_id").where("account_event.id", "=", id),
   support_need: (id: Id) =>
     sql.selectFrom("support_need").select("support_need.case_id").where("support_need.id", "=", id),
+  indicator: (id: Id) => sql.selectFrom("indicator").select("indicator.case_id").where("indicator.id", "=", id),
   involved_person: (id: Id) =>
     sql.selectFrom("involved_person").select("involved_person.case_id").where("involved_person.id", "=", id),
   case_closure: (id: Id) =>

@@ -205,6 +205,19 @@ export type Schema = {
     /** Null for a need of the person at the centre. */
     dependant_id: string | null;
   };
+  /** `indicator` is a key of the indicator pack. */
+  indicator: {
+    id: string;
+    case_id: string;
+    indicator: string;
+    origin: string;
+    noticed_on: string;
+    evidence: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `identifiers` is JSON of a list of `Identifier`, `dependant` of `DependantDetails`. */
   involved_person: {
     id: string;

@@ -25,6 +25,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseClosureId: "case_closure",
   riskAssessmentId: "risk_assessment",
   involvedPersonId: "involved_person",
+  notedIndicatorId: "indicator",
   dependantId: "involved_person",
   consentId: "consent",
   sharingId: "sharing",

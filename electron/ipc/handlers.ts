@@ -30,6 +30,7 @@ import * as attachments from "../features/attachments/attachment-service.ts";
 import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
+import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as missingData from "../features/missing-data/missing-data-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
@@ -159,6 +160,11 @@ export const handlers: Handlers = {
   "risk.amend": risk.amendAssessment,
   "risk.remove": risk.removeAssessment,
   "risk.putBack": risk.putAssessmentBack,
+  "indicators.list": indicators.listIndicators,
+  "indicators.add": indicators.noteIndicator,
+  "indicators.amend": indicators.amendIndicator,
+  "indicators.remove": indicators.removeIndicator,
+  "indicators.putBack": indicators.putIndicatorBack,
   "involvedPeople.list": involvedPeople.listPeople,
   "involvedPeople.add": involvedPeople.addPerson,
   "involvedPeople.amend": involvedPeople.amendPerson,

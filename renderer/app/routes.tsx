@@ -37,6 +37,7 @@ import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
+import { IndicatorsPage } from "../features/indicators/indicators-page.tsx";
 import { PeoplePage } from "../features/involved-people/people-page.tsx";
 import { MissingPage } from "../features/missing-data/missing-page.tsx";
 import { NeedsPage } from "../features/support-needs/needs-page.tsx";
@@ -108,6 +109,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="account">
               <AccountPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/indicators">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="account">
+              <IndicatorsPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -2,6 +2,7 @@ import type { AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
+import type { IndicatorOrigin } from "#shared/domain/indicator.ts";
 import type { Certainty, ChildHome, IdentifierKind, InvolvedRelation } from "#shared/domain/involved-person.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
@@ -102,6 +103,12 @@ export const attachmentWayLabels: Record<AttachmentWay, string> = {
   phone: "As a message on a phone",
   other_person: "From somebody else",
   ours: "Made by us",
+};
+
+export const indicatorOriginLabels: Record<IndicatorOrigin, string> = {
+  seen_by_us: "Seen by us",
+  told_by_person: "Told by the person",
+  told_by_others: "Told by others",
 };
 
 export const involvedRelationLabels: Record<InvolvedRelation, string> = {

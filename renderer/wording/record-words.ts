@@ -1,5 +1,6 @@
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
+import { indicatorWords } from "#shared/domain/indicator.ts";
 import type { DependantDetails } from "#shared/domain/involved-person.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
@@ -53,6 +54,7 @@ import {
   certaintyLabels,
   childHomeLabels,
   identifierLabels,
+  indicatorOriginLabels,
   involvedRelationLabels,
   supportNeedStateLabels,
   supportOutcomeLabels,
@@ -316,6 +318,21 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       protects: { label: "What protects", inWords: asWritten },
       asked: { label: "Who was asked", inWords: asWritten },
       reviewOn: { label: "Look at it again on", inWords: formatDate },
+      isRemoved: { label: "Taken out", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  indicator: {
+    name: "indicator",
+    fields: {
+      indicator: { label: "Indicator", inWords: (key) => indicatorWords(key) },
+      origin: { label: "Where it is known from", inWords: (origin) => indicatorOriginLabels[origin] },
+      noticedOn: { label: "Noticed or told on", inWords: formatDate },
+      evidence: { label: "What was seen or said", inWords: asWritten },
       isRemoved: { label: "Taken out", inWords: yesOrNo },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },

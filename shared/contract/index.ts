@@ -27,6 +27,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
 import { missingData } from "./missing-data.ts";
 import { supportNeeds } from "./support-needs.ts";
@@ -56,6 +57,7 @@ export const contract = {
   ...supportNeeds,
   ...missingData,
   ...involvedPeople,
+  ...indicators,
   ...consent,
   ...attachments,
   ...caseEvents,

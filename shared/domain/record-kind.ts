@@ -8,6 +8,7 @@ import type { CaseFact } from "./case-fact.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { Consent } from "./consent.ts";
+import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { ExportRecord } from "./export-record.ts";
 import type { NoteComment } from "./note-comment.ts";
@@ -38,6 +39,7 @@ export const RecordKind = z.enum([
   "case_closure",
   "risk_assessment",
   "involved_person",
+  "indicator",
   "note_comment",
   "consent",
   "sharing",
@@ -70,6 +72,7 @@ export type RecordContent = OfEachKind<{
   case_closure: CaseClosure;
   risk_assessment: RiskAssessment;
   involved_person: InvolvedPerson;
+  indicator: NotedIndicator;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

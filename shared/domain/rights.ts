@@ -85,6 +85,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   case_closure: ["read_cases"],
   risk_assessment: ["read_cases"],
   involved_person: ["read_cases"],
+  indicator: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -3,6 +3,7 @@ import { ageToday } from "./age.ts";
 import { type CaseFact, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
 import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
+import { isViolence, type NotedIndicator } from "./indicator.ts";
 import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
@@ -34,6 +35,8 @@ export const LiveFactKind = z.enum([
   "children_in_household",
   "not_british",
   "safe_contact_checked",
+  "indicators_of_an_adult",
+  "violence_recorded",
 ]);
 export type LiveFactKind = z.infer<typeof LiveFactKind>;
 
@@ -47,7 +50,6 @@ export const WaitingFactKind = z.enum([
   "child_returned",
   "adult_returned",
   "emergency_need",
-  "indicators_of_an_adult",
   "online_draft_saved",
   "information_requested",
   "information_notice",
@@ -56,7 +58,6 @@ export const WaitingFactKind = z.enum([
   "needs_assessment_accepted",
   "needs_support_until",
   "permission_to_stay_until",
-  "violence_recorded",
   "labour_exploitation_ended",
   "criminal_proceedings",
   "harm_by_partner_or_family",
@@ -104,6 +105,7 @@ export type TaskRecords = {
   readonly consents: readonly Consent[];
   readonly needs: readonly Pick<SupportNeed, "id" | "area" | "isRemoved" | "recordedAt">[];
   readonly people: readonly Pick<InvolvedPerson, "id" | "dependant" | "isRemoved" | "recordedAt">[];
+  readonly indicators: readonly Pick<NotedIndicator, "id" | "indicator" | "noticedOn" | "isRemoved" | "recordedAt">[];
   /** Tasks of the library that somebody has done. */
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
@@ -119,6 +121,7 @@ export function taskFactsOf(records: TaskRecords): TaskFact[] {
     ...factsOfNeeds(records),
     ...factsOfPeople(records),
     ...factsOfPerson(records),
+    ...factsOfIndicators(records),
   ];
 }
 
@@ -267,6 +270,23 @@ function factsOfPeople({ people }: TaskRecords): TaskFact[] {
   if (!last) return [];
   const { id, recordedAt } = last;
   return [{ kind: "children_in_household", id, on: dayOf(recordedAt), knownOn: null, recordedAt }];
+}
+
+/** The first that was noted, and the first that tells of violence. An adult is told of the NRM; a child is referred. */
+function factsOfIndicators({ indicators, person, openedOn }: TaskRecords): TaskFact[] {
+  const standing = indicators
+    .filter(({ isRemoved }) => !isRemoved)
+    .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id));
+  const asFact = (kind: LiveFactKind, first: (typeof standing)[number] | undefined): TaskFact[] =>
+    first ? [{ kind, id: first.id, on: first.noticedOn, knownOn: null, recordedAt: first.recordedAt }] : [];
+  const isChild = childRun(person.ageClaims, openedOn) !== undefined;
+  return [
+    ...(isChild ? [] : asFact("indicators_of_an_adult", standing[0])),
+    ...asFact(
+      "violence_recorded",
+      standing.find(({ indicator }) => isViolence(indicator)),
+    ),
+  ];
 }
 
 function dayOf(recordedAt: Instant): CivilDate {

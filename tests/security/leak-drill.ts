@@ -269,6 +269,9 @@ async function fillEveryField(
   // Changed once for each kind of identifier.
   let changed = 0;
   await send("involvedPeople.amend", { relation: "dependant" }, () => ({ basedOnRevision: (changed += 1) }));
+  const noted = { indicator: "withholds_documents", noticedOn: "2020-01-02" };
+  await send("indicators.add", noted);
+  await send("indicators.amend", noted);
   await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.amend", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.review", { basedOnRevision: 2 });

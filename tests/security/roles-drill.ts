@@ -268,6 +268,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["case_closure", one("caseClosureId")],
     ["risk_assessment", one("riskAssessmentId")],
     ["involved_person", one("involvedPersonId")],
+    ["indicator", one("notedIndicatorId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -14,6 +14,7 @@ import { aFact } from "../support/case-facts.ts";
 import { aDocument } from "../support/documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aChild } from "../support/involved-people.ts";
+import { anIndicator } from "../support/indicators.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
@@ -124,6 +125,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     identifiers: [{ kind: "vehicle", asSaid: plant("by what somebody is known", 80) }],
   });
   const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
+  const seen = anIndicator({ evidence: plant("by what an indicator was noticed", 80) });
+  const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: seen });
   const need = aNeed(plant("what is needed", 80), { goal: plant("what they want from it", 80) });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need });
   const decided = aFact({ source: plant("where a decision is known from", 80), note: plant("note on a decision", 80) });
@@ -172,6 +175,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     riskAssessmentId: [riskAssessmentId],
     involvedPersonId: [involvedPersonId],
     dependantId: [involvedPersonId],
+    notedIndicatorId: [notedIndicatorId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -204,6 +208,8 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const around = aChild({ name: `Somebody around ${name}` });
   const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
+  const seen = anIndicator({ evidence: `${name} has no papers` });
+  const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: seen });
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
@@ -225,6 +231,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     riskAssessmentId: [riskAssessmentId],
     involvedPersonId: [involvedPersonId],
     dependantId: [involvedPersonId],
+    notedIndicatorId: [notedIndicatorId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -237,6 +237,9 @@ async function fillCase(
   // Changed once for each kind of identifier.
   let changed = 0;
   await send("involvedPeople.amend", { relation: "dependant" }, () => ({ basedOnRevision: (changed += 1) }));
+  const noted = { indicator: "withholds_documents", noticedOn: "2020-01-02" };
+  await send("indicators.add", noted);
+  await send("indicators.amend", { ...noted, basedOnRevision: 1 });
   await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.amend", {
     area: "accommodation",

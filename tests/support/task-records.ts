@@ -25,6 +25,7 @@ export function noRecords(changes: Partial<TaskRecords> = {}): TaskRecords {
     consents: [],
     needs: [],
     people: [],
+    indicators: [],
     done: [],
     ...changes,
   };

@@ -248,6 +248,12 @@ const step = fc.oneof(
     isRemoved: fc.boolean(),
   }),
   fc.record({
+    do: fc.constant("note" as const),
+    indicator: fc.constantFrom("G03", "physical_abuse"),
+    on: dayNumber,
+    isRemoved: fc.boolean(),
+  }),
+  fc.record({
     do: fc.constant("finish" as const),
     which: fc.nat(30),
     status: fc.constantFrom("done", "not_needed"),
@@ -324,6 +330,12 @@ class SmallVault {
         const dependant = { age, home: one.home, school: "", socialWorker: "", risk: "" };
         const person = { dependant, isRemoved: one.isRemoved, recordedAt: at("2026-02-02") };
         this.records = { ...this.records, people: [{ ...person, id: "little one" as never }] };
+        break;
+      }
+      case "note": {
+        const { indicator, isRemoved } = one;
+        const noted = { indicator, noticedOn: asDay(one.on), isRemoved, recordedAt: at("2026-02-02") };
+        this.records = { ...this.records, indicators: [{ ...noted, id: "noted" as never }] };
         break;
       }
       case "finish":
@@ -505,6 +517,11 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   const born = little?.dependant?.age?.claim;
   const isGrownUp = born?.kind === "date_of_birth" && born.dateOfBirth < "2008-02-02";
   if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isGrownUp) say(little.id, "SG54");
+  const [noted] = records.indicators;
+  if (noted && !noted.isRemoved) {
+    if (!isChild) say(noted.id, "SG16");
+    if (noted.indicator === "physical_abuse") say(noted.id, "SG49");
+  }
   const [contact] = person.safeContacts;
   if (contact?.verifiedOn) say(`person#${contact.verifiedOn}`, "SG57");
   return found;

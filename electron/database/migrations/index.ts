@@ -25,6 +25,7 @@ import { involvedPeople } from "./0023-involved-people.ts";
 import { arisingTasks } from "./0024-arising-tasks.ts";
 import { putOffTasks } from "./0025-put-off-tasks.ts";
 import { searchDocuments } from "./0026-search-documents.ts";
+import { indicators } from "./0027-indicators.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   arisingTasks,
   putOffTasks,
   searchDocuments,
+  indicators,
 ];

@@ -29,6 +29,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   case_closure: (caseId) => eb("audit.object_id", "in", idsIn("case_closure", caseId)),
   risk_assessment: (caseId) => eb("audit.object_id", "in", idsIn("risk_assessment", caseId)),
   involved_person: (caseId) => eb("audit.object_id", "in", idsIn("involved_person", caseId)),
+  indicator: (caseId) => eb("audit.object_id", "in", idsIn("indicator", caseId)),
   case_fact: (caseId) => eb("audit.object_id", "in", idsIn("case_fact", caseId)),
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
@@ -63,6 +64,7 @@ function idsIn(
     | "case_closure"
     | "risk_assessment"
     | "involved_person"
+    | "indicator"
     | "note_comment"
     | "case_marker"
     | "consent"

@@ -9,6 +9,7 @@ import type { CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
+import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
@@ -31,6 +32,7 @@ import * as people from "../cases/person-repository.ts";
 import * as caseClosures from "../case-closures/case-closure-repository.ts";
 import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
+import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
@@ -56,6 +58,7 @@ type TableWithId =
   | "case_closure"
   | "risk_assessment"
   | "involved_person"
+  | "indicator"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -105,6 +108,10 @@ export const liveRecords: LiveRecords = {
   case_closure: {
     idsAfter: idsOf("case_closure"),
     read: (db, id) => whole(caseClosures.find(db, id as CaseClosureId)),
+  },
+  indicator: {
+    idsAfter: idsOf("indicator"),
+    read: (db, id) => whole(indicators.find(db, id as NotedIndicatorId)),
   },
   involved_person: {
     idsAfter: idsOf("involved_person"),

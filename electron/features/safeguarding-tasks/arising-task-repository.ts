@@ -22,6 +22,7 @@ import * as facts from "../case-facts/case-fact-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import { keepTask } from "./kept-task-repository.ts";
@@ -89,6 +90,7 @@ function factsAndDone(db: ReadableDb, caseId: CaseId) {
     consents: consents.list(db, caseId),
     needs: needs.list(db, caseId),
     people: involvedPeople.list(db, caseId),
+    indicators: indicators.list(db, caseId),
     done,
   };
   return { owner: stored.owner, facts: taskFactsOf(records), done: new Map(done.map(({ key, on }) => [key, on])) };

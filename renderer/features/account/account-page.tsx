@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
+import { Link } from "wouter";
 import { type AccountEvent, findingsOf } from "#shared/domain/account-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -73,6 +74,9 @@ export function AccountPage({ caseId }: { readonly caseId: CaseId }) {
       lead="What happened, in order, as it was told. Dates may stay as uncertain as they are."
       title="The person’s account"
     >
+      <p className={classes["beside"]}>
+        <Link href={`/cases/${caseId}/indicators`}>Indicators and means of control</Link>
+      </p>
       {adding && (
         <div className={records["adding"]}>
           <AccountForm
