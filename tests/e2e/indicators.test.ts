@@ -33,7 +33,7 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
   const noted = page.getByRole("region", { name: /^Noted/ });
   await note("papers", "Note: Keeps their papers", "“He keeps my card in the van until I have paid.”");
   await expect(page.getByRole("button", { name: "Note: Keeps their papers" })).toBeFocused();
-  await note("debt", "Note: Believes they are bound by a debt", "Speaks of 4,000 that he owes for the journey.");
+  await note("hurts", "Note: Hurts them", "A scar on the left arm, from the belt, he says.");
   await page.keyboard.press("Escape");
   await page.getByLabel("Find an indicator").fill("");
   expect(await holdfast.axe()).toEqual([]);
@@ -42,14 +42,14 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
   await look(page, "indicators-group");
 
   await goTo(`${caseRoute}/tasks`);
-  await expect(page.getByText(/^Explain the NRM/)).toBeVisible();
+  await expect(page.getByText("Get advice on compensation for criminal injuries")).toBeVisible();
 
   page = await holdfast.restart();
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/indicators`);
   const kept = page.getByRole("region", { name: /^Noted/ });
-  await expect(kept.getByText("Speaks of 4,000 that he owes for the journey.")).toBeVisible();
-  await page.getByRole("button", { name: "Take out: Believes they are bound by a debt" }).press("Enter");
+  await expect(kept.getByText("A scar on the left arm, from the belt, he says.")).toBeVisible();
+  await page.getByRole("button", { name: "Take out: Hurts them" }).press("Enter");
   await expect(kept.getByRole("listitem")).toHaveCount(1);
   await page.getByRole("button", { name: "Put it back" }).press("Enter");
   await expect(kept.getByRole("listitem")).toHaveCount(2);

@@ -519,7 +519,7 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isGrownUp) say(little.id, "SG54");
   const [noted] = records.indicators;
   if (noted && !noted.isRemoved) {
-    if (!isChild) say(noted.id, "SG16");
+    if (!isChild && sent === null && !rg && !cg && !newest("nrm_referral")) say(noted.id, "SG16");
     if (noted.indicator === "physical_abuse") say(noted.id, "SG49");
   }
   const [contact] = person.safeContacts;
