@@ -12,6 +12,8 @@ import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDateWithoutDay, formatTime } from "../../wording/dates.ts";
 import classes from "./danger-page.module.css";
 
+const sources = [...new Set(immediateDanger.lines.map(({ source }) => source))].join("; ");
+
 /**
  * What to do when somebody is in danger now: the emergency number first, then the safeguarding lead, then who else can
  * be rung. Everything on it is there without scrolling, and nothing has to be answered first (SPEC ID1 to ID3).
@@ -58,7 +60,7 @@ export function DangerPage({ caseId }: { readonly caseId: CaseId | null }) {
       </div>
       <p className={classes["entered"]}>
         <span role="status">{enteredWords(open, openedAt, caseId)}</span> Numbers read on{" "}
-        {formatDateWithoutDay(immediateDanger.asOf)}. {immediateDanger.source}
+        {formatDateWithoutDay(immediateDanger.asOf)}: {sources}. {immediateDanger.source}
       </p>
     </Page>
   );
@@ -114,14 +116,11 @@ function Lines() {
         Who else can help
       </h2>
       <ul className={classes["lines"]}>
-        {immediateDanger.lines.map(({ name, number, hours, for: what, source }) => (
+        {immediateDanger.lines.map(({ name, number, hours, for: what }) => (
           <li key={number}>
             <span className={classes["line"]}>{number}</span>
             <span>
-              {name}. {what}{" "}
-              <span className={classes["quiet"]}>
-                {hours}. Source: {source}.
-              </span>
+              {name}. {what} <span className={classes["quiet"]}>{hours}.</span>
             </span>
           </li>
         ))}
