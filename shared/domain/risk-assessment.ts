@@ -95,7 +95,7 @@ export const RiskAssessmentContent = z
     asked: z.string().trim().min(1, "Write who was asked, or why nobody could be.").max(500),
     reviewOn: CivilDate,
   })
-  .refine(({ raisedTo, areas }) => raisedTo === null || isHigher(raisedTo, highestOf(areas)), {
+  .refine(({ raisedTo, areas }) => raisedTo === null || (raisedTo !== "none" && isHigher(raisedTo, highestOf(areas))), {
     path: ["raisedTo"],
     message: "Choose a level above the highest area, or none.",
   })
@@ -137,9 +137,17 @@ export function isHigher(a: RiskLevel, b: RiskLevel): boolean {
   return RiskLevel.options.indexOf(a) > RiskLevel.options.indexOf(b);
 }
 
-/** The highest of the areas; what is not known lowers nothing and raises nothing. */
+/**
+ * The highest of the areas; what is not known lowers nothing and raises nothing. None is seen only where every area was
+ * looked at (SPEC RK2).
+ */
 export function highestOf(areas: readonly Pick<AssessedArea, "level">[]): RiskLevel {
-  return areas.reduce<RiskLevel>((highest, { level }) => (isHigher(level, highest) ? level : highest), "not_known");
+  const highest = areas.reduce<RiskLevel>((so, { level }) => (isHigher(level, so) ? level : so), "not_known");
+  return highest === "none" && isAnyNotKnown(areas) ? "not_known" : highest;
+}
+
+function isAnyNotKnown(areas: readonly Pick<AssessedArea, "level">[]): boolean {
+  return areas.some(({ level }) => level === "not_known");
 }
 
 /** The level of the whole: the highest area, or what it was raised to (SPEC RK2). */
@@ -186,7 +194,7 @@ export function openRisk(
     const areas = current.areas.filter((area) => area.level === "high").length;
     return { high_risk: Math.max(areas, 1), open_risk: 0 };
   }
-  const isOpen = level === "medium" || level === "not_known" || current.reviewOn <= today;
+  const isOpen = level === "medium" || isAnyNotKnown(current.areas) || current.reviewOn <= today;
   return { high_risk: 0, open_risk: isOpen ? 1 : 0 };
 }
 

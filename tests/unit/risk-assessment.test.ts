@@ -47,7 +47,9 @@ describe("risk", () => {
 
   it("RK2 is as high as its highest area, may be raised with a reason, and is never lowered", () => {
     expect(highestOf([])).toBe("not_known");
-    expect(highestOf([{ level: "not_known" }, { level: "none" }])).toBe("none");
+    expect(highestOf([{ level: "not_known" }, { level: "none" }])).toBe("not_known");
+    expect(highestOf([{ level: "none" }, { level: "none" }])).toBe("none");
+    expect(highestOf([{ level: "not_known" }, { level: "low" }])).toBe("low");
     expect(highestOf([{ level: "high" }, { level: "low" }])).toBe("high");
     expect(overallLevel(anAssessment("low"))).toBe("low");
     expect(overallLevel(anAssessment("low", { raisedTo: "high", whyRaised: "All of it together." }))).toBe("high");
@@ -55,6 +57,8 @@ describe("risk", () => {
     expect(refused({ raisedTo: "high" })).toEqual(["whyRaised"]);
     expect(refused({ raisedTo: "none", whyRaised: "It will be well." })).toEqual(["raisedTo"]);
     expect(refused({ raisedTo: "low", whyRaised: "The same." })).toEqual(["raisedTo"]);
+    const unknown = anAssessment("not_known", { raisedTo: "none", whyRaised: "It will be well." });
+    expect(RiskAssessmentContent.safeParse(unknown).success).toBe(false);
   });
 
   it("RK1 asks for why where a risk was found, who was asked, and a later day to look again", () => {
@@ -101,8 +105,12 @@ describe("risk", () => {
     expect(open(anAssessment("low", raised))).toEqual({ high_risk: 1, open_risk: 0 });
     expect(open(anAssessment("medium"))).toEqual({ high_risk: 0, open_risk: 1 });
     expect(open(anAssessment("not_known"))).toEqual({ high_risk: 0, open_risk: 1 });
-    expect(open(anAssessment("low"))).toEqual({ high_risk: 0, open_risk: 0 });
-    expect(open(anAssessment("low", { reviewOn: today }))).toEqual({ high_risk: 0, open_risk: 1 });
+    expect(open(anAssessment("low"))).toEqual({ high_risk: 0, open_risk: 1 });
+    const areas = anAssessment("low").areas.map((area) =>
+      area.level === "not_known" ? { ...area, level: "none" as const } : area,
+    );
+    expect(open(anAssessment("low", { areas }))).toEqual({ high_risk: 0, open_risk: 0 });
+    expect(open(anAssessment("low", { areas, reviewOn: today }))).toEqual({ high_risk: 0, open_risk: 1 });
     const removed = kept(1, anAssessment("high"), { isRemoved: true });
     expect(openRisk([removed], today)).toEqual({ high_risk: 0, open_risk: 0 });
   });
