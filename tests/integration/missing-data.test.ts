@@ -39,6 +39,33 @@ describe("missingData", () => {
     expect(await vault.ask("missingData.list", {})).toEqual({ cases: [], count: 0 });
   });
 
+  it("MD1 asks no child, and nobody who may be one, whether they agree to a referral", async () => {
+    using vault = await openTestVault();
+    const asked = async (born: string, isDisputed: boolean) => {
+      const claim = { kind: "date_of_birth", dateOfBirth: born as never } as const;
+      const ageClaims = [{ claim, source: "person", claimedOn: today, isDisputed } as const];
+      const { caseId } = await vault.ask("cases.create", { person: aPerson("Aster", { ageClaims }), draftId: null });
+      await vault.ask("nrmReferrals.begin", { caseId });
+      const { cases } = await vault.ask("missingData.list", {});
+      return cases.find((one) => one.caseId === caseId)?.missing.includes("referral_consent");
+    };
+    expect([
+      await asked("1990-05-05", false),
+      await asked("2012-03-03", false),
+      await asked("1990-05-05", true),
+    ]).toEqual([true, false, false]);
+  });
+
+  it("MD1 asks for the age of no child who is not there any more", async () => {
+    using vault = await openTestVault();
+    const { caseId } = await vault.ask("cases.create", { person: aPerson(), draftId: null });
+    const until = (day: string) => aChild({ until: day as never });
+    await vault.ask("involvedPeople.add", { caseId, content: until("2026-11-22") });
+    expect(await missingOf(vault)).not.toContain("child_age");
+    await vault.ask("involvedPeople.add", { caseId, content: until("2026-11-23") });
+    expect(await missingOf(vault)).toContain("child_age");
+  });
+
   it("MD1 MD3 leaves closed cases out, and knows of a case again when it is opened again", async () => {
     using vault = await openTestVault();
     const { caseId } = await vault.ask("cases.create", { person: aPerson(), draftId: null });

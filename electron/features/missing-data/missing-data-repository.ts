@@ -1,17 +1,27 @@
 import { sql as raw } from "kysely";
+import { ageToday } from "#shared/domain/age.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { type CaseWithGaps, missingIn } from "#shared/domain/missing-data.ts";
+import type { PersonId } from "#shared/domain/person.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
+import * as people from "../cases/person-repository.ts";
 import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 /** Of those cases, or of every one, the open ones in which something is missing (SPEC MD1). */
-export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
+export function listGaps(db: ReadableDb, of: OpenCases | null, today: CivilDate): CaseWithGaps[] {
   let query = sql
     .selectFrom("case_record")
     .innerJoin("person", "person.id", "case_record.person_id")
-    .select(["case_record.id", "case_record.reference", "person.nationalities", "person.languages"])
+    .select([
+      "case_record.id",
+      "case_record.reference",
+      "case_record.person_id",
+      "person.nationalities",
+      "person.languages",
+    ])
     .select((eb) => [
       nameInUse(eb),
       eb
@@ -57,6 +67,7 @@ export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
             .whereRef("involved_person.case_id", "=", "case_record.id")
             .where("relation", "=", "dependant")
             .where("is_removed", "=", 0)
+            .where((child) => child.or([child("until_day", "is", null), child("until_day", ">=", today)]))
             .where(raw<string | null>`json_extract(dependant, '$.age')`, "is", null),
         )
         .as("has_child_without_age"),
@@ -90,7 +101,8 @@ export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
       age: !row.has_age,
       language: row.languages === "[]",
       nationality: row.nationalities === "[]",
-      referral_consent: Boolean(row.has_referral_begun) && !row.has_referral_consent,
+      referral_consent:
+        Boolean(row.has_referral_begun) && !row.has_referral_consent && isAdult(db, row.person_id, today),
       needs: !row.has_need,
     });
     const { id, reference, name } = row;
@@ -98,4 +110,10 @@ export function listGaps(db: ReadableDb, of: OpenCases | null): CaseWithGaps[] {
       ? []
       : [{ caseId: id as CaseId, reference: reference as CaseReference, name: name ?? "", missing }];
   });
+}
+
+/** Surely: a child, and whoever may be one, is referred without being asked to agree. */
+function isAdult(db: ReadableDb, personId: string, today: CivilDate): boolean {
+  const person = people.find(db, personId as PersonId);
+  return person !== undefined && ageToday(person.ageClaims, today).isUnder18 === "no";
 }

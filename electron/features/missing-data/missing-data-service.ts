@@ -6,6 +6,6 @@ import { listGaps } from "./missing-data-repository.ts";
 const mostCases = 200;
 
 export const listMissing: Handler<"missingData.list"> = (context) => {
-  const found = byGravity(listGaps(context.db, casesInWords(context) ?? null));
+  const found = byGravity(listGaps(context.db, casesInWords(context) ?? null, context.today()));
   return { cases: found.slice(0, mostCases), count: found.length };
 };
