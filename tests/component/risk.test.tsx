@@ -138,5 +138,17 @@ describe("the risk of a case", () => {
     expect(standInVault.sent("risk.amend")).toMatchObject([
       { riskAssessmentId: id(1), basedOnRevision: 1, draftId, content: { asked: "Half a sentence." } },
     ]);
+    // A newer one takes its place on the page: the saved words open no form a second time.
+    standInVault.on("risk.list", () => [assessed(1, "low", { revision: 3 }), assessed(2, "high")]);
+    standInVault.on("risk.add", () => ({ riskAssessmentId: id(2) }));
+    await userEvent.click(await screen.findByRole("button", { name: "Assess the risk" }));
+    for (const group of screen.getAllByRole("radiogroup")) {
+      await userEvent.click(within(group).getByRole("radio", { name: "None seen" }));
+    }
+    await userEvent.type(screen.getByLabelText("Who was asked"), "She was.");
+    await userEvent.type(screen.getByLabelText("What changed since the assessment before"), "A visit.");
+    await userEvent.click(screen.getByRole("button", { name: "Save assessment" }));
+    expect(await screen.findByRole("region", { name: /^Before/ })).toBeDefined();
+    expect(screen.queryByText(/This assessment is not saved yet\./)).toBe(null);
   });
 });

@@ -32,10 +32,12 @@ type AssessmentEntryProps = {
   readonly isCurrent: boolean;
   /** A change of it that was left half-typed. */
   readonly kept: KeptAssessment | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
 };
 
 /** One assessment: the level of the whole in the margin, then each area and why, what protects, and what can be done. */
-export function AssessmentEntry({ assessment, all, isCurrent, kept }: AssessmentEntryProps) {
+export function AssessmentEntry({ assessment, all, isCurrent, kept, onClose }: AssessmentEntryProps) {
   const amend = useVaultCommand("risk.amend");
   const remove = useVaultCommand("risk.remove");
   const putBack = useVaultCommand("risk.putBack");
@@ -75,7 +77,10 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept }: Assessment
           initial={edited.kept?.content.fields ?? draftOf(assessment)}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
-          onClose={() => setEdited(null)}
+          onClose={() => {
+            onClose(edited.draftId);
+            setEdited(null);
+          }}
           onSave={(content) =>
             amend.mutateAsync({ riskAssessmentId, basedOnRevision: amends.revision, content, draftId: edited.draftId })
           }

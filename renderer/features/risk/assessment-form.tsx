@@ -55,7 +55,10 @@ export function AssessmentForm(props: AssessmentFormProps) {
   const today = useToday();
   const [fields, setFields] = useState(initial);
   const [isChanged, setChanged] = useState(false);
-  const [isReviewChosen, setReviewChosen] = useState(initial.reviewOn !== null);
+  const [isReviewChosen, setReviewChosen] = useState(
+    // A day that was only proposed goes on following the level.
+    initial.reviewOn !== null && initial.reviewOn !== usualReviewOn(levelSoFar(initial), initial.assessedOn ?? today),
+  );
   const [errors, setErrors] = useState<AssessmentErrors>({});
   const set = (part: Partial<HalfMadeAssessment>) => {
     setChanged(true);
