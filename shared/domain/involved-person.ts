@@ -166,11 +166,16 @@ export function alsoKnownBy(identifier: Identifier, of: InvolvedPerson, people: 
     .map(({ name }) => name);
 }
 
+/** Whether finding this in a text says that it leads to somebody: a name of a street alone does not. */
+function leadsSomewhere({ kind, asSaid }: Identifier): boolean {
+  return kind === "phone" || kind === "email" || (kind === "address" && /\d/u.test(asSaid));
+}
+
 /** The suspected exploiters one of whose numbers or addresses stands in a text, by name (SPEC PC6). */
 export function exploitersReachedBy(words: string, people: readonly InvolvedPerson[]): string[] {
   const holds = holding(words);
   return people
     .filter(({ relation, isRemoved }) => relation === "exploiter" && !isRemoved)
-    .filter(({ identifiers }) => identifiers.some(({ asSaid }) => holds(asSaid)))
+    .filter(({ identifiers }) => identifiers.some((one) => leadsSomewhere(one) && holds(one.asSaid)))
     .map(({ name }) => name);
 }

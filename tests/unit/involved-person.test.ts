@@ -127,6 +127,14 @@ describe("people around a case", () => {
     expect(exploitersReachedBy("Ring her cousin on 07700 900 841 after six", people)).toEqual([
       "Unknown man in a blue van",
     ]);
+    const described = [
+      person(exploiter([{ kind: "address", asSaid: "the market" }])),
+      person(exploiter([{ kind: "vehicle", asSaid: "ZZ06 ZZZ" }])),
+      person(exploiter([{ kind: "other", asSaid: "scar" }])),
+      person(exploiter([{ kind: "address", asSaid: "1 Example Street" }])),
+    ];
+    expect(exploitersReachedBy("Meet at the market, scar, ZZ06 ZZZ", described)).toEqual([]);
+    expect(exploitersReachedBy("Her flat, 1 Example Street", described)).toHaveLength(1);
     for (const words of ["07700 900222", "1 Example Street", "07700 900842", ""]) {
       expect(exploitersReachedBy(words, people)).toEqual([]);
     }
