@@ -4,7 +4,7 @@ import { mayDo } from "#shared/domain/rights.ts";
 import type { Role } from "#shared/domain/worker.ts";
 import { actOnShortcut, isShortcutHeard, type ShortcutId } from "../components/shortcut-registry.ts";
 import type { Command } from "../features/search/command.ts";
-import { dangerPlace } from "./danger-place.ts";
+import { useDangerPlace } from "./danger-place.ts";
 import { navItems } from "./nav-items.ts";
 import { settingsPages } from "./settings-pages.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -27,7 +27,8 @@ const notCommands: ReadonlySet<ShortcutId> = new Set([
  * @param isOpen while it is, what the page behind answers to is offered
  */
 export function useCommands(roles: readonly Role[], isOpen: boolean): readonly Command[] {
-  const [location, navigate] = useLocation();
+  const [, navigate] = useLocation();
+  const dangerHref = useDangerPlace();
   return useMemo(() => {
     if (!isOpen) return [];
     const go = (href: string) => () => navigate(href);
@@ -51,7 +52,7 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
       words: "Immediate danger",
       also: "999 emergency police ambulance help now",
       ...(dangerKeys === undefined ? {} : { keys: dangerKeys }),
-      act: go(dangerPlace(location)),
+      act: go(dangerHref),
     };
     const settings = settingsPages
       .filter(({ right }) => mayDo(roles, right))
@@ -78,5 +79,5 @@ export function useCommands(roles: readonly Role[], isOpen: boolean): readonly C
         .filter(({ where }) => where === "Everywhere")
         .map(({ id, keys, does }): Command => ({ id, words: does, keys, act: () => void actOnShortcut(id) })),
     ];
-  }, [roles, isOpen, location, navigate]);
+  }, [roles, isOpen, dangerHref, navigate]);
 }

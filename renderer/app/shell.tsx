@@ -10,7 +10,7 @@ import { useVaultQuery } from "../ipc/use-operation.ts";
 import { hideNow, lockNow } from "../ipc/window-signals.ts";
 import { statusWords } from "../wording/status-words.ts";
 import { CopiedNotice } from "./copied-notice.tsx";
-import { dangerPlace } from "./danger-place.ts";
+import { useDangerPlace } from "./danger-place.ts";
 import { markKeyboardUse } from "./keyboard-use.ts";
 import { PicturesNotice } from "./pictures-notice.tsx";
 import { useKeptPlace } from "./resume.tsx";
@@ -25,6 +25,7 @@ import classes from "./shell.module.css";
 export function Shell({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const [location, navigate] = useLocation();
+  const danger = useDangerPlace();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const [isSearching, setIsSearching] = useState(false);
   const may = useMay();
@@ -43,7 +44,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goCases", () => navigate("/cases"), may("read_cases"));
   useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
   useShortcut("goSettings", () => navigate("/settings"));
-  useShortcut("danger", () => navigate(dangerPlace(location)));
+  useShortcut("danger", () => navigate(danger));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));
   useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
 

@@ -8,7 +8,7 @@ import { SavedFilterList } from "../features/saved-filters/saved-filter-list.tsx
 import { useVaultQuery } from "../ipc/use-operation.ts";
 import { countOf } from "../wording/dates.ts";
 import { CaseSwitcher } from "./case-switcher.tsx";
-import { dangerPlace } from "./danger-place.ts";
+import { useDangerPlace } from "./danger-place.ts";
 import { currentItem, navItems } from "./nav-items.ts";
 import classes from "./sidebar.module.css";
 
@@ -27,6 +27,7 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
   const isPinned = ({ id }: CaseSummary) => pinned.some((each) => each.id === id);
   const recent = (atHand?.recent ?? []).filter((each) => !isPinned(each)).slice(0, mostRecent);
   const notRecent = pinned.filter(({ id }) => !atHand?.recent.some((each) => each.id === id));
+  const danger = useDangerPlace();
   const current = currentItem(location);
   const due = home ? home.overdue.length + home.dueToday.length : 0;
 
@@ -73,7 +74,7 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
         <Link
           aria-current={location.startsWith("/danger") ? "page" : undefined}
           className={`${classes["keys"]} ${classes["danger"]}`}
-          href={dangerPlace(location)}
+          href={danger}
         >
           <IconUrgent aria-hidden size={18} />
           <span>Immediate danger</span>

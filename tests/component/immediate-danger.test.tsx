@@ -1,17 +1,22 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { immediateDanger } from "#shared/domain/immediate-danger.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { Colleague, WorkerId } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { dangerPlace } from "../../renderer/app/danger-place.ts";
+import { dangerPlace, useDangerPlace } from "../../renderer/app/danger-place.ts";
 import { DangerPage } from "../../renderer/features/immediate-danger/danger-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
 const colleague = (id: string, name: string, changes: Partial<Colleague> = {}): Colleague =>
   ({ id: id as WorkerId, name, roles: ["safeguarding_lead"], removedAt: null, revision: 1, ...changes }) as Colleague;
+
+function WayToDanger() {
+  return <p>{useDangerPlace()}</p>;
+}
 
 describe("the page for immediate danger", () => {
   it("ID1 ID3 has the emergency number first, then the safeguarding lead, then who else can be rung", async () => {
@@ -48,6 +53,14 @@ describe("the page for immediate danger", () => {
     expect(within(screen.getByRole("region", { name: "Ring 999" })).getByText("999")).toBeDefined();
     expect(screen.getByText(/^Nobody has this role in this vault/)).toBeDefined();
     expect(screen.queryByRole("region", { name: "About this case" })).toBe(null);
+  });
+
+  it("ID2 knows the case of the referral it is opened from", async () => {
+    const referralId = "00000000-0000-4000-b000-000000000001";
+    standInVault.on("nrmReferrals.read", () => ({ caseId }) as Output<"nrmReferrals.read">);
+    renderPage(<WayToDanger />, `/referrals/${referralId}/check`);
+    await waitFor(() => expect(screen.getByText(`/danger/${caseId}`)).toBeDefined());
+    expect(standInVault.sent("nrmReferrals.read")).toEqual([{ referralId }]);
   });
 
   it("ID2 knows the case it is opened from, and needs none", () => {
