@@ -129,7 +129,7 @@ export const identifierLabels: Record<IdentifierKind, string> = {
 };
 
 export const certaintyLabels: Record<Certainty, string> = {
-  not_said: "Nobody said",
+  not_said: "Not said",
   certain: "Certain",
   likely: "Likely",
   possible: "Possible",

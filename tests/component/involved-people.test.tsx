@@ -46,7 +46,7 @@ describe("people around a case", () => {
     ]);
     const professionals = within(screen.getByRole("region", { name: /^Professionals/ }));
     expect(professionals.getByText("Former")).toBeDefined();
-    expect(professionals.getByText("The same as of Man in a blue van")).toBeDefined();
+    expect(professionals.getByText("Man in a blue van has the same")).toBeDefined();
     expect(screen.getByText(/Age not recorded/)).toBeDefined();
   });
 
@@ -130,8 +130,8 @@ describe("people around a case", () => {
         person={person as unknown as Person}
       />,
     );
-    expect(screen.getByText(/This leads to/).textContent).toBe(
-      "This leads to Boss, kept on this case as a suspected exploiter. Do not use it.",
+    expect(screen.getByText(/is known by this as well/).textContent).toBe(
+      "Boss, kept as a suspected exploiter, is known by this as well. Check before you use it.",
     );
   });
 });

@@ -68,7 +68,7 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await page.getByRole("button", { name: "Change the details" }).press("Enter");
   await page.getByRole("button", { name: /^Add (another way|a way to reach)/ }).press("Enter");
   await page.getByLabel("Phone number", { exact: true }).last().fill("+44 7700 900841");
-  await expect(page.getByText("This leads to")).toBeVisible();
+  await expect(page.getByText("is known by this as well")).toBeVisible();
   await look(page, "people-warning");
 
   page = await holdfast.restart();

@@ -2,7 +2,7 @@ import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { HalfTypedAgeClaim } from "#shared/domain/half-typed-person.ts";
 import { ChildHome, type DependantDetails } from "#shared/domain/involved-person.ts";
 import { AgeClaimFields } from "../../components/age-claim-fields.tsx";
-import { emptyAgeClaim } from "../../components/empty-age-claim.ts";
+import { emptyAgeClaim, emptyClaim } from "../../components/empty-age-claim.ts";
 import type { FieldsProps } from "../../components/entry-fields.ts";
 import { FieldRow } from "../../components/record-form.tsx";
 import { ageClaimKindLabels, childHomeLabels, optionsOf } from "../../wording/labels.ts";
@@ -28,7 +28,9 @@ export function DependantFields({ value, onChange, errorAt }: FieldsProps<HalfTy
           label="What is known of their age"
           onChange={(event) => {
             const kind = event.currentTarget.value as HalfTypedAgeClaim["claim"]["kind"] | "";
-            set({ age: kind === "" ? null : emptyAgeClaim(kind) });
+            set({
+              age: kind === "" ? null : value.age ? { ...value.age, claim: emptyClaim(kind) } : emptyAgeClaim(kind),
+            });
           }}
           value={value.age?.claim.kind ?? ""}
         />

@@ -100,7 +100,11 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
                 <dt>{identifierLabels[identifier.kind]}</dt>
                 <dd>
                   <bdi>{identifier.asSaid}</bdi>
-                  {others.length > 0 && <strong className={classes["also"]}>The same as of {others.join(", ")}</strong>}
+                  {others.length > 0 && (
+                    <strong className={classes["also"]}>
+                      {others.join(", ")} {others.length === 1 ? "has" : "have"} the same
+                    </strong>
+                  )}
                 </dd>
               </div>
             );

@@ -54,8 +54,10 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
   const element = useRef<HTMLFormElement>(null);
   const set = (part: Partial<HalfTypedInvolvedPerson>) => setDraft((now) => ({ ...now, ...part }));
 
+  const { relation, dependant } = draft;
+  const isChild = relation === "dependant";
   const save = () => {
-    const checked = InvolvedPersonContent.safeParse(draft);
+    const checked = InvolvedPersonContent.safeParse(isChild ? draft : { ...draft, dependant: null });
     setErrors(
       new Map(
         (checked.error?.issues ?? []).toReversed().map(({ path, message }) => {
@@ -67,7 +69,6 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
     if (checked.success) onSave(checked.data);
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
-  const { relation, dependant } = draft;
   return (
     <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
       <FieldRow>
@@ -76,7 +77,8 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
           label="Who they are to the case"
           onChange={(event) => {
             const chosen = InvolvedRelation.parse(event.currentTarget.value);
-            set({ relation: chosen, dependant: chosen === "dependant" ? (dependant ?? emptyDependant) : null });
+            // What is known of a child is kept until it is saved: the relation may be chosen by a slip.
+            set({ relation: chosen, dependant: chosen === "dependant" ? (dependant ?? emptyDependant) : dependant });
           }}
           value={relation}
         />
@@ -103,7 +105,7 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
         spellCheck={false}
         value={draft.name}
       />
-      {(relation !== "dependant" || draft.organisation !== "") && (
+      {(!isChild || draft.organisation !== "") && (
         <TextInput
           attributes={{ input: { dir: "auto" } }}
           autoComplete="off"
@@ -114,7 +116,7 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
           value={draft.organisation}
         />
       )}
-      {dependant !== null && (
+      {isChild && dependant !== null && (
         <DependantFields
           errorAt={(path) => errors.get(`dependant.${path}`)}
           onChange={(changed) => set({ dependant: changed })}

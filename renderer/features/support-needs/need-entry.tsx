@@ -26,11 +26,12 @@ import classes from "./needs-page.module.css";
 
 type NeedEntryProps = {
   readonly need: SupportNeed;
-  readonly dependants: readonly Pick<InvolvedPerson, "id" | "name">[];
+  /** Everybody around the case. */
+  readonly everybody: readonly InvolvedPerson[];
 };
 
 /** One need: where it stands in the margin, what it is and what was agreed, how it went, and what can be done. */
-export function NeedEntry({ need, dependants }: NeedEntryProps) {
+export function NeedEntry({ need, everybody }: NeedEntryProps) {
   const amend = useVaultCommand("supportNeeds.amend");
   const remove = useVaultCommand("supportNeeds.remove");
   const putBack = useVaultCommand("supportNeeds.putBack");
@@ -61,7 +62,7 @@ export function NeedEntry({ need, dependants }: NeedEntryProps) {
     return (
       <li className={records["edited"]}>
         <NeedForm
-          dependants={dependants}
+          everybody={everybody}
           initial={contentOf(need)}
           isSaving={amend.isPending}
           onClose={close}
@@ -81,7 +82,7 @@ export function NeedEntry({ need, dependants }: NeedEntryProps) {
     <li className={records["entry"]} data-row={need.id}>
       <div className={records["margin"]}>
         <span className={classes["area"]}>{areaWords(need.area)}</span>
-        {need.dependantId !== null && <bdi>{forWhom(need.dependantId, dependants)}</bdi>}
+        {need.dependantId !== null && <bdi>{forWhom(need.dependantId, everybody)}</bdi>}
         <span className={classes["state"]} data-state={need.state}>
           {supportNeedStateLabels[need.state]}
         </span>

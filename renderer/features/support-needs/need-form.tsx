@@ -33,8 +33,8 @@ export const emptyNeed: SupportNeedContent = {
 type Errors = Partial<Record<keyof SupportNeedContent, string>>;
 
 type NeedFormProps = {
-  /** Children of the case who have needs of their own. */
-  readonly dependants: readonly Pick<InvolvedPerson, "id" | "name">[];
+  /** Everybody around the case: a need may be a child's who depends on the person. */
+  readonly everybody: readonly InvolvedPerson[];
   readonly initial: SupportNeedContent;
   readonly saveLabel: string;
   readonly isSaving: boolean;
@@ -43,7 +43,7 @@ type NeedFormProps = {
 };
 
 /** One need: the area and the need first, then what was agreed, then where it stands. */
-export function NeedForm({ dependants, initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
+export function NeedForm({ everybody, initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const element = useRef<HTMLFormElement>(null);
@@ -59,6 +59,7 @@ export function NeedForm({ dependants, initial, saveLabel, isSaving, onSave, onC
   };
 
   const { dependantId } = draft;
+  const dependants = everybody.filter(({ relation, isRemoved }) => relation === "dependant" && !isRemoved);
   const area = supportArea(draft.area);
   const areas = supportAreas.areas.map(({ key, label }) => ({ value: key, label }));
   const text = (field: "need" | "goal" | "action" | "why", label: string, most: number, minRows: number) => (
@@ -97,7 +98,7 @@ export function NeedForm({ dependants, initial, saveLabel, isSaving, onSave, onC
             ...dependants.map(({ id, name }) => ({ value: id, label: name })),
             ...(dependantId === null || dependants.some(({ id }) => id === dependantId)
               ? []
-              : [{ value: dependantId, label: "A child who was taken off the list" }]),
+              : [{ value: dependantId, label: everybody.find(({ id }) => id === dependantId)?.name ?? "A child" }]),
           ]}
           label="Who needs it"
           onChange={(event) => {

@@ -12,12 +12,9 @@ export function nameOf({ area, need }: Pick<SupportNeed, "area" | "need">): stri
   return `${areaWords(area)}, ${words.length > 50 ? `${words.slice(0, 49)}…` : words}`;
 }
 
-/** Whose need it is, where it is a child's; a child who was taken off the list is not named. */
-export function forWhom(
-  dependantId: InvolvedPersonId,
-  dependants: readonly Pick<InvolvedPerson, "id" | "name">[],
-): string {
-  return `For ${dependants.find(({ id }) => id === dependantId)?.name ?? "a child who was taken off the list"}`;
+/** Whose need it is, where it is a child's, by everybody around the case. */
+export function forWhom(dependantId: InvolvedPersonId, people: readonly Pick<InvolvedPerson, "id" | "name">[]): string {
+  return `For ${people.find(({ id }) => id === dependantId)?.name ?? "a child"}`;
 }
 
 /** What somebody can rely on in that area, and how firmly (SPEC SN2). */

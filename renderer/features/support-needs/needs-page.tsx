@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } from "#shared/domain/support-need.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -19,6 +20,7 @@ import { emptyNeed, NeedForm } from "./need-form.tsx";
 import { nameOf } from "./need-words.ts";
 
 const noNeeds: readonly SupportNeed[] = [];
+const nobody: readonly InvolvedPerson[] = [];
 
 const groupTitles: Record<SupportNeedGroup, string> = {
   to_arrange: "Still to arrange",
@@ -31,7 +33,7 @@ const groupTitles: Record<SupportNeedGroup, string> = {
 export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("supportNeeds.list", { caseId });
   const people = useVaultQuery("involvedPeople.list", { caseId });
-  const dependants = (people.data ?? []).filter(({ relation, isRemoved }) => relation === "dependant" && !isRemoved);
+  const everybody = people.data ?? nobody;
   const add = useVaultCommand("supportNeeds.add");
   const putBack = useVaultCommand("supportNeeds.putBack");
   const mayWrite = useMay()("work_on_cases");
@@ -59,7 +61,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       {isAdding && (
         <div className={records["adding"]}>
           <NeedForm
-            dependants={dependants}
+            everybody={everybody}
             initial={emptyNeed}
             isSaving={add.isPending}
             onClose={() => setAdding(false)}
@@ -81,7 +83,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
             needs.length > 0 && (
               <RecordGroup count={needs.length} key={group} title={groupTitles[group]}>
                 {needs.map((need) => (
-                  <NeedEntry dependants={dependants} key={need.id} need={need} />
+                  <NeedEntry everybody={everybody} key={need.id} need={need} />
                 ))}
               </RecordGroup>
             ),
