@@ -87,9 +87,9 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Look at what is still open on this page: it has been read again.",
   },
   "closing.senior_needed": {
-    what: "A critical task is still open, and only a senior caseworker or the safeguarding lead closes a case over it.",
+    what: "A critical task is still open or the risk is high, and only a senior caseworker or the safeguarding lead closes a case over that.",
     safe: "The case is still open. What you typed is still here.",
-    next: "Finish the task, or ask one of them to close the case.",
+    next: "Settle that first, or ask one of them to close the case.",
   },
   "closing.reason_needed": {
     what: "Something on this case is still open.",
