@@ -5,6 +5,8 @@ const run = promisify(execFile);
 
 export type ReadPdf = {
   readonly text: string;
+  /** What a viewer shows of it beside its words: title, author, the program it was made with. */
+  readonly information: string;
   readonly pages: number;
   readonly isTagged: boolean;
   readonly fonts: readonly { readonly name: string; readonly isEmbedded: boolean }[];
@@ -19,6 +21,7 @@ export async function readPdf(path: string): Promise<ReadPdf> {
   ]);
   return {
     text,
+    information,
     pages: Number(/^Pages:\s+(\d+)/m.exec(information)?.[1] ?? 0),
     isTagged: /^Tagged:\s+yes/m.test(information),
     fonts: fonts

@@ -36,6 +36,7 @@ export const caseOf = {
   consent: (id: Id) => sql.selectFrom("consent").select("consent.case_id").where("consent.id", "=", id),
   sharing: (id: Id) => sql.selectFrom("sharing").select("sharing.case_id").where("sharing.id", "=", id),
   attachment: (id: Id) => sql.selectFrom("attachment").select("attachment.case_id").where("attachment.id", "=", id),
+  safety_plan: (id: Id) => sql.selectFrom("safety_plan").select("safety_plan.case_id").where("safety_plan.id", "=", id),
   risk_assessment: (id: Id) =>
     sql.selectFrom("risk_assessment").select("risk_assessment.case_id").where("risk_assessment.id", "=", id),
   nrm_referral: (id: Id) =>

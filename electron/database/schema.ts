@@ -318,6 +318,16 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `content` is JSON of `SafetyPlanContent`. */
+  safety_plan: {
+    id: string;
+    case_id: string;
+    content: string;
+    review_on: string;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `areas` is JSON of a list of `AssessedArea`; `level` is that of the whole. */
   risk_assessment: {
     id: string;

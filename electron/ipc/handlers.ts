@@ -33,6 +33,7 @@ import * as risk from "../features/risk/risk-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as missingData from "../features/missing-data/missing-data-service.ts";
+import * as safetyPlan from "../features/safety-plan/safety-plan-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
 import * as workers from "../features/workers/worker-service.ts";
@@ -155,6 +156,9 @@ export const handlers: Handlers = {
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
   "immediateDanger.open": immediateDanger.openPage,
+  "safetyPlan.read": safetyPlan.readPlan,
+  "safetyPlan.save": safetyPlan.savePlan,
+  "safetyPlan.print": safetyPlan.printPlan,
   "risk.list": risk.listAssessments,
   "risk.add": risk.addAssessment,
   "risk.amend": risk.amendAssessment,

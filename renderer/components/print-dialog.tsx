@@ -23,11 +23,13 @@ type PrintDialogProps<Made extends PrintedFile> = {
   readonly onPrint: (reasons: ExportReasons, onMade: (made: Made) => void) => void;
   /** What stands in it, such as "12 notes". */
   readonly countIn: (made: Made) => string;
+  /** What else is chosen or said before it is asked who for and why. */
+  readonly children?: ReactNode;
 };
 
 /** What is listed, as a PDF to print. It leaves the vault, so it is asked who for and why (SPEC EX6). */
 export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Made>) {
-  const { title, submit, lead, isPending, error, onPrint, countIn } = props;
+  const { title, submit, lead, isPending, error, onPrint, countIn, children } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
   useShortcut("print", () => setOpen(true));
@@ -65,6 +67,7 @@ export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Ma
           submit={submit}
         >
           <p>{lead}</p>
+          {children}
         </ExportForm>
       </Modal>
     </>

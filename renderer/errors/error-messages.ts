@@ -81,6 +81,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The list is still narrowed as it was.",
     next: "Remove a filter that you do not need, then save this one.",
   },
+  "safety_plan.not_on_paper": {
+    what: "The plan says that paper is not safe with them, or that nobody has asked.",
+    safe: "The plan is kept as it was. Nothing was written to a file.",
+    next: "Ask them first. If it is safe, change the plan, then print it to hand over.",
+  },
   "closing.blocked": {
     what: "Something on this case has to be settled before it is closed.",
     safe: "The case is still open. What you typed is still here.",

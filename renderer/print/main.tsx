@@ -13,6 +13,7 @@ import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
+import { SafetyPlanDocument } from "./safety-plan-document.tsx";
 import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
 
 // A window of its own for one document. It asks nothing of the vault process: it receives the document,
@@ -33,6 +34,8 @@ async function layOut(job: PrintJob): Promise<void> {
 
 /** A print queue shows it to anyone: what it is, never whose. */
 function titleOf(job: PrintJob): string {
+  // Whoever takes it along takes nothing with it that says where it is from (SPEC SP4).
+  if (job.type === "safetyPlan" && job.head === null) return "My plan";
   return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
 }
 
@@ -48,6 +51,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <HistoryDocument job={job} />;
     case "notes":
       return <NotesDocument job={job} />;
+    case "safetyPlan":
+      return <SafetyPlanDocument job={job} />;
     case "account":
       return <AccountDocument job={job} />;
   }

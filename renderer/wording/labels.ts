@@ -20,6 +20,7 @@ import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
 import type { CaseClock } from "#shared/domain/case-clock.ts";
 import type { CaseFactKind, DecisionOutcome } from "#shared/domain/case-fact.ts";
+import type { OnPaper } from "#shared/domain/safety-plan.ts";
 import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
 import type { Role } from "#shared/domain/worker.ts";
 
@@ -328,6 +329,13 @@ export const exportKindLabels: Record<ExportKind, string> = {
   notes: "Notes of a case",
   account: "The person’s account",
   document: "Copy of a document",
+  safety_plan: "Safety plan",
+};
+
+export const onPaperLabels: Record<OnPaper, string> = {
+  not_asked: "Not asked yet",
+  not_safe: "No, somebody may find it",
+  safe: "Yes, they have a safe place for it",
 };
 
 export const readingOrderLabels: Record<ReadingOrder, string> = {

@@ -23,6 +23,7 @@ import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
 import { risk } from "./risk.ts";
+import { safetyPlan } from "./safety-plan.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
@@ -53,6 +54,7 @@ export const contract = {
   ...caseClosures,
   ...caseFacts,
   ...risk,
+  ...safetyPlan,
   ...immediateDanger,
   ...supportNeeds,
   ...missingData,

@@ -3,6 +3,7 @@ import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
 import type { AnchorCodeSheet } from "./checks.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
 import type { RecoverySheet } from "./recovery.ts";
@@ -14,7 +15,8 @@ export type PrintJob =
   | { readonly type: "anchorCode"; readonly sheet: AnchorCodeSheet }
   | HistoryPrint
   | NotesPrint
-  | AccountPrint;
+  | AccountPrint
+  | SafetyPlanPrint;
 
 /** What every printed list of a case begins with. */
 type PrintedHead = {
@@ -35,6 +37,13 @@ export type NotesPrint = PrintedHead & {
 
 /** The person's account in its order, without what was taken out of it. */
 export type AccountPrint = PrintedHead & { readonly type: "account"; readonly events: readonly AccountEvent[] };
+
+/** The safety plan; without a head for the person to take along (SPEC SP4). */
+export type SafetyPlanPrint = {
+  readonly type: "safetyPlan";
+  readonly plan: SafetyPlan;
+  readonly head: PrintedHead | null;
+};
 
 /** Entries of the history, as the worker filtered them. */
 export type HistoryPrint = {

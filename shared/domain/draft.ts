@@ -4,6 +4,7 @@ import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { HalfMadeAssessment, RiskAssessmentId } from "./risk-assessment.ts";
+import { HalfMadePlan } from "./safety-plan.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
@@ -63,6 +64,13 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ riskAssessmentId: RiskAssessmentId, revision: z.int().positive() }).nullable(),
     fields: HalfMadeAssessment,
   }),
+  /** The safety plan of a case, with the version this began from; 0 where there was none (SPEC SP2). */
+  z.strictObject({
+    kind: z.literal("safety_plan"),
+    caseId: CaseId,
+    basedOnRevision: z.int().min(0),
+    fields: HalfMadePlan,
+  }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -97,7 +105,7 @@ export type Draft = z.infer<typeof Draft>;
 /** A draft as a row on the home page. */
 export const DraftRow = z.strictObject({
   id: DraftId,
-  kind: z.enum(["case_note", "person", "new_case", "account_event", "risk_assessment", "nrm_answer"]),
+  kind: z.enum(["case_note", "person", "new_case", "account_event", "risk_assessment", "safety_plan", "nrm_answer"]),
   /** Null, as the reference is, for a case that is not opened yet. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),

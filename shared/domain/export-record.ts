@@ -7,7 +7,7 @@ import { WorkerId } from "./worker.ts";
 export const ExportId = z.uuid().brand<"ExportId">();
 export type ExportId = z.infer<typeof ExportId>;
 
-export const ExportKind = z.enum(["nrm_summary", "history", "notes", "account", "document"]);
+export const ExportKind = z.enum(["nrm_summary", "history", "notes", "account", "document", "safety_plan"]);
 export type ExportKind = z.infer<typeof ExportKind>;
 
 /** Asked before anything leaves the vault (SPEC EX6). */

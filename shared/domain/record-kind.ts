@@ -17,6 +17,7 @@ import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
 import type { RecoveryRecord } from "./recovery.ts";
 import type { RiskAssessment } from "./risk-assessment.ts";
+import type { SafetyPlan } from "./safety-plan.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
 import type { SupportNeed } from "./support-need.ts";
@@ -40,6 +41,7 @@ export const RecordKind = z.enum([
   "risk_assessment",
   "involved_person",
   "indicator",
+  "safety_plan",
   "note_comment",
   "consent",
   "sharing",
@@ -73,6 +75,7 @@ export type RecordContent = OfEachKind<{
   risk_assessment: RiskAssessment;
   involved_person: InvolvedPerson;
   indicator: NotedIndicator;
+  safety_plan: SafetyPlan;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

@@ -86,6 +86,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   risk_assessment: ["read_cases"],
   involved_person: ["read_cases"],
   indicator: ["read_cases"],
+  safety_plan: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -19,6 +19,7 @@ export const ErrorCode = z.enum([
   "note.signed",
   "note.not_signed",
   "note.late_reason_needed",
+  "safety_plan.not_on_paper",
   "closing.blocked",
   "closing.senior_needed",
   "closing.reason_needed",

@@ -52,6 +52,7 @@ beforeEach(() => {
         putOffOften: [],
         forgotten: [],
         riskReviewsDue: [],
+        planReviewsDue: [],
         reviewsDue: [],
       }) as never,
   );

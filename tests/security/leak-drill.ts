@@ -286,6 +286,10 @@ async function fillEveryField(
   };
   await send("risk.add", assessed);
   await send("risk.amend", assessed);
+  const planned = { madeOn: "2020-01-02", reviewOn: "2099-01-01", onPaper: "safe" };
+  await send("safetyPlan.save", { ...planned, basedOnRevision: 0 });
+  await send("safetyPlan.save", planned);
+  await send("safetyPlan.print", { isNeutral: true });
   await send("account.print");
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = {

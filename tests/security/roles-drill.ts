@@ -269,6 +269,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["risk_assessment", one("riskAssessmentId")],
     ["involved_person", one("involvedPersonId")],
     ["indicator", one("notedIndicatorId")],
+    ["safety_plan", one("safetyPlanId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -15,6 +15,7 @@ import { aDocument } from "../support/documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aChild } from "../support/involved-people.ts";
 import { anIndicator } from "../support/indicators.ts";
+import { aPlan } from "../support/safety-plans.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
@@ -133,6 +134,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: decided });
   const found = anAssessment("high", { reason: plant("why it is so", 80), protects: plant("what protects", 80) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: found });
+  const ownWords = aPlan({ signs: plant("signs that it is unsafe", 80), codeWord: plant("safe word", 80) });
+  const { safetyPlanId } = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: ownWords });
   const recipientName = plant("recipient", 80);
   const agreed = aConsent({ recipientName, why: plant("what was said", 80), interpreter: plant("interpreter", 80) });
   const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
@@ -176,6 +179,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     involvedPersonId: [involvedPersonId],
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
+    safetyPlanId: [safetyPlanId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -213,6 +217,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
+  const made = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan() });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
@@ -232,6 +237,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     involvedPersonId: [involvedPersonId],
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
+    safetyPlanId: [made.safetyPlanId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -258,6 +258,9 @@ async function fillCase(
   };
   await send("risk.add", assessed);
   await send("risk.amend", { ...assessed, basedOnRevision: 1 });
+  const planned = { madeOn: "2020-01-02", reviewOn: "2099-01-01", onPaper: "safe" };
+  await send("safetyPlan.save", { ...planned, basedOnRevision: 0 });
+  await send("safetyPlan.save", { ...planned, basedOnRevision: 1 });
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = { ...agreed, recipientName: placed.next("recipient", 80), capacity: "no_doubt" };
   const told = { ...forPolice, toldOn: "2020-01-02", saidBy: "person", basedOnRevision: 1 };

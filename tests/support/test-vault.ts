@@ -39,6 +39,8 @@ export type TestVault = {
   readonly printed: PrintJob[];
   /** Where the save dialog, answered by the test, points; null closes it. */
   savePath: string | null;
+  /** Names that were offered for files, in order. */
+  readonly suggestedNames: string[];
   /** Where the dialog that asks for a file points; null closes it. */
   filePath: string | null;
   /** Lets time pass, or begins at another time. */
@@ -152,6 +154,7 @@ export async function openTestVault(
     faults,
     printed,
     savePath: null,
+    suggestedNames: [],
     filePath: null,
     setNow: (at) => {
       // Time passes: both clocks agree about it.
@@ -194,7 +197,10 @@ export async function openTestVault(
     session,
     means,
     host: testHost({
-      chooseSavePath: async () => vault.savePath,
+      chooseSavePath: async (suggestedName) => {
+        vault.suggestedNames.push(suggestedName);
+        return vault.savePath;
+      },
       chooseFile: async () => vault.filePath,
       printToPdf: async (job) => {
         printed.push(job);

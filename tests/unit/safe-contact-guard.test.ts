@@ -73,7 +73,11 @@ function unguardedCopies(renderer: Sources): string[] {
 
 /** What shows a way to reach the person or the words of a case beside a button to copy, and must use the guard. */
 function lostGuards(renderer: Sources): string[] {
-  const guarded = ["renderer/features/cases/safe-contact-card.tsx", "renderer/features/case-notes/note-actions.tsx"];
+  const guarded = [
+    "renderer/features/cases/safe-contact-card.tsx",
+    "renderer/features/case-notes/note-actions.tsx",
+    "renderer/features/safety-plan/plan-view.tsx",
+  ];
   const lost = guarded.filter((file) => !renderer.get(file)?.includes("<GuardedCopy"));
   const fields = "renderer/features/cases/safe-contact-fields.tsx";
   const isKept = renderer.get(fields)?.includes(`isGuarded(value) ? { "data-never-copied": true }`);
@@ -87,6 +91,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/audit/audit-service.ts": "audit.print",
   "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",
+  "electron/features/safety-plan/safety-plan-service.ts": "safetyPlan.print",
 };
 
 function unlistedFiles(electron: Sources): string[] {
@@ -124,7 +129,7 @@ describe("every path by which an address or a number leaves", () => {
     const card = "renderer/features/cases/safe-contact-card.tsx";
     const note = "renderer/features/case-notes/note-actions.tsx";
     const fields = "renderer/features/cases/safe-contact-fields.tsx";
-    for (const file of [card, note]) {
+    for (const file of [card, note, "renderer/features/safety-plan/plan-view.tsx"]) {
       const changed = without(file, "<GuardedCopy", "<CopyButton");
       expect(unguardedCopies(changed)).toEqual([file]);
       expect(lostGuards(changed)).toEqual([file]);

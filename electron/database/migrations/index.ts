@@ -26,6 +26,7 @@ import { arisingTasks } from "./0024-arising-tasks.ts";
 import { putOffTasks } from "./0025-put-off-tasks.ts";
 import { searchDocuments } from "./0026-search-documents.ts";
 import { indicators } from "./0027-indicators.ts";
+import { safetyPlan } from "./0028-safety-plan.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   putOffTasks,
   searchDocuments,
   indicators,
+  safetyPlan,
 ];

@@ -15,6 +15,7 @@ import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { levelLabel, occasionLabel, overallLevel } from "#shared/domain/risk-assessment.ts";
+import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
 import { type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
@@ -30,6 +31,7 @@ import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
+import * as plans from "../safety-plan/safety-plan-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as events from "./case-event-repository.ts";
@@ -42,6 +44,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   notes: "notes_printed",
   account: "account_printed",
   document: "document_exported",
+  safety_plan: "safety_plan_printed",
   history: "summary_exported",
 };
 /** Finished tasks of one case that are on its line. */
@@ -106,6 +109,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     ...ofCase(db, caseId),
     ...ofTasks(db, caseId),
     ...ofRisk(db, caseId),
+    ...ofSafetyPlan(db, caseId),
     ...ofNeeds(db, caseId),
     ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
@@ -169,6 +173,16 @@ function ofRisk(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     const { id, assessedOn, recordedBy, occasion, changed } = assessment;
     const title = `${levelLabel(overallLevel(assessment))}, ${occasionLabel(occasion)}`;
     return [event(`${id}/risk`, "risk_assessed", assessedOn, recordedBy, title, changed)];
+  });
+}
+
+/** Each time the plan was kept: by the day it was made with the person. Its words stay on its page. */
+function ofSafetyPlan(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  const plan = plans.findForCase(db, caseId);
+  if (!plan) return [];
+  return revisionsOf(db, "safety_plan", plan.id).map(({ revision, content, recorded_by }) => {
+    const { madeOn } = JSON.parse(content) as SafetyPlan;
+    return event(`${plan.id}/plan/${revision}`, "safety_plan_made", madeOn, recorded_by, "", "");
   });
 }
 

@@ -9,6 +9,7 @@ import { assertNotOurs } from "../../vault/own-files.ts";
 import { writeExport, type WrittenExport } from "../../vault/write-export.ts";
 import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
+import { blankCreator } from "./blank-creator.ts";
 import * as exports from "./export-repository.ts";
 
 /** A file that is about to leave the vault. */
@@ -31,15 +32,21 @@ export type LeavingFile = {
 export type LeavingDocument = Omit<LeavingFile, "bytes" | "pagesIn"> & {
   /** At the foot of every page. */
   readonly footer: string;
+  /** Whoever finds it is not told which program it was made with (SPEC SP4). */
+  readonly isWithoutCreator?: boolean;
   readonly document: (at: Instant) => PrintJob;
 };
 
 /** Asks where to, lays the document out and writes it as a PDF, as `saveAsFile` does. */
 export async function printAsFile(
   context: OpenContext,
-  { footer, document, ...leaving }: LeavingDocument,
+  { footer, isWithoutCreator = false, document, ...leaving }: LeavingDocument,
 ): Promise<{ readonly fileName: string; readonly pages: number }> {
-  const bytes = (at: Instant) => context.host.printToPdf(document(at), footer);
+  const bytes = async (at: Instant) => {
+    const pdf = await context.host.printToPdf(document(at), footer);
+    if (isWithoutCreator) blankCreator(pdf);
+    return pdf;
+  };
   const { fileName, pages } = await saveAsFile(context, { ...leaving, bytes, pagesIn });
   return { fileName, pages };
 }

@@ -93,6 +93,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const answers = kept("nrm_answer");
     const told = kept("account_event");
     const assessed = kept("risk_assessment");
+    const planned = kept("safety_plan");
     const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
@@ -110,9 +111,11 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       risk:
         assessed > 0
           ? "an assessment not saved yet"
-          : riskReviewOn !== undefined && riskReviewOn <= today
-            ? "review due"
-            : null,
+          : planned > 0
+            ? "a safety plan not saved yet"
+            : riskReviewOn !== undefined && riskReviewOn <= today
+              ? "review due"
+              : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       documents: null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,

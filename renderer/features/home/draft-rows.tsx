@@ -12,6 +12,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   new_case: "A case not opened yet",
   account_event: "Event of the account",
   risk_assessment: "Risk assessment",
+  safety_plan: "Safety plan",
   nrm_answer: "NRM referral answer",
 };
 
@@ -58,6 +59,7 @@ function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
   if (caseId === null) return "/cases/new";
   if (kind === "person") return `/cases/${caseId}/person`;
   if (kind === "account_event") return `/cases/${caseId}/account`;
+  if (kind === "safety_plan") return `/cases/${caseId}/safety-plan`;
   if (kind === "risk_assessment") return `/cases/${caseId}/risk`;
   if (referralId === null) return `/cases/${caseId}`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));

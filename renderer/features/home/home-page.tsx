@@ -18,6 +18,7 @@ import { MarkerRows } from "./marker-rows.tsx";
 import { MissingLine } from "./missing-line.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
+import { PlanRows } from "./plan-rows.tsx";
 import { RiskRows } from "./risk-rows.tsx";
 
 /** What needs doing first, then what was left half done, then what comes next. Nothing else. */
@@ -50,6 +51,11 @@ export function HomePage({
           {home.riskReviewsDue.length > 0 && (
             <Part count={home.riskReviewsDue.length} title="Risk to look at again">
               <RiskRows reviews={home.riskReviewsDue} today={home.today} />
+            </Part>
+          )}
+          {home.planReviewsDue.length > 0 && (
+            <Part count={home.planReviewsDue.length} title="Safety plans to go through again">
+              <PlanRows reviews={home.planReviewsDue} today={home.today} />
             </Part>
           )}
           {home.putOffOften.length > 0 && (
@@ -117,8 +123,18 @@ function Part({ title, count, children }: PartProps) {
 }
 
 /** Tasks and reviews whose day has come. */
-function countDue({ overdue, dueToday, riskReviewsDue, reviewsDue, markersDue }: Output<"home.read">): number {
-  return [overdue, dueToday, riskReviewsDue, reviewsDue, markersDue].reduce((sum, { length }) => sum + length, 0);
+function countDue({
+  overdue,
+  dueToday,
+  riskReviewsDue,
+  planReviewsDue,
+  reviewsDue,
+  markersDue,
+}: Output<"home.read">): number {
+  return [overdue, dueToday, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
 }
 
 /** A day without dates: when the next one comes, or how to begin. */

@@ -8,6 +8,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
 import { RecordGroup } from "../../components/record-group.tsx";
+import { RiskPages } from "../../components/risk-pages.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
@@ -86,6 +87,7 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
       lead="What could harm them or others, how high it is found to be, and what protects. A level helps to think; it decides nothing by itself."
       title="Risk"
     >
+      <RiskPages caseId={caseId} current="/risk" />
       {adding && (
         <div className={records["adding"]}>
           <AssessmentForm
