@@ -36,6 +36,8 @@ export const caseOf = {
   consent: (id: Id) => sql.selectFrom("consent").select("consent.case_id").where("consent.id", "=", id),
   sharing: (id: Id) => sql.selectFrom("sharing").select("sharing.case_id").where("sharing.id", "=", id),
   attachment: (id: Id) => sql.selectFrom("attachment").select("attachment.case_id").where("attachment.id", "=", id),
+  missing_episode: (id: Id) =>
+    sql.selectFrom("missing_episode").select("missing_episode.case_id").where("missing_episode.id", "=", id),
   safety_plan: (id: Id) => sql.selectFrom("safety_plan").select("safety_plan.case_id").where("safety_plan.id", "=", id),
   risk_assessment: (id: Id) =>
     sql.selectFrom("risk_assessment").select("risk_assessment.case_id").where("risk_assessment.id", "=", id),

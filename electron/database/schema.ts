@@ -318,6 +318,19 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `content` is JSON of `MissingEpisodeContent`; some of it stands beside it to be found by. */
+  missing_episode: {
+    id: string;
+    case_id: string;
+    content: string;
+    last_seen_at: string;
+    told_police_at: string | null;
+    returned_at: string | null;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `content` is JSON of `SafetyPlanContent`. */
   safety_plan: {
     id: string;

@@ -24,6 +24,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseFactId: "case_fact",
   caseClosureId: "case_closure",
   riskAssessmentId: "risk_assessment",
+  missingEpisodeId: "missing_episode",
   involvedPersonId: "involved_person",
   notedIndicatorId: "indicator",
   dependantId: "involved_person",

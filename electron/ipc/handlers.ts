@@ -33,6 +33,7 @@ import * as risk from "../features/risk/risk-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as missingData from "../features/missing-data/missing-data-service.ts";
+import * as missing from "../features/missing/missing-service.ts";
 import * as safetyPlan from "../features/safety-plan/safety-plan-service.ts";
 import * as supportNeeds from "../features/support-needs/support-need-service.ts";
 import * as thisComputer from "../features/this-computer/this-computer-service.ts";
@@ -156,6 +157,12 @@ export const handlers: Handlers = {
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
   "immediateDanger.open": immediateDanger.openPage,
+  "missing.list": missing.listEpisodes,
+  "missing.add": missing.addEpisode,
+  "missing.amend": missing.amendEpisode,
+  "missing.remove": missing.removeEpisode,
+  "missing.putBack": missing.putEpisodeBack,
+  "missing.print": missing.printEpisode,
   "safetyPlan.read": safetyPlan.readPlan,
   "safetyPlan.save": safetyPlan.savePlan,
   "safetyPlan.print": safetyPlan.printPlan,

@@ -36,6 +36,7 @@ import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
+import { MissingEpisodesPage } from "../features/missing/missing-page.tsx";
 import { SafetyPlanPage } from "../features/safety-plan/safety-plan-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
 import { IndicatorsPage } from "../features/indicators/indicators-page.tsx";
@@ -152,6 +153,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="decisions">
               <ClosingPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/missing">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="risk">
+              <MissingEpisodesPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

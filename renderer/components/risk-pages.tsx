@@ -5,6 +5,7 @@ import classes from "./risk-pages.module.css";
 const pages = [
   { path: "/risk", label: "Assessments" },
   { path: "/safety-plan", label: "Safety plan" },
+  { path: "/missing", label: "Missing" },
 ] as const;
 
 type RiskPagesProps = { readonly caseId: CaseId; readonly current: (typeof pages)[number]["path"] };

@@ -13,6 +13,7 @@ import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
+import { MissingDocument } from "./missing-document.tsx";
 import { SafetyPlanDocument } from "./safety-plan-document.tsx";
 import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
 
@@ -51,6 +52,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <HistoryDocument job={job} />;
     case "notes":
       return <NotesDocument job={job} />;
+    case "missingReport":
+      return <MissingDocument job={job} />;
     case "safetyPlan":
       return <SafetyPlanDocument job={job} />;
     case "account":

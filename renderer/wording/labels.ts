@@ -330,6 +330,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   account: "The person’s account",
   document: "Copy of a document",
   safety_plan: "Safety plan",
+  missing_report: "Report of a missing person",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

@@ -22,6 +22,7 @@ import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
 import { formatBytes } from "./bytes.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
+import { policeQuestions, policeQuestionWords } from "./police-questions.ts";
 import { toldDateWords } from "./told-date-words.ts";
 import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
 import {
@@ -90,6 +91,7 @@ type KindWords<C> = {
 
 const asWritten = (text: string) => text;
 const yesOrNo = (is: boolean) => (is ? "Yes" : "No");
+const momentOrNothing = (moment: Instant | null) => (moment === null ? "" : formatMoment(moment));
 const dayOrNothing = (date: CivilDate | null) => (date === null ? "" : formatDate(date));
 
 /** The words of every field of every kind of record. A field that is missing here does not compile (SPEC AU5). */
@@ -292,6 +294,30 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       removedWhy: { label: "Taken off the list, because", inWords: (reason) => reason ?? "" },
       recordedAt: null,
       recordedBy: { label: "Added by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  missing_episode: {
+    name: "report of a missing person",
+    fields: {
+      lastSeenAt: { label: "Last seen", inWords: formatMoment },
+      answers: {
+        parts: (answers) =>
+          policeQuestions.map((key) => ({ key, label: policeQuestionWords[key].label, text: answers[key] })),
+      },
+      toldPoliceAt: { label: "Police told", inWords: momentOrNothing },
+      policeReference: { label: "Their reference", inWords: asWritten },
+      toldOthers: { label: "Who else was told", inWords: asWritten },
+      returnedAt: { label: "Came back or was found", inWords: momentOrNothing },
+      found: { label: "How they were found", inWords: asWritten },
+      talkedOn: { label: "Somebody talked with them on", inWords: dayOrNothing },
+      talkedWith: { label: "Who talked with them", inWords: asWritten },
+      talk: { label: "What they said", inWords: asWritten },
+      isRemoved: { label: "Taken out", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,
       caseId: null,
       revision: null,

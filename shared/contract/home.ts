@@ -5,6 +5,7 @@ import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
 import { ForgottenCaseRow } from "#shared/domain/forgotten-case.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
+import { MissingRow } from "#shared/domain/missing-episode.ts";
 import { PlanReviewRow } from "#shared/domain/safety-plan.ts";
 import { RiskReviewRow } from "#shared/domain/risk-assessment.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
@@ -29,6 +30,8 @@ export const home = {
       riskReviewsDue: z.array(RiskReviewRow),
       /** Open cases on which nothing happened for long, the longest forgotten first (SPEC CA5). */
       forgotten: z.array(ForgottenCaseRow),
+      /** Who is missing now, the longest first (SPEC MI5). */
+      missingNow: z.array(MissingRow),
       /** Cases whose safety plan is to be gone through again, the longest waiting first (SPEC SP5). */
       planReviewsDue: z.array(PlanReviewRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */

@@ -23,6 +23,7 @@ import { nrmReferrals } from "./nrm-referrals.ts";
 import { peopleWithAccess } from "./people-with-access.ts";
 import { recovery } from "./recovery.ts";
 import { risk } from "./risk.ts";
+import { missing } from "./missing.ts";
 import { safetyPlan } from "./safety-plan.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
@@ -55,6 +56,7 @@ export const contract = {
   ...caseFacts,
   ...risk,
   ...safetyPlan,
+  ...missing,
   ...immediateDanger,
   ...supportNeeds,
   ...missingData,

@@ -3,6 +3,10 @@ import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { DelicateFact } from "#shared/domain/consent-pack.ts";
+import type { MissingEpisode } from "#shared/domain/missing-episode.ts";
+import type { Person } from "#shared/domain/person.ts";
+import type { RiskAssessment } from "#shared/domain/risk-assessment.ts";
 import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
 import type { AnchorCodeSheet } from "./checks.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
@@ -16,7 +20,8 @@ export type PrintJob =
   | HistoryPrint
   | NotesPrint
   | AccountPrint
-  | SafetyPlanPrint;
+  | SafetyPlanPrint
+  | MissingPrint;
 
 /** What every printed list of a case begins with. */
 type PrintedHead = {
@@ -37,6 +42,19 @@ export type NotesPrint = PrintedHead & {
 
 /** The person's account in its order, without what was taken out of it. */
 export type AccountPrint = PrintedHead & { readonly type: "account"; readonly events: readonly AccountEvent[] };
+
+/** What the police ask for when somebody is missing, of which every part is in the case already. */
+export type MissingPrint = PrintedHead & {
+  readonly type: "missingReport";
+  readonly episode: MissingEpisode;
+  readonly person: Person;
+  /** The latest; null where the risk was not assessed. */
+  readonly assessment: RiskAssessment | null;
+  /** Other episodes of the case. */
+  readonly earlier: number;
+  /** What the person asked that the police are not told. */
+  readonly keptBack: readonly DelicateFact[];
+};
 
 /** The safety plan; without a head for the person to take along (SPEC SP4). */
 export type SafetyPlanPrint = {

@@ -4,6 +4,7 @@ import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { HalfMadeAssessment, RiskAssessmentId } from "./risk-assessment.ts";
+import { HalfTypedMissing, MissingEpisodeId } from "./missing-episode.ts";
 import { HalfMadePlan } from "./safety-plan.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
@@ -64,6 +65,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ riskAssessmentId: RiskAssessmentId, revision: z.int().positive() }).nullable(),
     fields: HalfMadeAssessment,
   }),
+  /** A report of a missing person, new or being changed (SPEC MI6). */
+  z.strictObject({
+    kind: z.literal("missing_episode"),
+    caseId: CaseId,
+    /** The episode being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ missingEpisodeId: MissingEpisodeId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedMissing,
+  }),
   /** The safety plan of a case, with the version this began from; 0 where there was none (SPEC SP2). */
   z.strictObject({
     kind: z.literal("safety_plan"),
@@ -105,7 +114,16 @@ export type Draft = z.infer<typeof Draft>;
 /** A draft as a row on the home page. */
 export const DraftRow = z.strictObject({
   id: DraftId,
-  kind: z.enum(["case_note", "person", "new_case", "account_event", "risk_assessment", "safety_plan", "nrm_answer"]),
+  kind: z.enum([
+    "case_note",
+    "person",
+    "new_case",
+    "account_event",
+    "risk_assessment",
+    "safety_plan",
+    "missing_episode",
+    "nrm_answer",
+  ]),
   /** Null, as the reference is, for a case that is not opened yet. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),

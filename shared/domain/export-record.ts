@@ -7,7 +7,15 @@ import { WorkerId } from "./worker.ts";
 export const ExportId = z.uuid().brand<"ExportId">();
 export type ExportId = z.infer<typeof ExportId>;
 
-export const ExportKind = z.enum(["nrm_summary", "history", "notes", "account", "document", "safety_plan"]);
+export const ExportKind = z.enum([
+  "nrm_summary",
+  "history",
+  "notes",
+  "account",
+  "document",
+  "safety_plan",
+  "missing_report",
+]);
 export type ExportKind = z.infer<typeof ExportKind>;
 
 /** Asked before anything leaves the vault (SPEC EX6). */

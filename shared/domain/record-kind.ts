@@ -17,6 +17,7 @@ import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
 import type { RecoveryRecord } from "./recovery.ts";
 import type { RiskAssessment } from "./risk-assessment.ts";
+import type { MissingEpisode } from "./missing-episode.ts";
 import type { SafetyPlan } from "./safety-plan.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
 import type { OfficeSettings } from "./settings.ts";
@@ -42,6 +43,7 @@ export const RecordKind = z.enum([
   "involved_person",
   "indicator",
   "safety_plan",
+  "missing_episode",
   "note_comment",
   "consent",
   "sharing",
@@ -76,6 +78,7 @@ export type RecordContent = OfEachKind<{
   involved_person: InvolvedPerson;
   indicator: NotedIndicator;
   safety_plan: SafetyPlan;
+  missing_episode: MissingEpisode;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

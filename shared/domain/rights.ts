@@ -87,6 +87,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   involved_person: ["read_cases"],
   indicator: ["read_cases"],
   safety_plan: ["read_cases"],
+  missing_episode: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -5,6 +5,7 @@ import { adultOn, type Consent, currentLines } from "./consent.ts";
 import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
 import { isViolence, type NotedIndicator } from "./indicator.ts";
 import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
+import type { MissingEpisode } from "./missing-episode.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
 import type { SupportNeed } from "./support-need.ts";
@@ -37,6 +38,10 @@ export const LiveFactKind = z.enum([
   "safe_contact_checked",
   "indicators_of_an_adult",
   "violence_recorded",
+  "child_missing",
+  "adult_missing",
+  "child_returned",
+  "adult_returned",
 ]);
 export type LiveFactKind = z.infer<typeof LiveFactKind>;
 
@@ -45,10 +50,6 @@ export const WaitingFactKind = z.enum([
   "immediate_danger",
   "first_contact",
   "unaccompanied_child",
-  "child_missing",
-  "adult_missing",
-  "child_returned",
-  "adult_returned",
   "emergency_need",
   "online_draft_saved",
   "information_requested",
@@ -106,6 +107,7 @@ export type TaskRecords = {
   readonly needs: readonly Pick<SupportNeed, "id" | "area" | "isRemoved" | "recordedAt">[];
   readonly people: readonly Pick<InvolvedPerson, "id" | "dependant" | "isRemoved" | "recordedAt">[];
   readonly indicators: readonly Pick<NotedIndicator, "id" | "indicator" | "noticedOn" | "isRemoved" | "recordedAt">[];
+  readonly episodes: readonly Pick<MissingEpisode, "id" | "lastSeenAt" | "returnedAt" | "isRemoved" | "recordedAt">[];
   /** Tasks of the library that somebody has done. */
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
@@ -122,6 +124,7 @@ export function taskFactsOf(records: TaskRecords): TaskFact[] {
     ...factsOfPeople(records),
     ...factsOfPerson(records),
     ...factsOfIndicators(records),
+    ...factsOfMissing(records),
   ];
 }
 
@@ -287,6 +290,21 @@ function factsOfIndicators({ indicators, person, openedOn }: TaskRecords): TaskF
       standing.find(({ indicator }) => isViolence(indicator)),
     ),
   ];
+}
+
+/** Of the last time they were missing: since when, or when they came back. Whoever is not known to be grown up counts as a child. */
+function factsOfMissing({ episodes, person, openedOn }: TaskRecords): TaskFact[] {
+  const last = episodes
+    .filter(({ isRemoved }) => !isRemoved)
+    .toSorted((a, b) => a.lastSeenAt.localeCompare(b.lastSeenAt) || a.id.localeCompare(b.id))
+    .at(-1);
+  if (!last) return [];
+  const { id, lastSeenAt, returnedAt, recordedAt } = last;
+  const isChild = person.ageClaims.length === 0 || childRun(person.ageClaims, openedOn) !== undefined;
+  const fact = { knownOn: null, recordedAt };
+  return returnedAt === null
+    ? [{ ...fact, kind: isChild ? "child_missing" : "adult_missing", id, on: dayOf(lastSeenAt) }]
+    : [{ ...fact, kind: isChild ? "child_returned" : "adult_returned", id: `${id}#back`, on: dayOf(returnedAt) }];
 }
 
 function dayOf(recordedAt: Instant): CivilDate {

@@ -52,6 +52,7 @@ beforeEach(() => {
         putOffOften: [],
         forgotten: [],
         riskReviewsDue: [],
+        missingNow: [],
         planReviewsDue: [],
         reviewsDue: [],
       }) as never,

@@ -56,6 +56,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     putOffOften: [],
     forgotten: [],
     riskReviewsDue: [],
+    missingNow: [],
     planReviewsDue: [],
     reviewsDue: [],
     today,

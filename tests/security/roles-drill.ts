@@ -270,6 +270,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["involved_person", one("involvedPersonId")],
     ["indicator", one("notedIndicatorId")],
     ["safety_plan", one("safetyPlanId")],
+    ["missing_episode", one("missingEpisodeId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

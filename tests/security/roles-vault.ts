@@ -15,6 +15,7 @@ import { aDocument } from "../support/documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aChild } from "../support/involved-people.ts";
 import { anIndicator } from "../support/indicators.ts";
+import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -134,6 +135,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: decided });
   const found = anAssessment("high", { reason: plant("why it is so", 80), protects: plant("what protects", 80) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: found });
+  const gone = anEpisode({ found: plant("how they were found", 80) }, { wearing: plant("what they wore", 80) });
+  const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: gone });
   const ownWords = aPlan({ signs: plant("signs that it is unsafe", 80), codeWord: plant("safe word", 80) });
   const { safetyPlanId } = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: ownWords });
   const recipientName = plant("recipient", 80);
@@ -180,6 +183,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [safetyPlanId],
+    missingEpisodeId: [missingEpisodeId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -217,6 +221,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed(`A room for ${name}`) });
   const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact({ source: `Letter to ${name}` }) });
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
+  const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode() });
   const made = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan() });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
@@ -238,6 +243,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [made.safetyPlanId],
+    missingEpisodeId: [missingEpisodeId],
     supportNeedId: [supportNeedId],
   };
 }

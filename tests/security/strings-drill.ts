@@ -258,6 +258,14 @@ async function fillCase(
   };
   await send("risk.add", assessed);
   await send("risk.amend", { ...assessed, basedOnRevision: 1 });
+  const whenMissing = {
+    lastSeenAt: "2020-01-02T10:00:00.000Z",
+    toldPoliceAt: "2020-01-02T11:00:00.000Z",
+    returnedAt: "2020-01-03T10:00:00.000Z",
+    talkedOn: "2020-01-04",
+  };
+  await send("missing.add", whenMissing);
+  await send("missing.amend", { ...whenMissing, basedOnRevision: 1 });
   const planned = { madeOn: "2020-01-02", reviewOn: "2099-01-01", onPaper: "safe" };
   await send("safetyPlan.save", { ...planned, basedOnRevision: 0 });
   await send("safetyPlan.save", { ...planned, basedOnRevision: 1 });

@@ -26,6 +26,7 @@ export function noRecords(changes: Partial<TaskRecords> = {}): TaskRecords {
     needs: [],
     people: [],
     indicators: [],
+    episodes: [],
     done: [],
     ...changes,
   };

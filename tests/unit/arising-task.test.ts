@@ -254,6 +254,12 @@ const step = fc.oneof(
     isRemoved: fc.boolean(),
   }),
   fc.record({
+    do: fc.constant("missing" as const),
+    seen: dayNumber,
+    isBack: fc.boolean(),
+    isRemoved: fc.boolean(),
+  }),
+  fc.record({
     do: fc.constant("finish" as const),
     which: fc.nat(30),
     status: fc.constantFrom("done", "not_needed"),
@@ -336,6 +342,13 @@ class SmallVault {
         const { indicator, isRemoved } = one;
         const noted = { indicator, noticedOn: asDay(one.on), isRemoved, recordedAt: at("2026-02-02") };
         this.records = { ...this.records, indicators: [{ ...noted, id: "noted" as never }] };
+        break;
+      }
+      case "missing": {
+        const { isBack, isRemoved } = one;
+        const times = { lastSeenAt: at(asDay(one.seen)), returnedAt: isBack ? at(asDay(one.seen), 60) : null };
+        const episode = { ...times, isRemoved, recordedAt: at("2026-02-02") };
+        this.records = { ...this.records, episodes: [{ ...episode, id: "gone" as never }] };
         break;
       }
       case "finish":
@@ -515,12 +528,18 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   }
   const [little] = records.people;
   const born = little?.dependant?.age?.claim;
-  const isGrownUp = born?.kind === "date_of_birth" && born.dateOfBirth < "2008-02-02";
-  if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isGrownUp) say(little.id, "SG54");
+  const isBornBefore = born?.kind === "date_of_birth" && born.dateOfBirth < "2008-02-02";
+  if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isBornBefore) say(little.id, "SG54");
   const [noted] = records.indicators;
   if (noted && !noted.isRemoved) {
     if (!isChild && sent === null && !rg && !cg && !newest("nrm_referral")) say(noted.id, "SG16");
     if (noted.indicator === "physical_abuse") say(noted.id, "SG49");
+  }
+  const [episode] = records.episodes;
+  if (episode && !episode.isRemoved) {
+    const isGrownUp = days.length > 0 && !isChild;
+    if (episode.returnedAt === null) say("gone", isGrownUp ? "SG12 SG14" : "SG11 SG14");
+    else say("gone#back", isGrownUp ? "SG14" : "SG13 SG14");
   }
   const [contact] = person.safeContacts;
   if (contact?.verifiedOn) say(`person#${contact.verifiedOn}`, "SG57");

@@ -27,6 +27,7 @@ import { putOffTasks } from "./0025-put-off-tasks.ts";
 import { searchDocuments } from "./0026-search-documents.ts";
 import { indicators } from "./0027-indicators.ts";
 import { safetyPlan } from "./0028-safety-plan.ts";
+import { missingEpisode } from "./0029-missing-episode.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   searchDocuments,
   indicators,
   safetyPlan,
+  missingEpisode,
 ];

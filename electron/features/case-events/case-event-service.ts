@@ -31,6 +31,7 @@ import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
+import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -45,6 +46,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   account: "account_printed",
   document: "document_exported",
   safety_plan: "safety_plan_printed",
+  missing_report: "missing_report_printed",
   history: "summary_exported",
 };
 /** Finished tasks of one case that are on its line. */
@@ -110,6 +112,7 @@ function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     ...ofTasks(db, caseId),
     ...ofRisk(db, caseId),
     ...ofSafetyPlan(db, caseId),
+    ...ofMissing(db, caseId),
     ...ofNeeds(db, caseId),
     ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
@@ -173,6 +176,23 @@ function ofRisk(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     const { id, assessedOn, recordedBy, occasion, changed } = assessment;
     const title = `${levelLabel(overallLevel(assessment))}, ${occasionLabel(occasion)}`;
     return [event(`${id}/risk`, "risk_assessed", assessedOn, recordedBy, title, changed)];
+  });
+}
+
+/** When they were last seen, when the police were told, when they were back, and the day somebody talked with them. */
+function ofMissing(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return missing.list(db, caseId).flatMap((episode) => {
+    const { id, isRemoved, recordedBy, lastSeenAt, answers, toldPoliceAt, policeReference } = episode;
+    const { returnedAt, found, talkedOn, talkedWith, talk } = episode;
+    if (isRemoved) return [];
+    const at = (key: string, step: CaseEvent["step"], when: string | null, title: string, text: string) =>
+      when === null ? [] : [event(`${id}/${key}`, step, when, recordedBy, title, text)];
+    return [
+      ...at("since", "missing_since", lastSeenAt, answers.lastSeenWhere, answers.circumstances),
+      ...at("told", "missing_police_told", toldPoliceAt, policeReference, ""),
+      ...at("back", "missing_returned", returnedAt, "", found),
+      ...at("talk", "missing_talked", talkedOn, talkedWith, talk),
+    ];
   });
 }
 

@@ -15,6 +15,7 @@ import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
+import type { MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import type { SafetyPlanId } from "#shared/domain/safety-plan.ts";
 import type { SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import type { SupportNeedId } from "#shared/domain/support-need.ts";
@@ -38,6 +39,7 @@ import * as involvedPeople from "../involved-people/involved-person-repository.t
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
+import * as missing from "../missing/missing-repository.ts";
 import * as safetyPlans from "../safety-plan/safety-plan-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as supportNeeds from "../support-needs/support-need-repository.ts";
@@ -62,6 +64,7 @@ type TableWithId =
   | "involved_person"
   | "indicator"
   | "safety_plan"
+  | "missing_episode"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -123,6 +126,10 @@ export const liveRecords: LiveRecords = {
   case_fact: {
     idsAfter: idsOf("case_fact"),
     read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
+  },
+  missing_episode: {
+    idsAfter: idsOf("missing_episode"),
+    read: (db, id) => whole(missing.find(db, id as MissingEpisodeId)),
   },
   safety_plan: {
     idsAfter: idsOf("safety_plan"),

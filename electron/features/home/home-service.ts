@@ -15,6 +15,7 @@ import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as forgotten from "./forgotten-case-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
+import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -40,6 +41,7 @@ export const readHome: Handler<"home.read"> = (context) => {
       : [],
     forgotten: forgotten.listForgotten(context.db, today, mine ?? null),
     riskReviewsDue: risk.listReviewsDue(context.db, today, mine ?? null),
+    missingNow: missing.listMissing(context.db, mine ?? null),
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
@@ -107,6 +109,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.what;
     case "risk_assessment":
       return content.fields.changed;
+    case "missing_episode":
+      return content.fields.answers.lastSeenWhere;
     case "safety_plan":
       return content.fields.signs;
     case "person":

@@ -21,6 +21,7 @@ import { findCase } from "../case-access/case-access-repository.ts";
 import * as facts from "../case-facts/case-fact-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
+import * as missing from "../missing/missing-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
@@ -91,6 +92,7 @@ function factsAndDone(db: ReadableDb, caseId: CaseId) {
     needs: needs.list(db, caseId),
     people: involvedPeople.list(db, caseId),
     indicators: indicators.list(db, caseId),
+    episodes: missing.list(db, caseId),
     done,
   };
   return { owner: stored.owner, facts: taskFactsOf(records), done: new Map(done.map(({ key, on }) => [key, on])) };

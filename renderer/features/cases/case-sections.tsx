@@ -93,6 +93,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const answers = kept("nrm_answer");
     const told = kept("account_event");
     const assessed = kept("risk_assessment");
+    const reported = kept("missing_episode");
     const planned = kept("safety_plan");
     const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
@@ -111,11 +112,13 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       risk:
         assessed > 0
           ? "an assessment not saved yet"
-          : planned > 0
-            ? "a safety plan not saved yet"
-            : riskReviewOn !== undefined && riskReviewOn <= today
-              ? "review due"
-              : null,
+          : reported > 0
+            ? "a report of a missing person not saved yet"
+            : planned > 0
+              ? "a safety plan not saved yet"
+              : riskReviewOn !== undefined && riskReviewOn <= today
+                ? "review due"
+                : null,
       needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
       documents: null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,

@@ -13,6 +13,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   account_event: "Event of the account",
   risk_assessment: "Risk assessment",
   safety_plan: "Safety plan",
+  missing_episode: "Report of a missing person",
   nrm_answer: "NRM referral answer",
 };
 
@@ -59,6 +60,7 @@ function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
   if (caseId === null) return "/cases/new";
   if (kind === "person") return `/cases/${caseId}/person`;
   if (kind === "account_event") return `/cases/${caseId}/account`;
+  if (kind === "missing_episode") return `/cases/${caseId}/missing`;
   if (kind === "safety_plan") return `/cases/${caseId}/safety-plan`;
   if (kind === "risk_assessment") return `/cases/${caseId}/risk`;
   if (referralId === null) return `/cases/${caseId}`;

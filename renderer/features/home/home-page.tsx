@@ -18,6 +18,7 @@ import { MarkerRows } from "./marker-rows.tsx";
 import { MissingLine } from "./missing-line.tsx";
 import { RecentCases } from "./recent-cases.tsx";
 import { ReviewRows } from "./review-rows.tsx";
+import { MissingRows } from "./missing-rows.tsx";
 import { PlanRows } from "./plan-rows.tsx";
 import { RiskRows } from "./risk-rows.tsx";
 
@@ -38,6 +39,11 @@ export function HomePage({
       {home && (
         <div ref={rows}>
           {countDue(home) === 0 && <NothingDue home={home} />}
+          {home.missingNow.length > 0 && (
+            <Part count={home.missingNow.length} title="Missing now">
+              <MissingRows missing={home.missingNow} />
+            </Part>
+          )}
           {home.overdue.length > 0 && (
             <Part count={home.overdue.length} title="Overdue">
               <DueTasks tasks={home.overdue} today={home.today} />

@@ -47,12 +47,9 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
   const current = counting.at(-1);
   const earlier = counting.slice(0, -1).toReversed();
   const removed = all.filter(({ isRemoved }) => isRemoved);
-  /** Drafts whose form was closed on this visit: saved, kept for later or thrown away. */
-  const [closed, setClosed] = useState<ReadonlySet<DraftId>>(new Set());
   const kept = useMemo(() => drafts.found?.filter(isKeptAssessment) ?? [], [drafts.found]);
   const keptChange = ({ id }: RiskAssessment) =>
     kept.find(({ content }) => content.amends?.riskAssessmentId === id) ?? null;
-  const stillOpen = (draft: KeptAssessment | null) => (draft !== null && closed.has(draft.id) ? null : draft);
   if (adding === undefined && drafts.found !== null && list.data !== undefined) {
     // Also a change of one that was taken out: its words are there to be saved as a new one.
     const begun = kept.find(({ content }) => !counting.some(({ id }) => id === content.amends?.riskAssessmentId));
@@ -65,8 +62,8 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
       isCurrent={assessment === current}
       // What was left half-typed is known only once it was read.
       key={`${assessment.id} ${keptChange(assessment)?.id ?? ""}`}
-      kept={stillOpen(keptChange(assessment))}
-      onClose={(draftId) => setClosed((before) => new Set(before).add(draftId))}
+      kept={drafts.stillOpen(keptChange(assessment))}
+      onClose={drafts.close}
     />
   );
 

@@ -1,0 +1,186 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { missingPack, type MissingEpisode, talkDueAt } from "#shared/domain/missing-episode.ts";
+import { HistoryButton } from "../../components/history-button.tsx";
+import { LongText } from "../../components/long-text.tsx";
+import { PrintDialog } from "../../components/print-dialog.tsx";
+import records from "../../components/record-list.module.css";
+import { showUndoToast } from "../../components/undo-toast.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate, formatMoment } from "../../wording/dates.ts";
+import { type PoliceRow } from "../../wording/missing-words.ts";
+import { EpisodeForm } from "./episode-form.tsx";
+import { draftOf, type KeptEpisode } from "./missing-draft.ts";
+import classes from "./missing.module.css";
+
+type EpisodeEntryProps = {
+  readonly episode: MissingEpisode;
+  readonly isChild: boolean;
+  /** What the police ask for; shown open while the person is missing. */
+  readonly rows: readonly PoliceRow[];
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptEpisode | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
+};
+
+/** One time in which nobody knew where they were: from when to when, who was told, what is asked for, and the return. */
+export function EpisodeEntry({ episode, isChild, rows, kept, onClose }: EpisodeEntryProps) {
+  const amend = useVaultCommand("missing.amend");
+  const remove = useVaultCommand("missing.remove");
+  const putBack = useVaultCommand("missing.putBack");
+  const print = useVaultCommand("missing.print");
+  const may = useMay();
+  const [edited, setEdited] = useState<{ draftId: DraftId; kept: KeptEpisode | null } | null>(() =>
+    kept ? { draftId: kept.id, kept } : null,
+  );
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
+  const missingEpisodeId = episode.id;
+  const { returnedAt, toldPoliceAt, talkedOn } = episode;
+  const isMissing = returnedAt === null;
+  const talkDue = talkDueAt(episode, isChild);
+  const name = nameOf(episode);
+
+  const takeOut = () =>
+    remove.mutate(
+      { missingEpisodeId, basedOnRevision: episode.revision },
+      {
+        onSuccess: ({ revision }) => {
+          showUndoToast({
+            done: "Report taken out",
+            undoLabel: "Put it back",
+            onUndo: () => putBack.mutate({ missingEpisodeId, basedOnRevision: revision }),
+          });
+          document.querySelector<HTMLElement>("h1")?.focus();
+        },
+      },
+    );
+
+  if (edited) {
+    const amends = edited.kept?.content.amends ?? { missingEpisodeId, revision: episode.revision };
+    return (
+      <li className={records["edited"]}>
+        <EpisodeForm
+          amends={amends}
+          caseId={episode.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? draftOf(episode)}
+          isSaving={amend.isPending}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={() => {
+            onClose(edited.draftId);
+            setEdited(null);
+          }}
+          onSave={(content) =>
+            amend.mutateAsync({
+              missingEpisodeId,
+              basedOnRevision: amends.revision,
+              content,
+              draftId: edited.draftId,
+            })
+          }
+        />
+        <ErrorNotice error={amend.error} />
+      </li>
+    );
+  }
+  return (
+    <li className={records["entry"]}>
+      <div className={records["margin"]}>
+        <span className={classes["since"]}>{formatMoment(episode.lastSeenAt)}</span>
+        <span>{isMissing ? "Still missing" : `Back ${formatMoment(returnedAt)}`}</span>
+        <span className={records["quiet"]}>
+          Recorded by <bdi>{episode.recordedBy}</bdi>
+        </span>
+      </div>
+      <div className={records["said"]}>
+        {isMissing && toldPoliceAt === null && (
+          <p className={classes["tell"]} data-grave>
+            <IconAlertTriangle aria-hidden size={18} /> {missingPack.tell[isChild ? "child" : "adult"]}
+          </p>
+        )}
+        {talkDue !== null && (
+          <p className={classes["tell"]}>
+            <IconAlertTriangle aria-hidden size={18} /> Somebody independent talks with a child within{" "}
+            {missingPack.talkWithinHours} hours of the return: by {formatMoment(talkDue)}.
+          </p>
+        )}
+        <dl className={classes["facts"]}>
+          <Fact name="Police told">{toldPoliceAt === null ? "Not yet" : formatMoment(toldPoliceAt)}</Fact>
+          <Fact name="Their reference" words={episode.policeReference} />
+          <Fact name="Who else was told" words={episode.toldOthers} />
+          <Fact name="How they were found" words={episode.found} />
+          {talkedOn !== null && (
+            <Fact name="Talked with them">{[formatDate(talkedOn), episode.talkedWith].filter(Boolean).join(", ")}</Fact>
+          )}
+          <Fact name="What they said" words={episode.talk} />
+        </dl>
+        <details open={isMissing}>
+          <summary className={classes["heading"]}>What the police ask for</summary>
+          <dl className={classes["facts"]}>
+            {rows.map(({ key, name: asked, text, source }) => (
+              <div key={key}>
+                <dt>{asked}</dt>
+                <dd>
+                  {text === "" ? <span className={records["quiet"]}>Not known</span> : <p dir="auto">{text}</p>}
+                  {text !== "" && source !== "" && <span className={classes["source"]}>{source}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+        <div className={records["actions"]}>
+          {may("work_on_cases") && (
+            <Button
+              aria-label={`${isMissing ? "Write down what is new" : "Change"}: ${name}`}
+              onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
+              ref={changeButton}
+              size="compact-md"
+              variant="default"
+            >
+              {isMissing ? "Write down what is new" : "Change"}
+            </Button>
+          )}
+          {may("export_cases") && (
+            <PrintDialog<{ fileName: string; pages: number }>
+              countIn={() => "what the police ask for"}
+              error={print.error}
+              isPending={print.isPending}
+              lead="A PDF of what the police ask for, as it is saved. It names the person and the ways to reach them, each with whether it is safe: give it to the police and to nobody else. Anyone who can open the folder you choose can read it."
+              onPrint={(reasons, onMade) => print.mutate({ missingEpisodeId, reasons }, { onSuccess: onMade })}
+              submit="Write the report"
+              title="Print for the police"
+            />
+          )}
+          <HistoryButton isCompact object="missing_episode" objectId={missingEpisodeId} of={name} />
+          {may("work_on_cases") && (
+            <Button aria-label={`Take out: ${name}`} onClick={takeOut} size="compact-md" variant="subtle">
+              Take out
+            </Button>
+          )}
+        </div>
+        <ErrorNotice error={remove.error ?? putBack.error} />
+      </div>
+    </li>
+  );
+}
+
+export function nameOf(episode: MissingEpisode): string {
+  return `missing since ${formatMoment(episode.lastSeenAt)}`;
+}
+
+function Fact({ name, words = "", children }: { name: string; words?: string; children?: ReactNode }) {
+  if (words === "" && children === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children ?? <LongText text={words} />}</dd>
+    </div>
+  );
+}

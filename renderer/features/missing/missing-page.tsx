@@ -1,0 +1,130 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
+import { ageToday } from "#shared/domain/age.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { countsAsChild, type MissingEpisode, missingNow, missingPack } from "#shared/domain/missing-episode.ts";
+import { currentAssessment } from "#shared/domain/risk-assessment.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import records from "../../components/record-list.module.css";
+import { RecordGroup } from "../../components/record-group.tsx";
+import { RiskPages } from "../../components/risk-pages.tsx";
+import { TakenOut } from "../../components/taken-out.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
+import { policeRows } from "../../wording/missing-words.ts";
+import { EpisodeEntry, nameOf } from "./episode-entry.tsx";
+import { EpisodeForm } from "./episode-form.tsx";
+import { isKeptEpisode, type KeptEpisode, nextEpisode } from "./missing-draft.ts";
+import classes from "./missing.module.css";
+
+/** A new report that is being written, perhaps from what was left half-typed. */
+type Adding = { readonly draftId: DraftId; readonly kept: KeptEpisode | null };
+
+const none: readonly MissingEpisode[] = [];
+
+/** Times in which nobody knew where they were: what the police ask for, who was told, and the return (SPEC MI1 to MI6). */
+export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
+  const list = useVaultQuery("missing.list", { caseId });
+  const subject = useVaultQuery("cases.read", { caseId });
+  const risk = useVaultQuery("risk.list", { caseId });
+  const add = useVaultCommand("missing.add");
+  const putBack = useVaultCommand("missing.putBack");
+  const mayWrite = useMay()("work_on_cases");
+  const today = useToday();
+  const drafts = useDraftsOnOpening(caseId);
+  /** Undefined until it is known whether one was left half-typed; null while none is written. */
+  const [adding, setAdding] = useState<Adding | null | undefined>();
+  const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
+  const all = list.data ?? none;
+  const counting = all.filter(({ isRemoved }) => !isRemoved);
+  const removed = all.filter(({ isRemoved }) => isRemoved);
+  const now = missingNow(all);
+  const before = counting.filter((episode) => !now.includes(episode));
+  const kept = useMemo(() => drafts.found?.filter(isKeptEpisode) ?? [], [drafts.found]);
+  const keptChange = ({ id }: MissingEpisode) =>
+    kept.find(({ content }) => content.amends?.missingEpisodeId === id) ?? null;
+  if (adding === undefined && drafts.found !== null && list.data !== undefined) {
+    const begun = kept.find(({ content }) => !counting.some(({ id }) => id === content.amends?.missingEpisodeId));
+    setAdding(begun ? { draftId: begun.id, kept: begun } : null);
+  }
+  const person = subject.data?.person;
+  const assessment = currentAssessment(risk.data ?? []) ?? null;
+  const isChild = countsAsChild(ageToday(person?.ageClaims ?? [], today).isUnder18);
+  const entry = (episode: MissingEpisode) => (
+    <EpisodeEntry
+      episode={episode}
+      isChild={isChild}
+      // What was left half-typed is known only once it was read.
+      key={`${episode.id} ${keptChange(episode)?.id ?? ""}`}
+      kept={drafts.stillOpen(keptChange(episode))}
+      onClose={drafts.close}
+      rows={person ? policeRows({ episode, person, assessment, earlier: counting.length - 1 }) : []}
+    />
+  );
+
+  return (
+    <Page
+      actions={
+        mayWrite &&
+        adding === null && (
+          <Button
+            leftSection={<IconPlus aria-hidden size={18} />}
+            onClick={() => setAdding({ draftId: newDraftId(), kept: null })}
+            ref={addButton}
+          >
+            Report them missing
+          </Button>
+        )
+      }
+      lead="What the police ask for, in their order; who was told; and what they said when they were back."
+      title="Missing"
+    >
+      <RiskPages caseId={caseId} current="/missing" />
+      {adding && (
+        <div className={records["adding"]}>
+          <EpisodeForm
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={adding.kept?.content.fields ?? nextEpisode(counting[0])}
+            isSaving={add.isPending}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={() => setAdding(null)}
+            onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
+      <ErrorNotice error={list.error ?? drafts.error} />
+      {list.isSuccess && counting.length === 0 && !adding && (
+        <EmptyState title="They were never reported missing here.">
+          {missingPack.tell[isChild ? "child" : "adult"]}
+        </EmptyState>
+      )}
+      {now.length > 0 && <RecordGroup title="Missing now">{now.map(entry)}</RecordGroup>}
+      {before.length > 0 && <RecordGroup title="Back again">{before.map(entry)}</RecordGroup>}
+      <TakenOut
+        isPending={putBack.isPending}
+        items={removed}
+        nameOf={nameOf}
+        onPutBack={({ id, revision }) => putBack.mutate({ missingEpisodeId: id, basedOnRevision: revision })}
+        summary={`Taken out: ${countOf(removed.length, "report", "reports")}`}
+      />
+      <ErrorNotice error={putBack.error} />
+      <p className={classes["foot"]}>
+        {missingPack.source} Talk after a return: {missingPack.talkSource} As of{" "}
+        {formatDateWithoutDay(missingPack.asOf)}.
+      </p>
+    </Page>
+  );
+}

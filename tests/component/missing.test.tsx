@@ -1,0 +1,117 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Input } from "#shared/contract/index.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { MissingEpisode, MissingEpisodeId } from "#shared/domain/missing-episode.ts";
+import { firstPreferences } from "#shared/domain/worker.ts";
+import { MissingEpisodesPage } from "../../renderer/features/missing/missing-page.tsx";
+import { aPerson } from "../support/made-up-people.ts";
+import { anEpisode } from "../support/missing-episodes.ts";
+import { renderPage, standInVault } from "./setup-vault.tsx";
+
+const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
+const born = (year: number) => [
+  {
+    claim: { kind: "date_of_birth" as const, dateOfBirth: `${year}-01-01` as never },
+    source: "person" as const,
+    claimedOn: "2026-01-01" as never,
+    isDisputed: false,
+  },
+];
+
+function episode(changes: Partial<MissingEpisode> = {}): MissingEpisode {
+  return {
+    ...anEpisode(),
+    id: "00000000-0000-4000-b000-000000000001" as MissingEpisodeId,
+    caseId,
+    isRemoved: false,
+    recordedAt: "2026-05-12T19:00:00.000Z" as never,
+    recordedBy: "Worker One",
+    revision: 1,
+    ...changes,
+  };
+}
+
+function standing(episodes: readonly MissingEpisode[], year: number): void {
+  standInVault.on("missing.list", () => [...episodes]);
+  const person = aPerson("Aster Invented", { ageClaims: born(year) });
+  standInVault.on("cases.read", () => ({ person: { ...person, id: "p", revision: 1 } }) as never);
+}
+
+beforeEach(() => {
+  standInVault.on("drafts.list", () => []);
+  standInVault.on("drafts.save", () => ({ savedAt: "2026-05-14T09:00:00.000Z" as never }));
+  standInVault.on("risk.list", () => []);
+  standInVault.on(
+    "workers.me",
+    () =>
+      ({
+        id: "worker-one" as never,
+        name: "Worker One",
+        roles: ["caseworker"],
+        preferences: firstPreferences,
+        revision: 1,
+      }) as never,
+  );
+});
+
+describe("somebody who is missing", () => {
+  it.each([
+    [2015, "A child, or somebody who may be one"],
+    [1980, "Tell the police at once where the risk says so"],
+  ])("MI2 born %s: says how fast the police are told, until they are", async (year, words) => {
+    standing([episode({ returnedAt: null, toldPoliceAt: null, talkedOn: null })], year);
+    const { unmount } = renderPage(<MissingEpisodesPage caseId={caseId} />);
+    await screen.findByText(new RegExp(words));
+    unmount();
+    standing([episode({ returnedAt: null, talkedOn: null })], year);
+    renderPage(<MissingEpisodesPage caseId={caseId} />);
+    await screen.findByText("Still missing");
+    expect(screen.queryByText(new RegExp(words))).toBeNull();
+  });
+
+  it("MI1 has each question with its answer and where it comes from, and says what is not known", async () => {
+    standing([episode({ returnedAt: null, answers: { ...anEpisode().answers, photo: "" } })], 1980);
+    renderPage(<MissingEpisodesPage caseId={caseId} />);
+    const rows = (await screen.findByText("What they wore")).closest("dl");
+    expect(rows?.textContent).toContain("Green coat, white shoes.");
+    expect(rows?.textContent).toContain("This report, Worker One");
+    expect(rows?.textContent).toContain("A recent photographNot known");
+    expect(rows?.textContent).toContain("Aster Invented");
+    expect(rows?.textContent).toContain("Person page of the case");
+  });
+
+  it.each([
+    [2015, true],
+    [1980, false],
+  ])("MI4 born %s, back and not talked with: says until when somebody talks with a child: %s", async (year, isSaid) => {
+    standing([episode({ talkedOn: null })], year);
+    renderPage(<MissingEpisodesPage caseId={caseId} />);
+    await screen.findByRole("region", { name: "Back again" });
+    await screen.findByText("Aster Invented", { exact: false });
+    expect(screen.queryAllByText(/within 72 hours of the return: by/)).toHaveLength(isSaid ? 1 : 0);
+  });
+
+  it("MI1 asks for nothing but when and where", async () => {
+    const added: Input<"missing.add">[] = [];
+    standing([], 1980);
+    standInVault.on("missing.add", (input) => {
+      added.push(input);
+      return { missingEpisodeId: episode().id };
+    });
+    const user = userEvent.setup();
+    renderPage(<MissingEpisodesPage caseId={caseId} />);
+    await user.click(await screen.findByRole("button", { name: "Report them missing" }));
+    await user.click(screen.getByRole("button", { name: "Save report" }));
+    await screen.findByText("Write the day and the time, as near as it is known.");
+    await screen.findByText("Write where, by whom, or that it is not known.");
+    const seen = screen.getByRole("group", { name: /^When they were last seen/ });
+    await user.type(seen.querySelectorAll("input")[0] as HTMLElement, "12/5/2026");
+    await user.type(seen.querySelectorAll("input")[1] as HTMLElement, "18:30");
+    await user.type(screen.getByLabelText("Where, and by whom"), "At the bus stop");
+    await user.click(screen.getByRole("button", { name: "Save report" }));
+    await screen.findByRole("button", { name: "Report them missing" });
+    expect(added[0]).toMatchObject({ content: { answers: { lastSeenWhere: "At the bus stop" }, returnedAt: null } });
+  });
+});
