@@ -13,6 +13,8 @@ export type PrintedFile = { readonly fileName: string; readonly pages: number };
 type PrintDialogProps<Made extends PrintedFile> = {
   /** On the button and over the dialog, such as "Print this list". */
   readonly title: string;
+  /** Which record, where several of a page can be printed; the key prints one of them only. */
+  readonly record?: { readonly name: string; readonly hasKey: boolean };
   /** On the button that writes the file, such as "Write the list". */
   readonly submit: string;
   /** What goes, and what does not. */
@@ -29,14 +31,15 @@ type PrintDialogProps<Made extends PrintedFile> = {
 
 /** What is listed, as a PDF to print. It leaves the vault, so it is asked who for and why (SPEC EX6). */
 export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Made>) {
-  const { title, submit, lead, isPending, error, onPrint, countIn, children } = props;
+  const { title, record, submit, lead, isPending, error, onPrint, countIn, children } = props;
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
-  useShortcut("print", () => setOpen(true));
+  useShortcut("print", () => setOpen(true), record?.hasKey ?? true);
   const close = () => setOpen(false);
   return (
     <>
       <Button
+        aria-label={record && `${title}: ${record.name}`}
         leftSection={<IconPrinter aria-hidden size={18} />}
         onClick={() => setOpen(true)}
         ref={button}

@@ -1,5 +1,4 @@
 import type { MissingPrint } from "#shared/contract/print.ts";
-import { factLabel } from "#shared/domain/consent-pack.ts";
 import { formatMoment } from "../wording/dates.ts";
 import { policeRows } from "../wording/missing-words.ts";
 import { PrintedHead } from "./printed-head.tsx";
@@ -20,12 +19,6 @@ export function MissingDocument({ job }: { readonly job: MissingPrint }) {
         reference={job.reference}
         title="Report of a missing person"
       />
-      {job.keptBack.length > 0 && (
-        <p className="notice">
-          The person asked that the police are not told: {job.keptBack.map(factLabel).join(", ")}. Read the answers for
-          it before this is handed over.
-        </p>
-      )}
       <p className="notice">
         Ways to reach the person stand here with whether they are safe. Somebody else may hold the phone or open the
         post.

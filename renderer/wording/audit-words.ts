@@ -116,7 +116,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "support_need.removed": "Took a support need off the list",
   "support_need.put_back": "Put a support need back on the list",
   "immediate_danger.opened": "Opened the page for immediate danger",
-  "missing_episode.added": "Reported the person missing",
+  "missing_episode.added": "Wrote down that the person is missing",
   "missing_episode.amended": "Changed a report of a missing person",
   "missing_episode.removed": "Took a report of a missing person out",
   "missing_episode.put_back": "Put a report of a missing person back",

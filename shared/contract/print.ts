@@ -3,7 +3,6 @@ import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Instant } from "#shared/domain/instant.ts";
-import type { DelicateFact } from "#shared/domain/consent-pack.ts";
 import type { MissingEpisode } from "#shared/domain/missing-episode.ts";
 import type { Person } from "#shared/domain/person.ts";
 import type { RiskAssessment } from "#shared/domain/risk-assessment.ts";
@@ -52,8 +51,6 @@ export type MissingPrint = PrintedHead & {
   readonly assessment: RiskAssessment | null;
   /** Other episodes of the case. */
   readonly earlier: number;
-  /** What the person asked that the police are not told. */
-  readonly keptBack: readonly DelicateFact[];
 };
 
 /** The safety plan; without a head for the person to take along (SPEC SP4). */

@@ -109,7 +109,7 @@ export const MissingRow = z.strictObject({
   /** The name in use; the window shows it in the chosen name mode. */
   name: z.string(),
   lastSeenAt: Instant,
-  /** Nobody has told the police yet. */
+  /** False while nobody has written down when the police were told. */
   isPoliceTold: z.boolean(),
 });
 export type MissingRow = z.infer<typeof MissingRow>;

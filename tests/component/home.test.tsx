@@ -7,6 +7,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import type { DraftRow } from "#shared/domain/draft.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import type { MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
@@ -97,6 +98,20 @@ describe("home", () => {
     const [row] = screen.getAllByRole("listitem");
     expect(row?.textContent).toContain("Overdue by 3 days Tue 12 May 2026");
     expect(row?.textContent).toContain("Bronwen Pryce-Hughes");
+  });
+
+  it("MI5 puts whoever is missing before everything, and calls that no empty day", async () => {
+    const id = "00000000-0000-4000-b000-000000000001" as MissingEpisodeId;
+    const name = "Minh Khôi Trần";
+    standing({
+      missingNow: [{ id, caseId: caseId(1), reference, name, lastSeenAt: moment, isPoliceTold: false }],
+      soon: [task(3, addDays(today, 1))],
+    });
+    renderPage(<HomePage />);
+    const missing = await screen.findByRole("region", { name: "Missing now 1" });
+    expect(missing.textContent).toContain("Police not told yet");
+    expect(screen.getAllByRole("region")[0]).toBe(missing);
+    expect(screen.queryByText("Nothing is due today.")).toBeNull();
   });
 
   it("leads from each thing left half-typed to where it was typed", async () => {

@@ -1,11 +1,14 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Input } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { MissingEpisode, MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
+import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { MissingEpisodesPage } from "../../renderer/features/missing/missing-page.tsx";
+import { aConsentLine } from "../support/task-records.ts";
 import { aPerson } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -43,6 +46,7 @@ beforeEach(() => {
   standInVault.on("drafts.list", () => []);
   standInVault.on("drafts.save", () => ({ savedAt: "2026-05-14T09:00:00.000Z" as never }));
   standInVault.on("risk.list", () => []);
+  standInVault.on("consent.list", () => ({ consents: [], sharings: [], adultOn: null }));
   standInVault.on(
     "workers.me",
     () =>
@@ -55,6 +59,11 @@ beforeEach(() => {
       }) as never,
   );
 });
+
+function PageWithKeys() {
+  useEffect(() => listenForShortcuts(window), []);
+  return <MissingEpisodesPage caseId={caseId} />;
+}
 
 describe("somebody who is missing", () => {
   it.each([
@@ -102,7 +111,7 @@ describe("somebody who is missing", () => {
     });
     const user = userEvent.setup();
     renderPage(<MissingEpisodesPage caseId={caseId} />);
-    await user.click(await screen.findByRole("button", { name: "Report them missing" }));
+    await user.click(await screen.findByRole("button", { name: "Write down that they are missing" }));
     await user.click(screen.getByRole("button", { name: "Save report" }));
     await screen.findByText("Write the day and the time, as near as it is known.");
     await screen.findByText("Write where, by whom, or that it is not known.");
@@ -111,7 +120,34 @@ describe("somebody who is missing", () => {
     await user.type(seen.querySelectorAll("input")[1] as HTMLElement, "18:30");
     await user.type(screen.getByLabelText("Where, and by whom"), "At the bus stop");
     await user.click(screen.getByRole("button", { name: "Save report" }));
-    await screen.findByRole("button", { name: "Report them missing" });
+    await screen.findByRole("button", { name: "Write down that they are missing" });
     expect(added[0]).toMatchObject({ content: { answers: { lastSeenWhere: "At the bus stop" }, returnedAt: null } });
+  });
+
+  it("MI3 names what a force must not be told before anything is printed, and prints by key whoever is missing now", async () => {
+    const earlier = "00000000-0000-4000-b000-000000000002" as MissingEpisodeId;
+    standing([episode({ returnedAt: null, talkedOn: null }), episode({ id: earlier })], 1980);
+    const keptBack = aConsentLine("kept-back", {
+      purpose: "keep_back",
+      decision: "refused",
+      keptBack: ["immigration"],
+    });
+    standInVault.on("consent.list", () => ({ consents: [keptBack], sharings: [], adultOn: null }));
+    const printed: Input<"missing.print">[] = [];
+    standInVault.on("missing.print", (input) => {
+      printed.push(input);
+      return { fileName: "report.pdf", pages: 1 };
+    });
+    const user = userEvent.setup();
+    renderPage(<PageWithKeys />);
+    await screen.findByRole("region", { name: "Back again" });
+    await user.keyboard("{Control>}p{/Control}");
+    const dialog = await screen.findByRole("dialog", { name: "Print for the police" });
+    await within(dialog).findByText(/They asked that the police are not told: .*immigration/);
+    await user.type(within(dialog).getByLabelText(/^Who is the file for/), "The police");
+    await user.type(within(dialog).getByLabelText(/^Why is it made/), "Missing since yesterday");
+    await user.click(within(dialog).getByRole("button", { name: "Write the report" }));
+    await within(dialog).findByText(/was written/);
+    expect(printed.map(({ missingEpisodeId }) => missingEpisodeId)).toEqual([episode().id]);
   });
 });

@@ -20,10 +20,10 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
   const caseRoute = new URL(page.url()).hash;
   await goTo(`${caseRoute}/missing`);
-  await expect(page.getByText("They were never reported missing here.")).toBeVisible();
+  await expect(page.getByText("No time when they were missing is on record.")).toBeVisible();
   await look(page, "missing-empty");
 
-  await page.getByRole("button", { name: "Report them missing" }).press("Enter");
+  await page.getByRole("button", { name: "Write down that they are missing" }).press("Enter");
   const seen = page.getByRole("group", { name: /^When they were last seen/ });
   await seen.getByLabel("Date", { exact: true }).fill("3/6/2026");
   await seen.getByLabel("Time", { exact: true }).fill("18:30");

@@ -62,7 +62,6 @@ describe("missing", () => {
       person: { names: [{ text: "Aster Invented" }] },
       assessment: { areas: expect.any(Array) },
       earlier: 1,
-      keptBack: [],
     });
     const { reference } = await vault.ask("cases.read", { caseId });
     expect(vault.suggestedNames).toEqual([`${reference} report 2026-11-23.pdf`]);

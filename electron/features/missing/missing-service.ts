@@ -1,5 +1,4 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
-import { keptBackFrom } from "#shared/domain/consent.ts";
 import {
   type MissingEpisode,
   type MissingEpisodeContent,
@@ -12,7 +11,6 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as people from "../cases/person-repository.ts";
-import * as consents from "../consent/consent-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
 import * as assessments from "../risk/risk-repository.ts";
@@ -79,7 +77,6 @@ export const printEpisode: Handler<"missing.print"> = async (context, { missingE
   const person = found && people.find(db, found.personId);
   if (!episode || !found || !person) throw new AppError("record.not_found");
   const { caseId } = episode;
-  const police = { recipientKind: "police", recipientName: "" } as const;
   return printAsFile(context, {
     kind: "missing_report",
     caseId,
@@ -97,7 +94,6 @@ export const printEpisode: Handler<"missing.print"> = async (context, { missingE
       person,
       assessment: currentAssessment(assessments.list(db, caseId)) ?? null,
       earlier: episodes.list(db, caseId).filter(({ id, isRemoved }) => !isRemoved && id !== episode.id).length,
-      keptBack: [...keptBackFrom(consents.list(db, caseId), police)],
     }),
   });
 };

@@ -128,8 +128,9 @@ function Part({ title, count, children }: PartProps) {
   );
 }
 
-/** Tasks and reviews whose day has come. */
+/** Who is missing, and tasks and reviews whose day has come. */
 function countDue({
+  missingNow,
   overdue,
   dueToday,
   riskReviewsDue,
@@ -137,7 +138,7 @@ function countDue({
   reviewsDue,
   markersDue,
 }: Output<"home.read">): number {
-  return [overdue, dueToday, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
+  return [missingNow, overdue, dueToday, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
     (sum, { length }) => sum + length,
     0,
   );

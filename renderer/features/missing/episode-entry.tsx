@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { missingPack, type MissingEpisode, talkDueAt } from "#shared/domain/missing-episode.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
@@ -22,6 +23,10 @@ import classes from "./missing.module.css";
 type EpisodeEntryProps = {
   readonly episode: MissingEpisode;
   readonly isChild: boolean;
+  /** The key for printing prints this one. */
+  readonly hasPrintKey: boolean;
+  /** What the person asked that the police are not told (SPEC CS6); nothing is printed before it is known. */
+  readonly keptBack: readonly DelicateFact[] | null;
   /** What the police ask for; shown open while the person is missing. */
   readonly rows: readonly PoliceRow[];
   /** A change of it that was left half-typed. */
@@ -31,7 +36,8 @@ type EpisodeEntryProps = {
 };
 
 /** One time in which nobody knew where they were: from when to when, who was told, what is asked for, and the return. */
-export function EpisodeEntry({ episode, isChild, rows, kept, onClose }: EpisodeEntryProps) {
+export function EpisodeEntry(props: EpisodeEntryProps) {
+  const { episode, isChild, hasPrintKey, keptBack, rows, kept, onClose } = props;
   const amend = useVaultCommand("missing.amend");
   const remove = useVaultCommand("missing.remove");
   const putBack = useVaultCommand("missing.putBack");
@@ -147,20 +153,38 @@ export function EpisodeEntry({ episode, isChild, rows, kept, onClose }: EpisodeE
               {isMissing ? "Write down what is new" : "Change"}
             </Button>
           )}
-          {may("export_cases") && (
+          {keptBack !== null && may("export_cases") && (
             <PrintDialog<{ fileName: string; pages: number }>
               countIn={() => "what the police ask for"}
               error={print.error}
               isPending={print.isPending}
               lead="A PDF of what the police ask for, as it is saved. It names the person and the ways to reach them, each with whether it is safe: give it to the police and to nobody else. Anyone who can open the folder you choose can read it."
               onPrint={(reasons, onMade) => print.mutate({ missingEpisodeId, reasons }, { onSuccess: onMade })}
+              record={{ name, hasKey: hasPrintKey }}
               submit="Write the report"
               title="Print for the police"
-            />
+            >
+              {keptBack.length > 0 && (
+                <p className={classes["tell"]}>
+                  <IconAlertTriangle aria-hidden size={18} />
+                  <span>
+                    They asked that the police are not told: {keptBack.map(factLabel).join(", ").toLowerCase()}. Look
+                    through the answers for it first. Somebody&rsquo;s life may still need it told: decide with your
+                    safeguarding lead.
+                  </span>
+                </p>
+              )}
+            </PrintDialog>
           )}
           <HistoryButton isCompact object="missing_episode" objectId={missingEpisodeId} of={name} />
           {may("work_on_cases") && (
-            <Button aria-label={`Take out: ${name}`} onClick={takeOut} size="compact-md" variant="subtle">
+            <Button
+              aria-label={`Take out: ${name}`}
+              disabled={remove.isPending}
+              onClick={takeOut}
+              size="compact-md"
+              variant="subtle"
+            >
               Take out
             </Button>
           )}

@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { ageToday } from "#shared/domain/age.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { keptBackMarks } from "#shared/domain/consent.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { countsAsChild, type MissingEpisode, missingNow, missingPack } from "#shared/domain/missing-episode.ts";
 import { currentAssessment } from "#shared/domain/risk-assessment.ts";
@@ -36,6 +37,7 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("missing.list", { caseId });
   const subject = useVaultQuery("cases.read", { caseId });
   const risk = useVaultQuery("risk.list", { caseId });
+  const ledger = useVaultQuery("consent.list", { caseId });
   const add = useVaultCommand("missing.add");
   const putBack = useVaultCommand("missing.putBack");
   const mayWrite = useMay()("work_on_cases");
@@ -59,13 +61,19 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
   const person = subject.data?.person;
   const assessment = currentAssessment(risk.data ?? []) ?? null;
   const isChild = countsAsChild(ageToday(person?.ageClaims ?? [], today).isUnder18);
+  // Which force comes is not known beforehand: what one of them must not be told counts for all.
+  const ofPolice = ledger.data && keptBackMarks(ledger.data.consents).filter((mark) => mark.recipientKind === "police");
+  const keptBack = ofPolice ? [...new Set(ofPolice.flatMap(({ facts }) => facts))] : null;
+  const keyed = now[0] ?? before[0];
   const entry = (episode: MissingEpisode) => (
     <EpisodeEntry
       episode={episode}
+      hasPrintKey={episode === keyed}
       isChild={isChild}
       // What was left half-typed is known only once it was read.
       key={`${episode.id} ${keptChange(episode)?.id ?? ""}`}
       kept={drafts.stillOpen(keptChange(episode))}
+      keptBack={keptBack}
       onClose={drafts.close}
       rows={person ? policeRows({ episode, person, assessment, earlier: counting.length - 1 }) : []}
     />
@@ -81,11 +89,11 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
             onClick={() => setAdding({ draftId: newDraftId(), kept: null })}
             ref={addButton}
           >
-            Report them missing
+            Write down that they are missing
           </Button>
         )
       }
-      lead="What the police ask for, in their order; who was told; and what they said when they were back."
+      lead="What the police ask for, in their order; who was told; and what they said when they were back. Holdfast tells nobody: ring the police yourself."
       title="Missing"
     >
       <RiskPages caseId={caseId} current="/missing" />
@@ -105,10 +113,11 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error ?? drafts.error} />
+      <ErrorNotice error={list.error ?? ledger.error ?? drafts.error} />
       {list.isSuccess && counting.length === 0 && !adding && (
-        <EmptyState title="They were never reported missing here.">
-          {missingPack.tell[isChild ? "child" : "adult"]}
+        <EmptyState title="No time when they were missing is on record.">
+          <p>If nobody knows where they are now:</p>
+          <p>{missingPack.tell[isChild ? "child" : "adult"]}</p>
         </EmptyState>
       )}
       {now.length > 0 && <RecordGroup title="Missing now">{now.map(entry)}</RecordGroup>}
