@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AgeToday } from "./age.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
-import { CivilDate, Instant, instantOf } from "./instant.ts";
+import { CivilDate, civilDateOf, Instant, instantOf } from "./instant.ts";
 import pack from "../packs/risk/missing-2026-11.json" with { type: "json" };
 
 const words = (most: number) => z.string().trim().max(most);
@@ -122,6 +122,14 @@ export function missingNow<E extends Pick<MissingEpisode, "returnedAt" | "isRemo
 /** Whose times are those of a child: whoever is not known to be an adult counts as one (SPEC MI2). */
 export function countsAsChild(isUnder18: AgeToday["isUnder18"]): boolean {
   return isUnder18 !== "no";
+}
+
+/** Whether nobody has assessed the risk since they were last seen, or since they were back (SPEC MI8). */
+export function isRiskOlderThan(
+  { lastSeenAt, returnedAt }: Pick<MissingEpisode, "lastSeenAt" | "returnedAt">,
+  assessedOn: CivilDate | null,
+): boolean {
+  return assessedOn === null || assessedOn < civilDateOf(new Date(returnedAt ?? lastSeenAt));
 }
 
 /** Until when somebody talks with a child after the return; null for an adult, where they talked, or are not back. */

@@ -11,6 +11,7 @@ import { MissingEpisodesPage } from "../../renderer/features/missing/missing-pag
 import { aConsentLine } from "../support/task-records.ts";
 import { aPerson } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
+import { anAssessment } from "../support/risk-assessments.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
@@ -149,5 +150,19 @@ describe("somebody who is missing", () => {
     await user.click(within(dialog).getByRole("button", { name: "Write the report" }));
     await within(dialog).findByText(/was written/);
     expect(printed.map(({ missingEpisodeId }) => missingEpisodeId)).toEqual([episode().id]);
+  });
+
+  it.each([
+    ["2026-05-13", 1],
+    ["2026-05-14", 0],
+  ])("MI8 back on 14 May, risk assessed on %s: asks to look at it again %s times", async (assessedOn, times) => {
+    const later = "2026-05-14T09:00:00.000Z" as never;
+    standing([episode({ returnedAt: later }), episode({ id: "00000000-0000-4000-b000-000000000002" as never })], 1980);
+    standInVault.on("risk.list", () => [
+      { ...anAssessment("low"), assessedOn, isRemoved: false, recordedAt: later } as never,
+    ]);
+    renderPage(<MissingEpisodesPage caseId={caseId} />);
+    await screen.findAllByText(/Person page of the case/);
+    expect(screen.queryAllByRole("link", { name: "Look at the risk" })).toHaveLength(times);
   });
 });

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
 import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { missingPack, type MissingEpisode, talkDueAt } from "#shared/domain/missing-episode.ts";
@@ -23,6 +24,8 @@ import classes from "./missing.module.css";
 type EpisodeEntryProps = {
   readonly episode: MissingEpisode;
   readonly isChild: boolean;
+  /** Nobody has assessed the risk since. */
+  readonly isRiskOld: boolean;
   /** The key for printing prints this one. */
   readonly hasPrintKey: boolean;
   /** What the person asked that the police are not told (SPEC CS6); nothing is printed before it is known. */
@@ -37,7 +40,7 @@ type EpisodeEntryProps = {
 
 /** One time in which nobody knew where they were: from when to when, who was told, what is asked for, and the return. */
 export function EpisodeEntry(props: EpisodeEntryProps) {
-  const { episode, isChild, hasPrintKey, keptBack, rows, kept, onClose } = props;
+  const { episode, isChild, isRiskOld, hasPrintKey, keptBack, rows, kept, onClose } = props;
   const amend = useVaultCommand("missing.amend");
   const remove = useVaultCommand("missing.remove");
   const putBack = useVaultCommand("missing.putBack");
@@ -115,6 +118,14 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
           <p className={classes["tell"]}>
             <IconAlertTriangle aria-hidden size={18} /> Somebody independent talks with a child within{" "}
             {missingPack.talkWithinHours} hours of the return: by {formatMoment(talkDue)}.
+          </p>
+        )}
+        {isRiskOld && (
+          <p className={classes["tell"]}>
+            <IconAlertTriangle aria-hidden size={18} />
+            <span>
+              The risk was not looked at since. <Link href={`/cases/${episode.caseId}/risk`}>Look at the risk</Link>
+            </span>
           </p>
         )}
         <dl className={classes["facts"]}>

@@ -5,7 +5,13 @@ import { ageToday } from "#shared/domain/age.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackMarks } from "#shared/domain/consent.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
-import { countsAsChild, type MissingEpisode, missingNow, missingPack } from "#shared/domain/missing-episode.ts";
+import {
+  countsAsChild,
+  isRiskOlderThan,
+  type MissingEpisode,
+  missingNow,
+  missingPack,
+} from "#shared/domain/missing-episode.ts";
 import { currentAssessment } from "#shared/domain/risk-assessment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -70,6 +76,7 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
       episode={episode}
       hasPrintKey={episode === keyed}
       isChild={isChild}
+      isRiskOld={risk.isSuccess && episode === counting[0] && isRiskOlderThan(episode, assessment?.assessedOn ?? null)}
       // What was left half-typed is known only once it was read.
       key={`${episode.id} ${keptChange(episode)?.id ?? ""}`}
       kept={drafts.stillOpen(keptChange(episode))}
