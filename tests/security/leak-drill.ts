@@ -233,8 +233,10 @@ async function fillEveryField(
       if (!reply.ok) notes.miss(`${name} refused planted words: ${JSON.stringify(reply.error)}`);
       else answers.push(reply.value);
     }
-    // Ids and revisions to go on with; a list that is called as a field of the next entry is none of them.
-    const plain = Object.entries(answers[0] ?? {}).filter(([, value]) => typeof value !== "object");
+    // Ids and revisions to go on with; a list or a count that is called as a field of the next entry is none of them.
+    const plain = Object.entries(answers[0] ?? {}).filter(
+      ([name, value]) => name === "revision" || (typeof value !== "object" && typeof value !== "number"),
+    );
     Object.assign(known, Object.fromEntries(plain));
     return answers;
   };
