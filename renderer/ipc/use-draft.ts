@@ -6,12 +6,12 @@ import { call } from "./client.ts";
 import { registerDraftFlush } from "./pending-drafts.ts";
 
 /** Milliseconds after the last key. */
-const quiet = 400;
+const quiet = 300;
 /**
  * Milliseconds after the first key that is not yet saved, however fast the typing goes on. The rest of the second
  * (SPEC DR1) is for the way to the disk on a busy machine.
  */
-const longest = 650;
+const longest = 400;
 /** Milliseconds before a draft that could not be written is tried again. */
 const again = 3_000;
 
