@@ -104,6 +104,9 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
   return notes.report();
 }
 
+/** More than one case has filters. */
+const filterIds = Array.from({ length: 10 }, () => crypto.randomUUID());
+
 /** Every entry that keeps words somebody typed. A new one is missed until it is filled here. */
 function writtenWords(): OperationName[] {
   const kept = (name: string, kind: string) =>
@@ -277,7 +280,9 @@ async function fillCase(
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null, basedOnRevision: 1 });
   await addDocument(page, placed, String(known["caseId"]));
-  await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: crypto.randomUUID() }));
+  // Over those of the case before: a worker keeps only so many, and they were shown.
+  let saved = 0;
+  await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: filterIds[(saved += 1)] }));
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.amend", { basedOnRevision: 1 });
   await send("safeguardingTasks.putOff", { basedOnRevision: 2, dueOn: "2100-01-04" });
