@@ -17,6 +17,8 @@ type TaskRowProps = {
   readonly href?: string;
   /** Says whose case it is. Left out where the case stands above the list. */
   readonly withCase?: boolean;
+  /** What else there is to know of an open one, said under its words. */
+  readonly note?: string;
   /** Buttons at the end of the row. */
   readonly actions?: ReactNode;
   /** Shown under the row, in place: a form for the outcome. */
@@ -30,7 +32,7 @@ const statusIcons: Record<TaskStatus, typeof IconCircleCheck> = {
 };
 
 /** One task in a list: what, whose case, who does it, when. A list item; put it in a `ul` or `ol`. */
-export function TaskRow({ task, today, href, withCase = false, actions, children }: TaskRowProps) {
+export function TaskRow({ task, today, href, withCase = false, note, actions, children }: TaskRowProps) {
   const StatusIcon = statusIcons[task.status];
   const isOpen = task.status === "open";
   return (
@@ -62,6 +64,7 @@ export function TaskRow({ task, today, href, withCase = false, actions, children
               {putOffInWords(task.putOff)}
             </span>
           )}
+          {isOpen && note !== undefined && <span className={classes["because"]}>{note}</span>}
           {!isOpen && task.outcome !== "" && (
             <span className={classes["outcome"]} dir="auto">
               {task.outcome}

@@ -54,6 +54,11 @@ export type TaskPutOff = z.infer<typeof TaskPutOff>;
 /** From so many times on, whoever supervises sees the task, and only they put it off further (SPEC ST14). */
 export const mostPutOff = 3;
 
+/** Whether it was put off so often that only whoever supervises puts it off further (SPEC ST14). */
+export function isPutOffOften(task: Pick<SafeguardingTask, "putOff">): boolean {
+  return (task.putOff?.times ?? 0) >= mostPutOff;
+}
+
 /** Said where a change would move a task to a later day: that is putting it off, and asks why (SPEC ST14). */
 export const laterByPutOff = "For a later day choose “Put off”, which asks why.";
 

@@ -250,6 +250,55 @@ describe("putting a task off", () => {
   });
 });
 
+describe("what is offered", () => {
+  const often = { times: 3, from: addDays(today, -3), reason: "She is away." };
+  const further = "Whoever supervises can put it off further, or finish it with you.";
+
+  it.each([
+    ["the office’s senior", "senior", 1, 0],
+    ["a caseworker", "caseworker", 0, 1],
+  ] as const)("ST14 is putting off a fourth time for %s as the rule has it", async (_who, role, buttons, notes) => {
+    standInVault.on("workers.me", () => aWorker({ roles: [role] }, { nameMode: "full_name" }));
+    standInVault.on("safeguardingTasks.list", () => [task(1, 0, { putOff: often }), task(2, 0)]);
+    tasksOfCase();
+    expect(await screen.findByRole("button", { name: "Put off: Task 2" })).toBeDefined();
+    expect(screen.queryAllByRole("button", { name: "Put off: Task 1" })).toHaveLength(buttons);
+    expect(screen.queryAllByText(further)).toHaveLength(notes);
+  });
+
+  it.each([
+    ["of one case", tasksOfCase],
+    [
+      "of every case",
+      () =>
+        renderPage(
+          <WithShortcuts>
+            <TasksPage />
+          </WithShortcuts>,
+        ),
+    ],
+  ])(
+    "RO1 is nothing that would be refused, by button or key, to whoever only reads, in the list %s",
+    async (_which, draw) => {
+      standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }, { nameMode: "full_name" }));
+      standInVault.on("safeguardingTasks.ofColleagues", () => []);
+      standInVault.on("safeguardingTasks.list", () => [
+        task(1, 0, { putOff: often }),
+        task(2, 0, { status: "done", outcome: "Sent.", completedAt: moment }),
+      ]);
+      draw();
+      expect(await screen.findByRole("button", { name: /^History.*Task 1/ })).toBeDefined();
+      await waitFor(() => expect(standInVault.sent("workers.me")).not.toEqual([]));
+      await userEvent.keyboard("j");
+      await userEvent.keyboard("e");
+      await userEvent.keyboard("t");
+      expect(screen.queryByRole("form")).toBeNull();
+      expect(screen.queryByRole("button", { name: /^(Complete|Put off|Change|Reopen|Add)/ })).toBeNull();
+      expect(screen.queryByText(further)).toBeNull();
+    },
+  );
+});
+
 describe("a task that nobody typed", () => {
   const origin: TaskOrigin = {
     ruleId: "SG30",

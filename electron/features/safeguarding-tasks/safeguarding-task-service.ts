@@ -1,6 +1,6 @@
 import { reopened } from "#shared/domain/arising-task.ts";
 import { mayDo } from "#shared/domain/rights.ts";
-import { compareTasks, laterByPutOff, mostPutOff, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { compareTasks, isPutOffOften, laterByPutOff, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { casesInWords } from "../case-access/case-access-repository.ts";
@@ -47,12 +47,11 @@ export const putOffTask: Handler<"safeguardingTasks.putOff"> = (context, wanted)
     const { taskId, basedOnRevision, dueOn, reason } = wanted;
     const make = (task: SafeguardingTask): SafeguardingTask => {
       if (task.status !== "open") throw new AppError("record.not_open");
-      const times = task.putOff?.times ?? 0;
-      if (times >= mostPutOff && !mayDo(context.worker.roles, "supervise")) throw new AppError("task.put_off_often");
+      if (isPutOffOften(task) && !mayDo(context.worker.roles, "supervise")) throw new AppError("task.put_off_often");
       if (dueOn <= task.dueOn || dueOn < context.today()) {
         throw new AppError({ code: "request.invalid", fields: { dueOn: "Choose a later day." } });
       }
-      return { ...task, dueOn, putOff: { times: times + 1, from: task.dueOn, reason } };
+      return { ...task, dueOn, putOff: { times: (task.putOff?.times ?? 0) + 1, from: task.dueOn, reason } };
     };
     return changeTask(context, db, taskId, basedOnRevision, "safeguarding_task.put_off", make, reason);
   });

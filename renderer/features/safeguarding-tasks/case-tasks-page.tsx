@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -14,6 +15,7 @@ import classes from "./tasks.module.css";
 export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
   const today = useToday();
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: true });
+  const mayWrite = useMay()("work_on_cases");
   // The key for a new task was pressed on another page of the case.
   const [isFocusWanted] = useState(() => window.history.state === "newTask");
   useEffect(() => {
@@ -22,7 +24,7 @@ export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
 
   return (
     <Page title="Tasks">
-      <QuickTaskForm caseId={caseId} isFocusWanted={isFocusWanted} />
+      {mayWrite && <QuickTaskForm caseId={caseId} isFocusWanted={isFocusWanted} />}
       <ErrorNotice error={tasks.error} />
       {tasks.data && (
         <p role="status" className={classes["count"]}>
@@ -31,7 +33,9 @@ export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
       )}
       {tasks.data?.length === 0 && (
         <EmptyState title="No tasks on this case yet.">
-          Add the first thing to do above, with the day it is due. It will also appear on the home page.
+          {mayWrite
+            ? "Add the first thing to do above, with the day it is due. It will also appear on the home page."
+            : "What has to be done for this person is listed here once somebody adds it."}
         </EmptyState>
       )}
       {tasks.data && <TaskList tasks={tasks.data} today={today} withCase={false} />}

@@ -1,10 +1,9 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconClockPause, IconPencil } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useId, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
-import { HistoryButton } from "../../components/history-button.tsx";
+import { isPutOffOften, type SafeguardingTaskId, type TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
 import { TaskRow } from "../../components/task-row.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { AmendTaskForm } from "./amend-task-form.tsx";
@@ -14,6 +13,7 @@ import { groupTitles } from "./group-tasks.ts";
 import type { TaskGroupId } from "./group-tasks.ts";
 import type { OpenForm } from "./task-list.tsx";
 import { PutOffForm } from "./put-off-form.tsx";
+import { TaskActions } from "./task-actions.tsx";
 import { TaskReason } from "./task-reason.tsx";
 import classes from "./tasks.module.css";
 
@@ -22,6 +22,9 @@ const step = 100;
 
 /** The vault process lists at most so many finished tasks, the newest first. */
 const finishedListed = 500;
+
+/** Why a task that was put off three times is not offered to be put off again (SPEC ST14). */
+const furtherBySupervisor = "Whoever supervises can put it off further, or finish it with you.";
 
 function countOfGroup(group: TaskGroupId, count: number): string {
   return group === "finished" && count >= finishedListed ? `the newest ${count}` : count.toLocaleString("en-GB");
@@ -44,6 +47,7 @@ export function TaskGroup(props: TaskGroupProps) {
   const { group, tasks, today, withCase, form, onOpenForm, onCloseForm, onCompleted, onReopened } = props;
   const [drawn, setDrawn] = useState(step);
   const titleId = useId();
+  const may = useMay();
   const reopen = useVaultCommand("safeguardingTasks.reopen");
   if (tasks.length === 0) return null;
   const isOpen = (task: Task, kind: OpenForm["kind"]) => form?.taskId === task.id && form.kind === kind;
@@ -62,65 +66,20 @@ export function TaskGroup(props: TaskGroupProps) {
             today={today}
             withCase={withCase}
             {...(withCase ? { href: `/cases/${task.caseId}/tasks` } : {})}
+            {...(may("work_on_cases") && isPutOffOften(task) && !may("supervise") ? { note: furtherBySupervisor } : {})}
             actions={
-              <>
-                {task.status === "open" ? (
-                  <>
-                    <Button
-                      variant="default"
-                      size="compact-md"
-                      aria-label={`Complete: ${task.title}`}
-                      aria-expanded={isOpen(task, "complete")}
-                      onClick={() => onOpenForm({ taskId: task.id, kind: "complete" })}
-                    >
-                      Complete
-                    </Button>
-                    <ActionIcon
-                      aria-label={`Put off: ${task.title}`}
-                      title="Put off"
-                      aria-expanded={isOpen(task, "putOff")}
-                      onClick={() => onOpenForm({ taskId: task.id, kind: "putOff" })}
-                    >
-                      <IconClockPause size={18} aria-hidden />
-                    </ActionIcon>
-                    <ActionIcon
-                      aria-label={`Change: ${task.title}`}
-                      title="Change"
-                      aria-expanded={isOpen(task, "amend")}
-                      onClick={() => onOpenForm({ taskId: task.id, kind: "amend" })}
-                    >
-                      <IconPencil size={18} aria-hidden />
-                    </ActionIcon>
-                  </>
-                ) : (
-                  <Button
-                    variant="subtle"
-                    size="compact-md"
-                    aria-label={`Reopen: ${task.title}`}
-                    disabled={reopen.isPending}
-                    onClick={() =>
-                      reopen.mutate(
-                        { taskId: task.id, basedOnRevision: task.revision },
-                        { onSuccess: () => onReopened(task.id) },
-                      )
-                    }
-                  >
-                    Reopen
-                  </Button>
-                )}
-                {task.origin && (
-                  <Button
-                    variant="subtle"
-                    size="compact-md"
-                    aria-label={`Why: ${task.title}`}
-                    aria-expanded={isOpen(task, "why")}
-                    onClick={() => onOpenForm(isOpen(task, "why") ? null : { taskId: task.id, kind: "why" })}
-                  >
-                    Why
-                  </Button>
-                )}
-                <HistoryButton isCompact object="safeguarding_task" objectId={task.id} of={task.title} />
-              </>
+              <TaskActions
+                task={task}
+                isOpen={(kind) => isOpen(task, kind)}
+                isReopening={reopen.isPending}
+                onOpenForm={onOpenForm}
+                onReopen={() =>
+                  reopen.mutate(
+                    { taskId: task.id, basedOnRevision: task.revision },
+                    { onSuccess: () => onReopened(task.id) },
+                  )
+                }
+              />
             }
           >
             {isOpen(task, "complete") ? (

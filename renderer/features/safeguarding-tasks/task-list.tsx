@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
+import { useMay } from "../../components/use-may.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -28,14 +29,19 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
   const list = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<OpenForm | null>(null);
   const reopen = useVaultCommand("safeguardingTasks.reopen");
+  const mayWrite = useMay()("work_on_cases");
   const groups = useMemo(() => groupTasks(tasks, today), [tasks, today]);
 
   useRowKeys(list);
-  useShortcut("completeTask", () => {
-    const row = document.activeElement?.closest<HTMLElement>("[data-row]");
-    const task = tasks.find(({ id, status }) => id === row?.dataset["row"] && status === "open");
-    if (task) setForm({ taskId: task.id, kind: "complete" });
-  });
+  useShortcut(
+    "completeTask",
+    () => {
+      const row = document.activeElement?.closest<HTMLElement>("[data-row]");
+      const task = tasks.find(({ id, status }) => id === row?.dataset["row"] && status === "open");
+      if (task) setForm({ taskId: task.id, kind: "complete" });
+    },
+    mayWrite,
+  );
 
   const focusWanted = useRef<string | undefined>(undefined);
   useEffect(() => {

@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { useOpenedFilter } from "../../components/opened-filter.ts";
 import { Page } from "../../components/page.tsx";
 import { SaveFilter } from "../../components/save-filter.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -28,6 +29,7 @@ export function TasksPage() {
   const [typed, setTyped] = useState("");
   const filter = useDeferredValue(typed.trim());
   const filterBox = useRef<HTMLInputElement>(null);
+  const mayWrite = useMay()("work_on_cases");
   const addButton = useRef<HTMLButtonElement>(null);
   const wasAdding = useRef(false);
   useEffect(() => {
@@ -48,12 +50,13 @@ export function TasksPage() {
     setFinishedIncluded(content.isFinishedIncluded);
   });
   useShortcut("focusFilter", () => filterBox.current?.focus());
-  useShortcut("newTask", () => setAdding(true), !isAdding);
+  useShortcut("newTask", () => setAdding(true), mayWrite && !isAdding);
 
   return (
     <Page
       title="Tasks"
       actions={
+        mayWrite &&
         !isAdding && (
           <Button ref={addButton} variant="default" onClick={() => setAdding(true)}>
             Add a task
