@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { SupportNeed, SupportNeedContent, SupportNeedId, SupportOutcome } from "#shared/domain/support-need.ts";
 import { command, query } from "./define.ts";
@@ -18,14 +19,15 @@ export const supportNeeds = {
     output: z.array(SupportNeed),
     errors: ["record.not_found"],
   }),
+  /** Keeps a new need, and removes the draft it was written in. */
   "supportNeeds.add": command({
-    input: z.strictObject({ caseId: CaseId, content: SupportNeedContent }),
+    input: z.strictObject({ caseId: CaseId, content: SupportNeedContent, draftId: DraftId.nullable().default(null) }),
     output: z.strictObject({ supportNeedId: SupportNeedId }),
     errors: ["record.not_found"],
     maxBytes,
   }),
   "supportNeeds.amend": command({
-    input: z.strictObject({ ...BasedOn, content: SupportNeedContent }),
+    input: z.strictObject({ ...BasedOn, content: SupportNeedContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors,
     maxBytes,

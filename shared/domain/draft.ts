@@ -11,6 +11,7 @@ import { HalfTypedPerson } from "./half-typed-person.ts";
 import { Instant } from "./instant.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
+import { HalfTypedNeed, SupportNeedId } from "./support-need.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
 export type DraftId = z.infer<typeof DraftId>;
@@ -80,6 +81,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
     basedOnRevision: z.int().min(0),
     fields: HalfMadePlan,
   }),
+  /** A need of support, new or being changed (SPEC SN7). */
+  z.strictObject({
+    kind: z.literal("support_need"),
+    caseId: CaseId,
+    /** The need being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ supportNeedId: SupportNeedId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedNeed,
+  }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -122,6 +131,7 @@ export const DraftRow = z.strictObject({
     "risk_assessment",
     "safety_plan",
     "missing_episode",
+    "support_need",
     "nrm_answer",
   ]),
   /** Null, as the reference is, for a case that is not opened yet. */

@@ -88,6 +88,18 @@ export const SupportNeedContent = z
   .refine(({ state, why }) => !asksForReason(state) || why !== "", { path: ["why"], message: "Write why." });
 export type SupportNeedContent = z.infer<typeof SupportNeedContent>;
 
+/** A need as it stands in its fields: what is chosen so far, and words as typed. */
+export const HalfTypedNeed = z.strictObject({
+  ...SupportNeedContent.shape,
+  area: z.string().max(40),
+  need: z.string().max(2_000),
+  goal: z.string().max(1_000),
+  action: z.string().max(1_000),
+  provider: z.string().max(200),
+  why: z.string().max(1_000),
+});
+export type HalfTypedNeed = z.infer<typeof HalfTypedNeed>;
+
 /** How things are for the person in that area compared with before: words, no number (SPEC SN4). */
 export const SupportOutcome = z.enum(["much_better", "better", "same", "worse", "much_worse", "not_asked"]);
 export type SupportOutcome = z.infer<typeof SupportOutcome>;

@@ -117,7 +117,7 @@ describe("people around a case", () => {
     await userEvent.selectOptions(screen.getByLabelText("Area"), "Somewhere safe to live");
     await userEvent.type(screen.getByLabelText("What is needed"), "A school place");
     await userEvent.click(screen.getByRole("button", { name: "Add need" }));
-    expect(standInVault.sent("supportNeeds.add")).toEqual([{ caseId, content: forChild }]);
+    expect(standInVault.sent("supportNeeds.add")).toEqual([{ caseId, content: forChild, draftId: expect.any(String) }]);
   });
 
   it("PC6 calls out a way to reach the person that leads to a suspected exploiter", () => {

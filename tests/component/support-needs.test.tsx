@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { SupportNeed, SupportNeedId } from "#shared/domain/support-need.ts";
 import { NeedsPage } from "../../renderer/features/support-needs/needs-page.tsx";
@@ -23,6 +23,11 @@ function need(number: number, words: string, changes: Partial<SupportNeed> = {})
     ...changes,
   };
 }
+
+beforeEach(() => {
+  standInVault.on("drafts.list", () => []);
+  standInVault.on("drafts.save", () => ({ savedAt: "2026-05-14T09:00:00.000Z" as never }));
+});
 
 describe("the support of a case", () => {
   it("SN2 SN4 SN5 says what is left to do first, how it went in words, and where the areas come from", async () => {
@@ -65,6 +70,7 @@ describe("the support of a case", () => {
       {
         caseId,
         content: aNeed("A room of her own", { state: "not_now", why: "Wants to stay with her aunt for now." }),
+        draftId: expect.any(String),
       },
     ]);
   });
@@ -88,6 +94,49 @@ describe("the support of a case", () => {
     expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
     await userEvent.click(screen.getByRole("button", { name: "Save need" }));
     expect(standInVault.sent("supportNeeds.amend")).toMatchObject([{ supportNeedId: id(1), basedOnRevision: 1 }]);
+  });
+
+  it("SN7 opens what was left half-typed, and bases a change on the version it began from", async () => {
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const newId = "00000000-0000-4000-9000-000000000002" as never;
+    const savedAt = "2026-05-14T09:00:00.000Z" as never;
+    standInVault.on("drafts.save", () => ({ savedAt }));
+    standInVault.on("drafts.list", () => [
+      {
+        id: draftId,
+        savedAt,
+        content: {
+          kind: "support_need",
+          caseId,
+          amends: { supportNeedId: id(1), revision: 1 },
+          fields: aNeed("A GP", { area: "physical_health", goal: "To sle" }),
+        },
+      },
+      {
+        id: newId,
+        savedAt,
+        content: { kind: "support_need", caseId, amends: null, fields: aNeed("A lock on the do") },
+      },
+    ]);
+    standInVault.on("supportNeeds.list", () => [need(1, "A GP", { area: "physical_health", revision: 2 })]);
+    standInVault.on("supportNeeds.amend", () => ({ revision: 3 }));
+    standInVault.on("supportNeeds.add", () => ({ supportNeedId: id(3) }));
+    renderPage(<NeedsPage caseId={caseId} />);
+    expect(await screen.findAllByText(/This need is not saved yet\./)).toHaveLength(2);
+    const [added, changed] = screen.getAllByLabelText("What is needed");
+    expect((added as HTMLTextAreaElement).value).toBe("A lock on the do");
+    await userEvent.type(added as HTMLElement, "or");
+    await userEvent.click(screen.getByRole("button", { name: "Add need" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Save need" })).not.toBe(null));
+    expect(standInVault.sent("supportNeeds.add")).toMatchObject([
+      { draftId: newId, content: { need: "A lock on the door" } },
+    ]);
+    await userEvent.type(changed as HTMLElement, " of her own");
+    await userEvent.click(screen.getByRole("button", { name: "Save need" }));
+    await waitFor(() => expect(standInVault.sent("supportNeeds.amend")).toHaveLength(1));
+    expect(standInVault.sent("supportNeeds.amend")).toMatchObject([
+      { supportNeedId: id(1), basedOnRevision: 1, draftId, content: { need: "A GP of her own", goal: "To sle" } },
+    ]);
   });
 
   it("keeps a review only when it says how it is", async () => {

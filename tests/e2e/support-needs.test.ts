@@ -28,6 +28,15 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   await page.getByLabel("What was agreed").fill("Ask the trauma service about waiting times. Aoife rings on Monday.");
   await page.getByRole("textbox", { name: "Look at it again on" }).fill("1/1/2026");
   await look(page, "support-form");
+  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+
+  page = await holdfast.restart("kill");
+  await unlock(page, passphrase);
+  await goTo("#/");
+  await page.getByRole("region", { name: "Left half-typed 1" }).getByRole("link").press("Enter");
+  await expect(page.getByText("This need is not saved yet.")).toBeVisible();
+  await expect(page.getByLabel("What is needed")).toHaveValue("Somebody to talk to who speaks his language.");
+  await look(page, "support-kept");
   await page.keyboard.press("Control+Enter");
   await expect(needs("Still to arrange")).toHaveCount(1);
   await expect(page.getByRole("button", { name: "Add a need" })).toBeFocused();

@@ -60,4 +60,27 @@ describe("supportNeeds", () => {
     await vault.ask("supportNeeds.amend", { supportNeedId, basedOnRevision: 1, content: { ...due, state: "met" } });
     expect((await vault.ask("home.read", {})).reviewsDue).toEqual([]);
   });
+
+  it("SN7 DR5 keeps what is half typed, until it is saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...aNeed("A room wi "), area: "" };
+    await vault.ask("drafts.save", { draftId, content: { kind: "support_need", caseId, amends: null, fields } });
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([
+      { id: draftId, kind: "support_need", caseId, opening: "A room wi" },
+    ]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+    const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: aNeed("A room"), draftId });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+
+    const amends = { supportNeedId, revision: 1 };
+    await vault.ask("drafts.save", { draftId, content: { kind: "support_need", caseId, amends, fields } });
+    const content = aNeed("A room with a lock");
+    const late = { supportNeedId, basedOnRevision: 7, content, draftId };
+    expect(await vault.send("supportNeeds.amend", late)).toMatchObject({ ok: false });
+    expect(await vault.ask("drafts.list", { caseId })).toHaveLength(1);
+    await vault.ask("supportNeeds.amend", { ...late, basedOnRevision: 1 });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+  });
 });

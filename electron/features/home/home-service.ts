@@ -113,6 +113,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.answers.lastSeenWhere;
     case "safety_plan":
       return content.fields.signs;
+    case "support_need":
+      return content.fields.need;
     case "person":
     case "new_case":
       return "";

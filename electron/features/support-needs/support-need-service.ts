@@ -8,6 +8,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as needs from "./support-need-repository.ts";
@@ -17,7 +18,7 @@ export const listNeeds: Handler<"supportNeeds.list"> = ({ db }, { caseId }) => {
   return needs.list(db, caseId);
 };
 
-export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content }) =>
+export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId) || !supportArea(content.area)) throw new AppError("record.not_found");
     refuseStranger(db, caseId, content.dependantId);
@@ -34,11 +35,13 @@ export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content 
     needs.insert(db, need);
     keep(context, db, need, "support_need.added");
     followFacts(context, db, caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { supportNeedId: need.id };
   });
 
-export const amendNeed: Handler<"supportNeeds.amend"> = (context, { content, ...based }) =>
+export const amendNeed: Handler<"supportNeeds.amend"> = (context, { content, draftId, ...based }) =>
   change(context, based, "support_need.amended", (need, db) => {
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     if (content.dependantId !== need.dependantId) refuseStranger(db, need.caseId, content.dependantId);
     // An area of an earlier pack stays what it is; a new one comes from the pack in force.
     if (content.area !== need.area && !supportArea(content.area)) throw new AppError("record.not_found");
@@ -71,7 +74,7 @@ function change(
   context: OpenContext,
   { supportNeedId, basedOnRevision }: BasedOn,
   action: AuditAction,
-  make: (need: SupportNeed, db: ReadableDb) => SupportNeed,
+  make: (need: SupportNeed, db: Transaction) => SupportNeed,
 ): { revision: number } {
   return context.change((db) => {
     const current = needs.find(db, supportNeedId);

@@ -95,6 +95,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const assessed = kept("risk_assessment");
     const reported = kept("missing_episode");
     const planned = kept("safety_plan");
+    const written = kept("support_need");
     const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
@@ -119,7 +120,12 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
               : riskReviewOn !== undefined && riskReviewOn <= today
                 ? "review due"
                 : null,
-      needs: reviews > 0 ? `${countOf(reviews, "review", "reviews")} due` : null,
+      needs:
+        written > 0
+          ? `${countOf(written, "need", "needs")} not saved yet`
+          : reviews > 0
+            ? `${countOf(reviews, "review", "reviews")} due`
+            : null,
       documents: null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
       decisions: null,

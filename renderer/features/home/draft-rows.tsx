@@ -14,6 +14,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   risk_assessment: "Risk assessment",
   safety_plan: "Safety plan",
   missing_episode: "Report of a missing person",
+  support_need: "Support need",
   nrm_answer: "NRM referral answer",
 };
 
@@ -55,14 +56,19 @@ export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) 
   );
 }
 
+const pages: Partial<Record<DraftRow["kind"], string>> = {
+  person: "person",
+  account_event: "account",
+  risk_assessment: "risk",
+  safety_plan: "safety-plan",
+  missing_episode: "missing",
+  support_need: "needs",
+};
+
 /** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */
 function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
   if (caseId === null) return "/cases/new";
-  if (kind === "person") return `/cases/${caseId}/person`;
-  if (kind === "account_event") return `/cases/${caseId}/account`;
-  if (kind === "missing_episode") return `/cases/${caseId}/missing`;
-  if (kind === "safety_plan") return `/cases/${caseId}/safety-plan`;
-  if (kind === "risk_assessment") return `/cases/${caseId}/risk`;
+  if (pages[kind] !== undefined) return `/cases/${caseId}/${pages[kind]}`;
   if (referralId === null) return `/cases/${caseId}`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
   return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;

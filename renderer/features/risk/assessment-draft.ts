@@ -1,4 +1,3 @@
-import type { Draft, DraftContent } from "#shared/domain/draft.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import {
   asksForReason,
@@ -12,13 +11,10 @@ import {
   type RiskLevel,
   riskPack,
 } from "#shared/domain/risk-assessment.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 
 /** An assessment that was left half-typed. */
-export type KeptAssessment = Draft & { readonly content: Extract<DraftContent, { kind: "risk_assessment" }> };
-
-export function isKeptAssessment(draft: Draft): draft is KeptAssessment {
-  return draft.content.kind === "risk_assessment";
-}
+export type KeptAssessment = KeptForm<"risk_assessment">;
 
 /** Messages by field; of an area by its key, for the level and for the reason. */
 export type AssessmentErrors = Readonly<Record<string, string>>;

@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMemo, useRef, useState } from "react";
+import { useRef } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { DraftId } from "#shared/domain/draft.ts";
 import { riskPack, type RiskAssessment, standing } from "#shared/domain/risk-assessment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -15,17 +14,13 @@ import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
-import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
-import { isKeptAssessment, type KeptAssessment, nextAssessment } from "./assessment-draft.ts";
+import { nextAssessment } from "./assessment-draft.ts";
 import { AssessmentEntry, nameOf } from "./assessment-entry.tsx";
 import { AssessmentForm } from "./assessment-form.tsx";
 import { LevelLine } from "./level-line.tsx";
-
-/** A new assessment that is being written, perhaps from what was left half-typed. */
-type Adding = { readonly draftId: DraftId; readonly kept: KeptAssessment | null };
 
 const none: readonly RiskAssessment[] = [];
 
@@ -36,34 +31,29 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
   const putBack = useVaultCommand("risk.putBack");
   const mayWrite = useMay()("work_on_cases");
   const today = useToday();
-  const drafts = useDraftsOnOpening(caseId);
-  /** Undefined until it is known whether one was left half-typed; null while none is written. */
-  const [adding, setAdding] = useState<Adding | null | undefined>();
+  const all = list.data ?? none;
+  const counting = standing(all);
+  const forms = useKeptForms({
+    caseId,
+    kind: "risk_assessment",
+    standing: list.data && counting.map(({ id }) => id),
+    changes: ({ amends }) => amends?.riskAssessmentId,
+  });
+  const { adding } = forms;
   const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const rows = useRef<HTMLDivElement>(null);
   useRowKeys(rows);
-  const all = list.data ?? none;
-  const counting = standing(all);
   const current = counting.at(-1);
   const earlier = counting.slice(0, -1).toReversed();
   const removed = all.filter(({ isRemoved }) => isRemoved);
-  const kept = useMemo(() => drafts.found?.filter(isKeptAssessment) ?? [], [drafts.found]);
-  const keptChange = ({ id }: RiskAssessment) =>
-    kept.find(({ content }) => content.amends?.riskAssessmentId === id) ?? null;
-  if (adding === undefined && drafts.found !== null && list.data !== undefined) {
-    // Also a change of one that was taken out: its words are there to be saved as a new one.
-    const begun = kept.find(({ content }) => !counting.some(({ id }) => id === content.amends?.riskAssessmentId));
-    setAdding(begun ? { draftId: begun.id, kept: begun } : null);
-  }
   const entry = (assessment: RiskAssessment) => (
     <AssessmentEntry
       all={all}
       assessment={assessment}
       isCurrent={assessment === current}
-      // What was left half-typed is known only once it was read.
-      key={`${assessment.id} ${keptChange(assessment)?.id ?? ""}`}
-      kept={drafts.stillOpen(keptChange(assessment))}
-      onClose={drafts.close}
+      key={forms.keyOf(assessment.id)}
+      kept={forms.keptOf(assessment.id)}
+      onClose={forms.close}
     />
   );
 
@@ -72,11 +62,7 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
       actions={
         mayWrite &&
         adding === null && (
-          <Button
-            leftSection={<IconPlus aria-hidden size={18} />}
-            onClick={() => setAdding({ draftId: newDraftId(), kept: null })}
-            ref={addButton}
-          >
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={addButton}>
             Assess the risk
           </Button>
         )
@@ -96,14 +82,14 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
             isSaving={add.isPending}
             keptAt={adding.kept?.savedAt ?? null}
             key={adding.draftId}
-            onClose={() => setAdding(null)}
+            onClose={forms.stopAdding}
             onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
             saveLabel="Save assessment"
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error ?? drafts.error} />
+      <ErrorNotice error={list.error ?? forms.error} />
       {list.isSuccess && counting.length === 0 && !adding && (
         <EmptyState title="The risk is not assessed yet.">
           Ask them first. What is not known can stay not known; that is an answer too.

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
 import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
-import type { SupportNeed, SupportNeedContent } from "#shared/domain/support-need.ts";
+import type { HalfTypedNeed, SupportNeed } from "#shared/domain/support-need.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
@@ -11,6 +12,7 @@ import { RecordActions } from "../../components/record-actions.tsx";
 import { RecordFact } from "../../components/record-fact.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import {
@@ -19,7 +21,7 @@ import {
   supportOutcomeLabels,
   supportUrgencyLabels,
 } from "../../wording/labels.ts";
-import { NeedForm } from "./need-form.tsx";
+import { type KeptNeed, NeedForm } from "./need-form.tsx";
 import { NeedReview } from "./need-review.tsx";
 import { areaWords, forWhom, nameOf } from "./need-words.ts";
 import classes from "./needs-page.module.css";
@@ -28,22 +30,33 @@ type NeedEntryProps = {
   readonly need: SupportNeed;
   /** Everybody around the case. */
   readonly everybody: readonly InvolvedPerson[];
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptNeed | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
+};
+
+type Edited = {
+  readonly draftId: DraftId;
+  readonly kept: KeptNeed | null;
+  /** The version that stood in the form when it was opened: a later one must not be overwritten unseen. */
+  readonly begunFrom: number;
 };
 
 /** One need: where it stands in the margin, what it is and what was agreed, how it went, and what can be done. */
-export function NeedEntry({ need, everybody }: NeedEntryProps) {
+export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
   const amend = useVaultCommand("supportNeeds.amend");
   const remove = useVaultCommand("supportNeeds.remove");
   const putBack = useVaultCommand("supportNeeds.putBack");
   const today = useToday();
-  const [open, setOpen] = useState<"form" | "review" | null>(null);
-  const changeButton = useFocusBack<HTMLButtonElement>(open === "form");
-  const reviewButton = useFocusBack<HTMLButtonElement>(open === "review");
+  const [edited, setEdited] = useState<Edited | null>(
+    () => kept && { draftId: kept.id, kept, begunFrom: kept.content.amends?.revision ?? need.revision },
+  );
+  const [isReviewing, setReviewing] = useState(false);
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
+  const reviewButton = useFocusBack<HTMLButtonElement>(isReviewing);
   const based = { supportNeedId: need.id, basedOnRevision: need.revision };
-  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
-  const begunFrom = useRef(need.revision);
   const name = nameOf(need);
-  const close = () => setOpen(null);
 
   const takeOff = () =>
     remove.mutate(based, {
@@ -58,16 +71,29 @@ export function NeedEntry({ need, everybody }: NeedEntryProps) {
       },
     });
 
-  if (open === "form") {
+  if (edited) {
+    const amends = { supportNeedId: need.id, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <NeedForm
+          amends={amends}
+          caseId={need.caseId}
+          draftId={edited.draftId}
           everybody={everybody}
-          initial={contentOf(need)}
+          initial={edited.kept?.content.fields ?? contentOf(need)}
           isSaving={amend.isPending}
-          onClose={close}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={() => {
+            onClose(edited.draftId);
+            setEdited(null);
+          }}
           onSave={(content) =>
-            amend.mutate({ ...based, basedOnRevision: begunFrom.current, content }, { onSuccess: close })
+            amend.mutateAsync({
+              supportNeedId: need.id,
+              basedOnRevision: amends.revision,
+              content,
+              draftId: edited.draftId,
+            })
           }
           saveLabel="Save need"
         />
@@ -98,14 +124,14 @@ export function NeedEntry({ need, everybody }: NeedEntryProps) {
           <RecordFact name="Why" words={need.why} />
         </dl>
         <Reviews need={need} />
-        {open === "review" && <NeedReview need={need} onClose={close} />}
-        {open === null && (
+        {isReviewing && <NeedReview need={need} onClose={() => setReviewing(false)} />}
+        {!isReviewing && (
           <RecordActions
             changeButton={changeButton}
             first={
               <Button
                 aria-label={`Review: ${name}`}
-                onClick={() => setOpen("review")}
+                onClick={() => setReviewing(true)}
                 ref={reviewButton}
                 size="compact-md"
                 variant="default"
@@ -117,10 +143,7 @@ export function NeedEntry({ need, everybody }: NeedEntryProps) {
             name={name}
             object="support_need"
             objectId={need.id}
-            onChange={() => {
-              begunFrom.current = need.revision;
-              setOpen("form");
-            }}
+            onChange={() => setEdited({ draftId: newDraftId(), kept: null, begunFrom: need.revision })}
             onTakeOff={takeOff}
             takeOffLabel="Take off"
           >
@@ -153,7 +176,7 @@ function Reviews({ need: { reviews } }: { readonly need: SupportNeed }) {
   );
 }
 
-function contentOf(need: SupportNeed): SupportNeedContent {
+function contentOf(need: SupportNeed): HalfTypedNeed {
   const { dependantId, area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn } = need;
   return {
     dependantId,

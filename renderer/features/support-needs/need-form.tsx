@@ -1,7 +1,11 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
 import {
   asksForReason,
+  type HalfTypedNeed,
   supportArea,
   supportAreas,
   SupportNeedContent,
@@ -10,12 +14,16 @@ import {
 import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { factSourceLabels, optionsOf, supportNeedStateLabels, supportUrgencyLabels } from "../../wording/labels.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 import { restsOn } from "./need-words.ts";
 
-export const emptyNeed: SupportNeedContent = {
+/** A need that was left half-typed. */
+export type KeptNeed = KeptForm<"support_need">;
+
+export const emptyNeed: HalfTypedNeed = {
   dependantId: null,
   area: "",
   need: "",
@@ -33,29 +41,37 @@ export const emptyNeed: SupportNeedContent = {
 type Errors = Partial<Record<keyof SupportNeedContent, string>>;
 
 type NeedFormProps = {
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** The need that is changed, with the version this began from; null for a new one. */
+  readonly amends: KeptNeed["content"]["amends"];
   /** Everybody around the case: a need may be a child's who depends on the person. */
   readonly everybody: readonly InvolvedPerson[];
-  readonly initial: SupportNeedContent;
+  readonly initial: HalfTypedNeed;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: SupportNeedContent) => void;
+  readonly onSave: (content: SupportNeedContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** One need: the area and the need first, then what was agreed, then where it stands. */
-export function NeedForm({ everybody, initial, saveLabel, isSaving, onSave, onClose }: NeedFormProps) {
+export function NeedForm(props: NeedFormProps) {
+  const { caseId, draftId, keptAt, amends, everybody, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
-  const element = useRef<HTMLFormElement>(null);
-  const set = (part: Partial<SupportNeedContent>) => setDraft((now) => ({ ...now, ...part }));
+  const [isChanged, setChanged] = useState(false);
+  const set = (part: Partial<HalfTypedNeed>) => {
+    setChanged(true);
+    setDraft((now) => ({ ...now, ...part }));
+  };
 
-  const save = () => {
+  const check = () => {
     const checked = SupportNeedContent.safeParse(draft);
     const found: Errors = {};
     for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof SupportNeedContent] ??= message;
     setErrors(found);
-    if (checked.success) onSave(checked.data);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    return checked.data;
   };
 
   const { dependantId } = draft;
@@ -77,7 +93,19 @@ export function NeedForm({ everybody, initial, saveLabel, isSaving, onSave, onCl
     />
   );
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "support_need", caseId, amends, fields: draft }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This need is not saved yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched="Saved needs are not touched."
+    >
       <NativeSelect
         data={[
           { value: "", label: "Choose an area" },
@@ -150,6 +178,6 @@ export function NeedForm({ everybody, initial, saveLabel, isSaving, onSave, onCl
         />
       </FieldRow>
       {(asksForReason(draft.state) || draft.why !== "") && text("why", "Why", 1_000, 1)}
-    </RecordForm>
+    </DraftedForm>
   );
 }

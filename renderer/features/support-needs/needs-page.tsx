@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } from "#shared/domain/support-need.ts";
@@ -13,6 +13,7 @@ import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { NeedEntry } from "./need-entry.tsx";
@@ -37,11 +38,17 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
   const add = useVaultCommand("supportNeeds.add");
   const putBack = useVaultCommand("supportNeeds.putBack");
   const mayWrite = useMay()("work_on_cases");
-  const [isAdding, setAdding] = useState(false);
-  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  const all = list.data ?? noNeeds;
+  const forms = useKeptForms({
+    caseId,
+    kind: "support_need",
+    standing: list.data?.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])),
+    changes: ({ amends }) => amends?.supportNeedId,
+  });
+  const { adding } = forms;
+  const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const rows = useRef<HTMLDivElement>(null);
   useRowKeys(rows);
-  const all = list.data ?? noNeeds;
   const groups = groupedNeeds(all);
   const removed = all.filter(({ isRemoved }) => isRemoved);
 
@@ -49,8 +56,8 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         mayWrite &&
-        !isAdding && (
-          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+        adding === null && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={addButton}>
             Add a need
           </Button>
         )
@@ -58,21 +65,26 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       lead="What they need and want, what was agreed, and how it went. At their pace: not now is an answer too."
       title="Support"
     >
-      {isAdding && (
+      {adding && (
         <div className={records["adding"]}>
           <NeedForm
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
             everybody={everybody}
-            initial={emptyNeed}
+            initial={adding.kept?.content.fields ?? emptyNeed}
             isSaving={add.isPending}
-            onClose={() => setAdding(false)}
-            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={forms.stopAdding}
+            onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
             saveLabel="Add need"
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error ?? people.error} />
-      {list.isSuccess && all.length === removed.length && !isAdding && (
+      <ErrorNotice error={list.error ?? people.error ?? forms.error} />
+      {list.isSuccess && all.length === removed.length && !adding && (
         <EmptyState title="No need is written down yet.">
           Begin with what they asked for first. Each need gets an area, what was agreed, and a day to look at it again.
         </EmptyState>
@@ -83,7 +95,13 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
             needs.length > 0 && (
               <RecordGroup count={needs.length} key={group} title={groupTitles[group]}>
                 {needs.map((need) => (
-                  <NeedEntry everybody={everybody} key={need.id} need={need} />
+                  <NeedEntry
+                    everybody={everybody}
+                    kept={forms.keptOf(need.id)}
+                    key={forms.keyOf(need.id)}
+                    need={need}
+                    onClose={forms.close}
+                  />
                 ))}
               </RecordGroup>
             ),
