@@ -89,6 +89,26 @@ describe("risk", () => {
     ]);
   });
 
+  it("RK4 brings a review to whoever works on the case or supervises, and to nobody else", async () => {
+    using vault = await openTestVault();
+    const one = vault.addWorker("case-worker", "Case Worker", ["caseworker"]);
+    const other = vault.addWorker("other-worker", "Other Worker", ["caseworker"]);
+    const senior = vault.addWorker("senior-worker", "Senior Worker", ["senior"]);
+    vault.actAs(one);
+    const caseId = await aCase(vault);
+    const content = anAssessment("medium", { ...on("2026-01-01"), reviewOn: "2026-01-08" as CivilDate });
+    await vault.ask("risk.add", { caseId, content });
+    const due = async () => (await vault.ask("home.read", {})).riskReviewsDue.map((row) => row.caseId);
+    expect(await due()).toEqual([caseId]);
+    vault.actAs(other);
+    expect(await due()).toEqual([]);
+    // Whoever covers works on it while the reason holds (RO9).
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "covering", words: "" });
+    expect(await due()).toEqual([caseId]);
+    vault.actAs(senior);
+    expect(await due()).toEqual([caseId]);
+  });
+
   it("RK7 keeps what is half typed, and saving takes it away", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
