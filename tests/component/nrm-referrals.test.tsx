@@ -6,7 +6,7 @@ import type { Input, Output } from "#shared/contract/index.ts";
 import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Draft, DraftId } from "#shared/domain/draft.ts";
-import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { addDays, type CivilDate, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import type { NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
@@ -15,6 +15,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
+import { anAssessment } from "../support/risk-assessments.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "5b0f1c9a-3f6e-4a53-9d6c-0d6f0a4b7e11" as CaseId;
@@ -279,6 +280,29 @@ describe("checking the answers", () => {
     await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
     const made = await screen.findByText(`${reference} summary 2026-05-15.pdf`);
     expect(made.closest("p")?.textContent).toContain("It is not encrypted");
+  });
+
+  it("NRM34 asks for a review of the risk until one of the last seven days stands on the case", async () => {
+    answered("when-last-contact", "within-the-last-week");
+    const assessed = (assessedOn: CivilDate): Output<"risk.list">[number] => ({
+      ...anAssessment("high", { assessedOn }),
+      id: draftId as never,
+      caseId,
+      isRemoved: false,
+      recordedAt: earlier,
+      recordedBy: "Aoife Brandrick",
+      revision: 1,
+    });
+    const today = civilDateOf(new Date());
+    standInVault.on("risk.list", () => [assessed(addDays(today, -30))]);
+    const { unmount } = renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    expect(await screen.findByText(/no review in the last seven days is on record/)).toBeDefined();
+    unmount();
+
+    standInVault.on("risk.list", () => [assessed(addDays(today, -30)), assessed(addDays(today, -1))]);
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    await screen.findByRole("button", { name: "Make the summary" });
+    await waitFor(() => expect(screen.queryByText(/no review in the last seven days/)).toBeNull());
   });
 
   it("says quietly that no file was made when no place was chosen", async () => {
