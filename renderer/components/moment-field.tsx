@@ -9,8 +9,8 @@ type MomentFieldProps = {
   /** What happened then: "When it happened". */
   readonly label: string;
   readonly value: Instant | null;
-  /** Called with null while the day or the time is not right. */
-  readonly onChange: (moment: Instant | null) => void;
+  /** Called with null while the day or the time is not right; half typed where one of them is there. */
+  readonly onChange: (moment: Instant | null, isHalfTyped: boolean) => void;
   readonly error?: ReactNode;
   readonly description?: ReactNode;
 };
@@ -36,7 +36,8 @@ export function MomentField({ label, value, onChange, error, description }: Mome
 
   const change = (newDay: CivilDate | null, words: string) => {
     const time = parseTypedTime(words);
-    onChange(newDay === null || time === null ? null : momentOf(newDay, time));
+    const moment = newDay === null || time === null ? null : momentOf(newDay, time);
+    onChange(moment, moment === null && (newDay !== null || words.trim() !== ""));
   };
 
   return (

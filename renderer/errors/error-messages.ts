@@ -92,7 +92,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Look at what is still open on this page: it has been read again.",
   },
   "closing.senior_needed": {
-    what: "A critical task is still open or the risk is high, and only a senior caseworker or the safeguarding lead closes a case over that.",
+    what: "A critical task is still open, the person is missing or the risk is high, and only a senior caseworker or the safeguarding lead closes a case over that.",
     safe: "The case is still open. What you typed is still here.",
     next: "Settle that first, or ask one of them to close the case.",
   },

@@ -31,7 +31,7 @@ export function policeRows({ episode, person, assessment, earlier }: KnownOfMiss
     text,
     source: "Person page of the case",
   }));
-  const reported = `This report, ${episode.recordedBy}`;
+  const reported = "This report";
   const answers = policeQuestions.map((key) => ({
     key,
     name: policeQuestionWords[key].label,

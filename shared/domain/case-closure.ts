@@ -6,6 +6,7 @@ import { CivilDate, Instant } from "./instant.ts";
 export const ClosingCheckKey = z.enum([
   "undecided_shares",
   "child_needs",
+  "missing_now",
   "high_risk",
   "critical_tasks",
   "open_tasks",

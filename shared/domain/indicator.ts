@@ -14,6 +14,8 @@ const IndicatorGroup = z.strictObject({
         words: z.string().min(1).max(120),
         /** The value of the case data standard's list of means of control; null where it is no means of control. */
         htcds: z.string().nullable(),
+        /** It may tell of an injury for which there may be compensation (SPEC SG49). */
+        isViolence: z.boolean(),
       }),
     )
     .min(1),
@@ -43,7 +45,9 @@ export function indicatorWords(key: IndicatorKey): string {
 }
 
 /** Those that tell of an injury for which there may be compensation (SPEC SG49). */
-const violence: ReadonlySet<IndicatorKey> = new Set(["G07", "physical_abuse", "sexual_abuse"]);
+const violence: ReadonlySet<IndicatorKey> = new Set(
+  indicatorPack.groups.flatMap(({ items }) => items.filter((item) => item.isViolence).map(({ key }) => key)),
+);
 
 export function isViolence(key: IndicatorKey): boolean {
   return violence.has(key);

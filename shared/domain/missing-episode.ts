@@ -83,6 +83,11 @@ export const MissingEpisodeContent = z
     path: ["returnedAt"],
     message: "Write when they came back.",
   })
+  .refine(
+    ({ returnedAt, talkedOn }) =>
+      returnedAt === null || talkedOn === null || talkedOn >= civilDateOf(new Date(returnedAt)),
+    { path: ["talkedOn"], message: "Choose the day of the return, or a later one." },
+  )
   .refine(({ talkedOn, talk }) => talkedOn === null || talk !== "", {
     path: ["talk"],
     message: "Write what they said, or that they did not want to talk.",

@@ -47,7 +47,7 @@ export const rights = {
   manage_backups: { words: "Set up, make and test back-ups", roles: ["administrator"] },
   change_office: { words: "Change the settings of the office", roles: ["administrator"] },
   close_over_urgent: {
-    words: "Close a case although a critical task on it is still open or its risk is high",
+    words: "Close a case although a critical task on it is still open, the person is missing or the risk is high",
     roles: ["senior", "safeguarding_lead"],
   },
   see_who_looked: {

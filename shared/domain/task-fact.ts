@@ -42,6 +42,8 @@ export const LiveFactKind = z.enum([
   "adult_missing",
   "child_returned",
   "adult_returned",
+  "police_told_of_missing",
+  "talked_after_return",
 ]);
 export type LiveFactKind = z.infer<typeof LiveFactKind>;
 
@@ -107,7 +109,10 @@ export type TaskRecords = {
   readonly needs: readonly Pick<SupportNeed, "id" | "area" | "isRemoved" | "recordedAt">[];
   readonly people: readonly Pick<InvolvedPerson, "id" | "dependant" | "isRemoved" | "recordedAt">[];
   readonly indicators: readonly Pick<NotedIndicator, "id" | "indicator" | "noticedOn" | "isRemoved" | "recordedAt">[];
-  readonly episodes: readonly Pick<MissingEpisode, "id" | "lastSeenAt" | "returnedAt" | "isRemoved" | "recordedAt">[];
+  readonly episodes: readonly Pick<
+    MissingEpisode,
+    "id" | "lastSeenAt" | "toldPoliceAt" | "returnedAt" | "talkedOn" | "isRemoved" | "recordedAt"
+  >[];
   /** Tasks of the library that somebody has done. */
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
@@ -276,15 +281,19 @@ function factsOfPeople({ people }: TaskRecords): TaskFact[] {
 }
 
 /** The first that was noted, and the first that tells of violence. An adult is told of the NRM; a child is referred. */
-function factsOfIndicators({ indicators, person, openedOn }: TaskRecords): TaskFact[] {
+function factsOfIndicators({ indicators, person }: TaskRecords): TaskFact[] {
   const standing = indicators
     .filter(({ isRemoved }) => !isRemoved)
     .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id));
   const asFact = (kind: LiveFactKind, first: (typeof standing)[number] | undefined): TaskFact[] =>
     first ? [{ kind, id: first.id, on: first.noticedOn, knownOn: null, recordedAt: first.recordedAt }] : [];
-  const isChild = childRun(person.ageClaims, openedOn) !== undefined;
+  const claims = person.ageClaims;
+  // By the age on the day it was noticed: whoever has come of age is asked like any adult.
+  const ofAdult = standing.find(
+    ({ noticedOn }) => claims.length === 0 || ageToday(claims, noticedOn).isUnder18 === "no",
+  );
   return [
-    ...(isChild ? [] : asFact("indicators_of_an_adult", standing[0])),
+    ...asFact("indicators_of_an_adult", ofAdult),
     ...asFact(
       "violence_recorded",
       standing.find(({ indicator }) => isViolence(indicator)),
@@ -292,19 +301,30 @@ function factsOfIndicators({ indicators, person, openedOn }: TaskRecords): TaskF
   ];
 }
 
-/** Of the last time they were missing: since when, or when they came back. Whoever is not known to be grown up counts as a child. */
-function factsOfMissing({ episodes, person, openedOn }: TaskRecords): TaskFact[] {
+/**
+ * Of the last time they were missing: since when, or when they came back, when the police were told, and when somebody
+ * talked with them. Whoever was not known to be grown up on that day counts as a child.
+ */
+function factsOfMissing({ episodes, person }: TaskRecords): TaskFact[] {
   const last = episodes
     .filter(({ isRemoved }) => !isRemoved)
     .toSorted((a, b) => a.lastSeenAt.localeCompare(b.lastSeenAt) || a.id.localeCompare(b.id))
     .at(-1);
   if (!last) return [];
-  const { id, lastSeenAt, returnedAt, recordedAt } = last;
-  const isChild = person.ageClaims.length === 0 || childRun(person.ageClaims, openedOn) !== undefined;
+  const { id, lastSeenAt, toldPoliceAt, returnedAt, talkedOn, recordedAt } = last;
+  const isChild = (on: CivilDate) => ageToday(person.ageClaims, on).isUnder18 !== "no";
   const fact = { knownOn: null, recordedAt };
-  return returnedAt === null
-    ? [{ ...fact, kind: isChild ? "child_missing" : "adult_missing", id, on: dayOf(lastSeenAt) }]
-    : [{ ...fact, kind: isChild ? "child_returned" : "adult_returned", id: `${id}#back`, on: dayOf(returnedAt) }];
+  const seen = { ...fact, id, on: dayOf(lastSeenAt) };
+  const back = returnedAt === null ? null : { ...fact, id: `${id}#back`, on: dayOf(returnedAt) };
+  return [
+    back === null
+      ? { ...seen, kind: isChild(seen.on) ? "child_missing" : "adult_missing" }
+      : { ...back, kind: isChild(back.on) ? "child_returned" : "adult_returned" },
+    ...(toldPoliceAt === null
+      ? []
+      : [{ ...fact, kind: "police_told_of_missing", id: `${id}#told`, on: dayOf(toldPoliceAt) } as const]),
+    ...(talkedOn === null ? [] : [{ ...fact, kind: "talked_after_return", id: `${id}#talk`, on: talkedOn } as const]),
+  ];
 }
 
 function dayOf(recordedAt: Instant): CivilDate {

@@ -34,7 +34,12 @@ describe("indicators", () => {
     await userEvent.click(screen.getByRole("button", { name: "Note this indicator" }));
     expect(await screen.findByText("Write what was seen or said, and where.")).toBeDefined();
     expect(standInVault.sent("indicators.add")).toEqual([]);
+    expect(screen.getByText("Choose where it is known from.")).toBeDefined();
     await userEvent.type(screen.getByLabelText("What was seen or said"), "He keeps my card.");
+    // Looking for another takes nothing of what is typed.
+    await userEvent.type(screen.getByLabelText("Find an indicator"), "x");
+    expect(screen.getByLabelText("What was seen or said")).toMatchObject({ value: "He keeps my card." });
+    await userEvent.type(screen.getByLabelText("Find an indicator"), "{Backspace}");
     await userEvent.selectOptions(screen.getByLabelText("Where it is known from"), "Seen by us");
     const day = screen.getByLabelText("Noticed or told on");
     await userEvent.clear(day);

@@ -86,7 +86,7 @@ describe("somebody who is missing", () => {
     renderPage(<MissingEpisodesPage caseId={caseId} />);
     const rows = (await screen.findByText("What they wore")).closest("dl");
     expect(rows?.textContent).toContain("Green coat, white shoes.");
-    expect(rows?.textContent).toContain("This report, Worker One");
+    expect(rows?.textContent).toContain("This report");
     expect(rows?.textContent).toContain("A recent photographNot known");
     expect(rows?.textContent).toContain("Aster Invented");
     expect(rows?.textContent).toContain("Person page of the case");

@@ -26,6 +26,7 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
     await page.getByRole("button", { name, exact: true }).press("Enter");
     await expect(page.getByLabel("What was seen or said")).toBeFocused();
     await page.getByLabel("What was seen or said").fill(evidence);
+    await page.getByLabel("Where it is known from").selectOption({ label: "Told by the person" });
     await look(page, "indicators-form");
     await page.keyboard.press("Control+Enter");
     await expect(noted.getByText(evidence)).toBeVisible();

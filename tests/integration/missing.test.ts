@@ -38,10 +38,11 @@ describe("missing", () => {
     };
     const later = "2098-01-01T09:00:00.000Z" as Instant;
     expect(await fieldsOf(anEpisode({ ...stillMissing, toldPoliceAt: later }))).toEqual(["toldPoliceAt"]);
-    expect(await fieldsOf(anEpisode({ returnedAt: later }))).toEqual(["returnedAt"]);
+    expect(await fieldsOf(anEpisode({ ...stillMissing, returnedAt: later }))).toEqual(["returnedAt"]);
     expect(await fieldsOf(anEpisode({ talkedOn: "2098-01-01" as CivilDate }))).toEqual(["talkedOn"]);
     const before = anEpisode({ returnedAt: "2026-05-12T18:00:00.000Z" as Instant });
     expect(await fieldsOf(before)).toEqual(["content.returnedAt"]);
+    expect(await fieldsOf(anEpisode({ talkedOn: "2026-05-12" as CivilDate }))).toEqual(["content.talkedOn"]);
     expect(await fieldsOf(anEpisode({ talk: "" }))).toEqual(["content.talk"]);
     expect(await fieldsOf(anEpisode({}, { lastSeenWhere: " " }))).toEqual(["content.answers.lastSeenWhere"]);
     expect(await vault.ask("missing.list", { caseId })).toEqual([]);
@@ -51,7 +52,12 @@ describe("missing", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault, "Aster Invented");
     await vault.ask("risk.add", { caseId, content: anAssessment("high") });
-    await vault.ask("missing.add", { caseId, content: anEpisode() });
+    const longBefore = anEpisode({
+      lastSeenAt: "2026-04-12T18:30:00.000Z" as Instant,
+      toldPoliceAt: null,
+      returnedAt: "2026-04-13T09:00:00.000Z" as Instant,
+    });
+    await vault.ask("missing.add", { caseId, content: longBefore });
     const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode(stillMissing) });
     vault.savePath = `${vault.folder}/report.pdf`;
     const reasons = { recipient: "The police", purpose: "Missing since yesterday" };

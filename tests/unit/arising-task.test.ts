@@ -257,6 +257,8 @@ const step = fc.oneof(
     do: fc.constant("missing" as const),
     seen: dayNumber,
     isBack: fc.boolean(),
+    isTold: fc.boolean(),
+    isTalkedWith: fc.boolean(),
     isRemoved: fc.boolean(),
   }),
   fc.record({
@@ -346,7 +348,12 @@ class SmallVault {
       }
       case "missing": {
         const { isBack, isRemoved } = one;
-        const times = { lastSeenAt: at(asDay(one.seen)), returnedAt: isBack ? at(asDay(one.seen), 60) : null };
+        const times = {
+          lastSeenAt: at(asDay(one.seen)),
+          toldPoliceAt: one.isTold ? at(asDay(one.seen), 30) : null,
+          returnedAt: isBack ? at(asDay(one.seen), 60) : null,
+          talkedOn: isBack && one.isTalkedWith ? asDay(one.seen) : null,
+        };
         const episode = { ...times, isRemoved, recordedAt: at("2026-02-02") };
         this.records = { ...this.records, episodes: [{ ...episode, id: "gone" as never }] };
         break;
@@ -530,16 +537,22 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   const born = little?.dependant?.age?.claim;
   const isBornBefore = born?.kind === "date_of_birth" && born.dateOfBirth < "2008-02-02";
   if (little && !little.isRemoved && little.dependant?.home === "with_person" && !isBornBefore) say(little.id, "SG54");
+  const isGrownUpOn = (day: string) => {
+    const newest = newestAt(days.length);
+    return newest !== undefined && !isDisputedAt(days.length) && day >= eighteenth(newest);
+  };
   const [noted] = records.indicators;
   if (noted && !noted.isRemoved) {
-    if (!isChild && sent === null && !rg && !cg && !newest("nrm_referral")) say(noted.id, "SG16");
+    const isOfAdult = days.length === 0 || isGrownUpOn(noted.noticedOn);
+    if (isOfAdult && sent === null && !rg && !cg && !newest("nrm_referral")) say(noted.id, "SG16");
     if (noted.indicator === "physical_abuse") say(noted.id, "SG49");
   }
   const [episode] = records.episodes;
   if (episode && !episode.isRemoved) {
-    const isGrownUp = days.length > 0 && !isChild;
-    if (episode.returnedAt === null) say("gone", isGrownUp ? "SG12 SG14" : "SG11 SG14");
-    else say("gone#back", isGrownUp ? "SG14" : "SG13 SG14");
+    const isGrownUp = isGrownUpOn(episode.lastSeenAt.slice(0, 10));
+    say(episode.returnedAt === null ? "gone" : "gone#back", "SG14");
+    if (episode.returnedAt === null && episode.toldPoliceAt === null) say("gone", isGrownUp ? "SG12" : "SG11");
+    if (episode.returnedAt !== null && !isGrownUp && episode.talkedOn === null) say("gone#back", "SG13");
   }
   const [contact] = person.safeContacts;
   if (contact?.verifiedOn) say(`person#${contact.verifiedOn}`, "SG57");

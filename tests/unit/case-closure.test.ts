@@ -13,6 +13,7 @@ import { aClosing } from "../support/case-closures.ts";
 
 const nothing: CaseBeforeClosing = {
   undecided_shares: 0,
+  missing_now: 0,
   high_risk: 0,
   critical_tasks: 0,
   open_tasks: 0,
@@ -51,6 +52,7 @@ describe("closing a case", () => {
 
   it.each([
     ["undecided_shares", "blocked", "blocked", "blocked"],
+    ["missing_now", "senior_needed", "senior_needed", null],
     ["high_risk", "senior_needed", "senior_needed", null],
     ["critical_tasks", "senior_needed", "senior_needed", null],
     ["open_tasks", "reason_needed", null, null],
@@ -69,6 +71,7 @@ describe("closing a case", () => {
     const count = fc.nat(3);
     const state = fc.record({
       undecided_shares: count,
+      missing_now: count,
       high_risk: count,
       critical_tasks: count,
       open_tasks: count,
@@ -87,7 +90,8 @@ describe("closing a case", () => {
         const isChildLeft = before.childNeedsToArrange > 0 || (before.needsToArrange > 0 && before.isUnder18 !== "no");
         seen[refusal === null ? "closed" : "refused"] += 1;
         if (isChildLeft || before.undecided_shares > 0) expect(refusal).toBe("blocked");
-        if (refusal === null && before.critical_tasks + before.high_risk > 0) expect(isSenior).toBe(true);
+        if (refusal === null && before.critical_tasks + before.high_risk + before.missing_now > 0)
+          expect(isSenior).toBe(true);
       }),
       { numRuns: 10_000, seed: 90 },
     );

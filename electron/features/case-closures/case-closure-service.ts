@@ -11,6 +11,7 @@ import {
   openSince,
 } from "#shared/domain/case-closure.ts";
 import { mayDo } from "#shared/domain/rights.ts";
+import { missingNow } from "#shared/domain/missing-episode.ts";
 import { openRisk } from "#shared/domain/risk-assessment.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
 import { mayBeChild } from "#shared/domain/involved-person.ts";
@@ -27,6 +28,7 @@ import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
+import * as missing from "../missing/missing-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as assessments from "../risk/risk-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -108,6 +110,7 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
   const ofChildren = toArrange.filter(({ dependantId }) => dependantId && children.has(dependantId)).length;
   return closingFindings({
     undecided_shares: waiting.length,
+    missing_now: missingNow(missing.list(db, id)).length,
     critical_tasks: critical,
     open_tasks: open.length - critical,
     ...openRisk(assessments.list(db, id), today()),

@@ -93,7 +93,9 @@ export const printEpisode: Handler<"missing.print"> = async (context, { missingE
       episode,
       person,
       assessment: currentAssessment(assessments.list(db, caseId)) ?? null,
-      earlier: episodes.list(db, caseId).filter(({ id, isRemoved }) => !isRemoved && id !== episode.id).length,
+      earlier: episodes
+        .list(db, caseId)
+        .filter(({ isRemoved, lastSeenAt }) => !isRemoved && lastSeenAt < episode.lastSeenAt).length,
     }),
   });
 };

@@ -4,6 +4,7 @@ import type { ClosingCheckKey } from "#shared/domain/case-closure.ts";
 export const placeOfCheck: Record<ClosingCheckKey, { readonly path: string; readonly label: string }> = {
   undecided_shares: { path: "/consent", label: "Consent" },
   child_needs: { path: "/needs", label: "Support" },
+  missing_now: { path: "/missing", label: "Risk, Missing" },
   high_risk: { path: "/risk", label: "Risk" },
   critical_tasks: { path: "/tasks", label: "Tasks" },
   open_tasks: { path: "/tasks", label: "Tasks" },

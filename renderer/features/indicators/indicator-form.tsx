@@ -10,10 +10,13 @@ import { indicatorOriginLabels, optionsOf } from "../../wording/labels.ts";
 import classes from "./indicators-page.module.css";
 
 /** What stands in the form: whatever it is, until it is saved. */
-export type HalfNotedIndicator = Omit<NotedIndicatorContent, "noticedOn"> & { readonly noticedOn: CivilDate | null };
+export type HalfNotedIndicator = Omit<NotedIndicatorContent, "noticedOn" | "origin"> & {
+  readonly noticedOn: CivilDate | null;
+  readonly origin: IndicatorOrigin | null;
+};
 
 export function emptyIndicator(indicator: IndicatorKey, today: CivilDate): HalfNotedIndicator {
-  return { indicator, origin: "told_by_person", noticedOn: today, evidence: "" };
+  return { indicator, origin: null, noticedOn: today, evidence: "" };
 }
 
 type IndicatorFormProps = {
@@ -27,7 +30,7 @@ type IndicatorFormProps = {
 /** By what an indicator was noticed: nothing is ticked without it. */
 export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }: IndicatorFormProps) {
   const [draft, setDraft] = useState(initial);
-  const [errors, setErrors] = useState<{ noticedOn?: string; evidence?: string }>({});
+  const [errors, setErrors] = useState<{ noticedOn?: string; evidence?: string; origin?: string }>({});
   const element = useRef<HTMLFormElement>(null);
   const today = useToday();
   const set = (part: Partial<HalfNotedIndicator>) => setDraft((now) => ({ ...now, ...part }));
@@ -37,7 +40,12 @@ export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }:
     const checked = NotedIndicatorContent.safeParse({ ...draft, noticedOn: noticedOn ?? today });
     const evidence = checked.error?.issues.find(({ path }) => path[0] === "evidence")?.message;
     const day = noticedOn === null ? "Give the day." : noticedOn > today ? "This day is not here yet." : undefined;
-    setErrors({ ...(day !== undefined && { noticedOn: day }), ...(evidence !== undefined && { evidence }) });
+    const origin = draft.origin === null ? "Choose where it is known from." : undefined;
+    setErrors({
+      ...(origin !== undefined && { origin }),
+      ...(day !== undefined && { noticedOn: day }),
+      ...(evidence !== undefined && { evidence }),
+    });
     if (checked.success && day === undefined) onSave(checked.data);
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
@@ -61,10 +69,14 @@ export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }:
       />
       <FieldRow>
         <NativeSelect
-          data={optionsOf(indicatorOriginLabels)}
+          data={[
+            ...(draft.origin === null ? [{ value: "", label: "Choose" }] : []),
+            ...optionsOf(indicatorOriginLabels),
+          ]}
+          error={errors.origin}
           label="Where it is known from"
           onChange={(event) => set({ origin: IndicatorOrigin.parse(event.currentTarget.value) })}
-          value={draft.origin}
+          value={draft.origin ?? ""}
         />
         <DateField
           error={errors.noticedOn}

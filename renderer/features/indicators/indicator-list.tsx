@@ -21,12 +21,29 @@ type IndicatorListProps = {
 
 /** Every indicator of the pack, folded by group until one is looked for, each with a way to note it. */
 export function IndicatorList({ caseId, times }: IndicatorListProps) {
+  const add = useVaultCommand("indicators.add");
+  const today = useToday();
   const [typed, setTyped] = useState("");
+  /** Stays while another word is looked for: what is typed in its form is not lost with the row. */
+  const [noting, setNoting] = useState<IndicatorKey | null>(null);
   const looked = useDeferredValue(typed.trim());
   const groups = indicatorsWith(looked);
   const found = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const close = () => setNoting(null);
   return (
     <>
+      {noting !== null && (
+        <div className={records["adding"]}>
+          <IndicatorForm
+            initial={emptyIndicator(noting, today)}
+            isSaving={add.isPending}
+            onClose={close}
+            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: close })}
+            saveLabel="Note this indicator"
+          />
+          <ErrorNotice error={add.error} />
+        </div>
+      )}
       <TextInput
         autoComplete="off"
         className={classes["find"] ?? ""}
@@ -45,15 +62,24 @@ export function IndicatorList({ caseId, times }: IndicatorListProps) {
           (found === 0 ? `No indicator has “${looked}” in it.` : countOf(found, "indicator", "indicators"))}
       </p>
       {groups.map((group) => (
-        <Group caseId={caseId} group={group} isOpen={looked !== ""} key={group.key} times={times} />
+        <Group group={group} isOpen={looked !== ""} key={group.key} noting={noting} onNote={setNoting} times={times} />
       ))}
     </>
   );
 }
 
-type GroupProps = IndicatorListProps & { readonly group: IndicatorGroup; readonly isOpen: boolean };
+type Noting = {
+  /** The one whose form is open. */
+  readonly noting: IndicatorKey | null;
+  readonly onNote: (indicator: IndicatorKey) => void;
+};
+type GroupProps = Noting & {
+  readonly group: IndicatorGroup;
+  readonly isOpen: boolean;
+  readonly times: ReadonlyMap<IndicatorKey, number>;
+};
 
-function Group({ caseId, group, isOpen, times }: GroupProps) {
+function Group({ group, isOpen, times, noting, onNote }: GroupProps) {
   const noted = group.items.filter(({ key }) => times.has(key)).length;
   return (
     <details className={classes["group"]} open={isOpen}>
@@ -66,7 +92,7 @@ function Group({ caseId, group, isOpen, times }: GroupProps) {
       </summary>
       <ul className={records["list"]}>
         {group.items.map(({ key, words }) => (
-          <Row caseId={caseId} indicator={key} key={key} times={times.get(key) ?? 0} words={words} />
+          <Row indicator={key} key={key} noting={noting} onNote={onNote} times={times.get(key) ?? 0} words={words} />
         ))}
       </ul>
       <p className={classes["from"]}>Source: {group.source}.</p>
@@ -74,34 +100,15 @@ function Group({ caseId, group, isOpen, times }: GroupProps) {
   );
 }
 
-type RowProps = {
-  readonly caseId: CaseId;
+type RowProps = Noting & {
   readonly indicator: IndicatorKey;
   readonly words: string;
   readonly times: number;
 };
 
-function Row({ caseId, indicator, words, times }: RowProps) {
-  const add = useVaultCommand("indicators.add");
+function Row({ indicator, words, times, noting, onNote }: RowProps) {
   const mayWrite = useMay()("work_on_cases");
-  const today = useToday();
-  const [isOpen, setOpen] = useState(false);
-  const button = useFocusBack<HTMLButtonElement>(isOpen);
-  const close = () => setOpen(false);
-  if (isOpen) {
-    return (
-      <li className={classes["noting"]}>
-        <IndicatorForm
-          initial={emptyIndicator(indicator, today)}
-          isSaving={add.isPending}
-          onClose={close}
-          onSave={(content) => add.mutate({ caseId, content }, { onSuccess: close })}
-          saveLabel="Note this indicator"
-        />
-        <ErrorNotice error={add.error} />
-      </li>
-    );
-  }
+  const button = useFocusBack<HTMLButtonElement>(noting === indicator);
   return (
     <li className={classes["row"]}>
       <span>
@@ -111,7 +118,8 @@ function Row({ caseId, indicator, words, times }: RowProps) {
       {mayWrite && (
         <Button
           aria-label={`Note: ${words}`}
-          onClick={() => setOpen(true)}
+          disabled={noting !== null}
+          onClick={() => onNote(indicator)}
           ref={button}
           size="compact-md"
           variant="default"

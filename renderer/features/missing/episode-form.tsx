@@ -10,7 +10,7 @@ import { MomentField } from "../../components/moment-field.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { policeQuestions, policeQuestionWords } from "../../wording/police-questions.ts";
-import { contentOf, type EpisodeErrors, type KeptEpisode } from "./missing-draft.ts";
+import { contentOf, type EpisodeErrors, type KeptEpisode, type MomentKey } from "./missing-draft.ts";
 import classes from "./missing.module.css";
 
 type EpisodeFormProps = {
@@ -33,12 +33,18 @@ export function EpisodeForm(props: EpisodeFormProps) {
   const [fields, setFields] = useState(initial);
   const [isChanged, setChanged] = useState(false);
   const [errors, setErrors] = useState<EpisodeErrors>({});
+  /** Moments of which only the day or only the time is there: they are asked for, and never dropped unsaid. */
+  const [half, setHalf] = useState<ReadonlySet<MomentKey>>(new Set());
   const set = (part: Partial<HalfTypedMissing>) => {
     setChanged(true);
     setFields((now) => ({ ...now, ...part }));
   };
+  const setMoment = (key: MomentKey) => (moment: Instant | null, isHalfTyped: boolean) => {
+    setHalf((now) => new Set([...now].filter((other) => other !== key).concat(isHalfTyped ? [key] : [])));
+    set({ [key]: moment });
+  };
   const check = () => {
-    const checked = contentOf(fields);
+    const checked = contentOf(fields, half);
     setErrors("errors" in checked ? checked.errors : {});
     return "content" in checked ? checked.content : undefined;
   };
@@ -60,7 +66,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
       <MomentField
         error={errors["lastSeenAt"]}
         label="When they were last seen or heard from"
-        onChange={(lastSeenAt) => set({ lastSeenAt })}
+        onChange={setMoment("lastSeenAt")}
         value={fields.lastSeenAt}
       />
       {policeQuestions.map((key) => (
@@ -79,7 +85,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
         <MomentField
           error={errors["toldPoliceAt"]}
           label="When the police were told"
-          onChange={(toldPoliceAt) => set({ toldPoliceAt })}
+          onChange={setMoment("toldPoliceAt")}
           value={fields.toldPoliceAt}
         />
         <TextInput
@@ -105,7 +111,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
         <MomentField
           error={errors["returnedAt"]}
           label="When they came back or were found"
-          onChange={(returnedAt) => set({ returnedAt })}
+          onChange={setMoment("returnedAt")}
           value={fields.returnedAt}
         />
         <Words

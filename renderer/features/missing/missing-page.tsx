@@ -5,6 +5,7 @@ import { ageToday } from "#shared/domain/age.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackMarks } from "#shared/domain/consent.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
+import { type CivilDate, civilDateOf } from "#shared/domain/instant.ts";
 import {
   countsAsChild,
   isRiskOlderThan,
@@ -66,7 +67,8 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
   }
   const person = subject.data?.person;
   const assessment = currentAssessment(risk.data ?? []) ?? null;
-  const isChild = countsAsChild(ageToday(person?.ageClaims ?? [], today).isUnder18);
+  const isChildOn = (day: CivilDate) => countsAsChild(ageToday(person?.ageClaims ?? [], day).isUnder18);
+  const isChild = isChildOn(today);
   // Which force comes is not known beforehand: what one of them must not be told counts for all.
   const ofPolice = ledger.data && keptBackMarks(ledger.data.consents).filter((mark) => mark.recipientKind === "police");
   const keptBack = ofPolice ? [...new Set(ofPolice.flatMap(({ facts }) => facts))] : null;
@@ -75,14 +77,23 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
     <EpisodeEntry
       episode={episode}
       hasPrintKey={episode === keyed}
-      isChild={isChild}
+      isChild={isChildOn(episode.returnedAt === null ? today : civilDateOf(new Date(episode.returnedAt)))}
       isRiskOld={risk.isSuccess && episode === counting[0] && isRiskOlderThan(episode, assessment?.assessedOn ?? null)}
       // What was left half-typed is known only once it was read.
       key={`${episode.id} ${keptChange(episode)?.id ?? ""}`}
       kept={drafts.stillOpen(keptChange(episode))}
       keptBack={keptBack}
       onClose={drafts.close}
-      rows={person ? policeRows({ episode, person, assessment, earlier: counting.length - 1 }) : []}
+      rows={
+        person
+          ? policeRows({
+              episode,
+              person,
+              assessment,
+              earlier: counting.filter(({ lastSeenAt }) => lastSeenAt < episode.lastSeenAt).length,
+            })
+          : []
+      }
     />
   );
 

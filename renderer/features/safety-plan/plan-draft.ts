@@ -20,7 +20,8 @@ export function nextPlan(today: CivilDate, before: SafetyPlan | null): HalfMadeP
     return { ...fresh, ...texts, people: [], steps: [], onPaper: "not_asked" };
   }
   const { id: _, caseId: _case, recordedAt: _at, recordedBy: _by, revision: _revision, ...content } = before;
-  return { ...content, ...fresh, madeWith: "" };
+  // Whether paper is safe with them is asked each time.
+  return { ...content, ...fresh, madeWith: "", onPaper: "not_asked" };
 }
 
 /** The checked content, or what has to be changed first, field by field. Rows without a word fall away. */

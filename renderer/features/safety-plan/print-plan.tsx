@@ -1,10 +1,11 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
+import { exploitersReachedBy } from "#shared/domain/involved-person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { planWords, type SafetyPlan } from "#shared/domain/safety-plan.ts";
 import { PrintDialog } from "../../components/print-dialog.tsx";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { channelLabels, safetyLabels } from "../../wording/labels.ts";
 import classes from "./safety-plan.module.css";
@@ -24,7 +25,13 @@ export function PrintPlan({ plan, contacts }: PrintPlanProps) {
   const [isWanted, setWanted] = useState(true);
   const mayHandOver = plan.onPaper === "safe";
   const isNeutral = mayHandOver && isWanted;
-  const guarded = guardedIn(planWords(plan), contacts);
+  const people = useVaultQuery("involvedPeople.list", { caseId: plan.caseId });
+  const organisation = useVaultQuery("settings.read", {}).data?.organisationName ?? "";
+  const words = planWords(plan);
+  const guarded = guardedIn(words, contacts);
+  const exploiters = exploitersReachedBy(words, people.data ?? []);
+  const isOrganisationNamed =
+    organisation !== "" && words.toLocaleLowerCase("en-GB").includes(organisation.toLocaleLowerCase("en-GB"));
   return (
     <PrintDialog<{ fileName: string; pages: number; parts: number }>
       countIn={({ parts }) => countOf(parts, "part of the plan", "parts of the plan")}
@@ -49,6 +56,19 @@ export function PrintPlan({ plan, contacts }: PrintPlanProps) {
             {plan.onPaper === "not_safe"
               ? "Paper is not safe with them, so there is no copy to hand over."
               : "Nobody has asked yet whether paper is safe with them, so there is no copy to hand over."}
+          </p>
+        )}
+        {isNeutral && isOrganisationNamed && (
+          <p>
+            <strong>The words of the plan name your organisation.</strong> Whoever finds it will read that.
+          </p>
+        )}
+        {exploiters.length > 0 && (
+          <p>
+            <strong>
+              A number or an address in it is kept for <bdi>{exploiters.join(", ")}</bdi> as well
+            </strong>
+            , a suspected exploiter. Check before you print it.
           </p>
         )}
         {guarded.length > 0 && (
