@@ -301,12 +301,14 @@ describe("unlocking", () => {
     const newer = Buffer.from('{"v":2}');
     const text = await readFile(join(folder, "vault.keys"), "latin1");
     const macAt = text.indexOf('"mac":"') + 10;
+    // Another letter of the same alphabet: with one of no alphabet it is no key file any more.
+    const otherMac = `${text.slice(0, macAt)}${text[macAt] === "A" ? "B" : "A"}${text.slice(macAt + 1)}`;
     const spoils: Record<string, () => Promise<unknown>> = {
       "vault.absent": () => rm(folder, { recursive: true }),
       "vault.key_file_missing": () => both((name) => rm(join(folder, name))),
       "vault.case_file_missing": () => rm(join(folder, "vault.cdb")),
       "vault.key_file_damaged": () => both((name) => spoil(name, 600)),
-      "vault.key_file_altered": () => both((name) => spoil(name, macAt)),
+      "vault.key_file_altered": () => both((name) => writeFile(join(folder, name), otherMac, "latin1")),
       "vault.newer_version": () => both((name) => writeFile(join(folder, name), newer)),
       "vault.case_file_damaged": () => spoil("vault.cdb", 2_000),
       "vault.unsafe_place": () => link(join(folder, "vault.cdb"), join(root, "twin")),
