@@ -3,7 +3,8 @@ import type { Consent } from "#shared/domain/consent.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { AgeClaim, PersonId } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
-import type { LiveFactKind, TaskFact, TaskRecords } from "#shared/domain/task-fact.ts";
+import type { LiveFactKind, TaskFact } from "#shared/domain/task-fact.ts";
+import type { TaskRecords } from "#shared/domain/task-records.ts";
 import { aFact } from "./case-facts.ts";
 import { aConsent } from "./consents.ts";
 

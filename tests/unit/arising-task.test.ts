@@ -16,7 +16,7 @@ import type { CaseFact } from "#shared/domain/case-fact.ts";
 import type { Consent } from "#shared/domain/consent.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import type { AgeClaim } from "#shared/domain/person.ts";
-import { type TaskRecords, taskFactsOf } from "#shared/domain/task-fact.ts";
+import { type TaskRecords, taskFactsOf } from "#shared/domain/task-records.ts";
 import { isLive, taskLibrary } from "#shared/domain/task-library.ts";
 import {
   aCaseFact,

@@ -12,7 +12,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { civilDateOf } from "#shared/domain/instant.ts";
 import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
-import { taskFactsOf, type TaskRecords } from "#shared/domain/task-fact.ts";
+import { taskFactsOf, type TaskRecords } from "#shared/domain/task-records.ts";
 import { type TaskBearer, taskLibrary } from "#shared/domain/task-library.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import type { ReadableDb } from "../../database/database.ts";
