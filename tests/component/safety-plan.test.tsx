@@ -3,9 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Input } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import type { SafetyPlan, SafetyPlanId } from "#shared/domain/safety-plan.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
+import { nextPlan } from "../../renderer/features/safety-plan/plan-draft.ts";
 import { SafetyPlanPage } from "../../renderer/features/safety-plan/safety-plan-page.tsx";
+import { aProfessional } from "../support/involved-people.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -101,6 +105,32 @@ describe("the safety plan of a case", () => {
     await user.click(within(dialog).getByRole("button", { name: "Copy it with this reason" }));
     await within(dialog).findByText("Choose a reason, or do not copy it.");
     expect(asked).toBe(0);
+  });
+
+  it("SP4 PC6 says before it is printed that its words name the organisation, and an exploiter's number", async () => {
+    const asThemselves = aProfessional({
+      relation: "exploiter",
+      name: "Boss",
+      identifiers: [{ kind: "phone", asSaid: "+44 7700 900555" }],
+    });
+    const boss = { ...asThemselves, id: "boss", caseId, isRemoved: false, recordedAt: "", recordedBy: "", revision: 1 };
+    const said = async (organisationName: string, people: readonly object[]) => {
+      standInVault.on("settings.read", () => ({ ...firstOfficeSettings, organisationName }));
+      standInVault.on("involvedPeople.list", () => people as never);
+      standInVault.on("safetyPlan.read", () => ({ plan: plan({ onPaper: "safe", helps: "Ring harbour trust." }) }));
+      const { unmount } = renderPage(<SafetyPlanPage caseId={caseId} />);
+      await userEvent.click(await screen.findByRole("button", { name: "Print the plan" }));
+      const { textContent } = await screen.findByRole("dialog", { name: "Print the plan" });
+      unmount();
+      return [textContent.includes("name your organisation"), textContent.includes("kept for Boss")];
+    };
+    expect(await said("Harbour Trust", [boss])).toEqual([true, true]);
+    expect(await said("Another Charity", [])).toEqual([false, false]);
+    expect(await said("", [{ ...boss, isRemoved: true }])).toEqual([false, false]);
+  });
+
+  it("SP4 asks anew whether paper is safe each time the plan is gone through", () => {
+    expect(nextPlan("2026-06-12" as CivilDate, plan({ onPaper: "safe" })).onPaper).toBe("not_asked");
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { planWords, type SafetyPlan } from "#shared/domain/safety-plan.ts";
 import { PrintDialog } from "../../components/print-dialog.tsx";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { channelLabels, safetyLabels } from "../../wording/labels.ts";
@@ -26,10 +27,13 @@ export function PrintPlan({ plan, contacts }: PrintPlanProps) {
   const mayHandOver = plan.onPaper === "safe";
   const isNeutral = mayHandOver && isWanted;
   const people = useVaultQuery("involvedPeople.list", { caseId: plan.caseId });
-  const organisation = useVaultQuery("settings.read", {}).data?.organisationName ?? "";
+  const settings = useVaultQuery("settings.read", {});
+  // Nothing is printed before it is known what has to be said of it.
+  if (!people.isSuccess || !settings.isSuccess) return <ErrorNotice error={people.error ?? settings.error} />;
+  const organisation = settings.data.organisationName;
   const words = planWords(plan);
   const guarded = guardedIn(words, contacts);
-  const exploiters = exploitersReachedBy(words, people.data ?? []);
+  const exploiters = exploitersReachedBy(words, people.data);
   const isOrganisationNamed =
     organisation !== "" && words.toLocaleLowerCase("en-GB").includes(organisation.toLocaleLowerCase("en-GB"));
   return (
