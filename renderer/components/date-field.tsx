@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, TextInput } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { formatDate, parseTypedDate } from "../wording/dates.ts";
 import { useToday } from "./use-today.ts";
@@ -41,6 +41,9 @@ export function DateField(props: DateFieldProps) {
   const [typed, setTyped] = useState(() => (value === null ? "" : formatDate(value)));
   const [isWrong, setIsWrong] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const isUnread = typed.trim() !== "" && parseTypedDate(typed, today) === null;
+  useEffect(() => input.current?.setCustomValidity(isUnread ? notADay : ""), [isUnread]);
 
   useEffect(() => {
     // Null may mean "not right yet": then the typed words stay.
@@ -68,6 +71,8 @@ export function DateField(props: DateFieldProps) {
           maw={260}
           name={name}
           onBlur={finish}
+          // The form was to be saved with words in it that are no day.
+          onInvalid={() => setIsWrong(true)}
           onChange={(event) => {
             const words = event.currentTarget.value;
             setTyped(words);
@@ -75,6 +80,7 @@ export function DateField(props: DateFieldProps) {
             const date = parseTypedDate(words, today);
             if (date !== value) onChange(date);
           }}
+          ref={input}
           rightSection={
             <ActionIcon
               aria-expanded={isOpen}

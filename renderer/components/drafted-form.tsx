@@ -5,7 +5,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { useDraft } from "../ipc/use-draft.ts";
 import { statusWords } from "../wording/status-words.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { focusFirstError } from "./focus-first-error.ts";
+import { focusFirstError, markUnread } from "./focus-first-error.ts";
 import { KeptFrom } from "./kept-from.tsx";
 import classes from "./record-form.module.css";
 import { SavedWord } from "./saved-word.tsx";
@@ -47,8 +47,9 @@ export function DraftedForm<C>(props: DraftedFormProps<C>) {
 
   const save = async () => {
     if (isSaving) return;
+    const isUnread = markUnread(element.current);
     const content = check();
-    if (content === undefined) {
+    if (isUnread || content === undefined) {
       requestAnimationFrame(() => focusFirstError(element.current));
       return;
     }

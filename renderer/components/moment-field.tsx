@@ -1,5 +1,5 @@
 import { Input, TextInput } from "@mantine/core";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { type CivilDate, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import { formatTime, momentOf, parseTypedTime } from "../wording/dates.ts";
 import { DateField } from "./date-field.tsx";
@@ -9,13 +9,14 @@ type MomentFieldProps = {
   /** What happened then: "When it happened". */
   readonly label: string;
   readonly value: Instant | null;
-  /** Called with null while the day or the time is not right; half typed where one of them is there. */
-  readonly onChange: (moment: Instant | null, isHalfTyped: boolean) => void;
+  /** Called with null while the day or the time is not right. */
+  readonly onChange: (moment: Instant | null) => void;
   readonly error?: ReactNode;
   readonly description?: ReactNode;
 };
 
 const notATime = "Write the time like 14:02.";
+const noDay = "Write the day as well.";
 
 /** A day and a time on this machine's clock. */
 export function MomentField({ label, value, onChange, error, description }: MomentFieldProps) {
@@ -23,6 +24,11 @@ export function MomentField({ label, value, onChange, error, description }: Mome
   const [day, setDay] = useState<CivilDate | null>(() => dayOf(value));
   const [typedTime, setTypedTime] = useState(() => (value === null ? "" : formatTime(value)));
   const [isTimeWrong, setIsTimeWrong] = useState(false);
+  const time = useRef<HTMLInputElement>(null);
+  const isTimeUnread = parseTypedTime(typedTime) === null;
+  const isHalfTyped = day === null ? typedTime.trim() !== "" : isTimeUnread;
+  const fault = isTimeUnread ? notATime : noDay;
+  useEffect(() => time.current?.setCustomValidity(isHalfTyped ? fault : ""), [isHalfTyped, fault]);
 
   useEffect(() => {
     if (value === null) return;
@@ -36,8 +42,7 @@ export function MomentField({ label, value, onChange, error, description }: Mome
 
   const change = (newDay: CivilDate | null, words: string) => {
     const time = parseTypedTime(words);
-    const moment = newDay === null || time === null ? null : momentOf(newDay, time);
-    onChange(moment, moment === null && (newDay !== null || words.trim() !== ""));
+    onChange(newDay === null || time === null ? null : momentOf(newDay, time));
   };
 
   return (
@@ -55,7 +60,7 @@ export function MomentField({ label, value, onChange, error, description }: Mome
         />
         <TextInput
           autoComplete="off"
-          error={isTimeWrong ? notATime : undefined}
+          error={isTimeWrong ? fault : undefined}
           label="Time"
           onBlur={() => {
             const time = parseTypedTime(typedTime);
@@ -67,6 +72,9 @@ export function MomentField({ label, value, onChange, error, description }: Mome
             setIsTimeWrong(false);
             change(day, event.currentTarget.value);
           }}
+          // The form was to be saved with half a moment in it.
+          onInvalid={() => setIsTimeWrong(true)}
+          ref={time}
           spellCheck={false}
           value={typedTime}
           w={100}

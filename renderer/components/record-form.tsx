@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { type ReactNode, type RefObject, useEffect } from "react";
+import { focusFirstError, markUnread } from "./focus-first-error.ts";
 import classes from "./record-form.module.css";
 import { useShortcut } from "./shortcut-registry.ts";
 
@@ -18,7 +19,9 @@ type RecordFormProps = {
 export function RecordForm({ element, saveLabel, isSaving, onSave, onClose, children }: RecordFormProps) {
   useEffect(() => element.current?.querySelector<HTMLElement>("select, textarea, input")?.focus(), [element]);
   const save = () => {
-    if (!isSaving) onSave();
+    if (isSaving) return;
+    if (markUnread(element.current)) focusFirstError(element.current);
+    else onSave();
   };
   useShortcut("saveForm", save);
   return (

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -103,7 +103,7 @@ describe("somebody who is missing", () => {
     expect(screen.queryAllByText(/within 72 hours of the return: by/)).toHaveLength(isSaid ? 1 : 0);
   });
 
-  it("MI1 asks for nothing but when and where", async () => {
+  it("MI1 DR7 asks for nothing but when and where, and saves no half of a moment as nothing", async () => {
     const added: Input<"missing.add">[] = [];
     standing([], 1980);
     standInVault.on("missing.add", (input) => {
@@ -120,6 +120,14 @@ describe("somebody who is missing", () => {
     await user.type(seen.querySelectorAll("input")[0] as HTMLElement, "12/5/2026");
     await user.type(seen.querySelectorAll("input")[1] as HTMLElement, "18:30");
     await user.type(screen.getByLabelText("Where, and by whom"), "At the bus stop");
+    // A day without its time would be saved as nothing.
+    const told = screen.getByRole("group", { name: "When the police were told" });
+    await user.type(told.querySelectorAll("input")[0] as HTMLElement, "12/5/2026");
+    await user.click(screen.getByRole("button", { name: "Save report" }));
+    expect(await screen.findByText("Write the time like 14:02.")).toBeDefined();
+    await waitFor(() => expect(document.activeElement).toBe(told.querySelectorAll("input")[1]));
+    expect(added).toEqual([]);
+    await user.clear(told.querySelectorAll("input")[0] as HTMLElement);
     await user.click(screen.getByRole("button", { name: "Save report" }));
     await screen.findByRole("button", { name: "Write down that they are missing" });
     expect(added[0]).toMatchObject({ content: { answers: { lastSeenWhere: "At the bus stop" }, returnedAt: null } });

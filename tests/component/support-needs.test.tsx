@@ -75,6 +75,21 @@ describe("the support of a case", () => {
     ]);
   });
 
+  it("DR7 saves nothing while words stand in a day that are none, and says so at the field", async () => {
+    standInVault.on("supportNeeds.list", () => [need(1, "A GP")]);
+    standInVault.on("supportNeeds.amend", () => ({ revision: 2 }));
+    renderPage(<NeedsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: /^Change:/ }));
+    const day = screen.getByRole("textbox", { name: "Look at it again on" });
+    await userEvent.type(day, "next tuesdy");
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByText("Write the date like 15/5/2026 or 15 May 2026.")).toBeDefined();
+    expect(standInVault.sent("supportNeeds.amend")).toEqual([]);
+    await userEvent.clear(day);
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(standInVault.sent("supportNeeds.amend")).toHaveLength(1));
+  });
+
   it("SN1 bases a change on the version that was read, and gives the focus to the page when a need is taken off", async () => {
     let revision = 1;
     standInVault.on("supportNeeds.list", () => [

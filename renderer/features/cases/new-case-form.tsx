@@ -5,6 +5,7 @@ import type { DraftId } from "#shared/domain/draft.ts";
 import { type HalfTypedAgeClaim, type HalfTypedPerson, withinLimits } from "#shared/domain/half-typed-person.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { focusFirstError, markUnread } from "../../components/focus-first-error.ts";
 import { KeptFrom } from "../../components/kept-from.tsx";
 import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -23,7 +24,7 @@ import { NameFields } from "./name-fields.tsx";
 import { NationalitiesField } from "./nationalities-field.tsx";
 import classes from "./new-case-page.module.css";
 import { SafeContactFields } from "./safe-contact-fields.tsx";
-import { errorsOf, focusFirstError, usePersonForm } from "./use-person-form.ts";
+import { errorsOf, usePersonForm } from "./use-person-form.ts";
 
 type NewCaseFormProps = {
   readonly draftId: DraftId;
@@ -66,8 +67,9 @@ export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDisca
   const ageChoice: AgeChoice = ageClaim?.claim.kind ?? "later";
 
   const save = async () => {
+    const isUnread = markUnread(element.current);
     const person = form.check();
-    if (person === null) {
+    if (isUnread || person === null) {
       focusFirstError(element.current);
       return;
     }

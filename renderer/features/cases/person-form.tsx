@@ -6,6 +6,7 @@ import type { DraftId } from "#shared/domain/draft.ts";
 import { withinLimits } from "#shared/domain/half-typed-person.ts";
 import type { Person, PersonDetails } from "#shared/domain/person.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { focusFirstError, markUnread } from "../../components/focus-first-error.ts";
 import { KeptFrom } from "../../components/kept-from.tsx";
 import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -23,7 +24,7 @@ import { NationalitiesField } from "./nationalities-field.tsx";
 import classes from "./person-form.module.css";
 import type { PersonDraft } from "./person-draft.ts";
 import { SafeContactsEditor } from "./safe-contacts-editor.tsx";
-import { errorsOf, focusFirstError, usePersonForm } from "./use-person-form.ts";
+import { errorsOf, usePersonForm } from "./use-person-form.ts";
 
 type PersonFormProps = {
   readonly caseId: CaseId;
@@ -66,8 +67,9 @@ export function PersonForm({ caseId, person, draftId, kept, onChangedElsewhere, 
     onClose();
   };
   const save = async (revision = basedOnRevision) => {
+    const isUnread = markUnread(element.current);
     const details = form.check();
-    if (details === null) {
+    if (isUnread || details === null) {
       focusFirstError(element.current);
       return;
     }

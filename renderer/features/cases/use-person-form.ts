@@ -68,10 +68,3 @@ export type PersonForm = ReturnType<typeof usePersonForm>;
 export function errorsOf(form: PersonForm, part: keyof HalfTypedPerson): (path: string) => ReactNode {
   return (path) => form.errorAt(`${part}.${path}`);
 }
-
-/** Puts the focus on the first field that has to be changed, once the messages stand. */
-export function focusFirstError(container: HTMLElement | null): void {
-  requestAnimationFrame(() => {
-    container?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
-  });
-}

@@ -1,4 +1,4 @@
-import { TextInput, Textarea } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -9,8 +9,9 @@ import { DraftedForm } from "../../components/drafted-form.tsx";
 import { MomentField } from "../../components/moment-field.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
+import { WordsField } from "../../components/words-field.tsx";
 import { policeQuestions, policeQuestionWords } from "../../wording/police-questions.ts";
-import { contentOf, type EpisodeErrors, type KeptEpisode, type MomentKey } from "./missing-draft.ts";
+import { contentOf, type EpisodeErrors, type KeptEpisode } from "./missing-draft.ts";
 import classes from "./missing.module.css";
 
 type EpisodeFormProps = {
@@ -33,18 +34,12 @@ export function EpisodeForm(props: EpisodeFormProps) {
   const [fields, setFields] = useState(initial);
   const [isChanged, setChanged] = useState(false);
   const [errors, setErrors] = useState<EpisodeErrors>({});
-  /** Moments of which only the day or only the time is there: they are asked for, and never dropped unsaid. */
-  const [half, setHalf] = useState<ReadonlySet<MomentKey>>(new Set());
   const set = (part: Partial<HalfTypedMissing>) => {
     setChanged(true);
     setFields((now) => ({ ...now, ...part }));
   };
-  const setMoment = (key: MomentKey) => (moment: Instant | null, isHalfTyped: boolean) => {
-    setHalf((now) => new Set([...now].filter((other) => other !== key).concat(isHalfTyped ? [key] : [])));
-    set({ [key]: moment });
-  };
   const check = () => {
-    const checked = contentOf(fields, half);
+    const checked = contentOf(fields);
     setErrors("errors" in checked ? checked.errors : {});
     return "content" in checked ? checked.content : undefined;
   };
@@ -66,11 +61,11 @@ export function EpisodeForm(props: EpisodeFormProps) {
       <MomentField
         error={errors["lastSeenAt"]}
         label="When they were last seen or heard from"
-        onChange={setMoment("lastSeenAt")}
+        onChange={(lastSeenAt) => set({ lastSeenAt })}
         value={fields.lastSeenAt}
       />
       {policeQuestions.map((key) => (
-        <Words
+        <WordsField
           description={policeQuestionWords[key].asks}
           error={errors[key]}
           key={key}
@@ -85,7 +80,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
         <MomentField
           error={errors["toldPoliceAt"]}
           label="When the police were told"
-          onChange={setMoment("toldPoliceAt")}
+          onChange={(toldPoliceAt) => set({ toldPoliceAt })}
           value={fields.toldPoliceAt}
         />
         <TextInput
@@ -97,7 +92,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
           spellCheck={false}
           value={fields.policeReference}
         />
-        <Words
+        <WordsField
           description="Local authority, guardian, solicitor, competent authority: who, when, by whom."
           error={errors["toldOthers"]}
           label="Who else was told"
@@ -111,10 +106,10 @@ export function EpisodeForm(props: EpisodeFormProps) {
         <MomentField
           error={errors["returnedAt"]}
           label="When they came back or were found"
-          onChange={setMoment("returnedAt")}
+          onChange={(returnedAt) => set({ returnedAt })}
           value={fields.returnedAt}
         />
-        <Words
+        <WordsField
           description="Where, how they were, and who saw them."
           error={errors["found"]}
           label="How they were found"
@@ -140,7 +135,7 @@ export function EpisodeForm(props: EpisodeFormProps) {
             value={fields.talkedWith}
           />
         </FieldRow>
-        <Words
+        <WordsField
           description="Why they went, where they were, who with, what would help next time. Or that they did not want to talk."
           error={errors["talk"]}
           label="What they said, in their words"
@@ -150,33 +145,5 @@ export function EpisodeForm(props: EpisodeFormProps) {
         />
       </fieldset>
     </DraftedForm>
-  );
-}
-
-type WordsProps = {
-  readonly label: string;
-  readonly description: string;
-  readonly error: string | undefined;
-  /** Characters. */
-  readonly most: number;
-  readonly value: string;
-  readonly onChange: (words: string) => void;
-};
-
-function Words({ label, description, error, most, value, onChange }: WordsProps) {
-  return (
-    <Textarea
-      attributes={{ input: { dir: "auto" } }}
-      autosize
-      description={description}
-      error={error}
-      label={label}
-      maxLength={most}
-      maxRows={10}
-      minRows={1}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      spellCheck={false}
-      value={value}
-    />
   );
 }

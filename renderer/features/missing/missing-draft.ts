@@ -8,9 +8,6 @@ export function isKeptEpisode(draft: Draft): draft is KeptEpisode {
   return draft.content.kind === "missing_episode";
 }
 
-/** Fields with a day and a time. */
-export type MomentKey = "lastSeenAt" | "toldPoliceAt" | "returnedAt";
-
 /** Messages by field; of an answer by its own name. */
 export type EpisodeErrors = Readonly<Record<string, string>>;
 
@@ -64,11 +61,9 @@ export function draftOf(episode: MissingEpisode): HalfTypedMissing {
 /** The checked content, or what has to be changed first, field by field. */
 export function contentOf(
   draft: HalfTypedMissing,
-  half: ReadonlySet<MomentKey>,
 ): { readonly content: MissingEpisodeContent } | { readonly errors: EpisodeErrors } {
   const errors: Record<string, string> = {};
   if (draft.lastSeenAt === null) errors["lastSeenAt"] = "Write the day and the time, as near as it is known.";
-  for (const key of half) errors[key] = "Write the day and the time, as near as it is known.";
   const parsed = MissingEpisodeContent.safeParse(draft);
   for (const { path, message } of parsed.error?.issues ?? []) {
     errors[String(path[0] === "answers" ? path[1] : path[0])] ??= message;
