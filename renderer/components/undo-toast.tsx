@@ -35,3 +35,9 @@ export function showUndoToast({ done, undoLabel, onUndo }: UndoToast): void {
     ),
   });
 }
+
+/** The same for a record that leaves its list: the button that has the focus goes with its row, so the page gets it. */
+export function showTakenOut(toast: UndoToast): void {
+  showUndoToast(toast);
+  document.querySelector("h1")?.focus();
+}

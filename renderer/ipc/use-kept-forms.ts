@@ -51,3 +51,34 @@ export function useKeptForms<K extends DraftContent["kind"]>({ caseId, kind, sta
     close,
   };
 }
+
+/** The open form of one record: the draft it writes, what was left half-typed in it, and the version it began from. */
+type Opened<D extends Draft> = { readonly draftId: DraftId; readonly kept: D | null; readonly begunFrom: number };
+
+type ChangeFormInput<D extends Draft> = {
+  /** A change of the record that was left half-typed: its form opens with the page. */
+  readonly kept: D | null;
+  /** The version from which that change began. */
+  readonly keptFrom: number | undefined;
+  /** The newest version. */
+  readonly revision: number;
+  readonly onClose: (draftId: DraftId) => void;
+};
+
+/**
+ * Whether the form of a record is open. It goes on from the version that stood in it when it was opened: a later one
+ * must not be overwritten unseen.
+ */
+export function useChangeForm<D extends Draft>({ kept, keptFrom, revision, onClose }: ChangeFormInput<D>) {
+  const [opened, setOpened] = useState<Opened<D> | null>(
+    () => kept && { draftId: kept.id, kept, begunFrom: keptFrom ?? revision },
+  );
+  return {
+    opened,
+    open: () => setOpened({ draftId: newDraftId(), kept: null, begunFrom: revision }),
+    close: () => {
+      if (opened) onClose(opened.draftId);
+      setOpened(null);
+    },
+  };
+}

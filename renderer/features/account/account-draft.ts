@@ -1,14 +1,10 @@
 import { AccountEventContent, isRelative } from "#shared/domain/account-event.ts";
-import type { Draft, DraftContent } from "#shared/domain/draft.ts";
 import type { HalfToldEvent } from "#shared/domain/half-told-event.ts";
 import type { ToldDate } from "#shared/domain/told-date.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 
 /** Words of an event that were left half-typed. */
-export type KeptEvent = Draft & { readonly content: Extract<DraftContent, { kind: "account_event" }> };
-
-export function isKeptEvent(draft: Draft): draft is KeptEvent {
-  return draft.content.kind === "account_event";
-}
+export type KeptEvent = KeptForm<"account_event">;
 
 export type DraftField = "what" | "day" | "until" | "year" | "relativeToId" | "explanation";
 export type DraftErrors = Partial<Record<DraftField, string>>;

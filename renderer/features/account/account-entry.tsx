@@ -1,16 +1,16 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowsDiff, IconArrowUp } from "@tabler/icons-react";
-import { useState } from "react";
 import type { AccountEvent, AccountFinding } from "#shared/domain/account-event.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { announce } from "../../components/announcer.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import records from "../../components/record-list.module.css";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { factSourceLabels } from "../../wording/labels.ts";
@@ -26,17 +26,23 @@ type AccountEntryProps = {
   readonly findings: readonly AccountFinding[];
   /** A change of it that was left half-typed. */
   readonly kept: KeptEvent | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
 };
 
-type Edited = { readonly draftId: DraftId; readonly kept: KeptEvent | null };
-
 /** One event: when in the margin, what was said, what does not fit with it yet, and what can be done. */
-export function AccountEntry({ event, events, findings, kept }: AccountEntryProps) {
+export function AccountEntry({ event, events, findings, kept, onClose }: AccountEntryProps) {
   const amend = useVaultCommand("account.amend");
   const move = useVaultCommand("account.move");
   const remove = useVaultCommand("account.remove");
   const putBack = useVaultCommand("account.putBack");
-  const [edited, setEdited] = useState<Edited | null>(() => (kept ? { draftId: kept.id, kept } : null));
+  const form = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: event.revision,
+    onClose,
+  });
+  const edited = form.opened;
   const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const place = events.findIndex(({ id }) => id === event.id);
   const byId = new Map(events.map((each) => [each.id, each]));
@@ -59,7 +65,7 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
       { accountEventId, basedOnRevision: event.revision },
       {
         onSuccess: ({ revision }) =>
-          showUndoToast({
+          showTakenOut({
             done: "Event taken out of the account",
             undoLabel: "Put it back",
             onUndo: () => putBack.mutate({ accountEventId, basedOnRevision: revision }),
@@ -68,7 +74,7 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
     );
 
   if (edited) {
-    const amends = edited.kept?.content.amends ?? { accountEventId, revision: event.revision };
+    const amends = { accountEventId, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <AccountForm
@@ -78,7 +84,7 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
           initial={edited.kept?.content.fields ?? draftOf(event)}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
-          onClose={() => setEdited(null)}
+          onClose={form.close}
           onSave={(content) =>
             amend.mutateAsync({ accountEventId, basedOnRevision: amends.revision, content, draftId: edited.draftId })
           }
@@ -119,45 +125,49 @@ export function AccountEntry({ event, events, findings, kept }: AccountEntryProp
           </p>
         )}
         <div className={records["actions"]}>
-          <Button
-            aria-label={`Change: ${name}`}
-            ref={changeButton}
-            onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
-            size="compact-md"
-            variant="default"
-          >
-            Change
-          </Button>
-          <ActionIcon
-            aria-label={`Move up: ${name}`}
-            aria-disabled={isFirst}
-            {...(isFirst ? { "data-disabled": true } : {})}
-            onClick={() => moveBy(-1)}
-            title="Move up"
-            variant="subtle"
-          >
-            <IconArrowUp aria-hidden size={18} />
-          </ActionIcon>
-          <ActionIcon
-            aria-label={`Move down: ${name}`}
-            aria-disabled={isLast}
-            {...(isLast ? { "data-disabled": true } : {})}
-            onClick={() => moveBy(1)}
-            title="Move down"
-            variant="subtle"
-          >
-            <IconArrowDown aria-hidden size={18} />
-          </ActionIcon>
+          <WritersOnly>
+            <Button
+              aria-label={`Change: ${name}`}
+              ref={changeButton}
+              onClick={form.open}
+              size="compact-md"
+              variant="default"
+            >
+              Change
+            </Button>
+            <ActionIcon
+              aria-label={`Move up: ${name}`}
+              aria-disabled={isFirst}
+              {...(isFirst ? { "data-disabled": true } : {})}
+              onClick={() => moveBy(-1)}
+              title="Move up"
+              variant="subtle"
+            >
+              <IconArrowUp aria-hidden size={18} />
+            </ActionIcon>
+            <ActionIcon
+              aria-label={`Move down: ${name}`}
+              aria-disabled={isLast}
+              {...(isLast ? { "data-disabled": true } : {})}
+              onClick={() => moveBy(1)}
+              title="Move down"
+              variant="subtle"
+            >
+              <IconArrowDown aria-hidden size={18} />
+            </ActionIcon>
+          </WritersOnly>
           <HistoryButton isCompact object="account_event" objectId={event.id} of={name} />
-          <Button
-            aria-label={`Take out: ${name}`}
-            disabled={remove.isPending}
-            onClick={takeOut}
-            size="compact-md"
-            variant="subtle"
-          >
-            Take out
-          </Button>
+          <WritersOnly>
+            <Button
+              aria-label={`Take out: ${name}`}
+              disabled={remove.isPending}
+              onClick={takeOut}
+              size="compact-md"
+              variant="subtle"
+            >
+              Take out
+            </Button>
+          </WritersOnly>
         </div>
         <ErrorNotice error={move.error ?? remove.error ?? putBack.error} />
       </div>

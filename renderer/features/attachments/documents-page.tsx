@@ -10,6 +10,8 @@ import { Page } from "../../components/page.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import records from "../../components/record-list.module.css";
+import { useMay } from "../../components/use-may.ts";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatBytes } from "../../wording/bytes.ts";
@@ -34,7 +36,8 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
   const list = useVaultQuery("attachments.list", { caseId });
   const putBack = useVaultCommand("attachments.putBack");
   const { files, add } = useArrivals(caseId, noteId ?? null);
-  const isDraggedOver = useDroppedFiles(add);
+  const mayWrite = useMay()("work_on_cases");
+  const isDraggedOver = useDroppedFiles((dropped) => mayWrite && add(dropped)) && mayWrite;
   const picker = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLUListElement>(null);
   const countId = useId();
@@ -46,7 +49,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
   return (
     <Page
       actions={
-        <>
+        <WritersOnly>
           <Button leftSection={<IconFilePlus aria-hidden size={18} />} onClick={() => picker.current?.click()}>
             Add documents
           </Button>
@@ -63,9 +66,11 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
             tabIndex={-1}
             type="file"
           />
-        </>
+        </WritersOnly>
       }
-      lead={`Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page.`}
+      {...(mayWrite && {
+        lead: `Pictures, PDF, plain text and sound recordings, each up to ${formatBytes(mostAttachmentBytes)}. Choose several at once, or drop them on this page.`,
+      })}
       title="Documents"
     >
       {isDraggedOver && (
@@ -73,7 +78,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
           Drop the files here to add them to this case
         </div>
       )}
-      {noteId !== undefined && <OfNote caseId={caseId} noteId={noteId} />}
+      {mayWrite && noteId !== undefined && <OfNote caseId={caseId} noteId={noteId} />}
       <ArrivingList caseId={caseId} files={files} />
       <ErrorNotice error={list.error} />
       {list.isSuccess && standing.length === 0 && (

@@ -6,6 +6,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { GuardedCopy } from "../../components/guarded-copy.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { PinNote } from "./pin-note.tsx";
 import classes from "./note-entry.module.css";
@@ -33,29 +34,33 @@ export function NoteActions({ note, pin, words, onAmend, onAddendum }: NoteActio
 
   return (
     <div className={classes["actions"]}>
-      {note.signedAt === null ? (
-        <>
-          <Button variant="default" size="compact-md" onClick={onAmend}>
-            Amend
+      <WritersOnly>
+        {note.signedAt === null ? (
+          <>
+            <Button variant="default" size="compact-md" onClick={onAmend}>
+              Amend
+            </Button>
+            <Button variant="default" size="compact-md" onClick={() => setAsked("sign")}>
+              Sign
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" size="compact-md" onClick={onAddendum}>
+            Write an addendum
           </Button>
-          <Button variant="default" size="compact-md" onClick={() => setAsked("sign")}>
-            Sign
-          </Button>
-        </>
-      ) : (
-        <Button variant="default" size="compact-md" onClick={onAddendum}>
-          Write an addendum
-        </Button>
-      )}
-      <PinNote noteId={note.id} pin={pin} />
+        )}
+        <PinNote noteId={note.id} pin={pin} />
+      </WritersOnly>
       <HistoryButton object="case_note" objectId={note.id} versions={note.revision} />
       {subject.data && (
         <GuardedCopy caseId={note.caseId} contacts={subject.data.person.safeContacts} what="this note" words={words} />
       )}
       {note.signedAt === null && (
-        <Button variant="subtle" size="compact-md" onClick={() => setAsked("remove")}>
-          Remove
-        </Button>
+        <WritersOnly>
+          <Button variant="subtle" size="compact-md" onClick={() => setAsked("remove")}>
+            Remove
+          </Button>
+        </WritersOnly>
       )}
       <ConfirmDialog
         opened={asked === "sign"}

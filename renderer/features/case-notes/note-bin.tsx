@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { binDays, type CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { plainText } from "#shared/domain/note-document.ts";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
@@ -59,18 +60,20 @@ export function NoteBin({ caseId }: { readonly caseId: CaseId }) {
                       {note.removedAt !== null && `, ${formatMoment(note.removedAt)}`}
                     </span>
                   </span>
-                  <Button
-                    variant="default"
-                    size="compact-md"
-                    aria-label={`Put back: ${title}`}
-                    loading={restore.isPending}
-                    onClick={() => {
-                      const based = { noteId: note.id, basedOnRevision: note.revision };
-                      restore.mutate(based, { onSuccess: () => (wasRestored.current = true) });
-                    }}
-                  >
-                    Put back
-                  </Button>
+                  <WritersOnly>
+                    <Button
+                      variant="default"
+                      size="compact-md"
+                      aria-label={`Put back: ${title}`}
+                      loading={restore.isPending}
+                      onClick={() => {
+                        const based = { noteId: note.id, basedOnRevision: note.revision };
+                        restore.mutate(based, { onSuccess: () => (wasRestored.current = true) });
+                      }}
+                    >
+                      Put back
+                    </Button>
+                  </WritersOnly>
                 </li>
               );
             })}

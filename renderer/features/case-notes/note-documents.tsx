@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { goToRow } from "../../components/go-to-row.ts";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import classes from "./note-documents.module.css";
@@ -28,7 +29,9 @@ export function NoteDocuments({ caseId, noteId }: NoteDocumentsProps) {
           ))}
         </ul>
       )}
-      <Link href={`/cases/${caseId}/documents/with/${noteId}`}>Add documents to this note</Link>
+      <WritersOnly>
+        <Link href={`/cases/${caseId}/documents/with/${noteId}`}>Add documents to this note</Link>
+      </WritersOnly>
     </section>
   );
 }

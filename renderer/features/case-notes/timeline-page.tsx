@@ -10,6 +10,8 @@ import type { NoteComment } from "#shared/domain/note-comment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useMay } from "../../components/use-may.ts";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
@@ -50,6 +52,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const filterBox = useRef<HTMLInputElement>(null);
   const composerBox = useRef<HTMLDivElement>(null);
   const drafts = useNoteDrafts(caseId);
+  const mayWrite = useMay()("work_on_cases");
   const { composing } = drafts;
 
   const wasComposing = useRef(false);
@@ -62,10 +65,14 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const notes = (matching === "" ? all.data : found.data) ?? noNotes;
   const total = countNotes(all.data ?? noNotes);
 
-  useShortcut("newNote", () => {
-    if (composing) composerBox.current?.querySelector<HTMLElement>("[role=textbox][contenteditable]")?.focus();
-    else drafts.begin();
-  });
+  useShortcut(
+    "newNote",
+    () => {
+      if (composing) composerBox.current?.querySelector<HTMLElement>("[role=textbox][contenteditable]")?.focus();
+      else drafts.begin();
+    },
+    mayWrite,
+  );
   useShortcut("focusFilter", () => filterBox.current?.focus());
 
   return (
@@ -88,13 +95,15 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
                   onClose={drafts.close}
                 />
               ) : (
-                <UnstyledButton className={classes["write"]} onClick={drafts.begin}>
-                  <IconPencil size={18} aria-hidden />
-                  Write a note
-                  <kbd aria-hidden className={classes["key"]}>
-                    N
-                  </kbd>
-                </UnstyledButton>
+                <WritersOnly>
+                  <UnstyledButton className={classes["write"]} onClick={drafts.begin}>
+                    <IconPencil size={18} aria-hidden />
+                    Write a note
+                    <kbd aria-hidden className={classes["key"]}>
+                      N
+                    </kbd>
+                  </UnstyledButton>
+                </WritersOnly>
               )}
               <DraftStrip
                 drafts={drafts.waiting}

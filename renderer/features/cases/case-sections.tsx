@@ -7,6 +7,7 @@ import { currentAssessment } from "#shared/domain/risk-assessment.ts";
 import { isReviewDue } from "#shared/domain/support-need.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
 import { SectionMenu } from "../../components/section-menu.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -51,6 +52,7 @@ type CaseSectionsProps = { readonly caseId: CaseId; readonly section: CaseSectio
 export function CaseSections({ caseId, section }: CaseSectionsProps) {
   const [, navigate] = useLocation();
   const pending = usePending(caseId);
+  const mayWrite = useMay()("work_on_cases");
 
   const move = (by: number) => {
     const place = sections.findIndex(({ id }) => id === section) + by;
@@ -60,9 +62,13 @@ export function CaseSections({ caseId, section }: CaseSectionsProps) {
   useShortcut("nextSection", () => move(1));
   useShortcut("previousSection", () => move(-1));
   // On their own pages these keys belong to the composer and the form there.
-  useShortcut("newNote", () => navigate(`/cases/${caseId}`, { state: "newNote" }), section !== "timeline");
+  useShortcut("newNote", () => navigate(`/cases/${caseId}`, { state: "newNote" }), mayWrite && section !== "timeline");
   useShortcut("readNotes", () => navigate(`/cases/${caseId}/read`), section !== "reading");
-  useShortcut("newTask", () => navigate(`/cases/${caseId}/tasks`, { state: "newTask" }), section !== "tasks");
+  useShortcut(
+    "newTask",
+    () => navigate(`/cases/${caseId}/tasks`, { state: "newTask" }),
+    mayWrite && section !== "tasks",
+  );
 
   return (
     <SectionMenu

@@ -5,6 +5,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { useExploitersReached } from "./exploiter-warning.tsx";
@@ -47,13 +48,15 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
         changing === null && (
           <>
             <HistoryButton object="person" objectId={person.id} versions={person.revision} />
-            <Button
-              ref={changeButton}
-              leftSection={<IconPencil size={18} aria-hidden />}
-              onClick={() => setChanging({ draftId: newDraftId(), kept: null })}
-            >
-              Change the details
-            </Button>
+            <WritersOnly>
+              <Button
+                ref={changeButton}
+                leftSection={<IconPencil size={18} aria-hidden />}
+                onClick={() => setChanging({ draftId: newDraftId(), kept: null })}
+              >
+                Change the details
+              </Button>
+            </WritersOnly>
           </>
         )
       }

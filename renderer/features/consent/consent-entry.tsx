@@ -5,6 +5,7 @@ import { type Circumstances, type Consent, isToRenew, standingOfLine } from "#sh
 import { factLabel } from "#shared/domain/consent-pack.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -98,47 +99,49 @@ export function ConsentEntry({ consent, circumstances, isEarlier = false }: Cons
           !isEarlier && reviewOn !== null && <p className={classes["about"]}>Ask again on {formatDate(reviewOn)}</p>
         )}
         <div className={classes["actions"]}>
-          {consent.isRemoved ? (
-            <Button
-              aria-label={`Put back: ${name}`}
-              disabled={putBack.isPending}
-              onClick={() => putBack.mutate(based)}
-              size="compact-md"
-              variant="default"
-            >
-              Put back
-            </Button>
-          ) : (
-            <>
-              {!isEarlier && (
+          <WritersOnly>
+            {consent.isRemoved ? (
+              <Button
+                aria-label={`Put back: ${name}`}
+                disabled={putBack.isPending}
+                onClick={() => putBack.mutate(based)}
+                size="compact-md"
+                variant="default"
+              >
+                Put back
+              </Button>
+            ) : (
+              <>
+                {!isEarlier && (
+                  <Button
+                    aria-label={`${anewLabel(consent)}: ${name}`}
+                    onClick={() => setOpen("anew")}
+                    size="compact-md"
+                    variant="default"
+                  >
+                    {anewLabel(consent)}
+                  </Button>
+                )}
                 <Button
-                  aria-label={`${anewLabel(consent)}: ${name}`}
-                  onClick={() => setOpen("anew")}
+                  aria-label={`Correct: ${name}`}
+                  onClick={() => setOpen("correct")}
                   size="compact-md"
-                  variant="default"
+                  variant="subtle"
                 >
-                  {anewLabel(consent)}
+                  Correct
                 </Button>
-              )}
-              <Button
-                aria-label={`Correct: ${name}`}
-                onClick={() => setOpen("correct")}
-                size="compact-md"
-                variant="subtle"
-              >
-                Correct
-              </Button>
-              <Button
-                aria-label={`Take out: ${name}`}
-                disabled={remove.isPending}
-                onClick={takeOut}
-                size="compact-md"
-                variant="subtle"
-              >
-                Take out
-              </Button>
-            </>
-          )}
+                <Button
+                  aria-label={`Take out: ${name}`}
+                  disabled={remove.isPending}
+                  onClick={takeOut}
+                  size="compact-md"
+                  variant="subtle"
+                >
+                  Take out
+                </Button>
+              </>
+            )}
+          </WritersOnly>
           <HistoryButton isCompact object="consent" objectId={consent.id} of={name} />
         </div>
         {open !== null && (

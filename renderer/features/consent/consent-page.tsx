@@ -10,6 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useToday } from "../../components/use-today.ts";
 import records from "../../components/record-list.module.css";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
@@ -55,14 +56,16 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         open === null && (
-          <Group gap="xs" ref={actions}>
-            <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setOpen("consent")}>
-              Record a decision
-            </Button>
-            <Button onClick={() => setOpen("sharing")} variant="default">
-              Record what is shared
-            </Button>
-          </Group>
+          <WritersOnly>
+            <Group gap="xs" ref={actions}>
+              <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setOpen("consent")}>
+                Record a decision
+              </Button>
+              <Button onClick={() => setOpen("sharing")} variant="default">
+                Record what is shared
+              </Button>
+            </Group>
+          </WritersOnly>
         )
       }
       lead="What they agreed to, for each purpose and each recipient by itself, and what was shared. A no counts as much as a yes."

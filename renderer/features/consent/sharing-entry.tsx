@@ -8,6 +8,7 @@ import { focusFirstError } from "../../components/focus-first-error.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -81,14 +82,16 @@ export function SharingEntry({ sharing, because }: SharingEntryProps) {
           </p>
         )}
         <div className={classes["actions"]}>
-          <Button
-            aria-label={`Decide what becomes of it: ${name}`}
-            onClick={() => setDeciding(true)}
-            size="compact-md"
-            variant="default"
-          >
-            Decide what becomes of it
-          </Button>
+          <WritersOnly>
+            <Button
+              aria-label={`Decide what becomes of it: ${name}`}
+              onClick={() => setDeciding(true)}
+              size="compact-md"
+              variant="default"
+            >
+              Decide what becomes of it
+            </Button>
+          </WritersOnly>
           <HistoryButton isCompact object="sharing" objectId={sharing.id} of={name} />
         </div>
         {isDeciding && <OutcomeForm isSaving={decide.isPending} onClose={() => setDeciding(false)} onSave={save} />}

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useLocation } from "wouter";
 import { routeOf, sectionStatuses } from "#shared/domain/nrm-form.ts";
 import { Page } from "../../components/page.tsx";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -32,14 +33,16 @@ function NotBegun({ caseId }: { readonly caseId: string }) {
   return (
     <Page
       actions={
-        <Button
-          loading={begin.isPending}
-          onClick={() =>
-            begin.mutate({ caseId }, { onSuccess: ({ referralId }) => navigate(referralPath(referralId)) })
-          }
-        >
-          Begin the referral
-        </Button>
+        <WritersOnly>
+          <Button
+            loading={begin.isPending}
+            onClick={() =>
+              begin.mutate({ caseId }, { onSuccess: ({ referralId }) => navigate(referralPath(referralId)) })
+            }
+          >
+            Begin the referral
+          </Button>
+        </WritersOnly>
       }
       isNarrow
       lead="No referral has been begun on this case."
