@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Attachment } from "#shared/domain/attachment.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import classes from "./documents-page.module.css";
@@ -24,13 +24,11 @@ export function TakeOffButton({ document: kept }: { readonly document: Attachmen
       {
         onSuccess: ({ revision }) => {
           close();
-          showUndoToast({
+          showTakenOut({
             done: "Document taken off the list",
             undoLabel: "Put it back",
             onUndo: () => putBack.mutate({ attachmentId: kept.id, basedOnRevision: revision }),
           });
-          // The button that has the focus goes with its row.
-          document.querySelector("h1")?.focus();
         },
       },
     );

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { CaseFact } from "#shared/domain/case-fact.ts";
 import { LongText } from "../../components/long-text.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
@@ -28,13 +28,11 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
       { caseFactId: fact.id, basedOnRevision: fact.revision },
       {
         onSuccess: ({ revision }) => {
-          showUndoToast({
+          showTakenOut({
             done: "Taken out",
             undoLabel: "Put it back",
             onUndo: () => putBack.mutate({ caseFactId: fact.id, basedOnRevision: revision }),
           });
-          // The button that has the focus goes with its row.
-          document.querySelector("h1")?.focus();
         },
       },
     );

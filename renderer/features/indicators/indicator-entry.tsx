@@ -3,7 +3,7 @@ import { indicatorWords, type NotedIndicator } from "#shared/domain/indicator.ts
 import { LongText } from "../../components/long-text.tsx";
 import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -45,13 +45,11 @@ export function IndicatorEntry({ noted }: { readonly noted: NotedIndicator }) {
   const takeOut = () =>
     remove.mutate(based, {
       onSuccess: ({ revision }) => {
-        showUndoToast({
+        showTakenOut({
           done: "Indicator taken out",
           undoLabel: "Put it back",
           onUndo: () => putBack.mutate({ notedIndicatorId: noted.id, basedOnRevision: revision }),
         });
-        // The button that has the focus goes with its row.
-        document.querySelector("h1")?.focus();
       },
     });
   return (

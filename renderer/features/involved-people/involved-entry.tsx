@@ -6,7 +6,7 @@ import {
   isFormer,
 } from "#shared/domain/involved-person.ts";
 import { LongText } from "../../components/long-text.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
 import { RecordFact } from "../../components/record-fact.tsx";
@@ -44,13 +44,11 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
   const takeOff = () =>
     remove.mutate(based, {
       onSuccess: ({ revision }) => {
-        showUndoToast({
+        showTakenOut({
           done: "Taken off the list",
           undoLabel: "Put them back",
           onUndo: () => putBack.mutate({ involvedPersonId: person.id, basedOnRevision: revision }),
         });
-        // The button that has the focus goes with its row.
-        document.querySelector("h1")?.focus();
       },
     });
 

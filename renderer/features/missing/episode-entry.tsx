@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -9,11 +9,11 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { PrintDialog } from "../../components/print-dialog.tsx";
 import records from "../../components/record-list.module.css";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { type PoliceRow } from "../../wording/missing-words.ts";
@@ -46,9 +46,13 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
   const putBack = useVaultCommand("missing.putBack");
   const print = useVaultCommand("missing.print");
   const may = useMay();
-  const [edited, setEdited] = useState<{ draftId: DraftId; kept: KeptEpisode | null } | null>(() =>
-    kept ? { draftId: kept.id, kept } : null,
-  );
+  const form = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: episode.revision,
+    onClose,
+  });
+  const edited = form.opened;
   const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const missingEpisodeId = episode.id;
   const { returnedAt, toldPoliceAt, talkedOn } = episode;
@@ -61,18 +65,17 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
       { missingEpisodeId, basedOnRevision: episode.revision },
       {
         onSuccess: ({ revision }) => {
-          showUndoToast({
+          showTakenOut({
             done: "Report taken out",
             undoLabel: "Put it back",
             onUndo: () => putBack.mutate({ missingEpisodeId, basedOnRevision: revision }),
           });
-          document.querySelector<HTMLElement>("h1")?.focus();
         },
       },
     );
 
   if (edited) {
-    const amends = edited.kept?.content.amends ?? { missingEpisodeId, revision: episode.revision };
+    const amends = { missingEpisodeId, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <EpisodeForm
@@ -82,10 +85,7 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
           initial={edited.kept?.content.fields ?? draftOf(episode)}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
-          onClose={() => {
-            onClose(edited.draftId);
-            setEdited(null);
-          }}
+          onClose={form.close}
           onSave={(content) =>
             amend.mutateAsync({
               missingEpisodeId,
@@ -156,7 +156,7 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
           {may("work_on_cases") && (
             <Button
               aria-label={`${isMissing ? "Write down what is new" : "Change"}: ${name}`}
-              onClick={() => setEdited({ draftId: newDraftId(), kept: null })}
+              onClick={form.open}
               ref={changeButton}
               size="compact-md"
               variant="default"

@@ -1,12 +1,8 @@
-import type { Draft, DraftContent } from "#shared/domain/draft.ts";
 import { type HalfTypedMissing, type MissingEpisode, MissingEpisodeContent } from "#shared/domain/missing-episode.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 
 /** An episode that was left half-typed. */
-export type KeptEpisode = Draft & { readonly content: Extract<DraftContent, { kind: "missing_episode" }> };
-
-export function isKeptEpisode(draft: Draft): draft is KeptEpisode {
-  return draft.content.kind === "missing_episode";
-}
+export type KeptEpisode = KeptForm<"missing_episode">;
 
 /** Messages by field; of an answer by its own name. */
 export type EpisodeErrors = Readonly<Record<string, string>>;

@@ -1,10 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
 import { ageToday } from "#shared/domain/age.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackMarks } from "#shared/domain/consent.ts";
-import type { DraftId } from "#shared/domain/draft.ts";
 import { type CivilDate, civilDateOf } from "#shared/domain/instant.ts";
 import {
   countsAsChild,
@@ -24,18 +22,14 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
-import { useDraftsOnOpening } from "../../ipc/use-drafts-on-opening.ts";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
 import { policeRows } from "../../wording/missing-words.ts";
 import { EpisodeEntry, nameOf } from "./episode-entry.tsx";
 import { EpisodeForm } from "./episode-form.tsx";
-import { isKeptEpisode, type KeptEpisode, nextEpisode } from "./missing-draft.ts";
+import { nextEpisode } from "./missing-draft.ts";
 import classes from "./missing.module.css";
-
-/** A new report that is being written, perhaps from what was left half-typed. */
-type Adding = { readonly draftId: DraftId; readonly kept: KeptEpisode | null };
 
 const none: readonly MissingEpisode[] = [];
 
@@ -49,22 +43,19 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
   const putBack = useVaultCommand("missing.putBack");
   const mayWrite = useMay()("work_on_cases");
   const today = useToday();
-  const drafts = useDraftsOnOpening(caseId);
-  /** Undefined until it is known whether one was left half-typed; null while none is written. */
-  const [adding, setAdding] = useState<Adding | null | undefined>();
-  const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const all = list.data ?? none;
   const counting = all.filter(({ isRemoved }) => !isRemoved);
   const removed = all.filter(({ isRemoved }) => isRemoved);
   const now = missingNow(all);
   const before = counting.filter((episode) => !now.includes(episode));
-  const kept = useMemo(() => drafts.found?.filter(isKeptEpisode) ?? [], [drafts.found]);
-  const keptChange = ({ id }: MissingEpisode) =>
-    kept.find(({ content }) => content.amends?.missingEpisodeId === id) ?? null;
-  if (adding === undefined && drafts.found !== null && list.data !== undefined) {
-    const begun = kept.find(({ content }) => !counting.some(({ id }) => id === content.amends?.missingEpisodeId));
-    setAdding(begun ? { draftId: begun.id, kept: begun } : null);
-  }
+  const forms = useKeptForms({
+    caseId,
+    kind: "missing_episode",
+    standing: list.data && counting.map(({ id }) => id),
+    changes: ({ amends }) => amends?.missingEpisodeId,
+  });
+  const { adding } = forms;
+  const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const person = subject.data?.person;
   const assessment = currentAssessment(risk.data ?? []) ?? null;
   const isChildOn = (day: CivilDate) => countsAsChild(ageToday(person?.ageClaims ?? [], day).isUnder18);
@@ -79,11 +70,10 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
       hasPrintKey={episode === keyed}
       isChild={isChildOn(episode.returnedAt === null ? today : civilDateOf(new Date(episode.returnedAt)))}
       isRiskOld={risk.isSuccess && episode === counting[0] && isRiskOlderThan(episode, assessment?.assessedOn ?? null)}
-      // What was left half-typed is known only once it was read.
-      key={`${episode.id} ${keptChange(episode)?.id ?? ""}`}
-      kept={drafts.stillOpen(keptChange(episode))}
+      key={forms.keyOf(episode.id)}
+      kept={forms.keptOf(episode.id)}
       keptBack={keptBack}
-      onClose={drafts.close}
+      onClose={forms.close}
       rows={
         person
           ? policeRows({
@@ -102,11 +92,7 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
       actions={
         mayWrite &&
         adding === null && (
-          <Button
-            leftSection={<IconPlus aria-hidden size={18} />}
-            onClick={() => setAdding({ draftId: newDraftId(), kept: null })}
-            ref={addButton}
-          >
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={addButton}>
             Write down that they are missing
           </Button>
         )
@@ -125,13 +111,13 @@ export function MissingEpisodesPage({ caseId }: { readonly caseId: CaseId }) {
             isSaving={add.isPending}
             keptAt={adding.kept?.savedAt ?? null}
             key={adding.draftId}
-            onClose={() => setAdding(null)}
+            onClose={forms.stopAdding}
             onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error ?? ledger.error ?? drafts.error} />
+      <ErrorNotice error={list.error ?? ledger.error ?? forms.error} />
       {list.isSuccess && counting.length === 0 && !adding && (
         <EmptyState title="No time when they were missing is on record.">
           <p>If nobody knows where they are now:</p>

@@ -1,5 +1,4 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { useState } from "react";
 import type { DraftId } from "#shared/domain/draft.ts";
 import {
   areasForLead,
@@ -14,11 +13,11 @@ import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { RecordFact } from "../../components/record-fact.tsx";
 import { RiskLevelWord } from "../../components/risk-level.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { draftOf, type KeptAssessment } from "./assessment-draft.ts";
@@ -42,9 +41,13 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept, onClose }: A
   const remove = useVaultCommand("risk.remove");
   const putBack = useVaultCommand("risk.putBack");
   const today = useToday();
-  const [edited, setEdited] = useState<{ draftId: DraftId; kept: KeptAssessment | null } | null>(() =>
-    kept ? { draftId: kept.id, kept } : null,
-  );
+  const form = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: assessment.revision,
+    onClose,
+  });
+  const edited = form.opened;
   const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const riskAssessmentId = assessment.id;
   const name = nameOf(assessment);
@@ -54,19 +57,17 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept, onClose }: A
       { riskAssessmentId, basedOnRevision: assessment.revision },
       {
         onSuccess: ({ revision }) => {
-          showUndoToast({
+          showTakenOut({
             done: "Assessment taken out",
             undoLabel: "Put it back",
             onUndo: () => putBack.mutate({ riskAssessmentId, basedOnRevision: revision }),
           });
-          // The button that has the focus goes with its row.
-          document.querySelector("h1")?.focus();
         },
       },
     );
 
   if (edited) {
-    const amends = edited.kept?.content.amends ?? { riskAssessmentId, revision: assessment.revision };
+    const amends = { riskAssessmentId, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <AssessmentForm
@@ -77,10 +78,7 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept, onClose }: A
           initial={edited.kept?.content.fields ?? draftOf(assessment)}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
-          onClose={() => {
-            onClose(edited.draftId);
-            setEdited(null);
-          }}
+          onClose={form.close}
           onSave={(content) =>
             amend.mutateAsync({ riskAssessmentId, basedOnRevision: amends.revision, content, draftId: edited.draftId })
           }
@@ -132,7 +130,7 @@ export function AssessmentEntry({ assessment, all, isCurrent, kept, onClose }: A
           name={name}
           object="risk_assessment"
           objectId={assessment.id}
-          onChange={() => setEdited({ draftId: newDraftId(), kept: null })}
+          onChange={form.open}
           onTakeOff={takeOut}
           takeOffLabel="Take out"
         >

@@ -23,6 +23,7 @@ import { DateField } from "../../components/date-field.tsx";
 import { DraftedForm } from "../../components/drafted-form.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
+import { WordsField } from "../../components/words-field.tsx";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import {
   type AssessmentErrors,
@@ -169,7 +170,7 @@ export function AssessmentForm(props: AssessmentFormProps) {
         />
       )}
       {draft.raisedTo !== null && above.includes(draft.raisedTo) && (
-        <Words
+        <WordsField
           error={errors["whyRaised"]}
           label="Why it is higher"
           most={1_000}
@@ -178,7 +179,7 @@ export function AssessmentForm(props: AssessmentFormProps) {
         />
       )}
       {(before !== undefined || draft.changed !== "") && (
-        <Words
+        <WordsField
           description={
             before && isOther
               ? `It was ${levelLabel(overallLevel(before)).toLowerCase()} on ${formatDate(before.assessedOn)}.`
@@ -191,7 +192,7 @@ export function AssessmentForm(props: AssessmentFormProps) {
           value={draft.changed}
         />
       )}
-      <Words
+      <WordsField
         description="People, places, habits and what they do themselves that keep them safe."
         error={errors["protects"]}
         label="What protects"
@@ -199,7 +200,7 @@ export function AssessmentForm(props: AssessmentFormProps) {
         onChange={(protects) => set({ protects })}
         value={draft.protects}
       />
-      <Words
+      <WordsField
         description="Them first, and how it was asked. Then who else."
         error={errors["asked"]}
         label="Who was asked"
@@ -218,33 +219,5 @@ export function AssessmentForm(props: AssessmentFormProps) {
         value={draft.reviewOn}
       />
     </DraftedForm>
-  );
-}
-
-type WordsProps = {
-  readonly label: string;
-  readonly description?: string | undefined;
-  readonly error: string | undefined;
-  /** Characters. */
-  readonly most: number;
-  readonly value: string;
-  readonly onChange: (words: string) => void;
-};
-
-function Words({ label, description, error, most, value, onChange }: WordsProps) {
-  return (
-    <Textarea
-      attributes={{ input: { dir: "auto" } }}
-      autosize
-      description={description}
-      error={error}
-      label={label}
-      maxLength={most}
-      maxRows={10}
-      minRows={1}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      spellCheck={false}
-      value={value}
-    />
   );
 }

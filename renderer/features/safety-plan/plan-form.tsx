@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -10,6 +10,7 @@ import { DateField } from "../../components/date-field.tsx";
 import { DraftedForm } from "../../components/drafted-form.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
+import { WordsField } from "../../components/words-field.tsx";
 import { countOf } from "../../wording/dates.ts";
 import { onPaperLabels, optionsOf } from "../../wording/labels.ts";
 import { contentOf, type PlanErrors } from "./plan-draft.ts";
@@ -75,7 +76,7 @@ export function PlanForm({
       untouched="The plan that is saved is not touched."
     >
       <div className={classes["fields"]} ref={form}>
-        <Words
+        <WordsField
           description="In their own words. What they notice first: a call, a car, a feeling."
           error={errors["signs"]}
           label="Signs that it is getting unsafe"
@@ -83,14 +84,14 @@ export function PlanForm({
           onChange={(signs) => set({ signs })}
           value={fields.signs}
         />
-        <Words
+        <WordsField
           description="What they already do that works."
           label="What helps"
           most={2_000}
           onChange={(helps) => set({ helps })}
           value={fields.helps}
         />
-        <Words
+        <WordsField
           description="Places with people, light or a lock, and how to get there."
           label="Where to go"
           most={2_000}
@@ -158,7 +159,7 @@ export function PlanForm({
             spellCheck={false}
             value={fields.codeWord}
           />
-          <Words
+          <WordsField
             description="For example: ring 999 and say the address."
             error={errors["codeMeans"]}
             label="What whoever hears or sees it does"
@@ -183,7 +184,7 @@ export function PlanForm({
                 spellCheck={false}
                 value={when}
               />
-              <Words
+              <WordsField
                 error={errors[`steps ${at} action`]}
                 label="Then"
                 most={1_000}
@@ -215,14 +216,14 @@ export function PlanForm({
             {fields.steps.length === 0 ? "Add a step" : "Add another step"}
           </Button>
         </fieldset>
-        <Words
+        <WordsField
           description="Papers, medicine, money, keys, a charged phone, and where they lie."
           label="What lies ready"
           most={1_000}
           onChange={(ready) => set({ ready })}
           value={fields.ready}
         />
-        <Words
+        <WordsField
           description="Them, and who else; in which language, and how."
           error={errors["madeWith"]}
           label="Who worked it out with them, and how"
@@ -255,33 +256,5 @@ export function PlanForm({
         </FieldRow>
       </div>
     </DraftedForm>
-  );
-}
-
-type WordsProps = {
-  readonly label: string;
-  readonly description?: string;
-  readonly error?: string | undefined;
-  /** Characters. */
-  readonly most: number;
-  readonly value: string;
-  readonly onChange: (words: string) => void;
-};
-
-function Words({ label, description, error, most, value, onChange }: WordsProps) {
-  return (
-    <Textarea
-      attributes={{ input: { dir: "auto" } }}
-      autosize
-      description={description}
-      error={error}
-      label={label}
-      maxLength={most}
-      maxRows={10}
-      minRows={1}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      spellCheck={false}
-      value={value}
-    />
   );
 }

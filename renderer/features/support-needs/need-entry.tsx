@@ -5,14 +5,14 @@ import type { InvolvedPerson } from "#shared/domain/involved-person.ts";
 import type { HalfTypedNeed, SupportNeed } from "#shared/domain/support-need.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { LongText } from "../../components/long-text.tsx";
-import { showUndoToast } from "../../components/undo-toast.tsx";
+import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
 import { RecordActions } from "../../components/record-actions.tsx";
 import { RecordFact } from "../../components/record-fact.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import {
@@ -36,22 +36,19 @@ type NeedEntryProps = {
   readonly onClose: (draftId: DraftId) => void;
 };
 
-type Edited = {
-  readonly draftId: DraftId;
-  readonly kept: KeptNeed | null;
-  /** The version that stood in the form when it was opened: a later one must not be overwritten unseen. */
-  readonly begunFrom: number;
-};
-
 /** One need: where it stands in the margin, what it is and what was agreed, how it went, and what can be done. */
 export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
   const amend = useVaultCommand("supportNeeds.amend");
   const remove = useVaultCommand("supportNeeds.remove");
   const putBack = useVaultCommand("supportNeeds.putBack");
   const today = useToday();
-  const [edited, setEdited] = useState<Edited | null>(
-    () => kept && { draftId: kept.id, kept, begunFrom: kept.content.amends?.revision ?? need.revision },
-  );
+  const form = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: need.revision,
+    onClose,
+  });
+  const edited = form.opened;
   const [isReviewing, setReviewing] = useState(false);
   const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const reviewButton = useFocusBack<HTMLButtonElement>(isReviewing);
@@ -61,13 +58,11 @@ export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
   const takeOff = () =>
     remove.mutate(based, {
       onSuccess: ({ revision }) => {
-        showUndoToast({
+        showTakenOut({
           done: "Need taken off the list",
           undoLabel: "Put it back",
           onUndo: () => putBack.mutate({ supportNeedId: need.id, basedOnRevision: revision }),
         });
-        // The button that has the focus goes with its row.
-        document.querySelector("h1")?.focus();
       },
     });
 
@@ -83,10 +78,7 @@ export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
           initial={edited.kept?.content.fields ?? contentOf(need)}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
-          onClose={() => {
-            onClose(edited.draftId);
-            setEdited(null);
-          }}
+          onClose={form.close}
           onSave={(content) =>
             amend.mutateAsync({
               supportNeedId: need.id,
@@ -143,7 +135,7 @@ export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
             name={name}
             object="support_need"
             objectId={need.id}
-            onChange={() => setEdited({ draftId: newDraftId(), kept: null, begunFrom: need.revision })}
+            onChange={form.open}
             onTakeOff={takeOff}
             takeOffLabel="Take off"
           >
