@@ -8,6 +8,7 @@ import { aConsent, aSharing } from "../support/consents.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
+import { aPlan } from "../support/safety-plans.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
@@ -54,6 +55,27 @@ describe("caseClosures", () => {
     expect(closures.map(({ reason }) => reason).toSorted()).toEqual(["goals_reached", "moved_on"]);
     const history = await vault.ask("audit.history", { object: "case_closure", objectId: caseClosureId });
     expect(history.versions.map(({ revision }) => revision)).toEqual([2, 1]);
+  });
+
+  it("CL6 asks for no review of a closed case, and for each again once it is opened", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const reviewOn = "2026-11-23" as CivilDate;
+    const need = aNeed("A bed", { state: "in_place", provider: "A charity", reviewOn });
+    await vault.ask("supportNeeds.add", { caseId, content: need });
+    await vault.ask("risk.add", { caseId, content: anAssessment("low", { reviewOn }) });
+    const plan = { caseId, basedOnRevision: 0, content: aPlan({ reviewOn }), draftId: null };
+    await vault.ask("safetyPlan.save", plan);
+    const asked = async () => {
+      const { reviewsDue, riskReviewsDue, planReviewsDue } = await vault.ask("home.read", {});
+      return [reviewsDue, riskReviewsDue, planReviewsDue].map(({ length }) => length);
+    };
+    expect(await asked()).toEqual([1, 1, 1]);
+    const content = aClosing({ whyOpen: "Her new caseworker looks at it." });
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content });
+    expect(await asked()).toEqual([0, 0, 0]);
+    await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: "Came back." });
+    expect(await asked()).toEqual([1, 1, 1]);
   });
 
   it("CL3 refuses while a share waits for a decision, and while a need of a child is open", async () => {

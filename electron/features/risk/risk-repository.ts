@@ -13,7 +13,7 @@ import { overallLevel } from "#shared/domain/risk-assessment.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
-import { nameInUse } from "../cases/case-repository.ts";
+import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 export function insert(db: WritableDb, assessment: RiskAssessment): void {
   db.run(sql.insertInto("risk_assessment").values(toRow(assessment)));
@@ -48,6 +48,7 @@ export function listReviewsDue(db: ReadableDb, today: CivilDate, of: OpenCases |
     .select((eb) => ["case_record.reference", nameInUse(eb)])
     .where("risk.review_on", "<=", today)
     .where("risk.is_removed", "=", 0)
+    .where(isOpenCase)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

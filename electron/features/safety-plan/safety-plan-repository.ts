@@ -5,7 +5,7 @@ import type { PlanReviewRow, SafetyPlan, SafetyPlanContent, SafetyPlanId } from 
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
-import { nameInUse } from "../cases/case-repository.ts";
+import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 export function insert(db: WritableDb, plan: SafetyPlan): void {
   db.run(sql.insertInto("safety_plan").values(toRow(plan)));
@@ -34,7 +34,8 @@ export function listReviewsDue(db: ReadableDb, today: CivilDate, of: OpenCases |
     .innerJoin("case_record", "case_record.id", "plan.case_id")
     .select(["plan.id", "plan.case_id", "plan.review_on"])
     .select((eb) => ["case_record.reference", nameInUse(eb)])
-    .where("plan.review_on", "<=", today);
+    .where("plan.review_on", "<=", today)
+    .where(isOpenCase);
   if (of !== null) query = query.where("plan.case_id", "in", of);
   return db.all(query.orderBy("plan.review_on").orderBy("plan.id")).map((row) => ({
     id: row.id as SafetyPlanId,

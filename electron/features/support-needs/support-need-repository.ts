@@ -14,7 +14,7 @@ import type {
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
-import { nameInUse } from "../cases/case-repository.ts";
+import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
 
 export function insert(db: WritableDb, need: SupportNeed): void {
   db.run(sql.insertInto("support_need").values(toRow(need)));
@@ -45,7 +45,8 @@ export function listReviewsDue(db: ReadableDb, today: CivilDate, of: OpenCases |
     .select((eb) => ["case_record.reference", nameInUse(eb)])
     .where("review_on", "<=", today)
     .where("is_removed", "=", 0)
-    .where("state", "<>", "met");
+    .where("state", "<>", "met")
+    .where(isOpenCase);
   if (of !== null) query = query.where("support_need.case_id", "in", of);
   return db.all(query.orderBy("review_on").orderBy("support_need.id")).map((row) => ({
     id: row.id as SupportNeedId,
