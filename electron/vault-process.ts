@@ -7,6 +7,7 @@ import type { Means } from "./ipc/handler.ts";
 import { handlers } from "./ipc/handlers.ts";
 import { LongWorks } from "./ipc/long-work.ts";
 import { MainHost } from "./ipc/main-host.ts";
+import { Pauses } from "./ipc/pauses.ts";
 import { RateLimit } from "./ipc/rate-limit.ts";
 import { VaultSession } from "./ipc/vault-session.ts";
 import { WindowPort } from "./ipc/window-port.ts";
@@ -34,7 +35,9 @@ const means: Means = {
 /** How often it is looked whether a back-up is due, in milliseconds. */
 const scheduleMs = 5_000;
 const host = new MainHost((message) => process.parentPort.postMessage(message));
-const rateLimit = new RateLimit(() => performance.now());
+const monotonicMs = () => performance.now();
+const pauses = new Pauses(monotonicMs);
+const rateLimit = new RateLimit(monotonicMs);
 
 const longWork = new LongWorks({ means, report, onChange: () => windowPort.tellLongWorkChanged() });
 
@@ -43,8 +46,8 @@ let schedule: BackupSchedule | undefined;
 let session: VaultSession | undefined;
 
 const windowPort = new WindowPort(async (request: Request) => {
-  // Looking how long work stands is nothing that a person does.
-  if (!request.name.startsWith("longWork.")) schedule?.noteRequest();
+  // Looking how long work or a check stands is nothing that a person does.
+  if (!request.name.startsWith("longWork.") && request.name !== "checks.read") pauses.noteRequest();
   return options ? dispatch(options, request) : { ok: false, error: { code: "vault.locked" } };
 });
 
@@ -68,13 +71,13 @@ async function start(dataFolder: string, isReleaseRuntime: boolean): Promise<voi
     dataFolder,
     isReleaseRuntime,
     fillPracticeVault: (opened) => fillPracticeVault(opened, means),
-    beginChecks: (vault) => beginChecks(vault, { means, report }),
+    beginChecks: (vault) => beginChecks(vault, { means, report, pause: (since, stop) => pauses.next(since, stop) }),
   });
   options = { handlers, session, means, host, longWork, rateLimit, areRepliesChecked: !isReleaseRuntime, report };
   // Before anybody asks what lies there. A folder that cannot be read is said on the unlock page, by its own name.
   await finishInterruptedRestore(session.folderOf("own")).catch((fault: unknown) => report("main.restore", fault));
   const flushDrafts = () => windowPort.flushDrafts();
-  schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs: () => performance.now(), flushDrafts });
+  schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs, pauses, flushDrafts });
   setInterval(() => {
     schedule?.look().catch((fault: unknown) => report("backups.schedule", fault));
   }, scheduleMs);

@@ -7,7 +7,7 @@ import type { Connection } from "../vault/open-database.ts";
 import type { OpenVault } from "../vault/vault.ts";
 import { appendEntry, type AuditEntry, type ChainKey, chainHead, timeOfEntry } from "./audit-chain.ts";
 import { chainKeys } from "./chain-epochs.ts";
-import { type CheckProgress, verifyCaseFile, type VerifyOptions } from "./verify-case-file.ts";
+import { type CheckStep, verifyCaseFile, type VerifyOptions } from "./verify-case-file.ts";
 import { inTransaction, type ReadableDb, sql, writableDb, type WritableDb } from "./database.ts";
 
 /** Who acts and when, as it will stand in the chain. */
@@ -38,7 +38,7 @@ export type CaseFile = {
   change<T>(stamp: Stamp, operation: OperationKey | undefined, work: (db: Transaction) => T): T;
   head(): ChainHead;
   /** Checks the file slice by slice: see `verifyCaseFile`. */
-  verify(options: Omit<VerifyOptions, "keys">): Generator<CheckProgress, CheckReport>;
+  verify(options: Omit<VerifyOptions, "keys">): Generator<CheckStep, CheckReport>;
   /** Nothing is written any more: the file is not what it should be, and more would make it worse (SPEC EV5). */
   refuseChanges(): void;
   /** A check of everything found nothing any more. */

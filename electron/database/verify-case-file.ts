@@ -16,12 +16,17 @@ export type VerifyOptions = {
   readonly records: LiveRecords;
   /** Also structure, references, search index and the rules of the file: after a migration or a restore, and daily. */
   readonly isWhole: boolean;
+  /** The pages' seals were read a moment ago and every one was right. Left out: they are read now. */
+  readonly areSealsRead?: boolean;
   /** Entries, versions or records at one go. Between two slices requests are answered. */
   readonly slice?: number;
 };
 
 /** How far a check is, in steps of unequal length. */
 export type CheckProgress = { readonly done: number; readonly total: number };
+
+/** A step that was made. Before a long one answers wait for it, in a large file for seconds. */
+export type CheckStep = { readonly progress: CheckProgress; readonly isNextLong: boolean };
 
 /** Files up to this size have their structure checked in one go, in bytes; larger ones table by table. */
 const smallFileBytes = 64 * 1024 * 1024;
@@ -37,8 +42,8 @@ const smallFileBytes = 64 * 1024 * 1024;
  */
 export function* verifyCaseFile(
   connection: Connection,
-  { keys, records, isWhole, slice = 1_000 }: VerifyOptions,
-): Generator<CheckProgress, CheckReport> {
+  { keys, records, isWhole, areSealsRead = false, slice = 1_000 }: VerifyOptions,
+): Generator<CheckStep, CheckReport> {
   const db = writableDb(connection);
   const notes = new Notes();
   const version = Number(notes.attempt(undefined, () => connection.pragma("user_version", { simple: true })) ?? 0);
@@ -47,15 +52,18 @@ export function* verifyCaseFile(
   const upTo = notes.attempt("audit", () => chainHead(db).seq) ?? 0;
   const total = 2 * Math.ceil(upTo / slice) + 4;
   let done = 0;
-  const step = (): CheckProgress => ({ done: Math.min((done += 1), total - 1), total });
+  const step = (): CheckStep => ({
+    progress: { done: Math.min((done += 1), total - 1), total },
+    isNextLong: false,
+  });
 
-  notes.attempt(undefined, () => notes.addAll(alteredPages(connection)));
+  if (!areSealsRead) notes.attempt(undefined, () => notes.addAll(alteredPages(connection)));
   yield step();
   if (isWhole) {
     notes.attempt(undefined, () => notes.addAll(differingRules(connection, version)));
     for (const part of structureChecks(connection, pages)) {
+      yield { ...step(), isNextLong: !isSmall(pages) };
       notes.attempt(undefined, () => notes.addAll(part()));
-      yield step();
     }
   }
   const entries = yield* checkChain(db, notes, { keys, records, upTo, slice, step });
@@ -92,14 +100,14 @@ export function verifyAtOnce(connection: Connection, options: VerifyOptions): Ch
   }
 }
 
-type Walk = { readonly records: LiveRecords; readonly slice: number; readonly step: () => CheckProgress };
+type Walk = { readonly records: LiveRecords; readonly slice: number; readonly step: () => CheckStep };
 
 /** @returns how many entries were checked. */
 function* checkChain(
   db: ReadableDb,
   notes: Notes,
   { keys, records, upTo, slice, step }: Walk & { readonly keys: ChainKeys; readonly upTo: number },
-): Generator<CheckProgress, number> {
+): Generator<CheckStep, number> {
   let entries = 0;
   let place = chainPlace(db);
   while (place.next <= upTo) {
@@ -120,7 +128,7 @@ function* checkEveryVersion(
   db: ReadableDb,
   notes: Notes,
   { records, areRecordsCompared, slice, step }: Walk & { readonly areRecordsCompared: boolean },
-): Generator<CheckProgress, { versions: number; live: number }> {
+): Generator<CheckStep, { versions: number; live: number }> {
   const counted = { versions: 0, live: 0 };
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
@@ -191,17 +199,20 @@ function differingRules(connection: Connection, version: number): Finding[] {
   }));
 }
 
+function isSmall(pages: number): boolean {
+  return pages * 4_096 <= smallFileBytes;
+}
+
 /** The remaining checks of SQLite itself, each a slice. */
 function structureChecks(connection: Connection, pages: number): (() => Finding[])[] {
-  const isSmall = pages * 4_096 <= smallFileBytes;
-  const tables = isSmall ? [] : texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+  const tables = isSmall(pages) ? [] : texts(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
   const structure = (pragma: string, table?: string) => (): Finding[] =>
     texts(connection, pragma).every((text) => text === "ok")
       ? []
       : [{ kind: "structure_damaged", ...(table === undefined ? {} : { table }) }];
   return [
     ...tables.map((table) => structure(`PRAGMA integrity_check("${table.replaceAll('"', '""')}")`, table)),
-    structure(isSmall ? "PRAGMA integrity_check" : "PRAGMA quick_check"),
+    structure(isSmall(pages) ? "PRAGMA integrity_check" : "PRAGMA quick_check"),
     () =>
       connection
         .prepare("PRAGMA foreign_key_check")

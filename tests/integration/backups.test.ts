@@ -20,6 +20,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { caseFileOf } from "../../electron/database/case-file.ts";
 import { openVault } from "../../electron/vault/vault.ts";
 import { BackupSchedule } from "../../electron/features/backups/backup-schedule.ts";
+import { Pauses } from "../../electron/ipc/pauses.ts";
 import { finishInterruptedRestore } from "../../electron/vault/restore-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
@@ -397,7 +398,9 @@ describe("back-ups by themselves", () => {
     let flushes = 0;
     const { session, means, host, longWork } = running;
     const flushDrafts = async () => void (flushes += 1);
-    const schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs: () => clock, flushDrafts });
+    const monotonicMs = () => clock;
+    const pauses = new Pauses(monotonicMs);
+    const schedule = new BackupSchedule({ session, means, host, longWork, monotonicMs, pauses, flushDrafts });
     const lookAfter = async (ms: number) => {
       clock += ms;
       const id = await schedule.look();
@@ -413,7 +416,7 @@ describe("back-ups by themselves", () => {
     await aNoteMore(running, caseId, "Third");
     expect(await lookAfter(60_000)).toBeUndefined();
     running.setNow(new Date("2026-11-23T13:00:01.000Z"));
-    schedule.noteRequest();
+    pauses.noteRequest();
     expect(await lookAfter(1_000)).toBeUndefined();
     expect(await lookAfter(20_000)).toBe("done");
     expect(backupFiles(join(dataFolder, "back-ups"))).toHaveLength(1);

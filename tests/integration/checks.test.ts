@@ -5,6 +5,7 @@ import type { CaseFile } from "../../electron/database/case-file.ts";
 import { caseFile } from "../../electron/database/case-file.ts";
 import { sql } from "../../electron/database/database.ts";
 import { BackgroundCheck } from "../../electron/features/checks/background-check.ts";
+import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { aDocument } from "../support/documents.ts";
 import { aCase, aNote, aTask } from "../support/made-up-people.ts";
@@ -91,6 +92,44 @@ describe("the checks of an open vault", () => {
     expect(check.state().report?.findings.map(({ kind }) => kind)).toContain("structure_damaged");
     expect(actions(vault.file)).toHaveLength(before);
     expect(vault.file.areChangesRefused()).toBe(true);
+  });
+
+  it("EV12 wait for a pause before a step that holds up answers, unless somebody asked for the check", async () => {
+    using vault = await openTestVault();
+    await aCase(vault);
+    const steps: string[] = [];
+    const long = { progress: { done: 1, total: 2 }, isNextLong: true };
+    const verify: CaseFile["verify"] = function* ({ areSealsRead }) {
+      steps.push(areSealsRead ? "seals were read at opening" : "seals are read");
+      yield { ...long, isNextLong: false };
+      yield long;
+      steps.push("long step");
+      return yield* vault.file.verify({ records: liveRecords, isWhole: true, areSealsRead: true });
+    };
+    const means = { now: () => instantOf(new Date("2026-11-23T09:00:00Z")), bootMs: () => 7 };
+    const pause = async (since: number) => void steps.push(`pause, wanted since ${since}`);
+    const needs = { means, report: () => "TESTFALT", pause };
+    const check = new BackgroundCheck({ file: { ...vault.file, verify }, slotId: "slot-under-test" }, needs);
+    check.start();
+    await check.ended();
+    expect(steps).toEqual(["seals were read at opening", "pause, wanted since 7", "long step"]);
+    check.start(true);
+    await check.ended();
+    expect(steps.slice(3)).toEqual(["seals are read", "long step"]);
+    expect(check.state().report?.found).toBe(0);
+  });
+
+  it("EV12 have no step of a large file that is not told before, and none in a small one", async () => {
+    using vault = await openTestVault();
+    const told = () => {
+      const said: boolean[] = [];
+      const check = vault.file.verify({ records: liveRecords, isWhole: true });
+      for (let step = check.next(); !step.done; step = check.next()) said.push(step.value.isNextLong);
+      return said.filter(Boolean).length;
+    };
+    expect(told()).toBe(0);
+    vault.connection.exec("CREATE TABLE large (bytes); INSERT INTO large VALUES (zeroblob(70000000))");
+    expect(told()).toBeGreaterThan(40);
   });
 
   it("EV4 can be stopped, and leave nothing behind", async () => {

@@ -82,9 +82,10 @@ describe("the whole check of a case file", () => {
       let last = 0;
       for (let step = check.next(); !step.done; step = check.next()) {
         steps += 1;
-        expect(step.value.done).toBeGreaterThanOrEqual(last);
-        expect(step.value.done).toBeLessThanOrEqual(step.value.total);
-        last = step.value.done;
+        const { done, total } = step.value.progress;
+        expect(done).toBeGreaterThanOrEqual(last);
+        expect(done).toBeLessThanOrEqual(total);
+        last = done;
       }
       expect(steps).toBeGreaterThan(40);
     });

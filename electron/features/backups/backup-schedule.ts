@@ -1,22 +1,19 @@
 import { stat } from "node:fs/promises";
 import type { LongWorks } from "../../ipc/long-work.ts";
+import type { Pauses } from "../../ipc/pauses.ts";
 import * as repository from "./backup-repository.ts";
 import { builtInFolder, type CopyRow, type FolderRow } from "./backup-repository.ts";
 import { backUp, type BackupWorkNeeds, pathOf } from "./backup-work.ts";
 
 /** A folder whose newest copy is younger than this is left alone, in hours. */
 const youngHours = 4;
-/** Nothing was asked for this long: a pause in the work, in milliseconds. */
-const pauseMs = 20_000;
-/** After waiting this long for a pause, a shorter one will do. */
-const patienceMs = 30 * 60_000;
-const shortPauseMs = 3_000;
 /** A folder that could not be written is tried again after this long. */
 const afterFailureMs = 30 * 60_000;
 
 export type ScheduleNeeds = BackupWorkNeeds & {
   readonly longWork: LongWorks;
   monotonicMs(): number;
+  readonly pauses: Pauses;
   /** Has the window hand over what is half-typed, before a copy holds everything up for a moment. */
   flushDrafts(): Promise<void>;
 };
@@ -27,18 +24,11 @@ export type ScheduleNeeds = BackupWorkNeeds & {
  */
 export class BackupSchedule {
   readonly #needs: ScheduleNeeds;
-  #lastRequest: number;
   #dueSince: number | undefined;
   readonly #failed = new Map<string, number>();
 
   constructor(needs: ScheduleNeeds) {
     this.#needs = needs;
-    this.#lastRequest = needs.monotonicMs();
-  }
-
-  /** The window asked for something. */
-  noteRequest(): void {
-    this.#lastRequest = this.#needs.monotonicMs();
   }
 
   /** Looks whether it is time; to be called every few seconds. @returns the id of the work that was begun */
@@ -52,10 +42,8 @@ export class BackupSchedule {
       this.#dueSince = undefined;
       return undefined;
     }
-    const now = monotonicMs();
-    this.#dueSince ??= now;
-    const enough = now - this.#dueSince >= patienceMs ? shortPauseMs : pauseMs;
-    if (now - this.#lastRequest < enough) return undefined;
+    this.#dueSince ??= monotonicMs();
+    if (!this.#needs.pauses.isOne(this.#dueSince)) return undefined;
     await this.#needs.flushDrafts();
     return longWork.start("backup", async (progress) => {
       try {

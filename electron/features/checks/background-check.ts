@@ -26,9 +26,17 @@ export type CheckNeeds = {
   readonly means: Pick<Means, "now" | "bootMs">;
   /** Writes a fault to the local log. @returns the reference to show. */
   report(name: string, fault: unknown): string;
+  /** Resolves in a pause of the work, wanted since then on the monotonic clock. Left out: nothing is waited for. */
+  readonly pause?: (since: number, stop: AbortSignal) => Promise<void>;
 };
 
-type RunningCheck = { readonly isWhole: boolean; progress: CheckProgress; isStopping: boolean };
+type RunningCheck = {
+  readonly isWhole: boolean;
+  /** Somebody asked for it and waits, so it waits for no pause. */
+  readonly isAwaited: boolean;
+  progress: CheckProgress;
+  readonly stop: AbortController;
+};
 
 /** The checks of one open vault: at most one at a time, in slices between requests. */
 export class BackgroundCheck implements VaultChecks {
@@ -52,9 +60,14 @@ export class BackgroundCheck implements VaultChecks {
   }
 
   /** Begins a check, in place of one that is under way. @param isWhole left out: when it is due. */
-  start(isWhole = this.#isWholeDue()): void {
+  start(isWhole?: boolean): void {
     this.cancel();
-    const run = { isWhole, progress: { done: 0, total: 1 }, isStopping: false };
+    const run = {
+      isWhole: isWhole ?? this.#isWholeDue(),
+      isAwaited: isWhole !== undefined,
+      progress: { done: 0, total: 1 },
+      stop: new AbortController(),
+    };
     this.#running = run;
     this.#ended = this.#run(run).finally(() => {
       if (this.#running === run) this.#running = undefined;
@@ -62,7 +75,7 @@ export class BackgroundCheck implements VaultChecks {
   }
 
   cancel(): void {
-    if (this.#running) this.#running.isStopping = true;
+    this.#running?.stop.abort();
     this.#running = undefined;
   }
 
@@ -84,20 +97,24 @@ export class BackgroundCheck implements VaultChecks {
 
   async #run(run: RunningCheck): Promise<void> {
     const { file } = this.#vault;
-    const check = file.verify({ records: liveRecords, isWhole: run.isWhole });
     try {
       // Before anything else: until then nobody is found under a name.
       if (!searchIndex.areNamesCurrent(file.read)) await this.#mendNames(run);
+      // What begins by itself follows an opening or a change of keys, at which all of them were read: once more would
+      // hold up the first moments of work.
+      const check = file.verify({ records: liveRecords, isWhole: run.isWhole, areSealsRead: !run.isAwaited });
+      const since = this.#needs.means.bootMs();
       for (;;) {
         await nextTurn();
-        if (run.isStopping) return;
+        if (run.stop.signal.aborted) return;
         const step = check.next();
         if (step.done) return this.#finish(run.isWhole ? await this.#mendSearch(run, step.value) : step.value);
-        run.progress = step.value;
+        run.progress = step.value.progress;
+        if (step.value.isNextLong && !run.isAwaited) await this.#needs.pause?.(since, run.stop.signal);
       }
     } catch (fault) {
       // A lock closes the file between two slices; the process is about to end.
-      if (!run.isStopping) this.#needs.report("checks.background", fault);
+      if (!run.stop.signal.aborted) this.#needs.report("checks.background", fault);
     }
   }
 
@@ -109,7 +126,7 @@ export class BackgroundCheck implements VaultChecks {
    */
   async #mendSearch(run: RunningCheck, report: CheckReport): Promise<CheckReport> {
     const differing = report.findings.flatMap(({ kind, table }) => (kind === "search_index_differs" ? [table] : []));
-    if (report.found > differing.length || run.isStopping) return report;
+    if (report.found > differing.length || run.stop.signal.aborted) return report;
     const { file } = this.#vault;
     const indexes = (["case_note_search", "passage_search"] as const).filter((index) => differing.includes(index));
     const arePassagesRight = searchIndex.arePassagesRight(file.read);
@@ -135,7 +152,7 @@ export class BackgroundCheck implements VaultChecks {
     let mended = 0;
     for (let last: PersonId | "" | undefined = ""; last !== undefined;) {
       await nextTurn();
-      if (run.isStopping) return;
+      if (run.stop.signal.aborted) return;
       const ids = searchIndex.peopleAfter(file.read, last, namesAtOnce);
       const wrong = searchIndex.wronglyKnown(file.read, ids);
       if (wrong.length > 0) file.change(this.#stamp(), undefined, (db) => searchIndex.mendNames(db, wrong));
