@@ -83,6 +83,7 @@ export const handlers: Handlers = {
   "thisComputer.keepPicturesOut": thisComputer.keepPicturesOut,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
+  "settings.addWord": settings.addWord,
   "peopleWithAccess.list": people.listPeople,
   "peopleWithAccess.add": people.addPerson,
   "peopleWithAccess.changePassphrase": people.changePassphrase,

@@ -8,7 +8,7 @@ const directives: readonly (readonly [name: string, value: string])[] = [
   ["connect-src", "'none'"],
   ["object-src", "'none'"],
   ["frame-src", "'none'"],
-  // The one reader of PDFs; which script it is the policy of trusted types says.
+  // The reader of PDFs and the dictionary; which scripts they are the policy of trusted types says.
   ["worker-src", "'self'"],
   // Recordings, from the memory of the page.
   ["media-src", "blob:"],

@@ -46,6 +46,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "noLane", keys: "Alt+0", does: "Take such a mark away", where: "In the text of a note" },
   { id: "bullets", keys: "Alt+8", does: "List", where: "In the text of a note" },
   { id: "numbers", keys: "Alt+9", does: "Numbered list", where: "In the text of a note" },
+  { id: "spelling", keys: "F7", does: "Look at the spelling", where: "In the text of a note" },
 ];
 
 /** Milliseconds in which the second key of a pair must follow. */
@@ -58,7 +59,8 @@ export function listenForShortcuts(target: Window): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return;
     const chord = chordOf(event);
-    const isChord = event.ctrlKey || event.metaKey || event.altKey;
+    // The keys of the top row type nothing.
+    const isChord = event.ctrlKey || event.metaKey || event.altKey || /^F\d+$/u.test(event.key);
     // Single keys are for reading; while somebody types they are letters, and a dialog has keys of its own.
     if (!isChord && (isTyping(event.target) || isInDialog())) {
       first = null;

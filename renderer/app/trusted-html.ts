@@ -1,4 +1,4 @@
-import { pdfWorkerAddress } from "../components/pdf-worker.ts";
+import { pdfWorkerAddress, spellingWorkerAddress } from "../components/worker-scripts.ts";
 
 /** The part of the browser's interface that is used here; the language's own types do not have it. */
 type PolicyFactory = {
@@ -26,14 +26,16 @@ export function plainTextOnly(text: string): string {
   return text;
 }
 
-/** Only the reader of PDFs is started from an address. Source: docs/decisions/0022-viewing-documents.md. */
-export function pdfWorkerOnly(address: string): string {
-  if (address !== pdfWorkerAddress) throw new MarkupRefused("No other script is started from here.");
+const ownScripts: ReadonlySet<string> = new Set([pdfWorkerAddress, spellingWorkerAddress]);
+
+/** Only the reader of PDFs and the dictionary are started from an address. */
+export function ownScriptsOnly(address: string): string {
+  if (!ownScripts.has(address)) throw new MarkupRefused("No other script is started from here.");
   return address;
 }
 
 /** Before anything is drawn. A browser without trusted types has nothing to ask with. */
 export function refuseMarkup(): void {
   const { trustedTypes } = globalThis as { trustedTypes?: PolicyFactory };
-  trustedTypes?.createPolicy("default", { createHTML: plainTextOnly, createScriptURL: pdfWorkerOnly });
+  trustedTypes?.createPolicy("default", { createHTML: plainTextOnly, createScriptURL: ownScriptsOnly });
 }

@@ -27,6 +27,7 @@ export type ShortcutId =
   | "noLane"
   | "bullets"
   | "numbers"
+  | "spelling"
   | "showShortcuts"
   | "nextCase"
   | "previousCase"

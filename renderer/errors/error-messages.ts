@@ -146,6 +146,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing of it was added, and the file itself is untouched.",
     next: "Make it smaller or split it, then add it again.",
   },
+  "settings.too_many_words": {
+    what: "Your office keeps a thousand words already, and no more are kept.",
+    safe: "The word was not added. Your note is as you wrote it.",
+    next: "Choose “Leave it”, or ask your administrator to take words out in the office settings.",
+  },
   "attachment.too_many": {
     what: "There are 100 documents on this case, those taken off the list among them, and more are not kept.",
     safe: "Nothing of this file was added, and the file itself is untouched.",

@@ -578,6 +578,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       organisationName: { label: "Organisation", inWords: asWritten },
       isFirstResponder: { label: "The organisation is a first responder", inWords: yesOrNo },
       lateNoteDays: { label: "Days after which a note asks why it is late", inWords: String },
+      knownWords: { label: "Words that no dictionary has", inWords: (words) => words.join(", ") },
     },
   },
   recovery: {

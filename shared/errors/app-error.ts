@@ -32,6 +32,7 @@ export const ErrorCode = z.enum([
   "sharing.kept_back",
   "attachment.too_large",
   "attachment.too_many",
+  "settings.too_many_words",
   "attachment.empty",
   "attachment.not_whole",
   "attachment.kind_refused",

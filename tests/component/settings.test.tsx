@@ -1,6 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { SettingsFrame } from "../../renderer/app/settings-frame.tsx";
 import { OfficePage } from "../../renderer/features/settings/office-page.tsx";
@@ -78,9 +79,35 @@ describe("office settings", () => {
     await screen.findByText(/^Saved/);
     expect(standInVault.sent("settings.change").at(-1)).toEqual({
       isFirstResponder: false,
+      knownWords: [],
       lateNoteDays: 7,
       organisationName: "Lantern House",
     });
+  });
+
+  it("SL4 shows the office's words, and takes one out and another in", async () => {
+    standInVault.on("settings.read", () => ({ ...firstOfficeSettings, knownWords: ["cuckoos", "moth"] }));
+    standInVault.on("settings.change", () => ({}));
+    renderPage(<OfficePage />);
+    const person = userEvent.setup();
+    const words = await screen.findByRole("combobox", { name: /^Words the dictionary should know/ });
+    await person.type(words, "{Backspace}Foodhub{Enter}");
+    await person.click(screen.getByRole("button", { name: "Save settings" }));
+    await waitFor(() => expect(standInVault.sent("settings.change")).toHaveLength(1));
+    expect(standInVault.sent("settings.change")[0]).toMatchObject({ knownWords: ["cuckoos", "foodhub"] });
+  });
+
+  it("SL4 says what is wrong with a word that is none, and keeps what was typed", async () => {
+    standInVault.on("settings.change", () => ({}));
+    renderPage(<OfficePage />);
+    const person = userEvent.setup();
+    await person.type(
+      await screen.findByRole("combobox", { name: /^Words the dictionary should know/ }),
+      "07700{Enter}",
+    );
+    await person.click(screen.getByRole("button", { name: "Save settings" }));
+    await screen.findByText("Write one word in small letters.");
+    expect(standInVault.sent("settings.change")).toEqual([]);
   });
 
   it("uses the same operation id again when no answer came, so that it happens at most once", async () => {

@@ -155,7 +155,12 @@ describe("what of the history one may see", () => {
   it("AU9 shows an administrator what was done to the vault, and nothing of any case", async () => {
     using vault = await openTestVault();
     await twoCases(vault);
-    await vault.ask("settings.change", { organisationName: "Office", isFirstResponder: false, lateNoteDays: 7 });
+    await vault.ask("settings.change", {
+      organisationName: "Office",
+      isFirstResponder: false,
+      lateNoteDays: 7,
+      knownWords: [],
+    });
     become(vault, "administrator");
     const rows = await everyEntry(vault);
     expect(rows.map(({ action }) => action)).toEqual(["settings.changed", "worker.added"]);
@@ -177,7 +182,12 @@ describe("what of the history one may see", () => {
       const reply = await vault.send("audit.history", { object, objectId });
       return reply.ok ? "read" : reply.error.code;
     };
-    await vault.ask("settings.change", { organisationName: "Office", isFirstResponder: false, lateNoteDays: 7 });
+    await vault.ask("settings.change", {
+      organisationName: "Office",
+      isFirstResponder: false,
+      lateNoteDays: 7,
+      knownWords: [],
+    });
     vault.file.change({ actor: testWorkerId, at: "2026-11-23T09:00:00.000Z" as never, bootMs: 1 }, undefined, (db) =>
       workers.save(
         db,

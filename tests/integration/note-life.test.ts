@@ -23,7 +23,12 @@ describe("a note that is written down late", () => {
     expect(await send(at("2026-11-16T10:00:00.000Z"))).toMatchObject({ ok: true });
     expect(await send(at("2026-11-15T10:00:00.000Z"))).toMatchObject(refused("note.late_reason_needed"));
     expect(await send(at("2026-11-15T10:00:00.000Z", "Was on leave."))).toMatchObject({ ok: true });
-    await vault.ask("settings.change", { organisationName: "", isFirstResponder: false, lateNoteDays: 30 });
+    await vault.ask("settings.change", {
+      organisationName: "",
+      isFirstResponder: false,
+      lateNoteDays: 30,
+      knownWords: [],
+    });
     expect(await send(at("2026-11-01T10:00:00.000Z"))).toMatchObject({ ok: true });
     const notes = await vault.ask("caseNotes.list", { caseId, matching: "" });
     expect(notes.map(({ lateReason }) => lateReason)).toEqual(["", "Was on leave.", ""]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Operation } from "#shared/contract/define.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { mayDo } from "#shared/domain/rights.ts";
+import { mostKnownWords } from "#shared/domain/spelling.ts";
 import { firstPreferences, Role, type Worker, type WorkerId } from "#shared/domain/worker.ts";
 import { migrate } from "../../electron/database/migrate.ts";
 import * as workers from "../../electron/features/workers/worker-repository.ts";
@@ -120,6 +121,7 @@ describe("migration 2", () => {
       organisationName: "Lantern",
       isFirstResponder: true,
       lateNoteDays: 14,
+      knownWords: [],
     });
     expect(vault.connection.prepare("SELECT owner_id FROM case_record").all()).toEqual([{ owner_id: testWorkerId }]);
   });
@@ -129,6 +131,35 @@ describe("migration 2", () => {
     const stamp = { actor: colleague, at: "2026-11-23T09:00:00.000Z" as Worker["addedAt"], bootMs: 0 };
     vault.file.change(stamp, undefined, (db) => workers.ensureRecord(db, colleague));
     expect(workers.acting(vault.file.read, colleague).roles).toEqual([]);
+  });
+});
+
+describe("words of the office", () => {
+  it("SL4 are added once and in their order, by whoever works on cases, and each change is in the history", async () => {
+    using vault = await openTestVault({ roles: ["caseworker"] });
+    for (const word of ["flumping", "cuckoos", "flumping"]) await vault.ask("settings.addWord", { word });
+    expect((await vault.ask("settings.read", {})).knownWords).toEqual(["cuckoos", "flumping"]);
+    const changes = "SELECT count(*) FROM audit WHERE action = 'settings.changed'";
+    expect(vault.connection.prepare(changes, { pluck: true }).get()).toBe(2);
+    for (const word of ["Nguyen", "two words", "a1", "x", "wörd", "-"]) {
+      expect(await vault.send("settings.addWord", { word }), word).toMatchObject({ ok: false });
+    }
+  });
+
+  it("SL4 are a thousand at most, and nobody who only reads adds one", async () => {
+    using vault = await openTestVault();
+    const letters = (number: number) => [...String(number)].map((digit) => "abcdefghij"[Number(digit)]).join("");
+    const knownWords = Array.from({ length: mostKnownWords }, (_, number) => `wo${letters(number)}`);
+    await vault.ask("settings.change", { ...(await vault.ask("settings.read", {})), knownWords });
+    expect(await vault.send("settings.addWord", { word: "flumping" })).toMatchObject({
+      ok: false,
+      error: { code: "settings.too_many_words" },
+    });
+    vault.actAs(vault.addWorker("reader-of-notes", "Reader", ["read_only"]));
+    expect(await vault.send("settings.addWord", { word: "flumping" })).toMatchObject({
+      ok: false,
+      error: { code: "request.not_allowed" },
+    });
   });
 });
 

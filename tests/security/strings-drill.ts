@@ -68,6 +68,7 @@ export async function stringsDrill({ cases }: StringsDrillSize, say: Say): Promi
       organisationName: placed.next("organisation", 120),
       isFirstResponder: false,
       lateNoteDays: 30,
+      knownWords: [],
     });
     placed.through.add("settings.change");
     let screens = 0;

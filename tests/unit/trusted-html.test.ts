@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pdfWorkerAddress } from "../../renderer/components/pdf-worker.ts";
-import { pdfWorkerOnly, plainTextOnly } from "../../renderer/app/trusted-html.ts";
+import { pdfWorkerAddress, spellingWorkerAddress } from "../../renderer/components/worker-scripts.ts";
+import { ownScriptsOnly, plainTextOnly } from "../../renderer/app/trusted-html.ts";
 
 describe("text that would become part of the document", () => {
   test("passes as it is when it is a style sheet", () => {
@@ -31,8 +31,9 @@ describe("text that would become part of the document", () => {
 });
 
 describe("the address of a script", () => {
-  test("is that of the reader of PDFs, and no other", () => {
-    expect(pdfWorkerOnly(pdfWorkerAddress)).toBe(pdfWorkerAddress);
+  test("is that of the reader of PDFs or of the dictionary, and no other", () => {
+    expect(pdfWorkerAddress).not.toBe(spellingWorkerAddress);
+    for (const own of [pdfWorkerAddress, spellingWorkerAddress]) expect(ownScriptsOnly(own)).toBe(own);
     const others = [
       "",
       "blob:app://holdfast/1",
@@ -40,6 +41,7 @@ describe("the address of a script", () => {
       `${pdfWorkerAddress}?1`,
       "./assets/index.js",
     ];
-    for (const address of others) expect(() => pdfWorkerOnly(address)).toThrow("No other script is started from here.");
+    for (const address of others)
+      expect(() => ownScriptsOnly(address)).toThrow("No other script is started from here.");
   });
 });

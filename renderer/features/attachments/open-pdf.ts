@@ -1,5 +1,5 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { pdfWorkerAddress } from "../../components/pdf-worker.ts";
+import { pdfWorkerAddress } from "../../components/worker-scripts.ts";
 
 export type OpeningPdf = {
   /** Refused where it is damaged, or (named `PasswordException`) asks for a password. */

@@ -3,6 +3,7 @@ import { closeHistory } from "prosemirror-history";
 import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
 import { deepestLevel, type NoteBlock, type NoteLane } from "#shared/domain/note-document.ts";
 import type { NoteTemplate } from "#shared/domain/note-template.ts";
+import type { PlacedWord } from "#shared/domain/spelling.ts";
 import { blockNode, type BlockMarks, marksOf } from "./editor-schema.ts";
 
 /** What a change is called where it can be taken back. */
@@ -11,6 +12,11 @@ export const changeName = "changeName";
 /** A change with a name of its own: a step of its own to take back. */
 function named(state: EditorState, name: string): Transaction {
   return closeHistory(state.tr).setMeta(changeName, name);
+}
+
+/** Puts a word in the place of one that was misspelt. */
+export function replaceWord(state: EditorState, { from, to }: PlacedWord, word: string): Transaction {
+  return named(state, "spelling").insertText(word, from, to);
 }
 
 /** The marks of the block in which the cursor stands. */

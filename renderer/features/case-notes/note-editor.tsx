@@ -1,13 +1,16 @@
 import { baseKeymap, chainCommands } from "prosemirror-commands";
 import { closeHistory, history, isHistoryTransaction, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
-import { type Command, EditorState, Selection } from "prosemirror-state";
+import { type Command, EditorState, Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { NoteBlock, NoteDocument } from "#shared/domain/note-document.ts";
 import { linesOf } from "#shared/domain/note-document.ts";
 import type { KnownNames } from "#shared/domain/identifier.ts";
+import { type PlacedWord, wordsOfTheField } from "#shared/domain/spelling.ts";
 import { fieldWithOwnWords } from "../../components/copied-words.ts";
+import { useMay } from "../../components/use-may.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import {
   insertBlocks,
   leaveEmptyPoint,
@@ -17,12 +20,16 @@ import {
   marksAt,
   moveLevel,
   nextBlock,
+  replaceWord,
 } from "./editor-commands.ts";
 import { documentOf, editorSchema, nodeOf } from "./editor-schema.ts";
 import { EditorTools } from "./editor-tools.tsx";
 import { identifierMarks, namesChanged } from "./identifier-marks.ts";
 import classes from "./note-editor.module.css";
 import { blocksOfHtml, blocksOfText } from "./pasted-blocks.ts";
+import { spellChecker } from "../../components/spell-checker.ts";
+import { SpellingBar } from "./spelling-bar.tsx";
+import { spellingChanged, spellingMarks, unknownWords } from "./spelling-marks.ts";
 import { type ChangeNames, changeNames, changeNamesOf } from "./undo-names.ts";
 
 export type NoteEditorHandle = {
@@ -73,8 +80,16 @@ export function NoteEditor({
 }: NoteEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ isReadOnly, isTaskOffered, names, onChange });
-  latest.current = { isReadOnly, isTaskOffered, names, onChange };
+  const kept = useVaultQuery("settings.read", {}).data?.knownWords;
+  const officeWords = useMemo(() => new Set(kept), [kept]);
+  const keepWord = useVaultCommand("settings.addWord");
+  const may = useMay();
+  const checker = spellChecker();
+  /** Left as they are by whoever writes, here and until the text is left. */
+  const leftWords = useRef(new Set<string>());
+  const [unknown, setUnknown] = useState<readonly PlacedWord[]>([]);
+  const latest = useRef({ isReadOnly, isTaskOffered, names, officeWords, onChange });
+  latest.current = { isReadOnly, isTaskOffered, names, officeWords, onChange };
   const [facts, setFacts] = useState<EditorFacts | null>(null);
   const [isFocused, setFocused] = useState(false);
   const first = useRef(initial);
@@ -95,6 +110,15 @@ export function NoteEditor({
             history(),
             changeNames(),
             identifierMarks(() => latest.current.names),
+            ...(checker
+              ? [
+                  spellingMarks(
+                    checker,
+                    (word) =>
+                      wordsOfTheField.has(word) || latest.current.officeWords.has(word) || leftWords.current.has(word),
+                  ),
+                ]
+              : []),
           ],
         }),
         editable: () => !latest.current.isReadOnly,
@@ -106,6 +130,7 @@ export function NoteEditor({
           created.updateState(state);
           if (transaction.docChanged) latest.current.onChange(documentOf(state.doc));
           setFacts({ ...marksAt(state), ...changeNamesOf(state) });
+          setUnknown(unknownWords(state));
         },
         handleTextInput(at, _from, _to, typed) {
           const begun = blockBegun(at.state, typed, latest.current.isTaskOffered);
@@ -132,7 +157,7 @@ export function NoteEditor({
       forget();
       created.destroy();
     };
-  }, []);
+  }, [checker]);
 
   useEffect(() => {
     view.current?.setProps({
@@ -150,6 +175,9 @@ export function NoteEditor({
   useEffect(() => {
     if (view.current) view.current.dispatch(view.current.state.tr.setMeta(namesChanged, true));
   }, [names]);
+
+  const lookAgain = () => view.current?.dispatch(view.current.state.tr.setMeta(spellingChanged, true));
+  useEffect(() => lookAgain(), [officeWords]);
 
   const run = (command: Command) => {
     if (!view.current || isReadOnly) return;
@@ -180,6 +208,26 @@ export function NoteEditor({
         onCommand={run}
       />
       <div ref={box} className={classes["text"]} />
+      {checker && !isReadOnly && (
+        <SpellingBar
+          unknown={unknown}
+          checker={checker}
+          isFocused={isFocused}
+          around={(place) => wordsAround(view.current, place)}
+          onShow={({ from, to }) => {
+            if (!view.current) return;
+            const { state } = view.current;
+            view.current.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView());
+          }}
+          onReplace={(place, word) => view.current?.dispatch(replaceWord(view.current.state, place, word))}
+          onLeave={(word) => {
+            leftWords.current.add(word);
+            lookAgain();
+          }}
+          onKeep={may("work_on_cases") ? (word) => keepWord.mutate({ word }) : null}
+          onClose={() => view.current?.focus()}
+        />
+      )}
       {error !== null && (
         <p id={errorId} className={classes["error"]}>
           {error}
@@ -198,6 +246,21 @@ function take(view: EditorView, event: Event, given: DataTransfer | null, name: 
   const blocks: NoteBlock[] = fromMarkup.length > 0 ? fromMarkup : blocksOfText(given.getData("text/plain"));
   if (blocks.some(({ text }) => text !== "")) view.dispatch(insertBlocks(view.state, blocks, name));
   return true;
+}
+
+/** As much of the block as is read at a glance. */
+const glance = 60;
+
+function wordsAround(view: EditorView | null, { from, to }: PlacedWord): { before: string; behind: string } {
+  if (!view) return { before: "", behind: "" };
+  const { doc } = view.state;
+  const [start, end] = [doc.resolve(from).start(), doc.resolve(to).end()];
+  const before = doc.textBetween(Math.max(start, from - glance), from);
+  const behind = doc.textBetween(to, Math.min(end, to + glance));
+  return {
+    before: from - glance > start ? `…${before}` : before,
+    behind: to + glance < end ? `${behind}…` : behind,
+  };
 }
 
 /** What is chosen, as lines; nothing where only the cursor stands. */

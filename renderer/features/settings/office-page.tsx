@@ -1,8 +1,9 @@
-import { Checkbox, NumberInput, TextInput } from "@mantine/core";
+import { Checkbox, NumberInput, TagsInput, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type Instant, instantOf } from "#shared/domain/instant.ts";
 import { OfficeSettings } from "#shared/domain/settings.ts";
+import { mostKnownWords } from "#shared/domain/spelling.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
@@ -79,6 +80,16 @@ function OfficeForm({ settings }: { readonly settings: OfficeSettings }) {
           min={1}
           {...form.getInputProps("lateNoteDays")}
         />
+        <TagsInput
+          description="Added while writing, by “Add for the office”. Everybody who works with this vault sees them, so no names."
+          label="Words the dictionary should know (optional)"
+          maw={440}
+          maxTags={mostKnownWords}
+          splitChars={[",", " "]}
+          {...form.getInputProps("knownWords")}
+          error={form.errors["knownWords"] ?? wordError(form.errors)}
+          onChange={(words) => form.setFieldValue("knownWords", words.map((word) => word.toLowerCase()).toSorted())}
+        />
       </Part>
       <SettingsEnd
         error={change.error}
@@ -87,4 +98,10 @@ function OfficeForm({ settings }: { readonly settings: OfficeSettings }) {
       />
     </form>
   );
+}
+
+/** Of a list each word has its own error; they stand under the one field. */
+function wordError(errors: Readonly<Record<string, ReactNode>>): ReactNode {
+  const [, first] = Object.entries(errors).find(([path]) => path.startsWith("knownWords.")) ?? [];
+  return first;
 }
