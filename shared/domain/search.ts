@@ -4,6 +4,7 @@ import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId, CaseSummary } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { CivilDate, Instant } from "./instant.ts";
+import { InvolvedPersonId, InvolvedRelation } from "./involved-person.ts";
 import { NameKind } from "./person.ts";
 import { SafeguardingTaskId, TaskStatus } from "./safeguarding-task.ts";
 
@@ -84,10 +85,41 @@ export const DocumentHit = z.strictObject({
 });
 export type DocumentHit = z.infer<typeof DocumentHit>;
 
-export const SearchGroupKind = z.enum(["people", "notes", "tasks", "referrals", "documents"]);
+/** Somebody around a case; who it is stands in the words. */
+export const AroundHit = z.strictObject({
+  kind: z.literal("around"),
+  ...OfCase,
+  involvedPersonId: InvolvedPersonId,
+  relation: InvolvedRelation,
+  snippet: SnippetOfCase,
+});
+export type AroundHit = z.infer<typeof AroundHit>;
+
+/** What is kept of somebody's safety, each a record of its own. */
+export const SafetyRecord = z.enum(["indicator", "risk_assessment", "safety_plan", "missing_episode"]);
+export type SafetyRecord = z.infer<typeof SafetyRecord>;
+
+export const SafetyHit = z.strictObject({
+  kind: z.literal("safety"),
+  ...OfCase,
+  record: SafetyRecord,
+  recordId: z.uuid(),
+  snippet: SnippetOfCase,
+});
+export type SafetyHit = z.infer<typeof SafetyHit>;
+
+export const SearchGroupKind = z.enum(["people", "notes", "tasks", "around", "safety", "referrals", "documents"]);
 export type SearchGroupKind = z.infer<typeof SearchGroupKind>;
 
-export const SearchHit = z.discriminatedUnion("kind", [PersonHit, NoteHit, TaskHit, ReferralHit, DocumentHit]);
+export const SearchHit = z.discriminatedUnion("kind", [
+  PersonHit,
+  NoteHit,
+  TaskHit,
+  AroundHit,
+  SafetyHit,
+  ReferralHit,
+  DocumentHit,
+]);
 export type SearchHit = z.infer<typeof SearchHit>;
 
 /** Hits of one kind: a page of them, and how many there are. */

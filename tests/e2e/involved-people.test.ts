@@ -75,6 +75,20 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/people`);
   await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
+
+  // Found by a number run together, and gone to.
+  await goTo("#/");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("07700900841");
+  const found = page.getByRole("group", { name: /^People around cases/ }).getByRole("option");
+  await expect(found).toContainText("Suspected exploiter");
+  await look(page, "people-found");
+  expect(await holdfast.axe()).toEqual([]);
+  while ((await found.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-row] :focus")).toHaveCount(1);
+  await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
+
   await page.getByRole("button", { name: /^Take off: Desk of/ }).press("Enter");
   await expect(page.getByRole("region", { name: "Professionals" })).toHaveCount(0);
   await page.getByRole("button", { name: "Put them back" }).press("Enter");

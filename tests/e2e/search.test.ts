@@ -7,7 +7,7 @@ test("one box finds people, words and commands, by keyboard alone, and keeps not
 }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
   await makePracticeVault(page, "heron ladle quartz monsoon");
-  const box = page.getByRole("combobox", { name: /Search people/ });
+  const box = page.getByRole("combobox", { name: /Search everything/ });
 
   // Empty: what can be done from here. Ctrl+K again closes it.
   await page.keyboard.press("Control+k");

@@ -9,6 +9,11 @@ import { matchTyped } from "../../electron/database/full-text-match.ts";
 import * as nameIndex from "../../electron/features/search/name-index-repository.ts";
 import { timesInFile } from "../support/decrypted-file.ts";
 import { aDocument } from "../support/documents.ts";
+import { anIndicator } from "../support/indicators.ts";
+import { aProfessional } from "../support/involved-people.ts";
+import { anEpisode } from "../support/missing-episodes.ts";
+import { anAssessment } from "../support/risk-assessments.ts";
+import { aPlan } from "../support/safety-plans.ts";
 import { hostileStrings } from "../support/hostile-strings.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -283,6 +288,70 @@ describe("search.find, words", () => {
     expect((await documents("tenancy"))?.count).toBe(1);
   });
 
+  it("SE8 finds people around a case by name, words and number however it is typed, until they are taken out", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const content = aProfessional({
+      relation: "exploiter",
+      name: "Unknown man in a blue van",
+      identifiers: [
+        { kind: "phone", asSaid: "07700 900 123" },
+        { kind: "vehicle", asSaid: "XX12 ZZZ" },
+      ],
+    });
+    const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content });
+    const around = async (text: string) => groupOf(await look(vault, text), "around");
+    for (const typed of ["blue van", "07700900123", "07700 900 123", "xx12zzz", "XX12 ZZZ", "unkn"]) {
+      expect((await around(typed))?.hits, typed).toMatchObject([
+        { kind: "around", caseId, involvedPersonId, relation: "exploiter" },
+      ]);
+    }
+    const amended = { ...content, name: "Man with a limp" };
+    await vault.ask("involvedPeople.amend", { involvedPersonId, basedOnRevision: 1, content: amended });
+    expect([(await around("blue van"))?.count, (await around("limp"))?.count]).toEqual([0, 1]);
+    await vault.ask("involvedPeople.remove", { involvedPersonId, basedOnRevision: 2 });
+    expect((await around("limp"))?.count).toBe(0);
+    await vault.ask("involvedPeople.putBack", { involvedPersonId, basedOnRevision: 3 });
+    expect((await around("limp"))?.count).toBe(1);
+  });
+
+  it("SE8 finds indicators, risk, plans and missing reports by their words, and not by choices, days or the safe word", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: anIndicator() });
+    const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("high"), draftId: null });
+    const plan = { caseId, basedOnRevision: 0, content: aPlan(), draftId: null };
+    const { safetyPlanId } = await vault.ask("safetyPlan.save", plan);
+    const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode(), draftId: null });
+    const safety = async (text: string) => {
+      const { hits = [] } = groupOf(await look(vault, text), "safety") ?? {};
+      return hits.map((hit) => (hit.kind === "safety" ? `${hit.record} ${hit.recordId}` : hit.kind));
+    };
+    expect(await safety("in the van")).toEqual([`indicator ${notedIndicatorId}`]);
+    expect(await safety("at the door")).toEqual([`risk_assessment ${riskAssessmentId}`]);
+    expect(await safety("sister rings every")).toEqual([`risk_assessment ${riskAssessmentId}`]);
+    expect(await safety("ring ilinca")).toEqual([`safety_plan ${safetyPlanId}`]);
+    expect(await safety("without a coat")).toEqual([`missing_episode ${missingEpisodeId}`]);
+    for (const none of ["blue scarf", "999", "high", "2099", "withholds_documents"]) {
+      expect(await safety(none), none).toEqual([]);
+    }
+    const changed = aPlan({ steps: [], helps: "Humming." });
+    await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 1, content: changed, draftId: null });
+    expect([await safety("ring ilinca"), await safety("humming")]).toEqual([[], [`safety_plan ${safetyPlanId}`]]);
+  });
+
+  it("SE5 SE8 tells of a colleague's case that something fits, and not what", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    await vault.ask("involvedPeople.add", { caseId, content: aProfessional({ name: "Hazel Fernleaf" }) });
+    await vault.ask("indicators.add", { caseId, content: anIndicator({ evidence: "A fernleaf on the card." }) });
+    vault.actAs(vault.addWorker("colleague-two", "Colleague", ["caseworker"]));
+    const result = await look(vault, "fernleaf");
+    expect(groupOf(result, "around")?.hits).toMatchObject([{ caseId, snippet: null }]);
+    expect(groupOf(result, "safety")?.hits).toMatchObject([{ caseId, record: "indicator", snippet: null }]);
+    expect((await look(vault, "fernleav")).near).toEqual([]);
+  });
+
   it("SE4 counts what there is, and gives it page by page", async () => {
     using vault = await openTestVault();
     await withNotes(vault, ...Array.from({ length: 23 }, (_, at) => `Visit number ${at}.`));
@@ -372,14 +441,14 @@ describe("search.find, words", () => {
     await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Wardrobe") });
     await aDocument(vault, caseId, "Wardrobe", "Dear");
     await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "At risk" });
-    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0, 1]);
+    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0, 0, 0, 1]);
     vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
     vault.actAs("colleague-1" as never);
     for (const typed of ["wardrobe", "wardrob", "wadrobe", "Aster", "Astr"]) {
       const { groups, near } = await look(vault, typed);
       expect({ hits: groups.flatMap(({ hits }) => hits), counts: groups.map(({ count }) => count), near }).toEqual({
         hits: [],
-        counts: [0, 0, 0, 0, 0],
+        counts: groups.map(() => 0),
         near: [],
       });
     }

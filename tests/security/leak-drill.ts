@@ -428,7 +428,7 @@ async function visitEveryScreen(
     await wait(200);
   }
   await page.pressControl("k");
-  await page.focus("Search people, notes, tasks, referrals, documents and commands");
+  await page.focus("Search everything and every command");
   await page.type(canaries.plant("search of everything", 60));
   await wait(400);
   await page.press("Escape");

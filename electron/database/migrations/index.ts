@@ -28,6 +28,7 @@ import { searchDocuments } from "./0026-search-documents.ts";
 import { indicators } from "./0027-indicators.ts";
 import { safetyPlan } from "./0028-safety-plan.ts";
 import { missingEpisode } from "./0029-missing-episode.ts";
+import { searchRecords } from "./0030-search-records.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   indicators,
   safetyPlan,
   missingEpisode,
+  searchRecords,
 ];

@@ -4,8 +4,9 @@ import type { CaseNoteId, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import type { InvolvedPersonId, InvolvedRelation } from "#shared/domain/involved-person.ts";
 import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { mostCounted } from "#shared/domain/search.ts";
+import { mostCounted, type SafetyRecord } from "#shared/domain/search.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
@@ -15,8 +16,11 @@ const passageObjects = {
   tasks: ["safeguarding_task"],
   referrals: ["nrm_answer", "nrm_referral"],
   documents: ["attachment"],
-} as const;
+  around: ["involved_person"],
+  safety: ["indicator", "risk_assessment", "safety_plan", "missing_episode"],
+} as const satisfies Record<string, readonly string[]> & { readonly safety: readonly SafetyRecord[] };
 export type PassageKind = keyof typeof passageObjects;
+export const passageKinds = Object.keys(passageObjects) as PassageKind[];
 
 /**
  * Rows of notes that fit, what was written last first: at most one more than is counted.
@@ -42,7 +46,7 @@ export function noteRows(db: ReadableDb, match: string, most = mostCounted + 1, 
   return db.all(among ? query.where("case_note_place.case_id", "in", among) : query).map(({ row }) => row);
 }
 
-/** The same for tasks, for referrals with their answers, and for documents by what is written about them. */
+/** The same for what has passages: everything but people and notes. */
 export function passageRows(
   db: ReadableDb,
   kind: PassageKind,
@@ -176,6 +180,44 @@ export function documentsAt(db: ReadableDb, rows: readonly number[]): FoundDocum
       addedAt: row.recorded_at as Instant,
       text: row.text,
     }));
+}
+
+export type FoundAround = OfCase & {
+  readonly involvedPersonId: InvolvedPersonId;
+  readonly relation: InvolvedRelation;
+  readonly text: string;
+};
+
+export function aroundAt(db: ReadableDb, rows: readonly number[]): FoundAround[] {
+  if (rows.length === 0) return [];
+  return db
+    .all(
+      passagesAt(rows)
+        .innerJoin("involved_person", "involved_person.id", "search_passage.object_id")
+        .select(["involved_person.id as involved_person_id", "involved_person.relation"]),
+    )
+    .map((row) => ({
+      ...ofCase(row),
+      involvedPersonId: row.involved_person_id as InvolvedPersonId,
+      relation: row.relation as InvolvedRelation,
+      text: row.text,
+    }));
+}
+
+export type FoundSafety = OfCase & {
+  readonly record: SafetyRecord;
+  readonly recordId: string;
+  readonly text: string;
+};
+
+export function safetyAt(db: ReadableDb, rows: readonly number[]): FoundSafety[] {
+  if (rows.length === 0) return [];
+  return db.all(passagesAt(rows).select(["search_passage.object", "search_passage.object_id"])).map((row) => ({
+    ...ofCase(row),
+    record: row.object as SafetyRecord,
+    recordId: row.object_id,
+    text: row.text,
+  }));
 }
 
 function ofCase(row: { case_id: string; reference: string; name: string | null }): OfCase {

@@ -87,6 +87,16 @@ function hitsAt(
       .documentsAt(db, rows)
       .map(({ text, ...document }) => ({ kind: "document", ...document, snippet: words(document.caseId, text) }));
   }
+  if (kind === "around") {
+    return found
+      .aroundAt(db, rows)
+      .map(({ text, ...somebody }) => ({ kind: "around", ...somebody, snippet: words(somebody.caseId, text) }));
+  }
+  if (kind === "safety") {
+    return found
+      .safetyAt(db, rows)
+      .map(({ text, ...record }) => ({ kind: "safety", ...record, snippet: words(record.caseId, text) }));
+  }
   return found
     .referralsAt(db, rows)
     .map(({ text, ...referral }) => ({ kind: "referral", ...referral, snippet: words(referral.caseId, text) }));
@@ -164,11 +174,9 @@ function isReadByWorker({ db, worker, judgedAt }: OpenContext, word: string): bo
   const match = matchTerms([{ words: [word], isPrefix: false }]);
   if (match === undefined) return false;
   const open = openCases(db, worker.id, judgedAt);
-  const ofTasks = mayDo(worker.roles, "supervise") ? undefined : open;
+  const among = (kind: found.PassageKind) => (kind === "tasks" && mayDo(worker.roles, "supervise") ? undefined : open);
   return (
     found.noteRows(db, match, 1, open).length > 0 ||
-    found.passageRows(db, "tasks", match, 1, ofTasks).length > 0 ||
-    found.passageRows(db, "referrals", match, 1, open).length > 0 ||
-    found.passageRows(db, "documents", match, 1, open).length > 0
+    found.passageKinds.some((kind) => found.passageRows(db, kind, match, 1, among(kind)).length > 0)
   );
 }

@@ -1,4 +1,12 @@
-import { IconChecklist, IconFileDescription, IconNotes, IconPaperclip, IconUser } from "@tabler/icons-react";
+import {
+  IconChecklist,
+  IconFileDescription,
+  IconNotes,
+  IconPaperclip,
+  IconShieldHalf,
+  IconUser,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { PersonHit, SearchHit } from "#shared/domain/search.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonName } from "../../components/person-name.tsx";
@@ -9,10 +17,11 @@ import {
   attachmentKindLabels,
   caseStatusLabels,
   contactTypeLabels,
+  involvedRelationLabels,
   nameKindLabels,
   taskStatusLabels,
 } from "../../wording/labels.ts";
-import { questionWords } from "./hit-words.ts";
+import { questionWords, safetyRecordLabels } from "./hit-words.ts";
 import { MarkedText } from "./marked-text.tsx";
 import classes from "./search.module.css";
 
@@ -20,6 +29,8 @@ const icons: Record<SearchHit["kind"], typeof IconUser> = {
   person: IconUser,
   note: IconNotes,
   task: IconChecklist,
+  around: IconUsers,
+  safety: IconShieldHalf,
   referral: IconFileDescription,
   document: IconPaperclip,
 };
@@ -41,6 +52,8 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
         {hit.kind === "task" && hit.status === "open" && <DueChip dueOn={hit.dueOn} today={today} />}
         {hit.kind === "task" && hit.status !== "open" && taskStatusLabels[hit.status]}
         {hit.kind === "note" && `${contactTypeLabels[hit.contactType]}, ${formatDate(hit.occurredAt)}`}
+        {hit.kind === "around" && involvedRelationLabels[hit.relation]}
+        {hit.kind === "safety" && safetyRecordLabels[hit.record]}
         {hit.kind === "document" && `${attachmentKindLabels[hit.format]}, ${formatDate(hit.addedAt)}`}
       </span>
     </>

@@ -1,5 +1,11 @@
 import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
-import { mostCounted, type SearchGroup, type SearchGroupKind, type SearchHit } from "#shared/domain/search.ts";
+import {
+  mostCounted,
+  type SearchGroup,
+  type SafetyRecord,
+  type SearchGroupKind,
+  type SearchHit,
+} from "#shared/domain/search.ts";
 import { searchHit } from "../../components/search-hit.ts";
 import { countOf } from "../../wording/dates.ts";
 
@@ -7,6 +13,8 @@ export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
   people: "People",
   notes: "Notes",
   tasks: "Tasks",
+  around: "People around cases",
+  safety: "Risk and safety",
   referrals: "NRM referrals",
   documents: "Documents",
 };
@@ -15,6 +23,8 @@ const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
   people: ["person", "people"],
   notes: ["note", "notes"],
   tasks: ["task", "tasks"],
+  around: ["person around a case", "people around cases"],
+  safety: ["record of risk and safety", "records of risk and safety"],
   referrals: ["answer in referrals", "answers in referrals"],
   documents: ["document", "documents"],
 };
@@ -36,6 +46,21 @@ export function questionWords(questionKey: string | null): string {
   return questionByKey(loadQuestionSet(), questionKey)?.label ?? "Answer";
 }
 
+export const safetyRecordLabels: Readonly<Record<SafetyRecord, string>> = {
+  indicator: "Indicator",
+  risk_assessment: "Risk assessment",
+  safety_plan: "Safety plan",
+  missing_episode: "Missing report",
+};
+
+/** Of each the page of the case, and whether it is one of several on it. */
+const safetyPages: Readonly<Record<SafetyRecord, { readonly path: string; readonly isRow: boolean }>> = {
+  indicator: { path: "indicators", isRow: true },
+  risk_assessment: { path: "risk", isRow: true },
+  safety_plan: { path: "safety-plan", isRow: false },
+  missing_episode: { path: "missing", isRow: false },
+};
+
 type Place = {
   readonly href: string;
   /** Travels in the history entry: that somebody looked is entered as a hit that was opened. */
@@ -54,6 +79,14 @@ export function placeOf(hit: SearchHit): Place {
       return { href: `/cases/${hit.caseId}`, state, row: hit.addendumTo ?? hit.noteId };
     case "task":
       return { href: `/cases/${hit.caseId}/tasks`, state, row: hit.taskId };
+    case "around":
+      return { href: `/cases/${hit.caseId}/people`, state, row: hit.involvedPersonId };
+    case "safety":
+      return {
+        href: `/cases/${hit.caseId}/${safetyPages[hit.record].path}`,
+        state,
+        row: safetyPages[hit.record].isRow ? hit.recordId : null,
+      };
     case "document":
       return { href: `/cases/${hit.caseId}/documents`, state, row: hit.attachmentId };
     case "referral": {
@@ -79,6 +112,10 @@ export function idOf(hit: SearchHit): string {
       return `note-${hit.noteId}`;
     case "task":
       return `task-${hit.taskId}`;
+    case "around":
+      return `around-${hit.involvedPersonId}`;
+    case "safety":
+      return `safety-${hit.recordId}`;
     case "document":
       return `document-${hit.attachmentId}`;
     case "referral":

@@ -135,7 +135,7 @@ function Box({ onClose, commands, mayReadCases }: SearchDialogProps) {
           aria-autocomplete="list"
           aria-controls={listId}
           aria-expanded={options.length > 0}
-          aria-label="Search people, notes, tasks, referrals, documents and commands"
+          aria-label="Search everything and every command"
           autoComplete="off"
           className={classes["input"]}
           data-autofocus
