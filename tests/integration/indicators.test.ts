@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { anIndicator } from "../support/indicators.ts";
+import { aProfessional } from "../support/involved-people.ts";
 import { aCase, aPerson } from "../support/made-up-people.ts";
 import { openTestVault } from "../support/test-vault.ts";
 
@@ -67,5 +69,28 @@ describe("indicators", () => {
     expect(await rules(adult)).toEqual([]);
     await vault.ask("indicators.add", { caseId: child, content: anIndicator({ indicator: "physical_abuse" }) });
     expect(await rules(child)).toEqual(["SG49 violence is among what was noted, first on 20 November 2026"]);
+  });
+
+  it("TL1 stand on the line of the case by the day they were noticed, beside who is around it, until taken out", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: anIndicator() });
+    const until = (day: string) => ({ name: `Desk until ${day}`, until: day as CivilDate });
+    for (const changes of [until("2026-11-01"), until("2099-01-01")]) {
+      await vault.ask("involvedPeople.add", { caseId, content: aProfessional(changes) });
+    }
+    const line = async () => {
+      const filter = { kinds: ["risk" as const, "people" as const], by: null, words: "" };
+      const { events } = await vault.ask("caseEvents.list", { caseId, filter, before: null });
+      return events.map(({ step, title }) => `${step} ${title}`);
+    };
+    const around = [
+      "involved_ended Immigration solicitor: Desk until 2026-11-01",
+      "involved_added Immigration solicitor: Desk until 2026-11-01",
+      "involved_added Immigration solicitor: Desk until 2099-01-01",
+    ];
+    expect((await line()).toSorted()).toEqual([...around, "indicator_noted Keeps their papers"].toSorted());
+    await vault.ask("indicators.remove", { notedIndicatorId, basedOnRevision: 1 });
+    expect((await line()).toSorted()).toEqual(around.toSorted());
   });
 });

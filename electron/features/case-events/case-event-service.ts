@@ -10,10 +10,12 @@ import {
 } from "#shared/domain/case-event.ts";
 import { closingReasonLabel } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import { factLabel, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { indicatorWords } from "#shared/domain/indicator.ts";
 import { levelLabel, occasionLabel, overallLevel } from "#shared/domain/risk-assessment.ts";
 import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
 import { type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
@@ -30,6 +32,8 @@ import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as indicators from "../indicators/indicator-repository.ts";
+import * as involved from "../involved-people/involved-person-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
@@ -53,10 +57,10 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
 const mostFinishedTasks = 5_000;
 
 /** Notes are read page by page; of everything else a case has dozens, which are sorted in between (SPEC TL1). */
-export const listEvents: Handler<"caseEvents.list"> = ({ db }, { caseId, filter, before }) => {
+export const listEvents: Handler<"caseEvents.list"> = ({ db, today }, { caseId, filter, before }) => {
   if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
   const query = noteQuery(caseId, filter);
-  const others = othersThatFit(db, caseId, filter).filter((event) => isBefore(event, before));
+  const others = othersThatFit(db, caseId, today(), filter).filter((event) => isBefore(event, before));
   const ofNotes = query ? events.notes(db, query, before, pageLength + 1) : [];
   const found = [...ofNotes, ...others].toSorted(compareEvents);
   const shown = found.slice(0, pageLength);
@@ -64,15 +68,15 @@ export const listEvents: Handler<"caseEvents.list"> = ({ db }, { caseId, filter,
   return { events: shown, next: found.length > pageLength && last ? { at: last.at, key: last.key } : null };
 };
 
-export const readOverview: Handler<"caseEvents.overview"> = ({ db }, { caseId, filter }) => {
+export const readOverview: Handler<"caseEvents.overview"> = ({ db, today }, { caseId, filter }) => {
   if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
   const query = noteQuery(caseId, filter);
   const counts = new Map((query ? events.noteYears(db, query) : []).map(({ year, count }) => [year, count]));
-  for (const { at } of othersThatFit(db, caseId, filter)) {
+  for (const { at } of othersThatFit(db, caseId, today(), filter)) {
     const year = Number(at.slice(0, 4));
     counts.set(year, (counts.get(year) ?? 0) + 1);
   }
-  const people = new Set([...events.noteWriters(db, caseId), ...others(db, caseId).map(({ by }) => by)]);
+  const people = new Set([...events.noteWriters(db, caseId), ...others(db, caseId, today()).map(({ by }) => by)]);
   people.delete("");
   return {
     years: [...counts].map(([year, count]) => ({ year, count })).toSorted((a, b) => b.year - a.year),
@@ -94,10 +98,10 @@ function noteQuery(caseId: CaseId, filter: CaseEventFilter): events.NoteQuery | 
   return words.trim() !== "" && match === undefined ? undefined : { caseId, filter, match };
 }
 
-function othersThatFit(db: ReadableDb, caseId: CaseId, filter: CaseEventFilter): CaseEvent[] {
+function othersThatFit(db: ReadableDb, caseId: CaseId, today: CivilDate, filter: CaseEventFilter): CaseEvent[] {
   const words = eventWords(filter.words);
   if (filter.words.trim() !== "" && words.length === 0) return [];
-  return others(db, caseId).filter((event) => {
+  return others(db, caseId, today).filter((event) => {
     if (filter.kinds.length > 0 && !filter.kinds.includes(kindOfStep[event.step])) return false;
     if (filter.by !== null && event.by !== filter.by) return false;
     const said = eventWords(`${event.title} ${event.text}`);
@@ -106,13 +110,15 @@ function othersThatFit(db: ReadableDb, caseId: CaseId, filter: CaseEventFilter):
 }
 
 /** Everything on the line of a case but its notes. */
-function others(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
   return [
     ...ofCase(db, caseId),
     ...ofTasks(db, caseId),
     ...ofRisk(db, caseId),
     ...ofSafetyPlan(db, caseId),
     ...ofMissing(db, caseId),
+    ...ofIndicators(db, caseId),
+    ...ofInvolved(db, caseId, today),
     ...ofNeeds(db, caseId),
     ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
@@ -193,6 +199,26 @@ function ofMissing(db: ReadableDb, caseId: CaseId): CaseEvent[] {
       ...at("back", "missing_returned", returnedAt, "", found),
       ...at("talk", "missing_talked", talkedOn, talkedWith, talk),
     ];
+  });
+}
+
+/** By the day it was noticed; the words are what was seen or said. */
+function ofIndicators(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return indicators.list(db, caseId).flatMap(({ id, isRemoved, noticedOn, recordedBy, indicator, evidence }) => {
+    if (isRemoved) return [];
+    return [event(`${id}/noted`, "indicator_noted", noticedOn, recordedBy, indicatorWords(indicator), evidence)];
+  });
+}
+
+/** When they were written down, and the day until which they had their part. */
+function ofInvolved(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
+  return involved.list(db, caseId).flatMap((person) => {
+    const { id, isRemoved, recordedAt, recordedBy, until, role, name, description } = person;
+    if (isRemoved) return [];
+    const title = role === "" ? name : `${role}: ${name}`;
+    const added = event(`${id}/added`, "involved_added", recordedAt, recordedBy, title, description);
+    if (until === null || until > today) return [added];
+    return [added, event(`${id}/until`, "involved_ended", until, recordedBy, title, "")];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   IconPaperclip,
   IconSend,
   IconShieldHalf,
+  IconUsers,
   type IconProps,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -20,6 +21,7 @@ export const eventKindLabels: Record<CaseEventKind, string> = {
   note: "Notes without contact",
   task: "Tasks",
   risk: "Risk",
+  people: "People around",
   support: "Support",
   document: "Documents",
   referral: "Referral",
@@ -34,6 +36,7 @@ export const eventIcons: Record<CaseEventKind, ComponentType<IconProps>> = {
   note: IconNote,
   task: IconChecklist,
   risk: IconShieldHalf,
+  people: IconUsers,
   support: IconHeartHandshake,
   document: IconPaperclip,
   referral: IconSend,
@@ -53,6 +56,9 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   missing_police_told: "Police told that they are missing",
   missing_returned: "Back after they were missing",
   missing_talked: "Talked with them after the return",
+  indicator_noted: "Indicator noted",
+  involved_added: "Somebody around the case written down",
+  involved_ended: "No longer around the case",
   need_recorded: "Support need recorded",
   need_reviewed: "Support reviewed",
   document_added: "Document added",
