@@ -6,7 +6,7 @@ import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
-import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
+import { type SafeguardingTask, type SafeguardingTaskId, withTyped } from "#shared/domain/safeguarding-task.ts";
 import {
   type InventedOrganisation,
   type InventedPerson,
@@ -136,7 +136,12 @@ function insertNotes(db: Transaction, caseId: CaseId, invented: InventedPerson, 
 
 function insertTasks(db: Transaction, caseId: CaseId, invented: InventedPerson, newId: NewId): void {
   for (const { content, ...rest } of invented.tasks) {
-    const task: SafeguardingTask = { ...content, ...rest, id: newId() as SafeguardingTaskId, caseId, revision: 1 };
+    const task: SafeguardingTask = {
+      ...withTyped(rest, content),
+      id: newId() as SafeguardingTaskId,
+      caseId,
+      revision: 1,
+    };
     tasks.insert(db, task);
     keep(db, "safeguarding_task", task.id, task, 1, invented.owner);
   }

@@ -387,6 +387,12 @@ export type Schema = {
     put_off_times: number | null;
     put_off_from: string | null;
     put_off_reason: string | null;
+    /** Both null for a task that does not come again. */
+    repeat_every: number | null;
+    repeat_unit: string | null;
+    /** Both null for a task that followed no other. */
+    before_id: string | null;
+    before_done_on: string | null;
   };
   /** Both null for a case whose facts are followed from its beginning. */
   task_library_start: {

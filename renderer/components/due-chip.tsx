@@ -3,6 +3,7 @@ import { IconCalendar, IconCalendarDue, IconCalendarExclamation } from "@tabler/
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { type DueBand, dueBand } from "#shared/domain/safeguarding-task.ts";
 import { dueInWords, formatDate } from "../wording/dates.ts";
+import { upperFirst } from "../wording/first-letter.ts";
 import classes from "./due-chip.module.css";
 
 type DueChipProps = {
@@ -27,7 +28,7 @@ export function DueChip({ dueOn, today, reason }: DueChipProps) {
     <>
       <Icon aria-hidden size={16} />
       <span>
-        <strong>{capitalised(dueInWords(dueOn, today))}</strong>
+        <strong>{upperFirst(dueInWords(dueOn, today))}</strong>
         <span className={classes["date"]}> {formatDate(dueOn)}</span>
       </span>
     </>
@@ -55,8 +56,4 @@ export function DueChip({ dueOn, today, reason }: DueChipProps) {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow as Task, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { formatMoment } from "../wording/dates.ts";
+import { formatDate, formatMoment } from "../wording/dates.ts";
 import { taskPriorityLabels, taskStatusLabels } from "../wording/labels.ts";
 import { putOffInWords } from "../wording/put-off-words.ts";
+import { repeatInWords } from "../wording/repeat-words.ts";
 import { DueChip } from "./due-chip.tsx";
 import { PersonName } from "./person-name.tsx";
 import classes from "./task-row.module.css";
@@ -59,6 +60,12 @@ export function TaskRow({ task, today, href, withCase = false, note, actions, ch
             )}
           </span>
           {isOpen && task.origin && <span className={classes["because"]}>Because {task.origin.because}.</span>}
+          {isOpen && task.repeat && (
+            <span className={classes["because"]}>
+              Comes again {repeatInWords(task.repeat)} after it is done
+              {task.before && `; the one before was done ${formatDate(task.before.doneOn)}`}.
+            </span>
+          )}
           {isOpen && task.putOff && (
             <span className={classes["because"]} dir="auto">
               {putOffInWords(task.putOff)}

@@ -63,7 +63,8 @@ import {
   supportUrgencyLabels,
 } from "./labels.ts";
 import { putOffInWords } from "./put-off-words.ts";
-import { lowerFirst } from "./lower-first.ts";
+import { repeatInWords } from "./repeat-words.ts";
+import { lowerFirst } from "./first-letter.ts";
 
 /** One thing that a version of a record says, in words. */
 export type RecordPart = {
@@ -177,6 +178,8 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       completedBy: { label: "Finished by", inWords: (worker) => worker ?? "" },
       completedAt: { label: "Finished at", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
       putOff: { label: "Put off", inWords: (putOff) => (putOff ? putOffInWords(putOff) : "") },
+      repeat: { label: "Comes again", inWords: (repeat) => (repeat ? repeatInWords(repeat) : "") },
+      before: { label: "Follows one that was done on", inWords: (before) => (before ? formatDate(before.doneOn) : "") },
       origin: { label: "Why it is here", inWords: (origin) => (origin ? `Because ${origin.because}.` : "") },
       createdAt: null,
       id: null,

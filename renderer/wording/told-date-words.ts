@@ -1,7 +1,7 @@
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { Season, ToldDate } from "#shared/domain/told-date.ts";
 import { formatDateWithoutDay } from "./dates.ts";
-import { lowerFirst } from "./lower-first.ts";
+import { lowerFirst } from "./first-letter.ts";
 
 export const seasonLabels: Record<Season, string> = {
   spring: "Spring",

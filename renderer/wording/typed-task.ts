@@ -1,21 +1,29 @@
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import { TaskPriority } from "#shared/domain/safeguarding-task.ts";
+import type { TaskRepeat } from "#shared/domain/task-repeat.ts";
 import { addWorkingDays, BankHolidaysUnknown } from "#shared/domain/working-day.ts";
 import { parseTypedDate } from "./dates.ts";
+import { readRepeat } from "./repeat-words.ts";
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 /** "by Fri 15 May 2026" has the most words of all that are read as a day. */
 const longestDay = 5;
+
+/** "every 2 weeks" has the most words of all that are read as that. */
+const longestRepeat = 3;
+const nothingChosen = { day: false, priority: false, repeat: false };
 
 /** A task as it was typed in one line; null for what the line does not say. */
 export type TypedTask = {
   readonly title: string;
   readonly dueOn: CivilDate | null;
   readonly priority: TaskPriority | null;
+  readonly repeat: TaskRepeat | null;
 };
 
 /**
- * Reads `Ring the solicitor fri !high`: the day and the priority stand at the end, in any order, each once (SPEC ST13).
+ * Reads `Ring the solicitor fri every week !high`: the day, the priority and how often it comes again stand at the end,
+ * in any order, each once (SPEC ST13, ST15).
  * What is not understood stays in the title, and so does the last word that is left.
  *
  * @param chosen What was chosen elsewhere: then the words for it stay in the title
@@ -23,15 +31,20 @@ export type TypedTask = {
 export function readTypedTask(
   line: string,
   today: CivilDate,
-  chosen: { readonly day: boolean; readonly priority: boolean } = { day: false, priority: false },
+  chosen: { readonly day: boolean; readonly priority: boolean; readonly repeat: boolean } = nothingChosen,
 ): TypedTask {
   const words = line.trim().split(/\s+/);
   let priority: TaskPriority | null = null;
   let dueOn: CivilDate | null = null;
+  let repeat: TaskRepeat | null = null;
   for (;;) {
     const named: TaskPriority | undefined = chosen.priority || priority !== null ? undefined : priorityAtEnd(words);
     const day: ReturnType<typeof dayAtEnd> = chosen.day || dueOn !== null ? null : dayAtEnd(words, today);
-    if (named) {
+    const again: ReturnType<typeof repeatAtEnd> = chosen.repeat || repeat !== null ? null : repeatAtEnd(words);
+    if (again) {
+      repeat = again.repeat;
+      words.splice(-again.words);
+    } else if (named) {
       priority = named;
       words.pop();
     } else if (day) {
@@ -39,7 +52,16 @@ export function readTypedTask(
       words.splice(-day.words);
     } else break;
   }
-  return { title: words.join(" "), dueOn, priority };
+  return { title: words.join(" "), dueOn, priority, repeat };
+}
+
+/** "weekly" or "every 2 weeks", with at least one word before it. */
+function repeatAtEnd(words: readonly string[]): { readonly repeat: TaskRepeat; readonly words: number } | null {
+  for (let count = Math.min(longestRepeat, words.length - 1); count > 0; count -= 1) {
+    const repeat = readRepeat(words.slice(-count).join(" ").toLowerCase());
+    if (repeat) return { repeat, words: count };
+  }
+  return null;
 }
 
 /** "!high", or its beginning. */

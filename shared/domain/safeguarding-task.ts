@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { CivilDate, daysBetween, Instant } from "./instant.ts";
+import { TaskRepeat } from "./task-repeat.ts";
 
 export const SafeguardingTaskId = z.uuid().brand<"SafeguardingTaskId">();
 export type SafeguardingTaskId = z.infer<typeof SafeguardingTaskId>;
@@ -21,6 +22,8 @@ export const SafeguardingTaskContent = z.strictObject({
   owner: z.string().trim().min(1, "Say who will do it.").max(80),
   dueOn: CivilDate,
   priority: TaskPriority,
+  /** Null for a task that does not come again. */
+  repeat: TaskRepeat.nullable().default(null),
 });
 export type SafeguardingTaskContent = z.infer<typeof SafeguardingTaskContent>;
 
@@ -62,7 +65,11 @@ export function isPutOffOften(task: Pick<SafeguardingTask, "putOff">): boolean {
 /** Said where a change would move a task to a later day: that is putting it off, and asks why (SPEC ST14). */
 export const laterByPutOff = "For a later day choose “Put off”, which asks why.";
 
-export const SafeguardingTask = SafeguardingTaskContent.extend({
+/** Of a task that was made when another was done: which, and when (SPEC ST15). */
+export const TaskBefore = z.strictObject({ taskId: SafeguardingTaskId, doneOn: CivilDate });
+export type TaskBefore = z.infer<typeof TaskBefore>;
+
+export const SafeguardingTask = SafeguardingTaskContent.omit({ repeat: true }).extend({
   id: SafeguardingTaskId,
   caseId: CaseId,
   status: TaskStatus,
@@ -75,9 +82,22 @@ export const SafeguardingTask = SafeguardingTaskContent.extend({
   origin: TaskOrigin.exactOptional(),
   /** Left out for a task that was never put off. */
   putOff: TaskPutOff.exactOptional(),
+  /** Left out for a task that does not come again. */
+  repeat: TaskRepeat.exactOptional(),
+  /** Left out for a task that followed no other. */
+  before: TaskBefore.exactOptional(),
   revision: z.int().positive(),
 });
 export type SafeguardingTask = z.infer<typeof SafeguardingTask>;
+
+/** What was typed, as a task keeps it. */
+export function withTyped<T extends object>(
+  task: T & { readonly repeat?: TaskRepeat },
+  { repeat, ...typed }: SafeguardingTaskContent,
+): Omit<T, "repeat"> & Omit<SafeguardingTaskContent, "repeat"> & { repeat?: TaskRepeat } {
+  const { repeat: _before, ...kept } = task;
+  return { ...kept, ...typed, ...(repeat && { repeat }) };
+}
 
 /** A task as a row of a list, with the case it belongs to. */
 export const TaskRow = SafeguardingTask.extend({ reference: CaseReference, name: z.string() });

@@ -121,7 +121,13 @@ describe("adding a task", () => {
     expect(standInVault.sent("safeguardingTasks.create")).toEqual([
       {
         caseId,
-        content: { title: "Ring the school", owner: "Sam Okoro", dueOn: addDays(today, 1), priority: "normal" },
+        content: {
+          title: "Ring the school",
+          owner: "Sam Okoro",
+          dueOn: addDays(today, 1),
+          priority: "normal",
+          repeat: null,
+        },
       },
     ]);
     expect(document.activeElement).toBe(screen.getByLabelText("What needs doing"));
@@ -143,7 +149,7 @@ describe("adding a task", () => {
     await userEvent.keyboard("{Enter}");
     await screen.findByText(/^Added: Call solicitor/);
     expect(standInVault.sent("safeguardingTasks.create")).toEqual([
-      { caseId, content: { title: "Call solicitor", owner: "Sam Okoro", dueOn, priority: "high" } },
+      { caseId, content: { title: "Call solicitor", owner: "Sam Okoro", dueOn, priority: "high", repeat: null } },
     ]);
     expect(screen.getByLabelText("Due")).toMatchObject({ value: "" });
   });
@@ -158,10 +164,10 @@ describe("adding a task", () => {
     await userEvent.clear(screen.getByLabelText("Due"));
     await userEvent.type(screen.getByLabelText("Due"), formatDate(addDays(today, 5)));
     await userEvent.selectOptions(screen.getByLabelText("Priority"), "critical");
-    await userEvent.keyboard("{Tab}{Enter}");
+    await userEvent.keyboard("{Tab}{Tab}{Enter}");
     await screen.findByText(/^Added: Ask about tomorrow/);
     expect(standInVault.sent("safeguardingTasks.create")).toMatchObject([
-      { content: { title: "Ask about tomorrow", dueOn: addDays(today, 5), priority: "critical" } },
+      { content: { title: "Ask about tomorrow", dueOn: addDays(today, 5), priority: "critical", repeat: null } },
     ]);
   });
 

@@ -86,3 +86,58 @@ test("ST14 a task is put off by keyboard with a reason, three times, and says so
   await expect(row()).toContainText("Put off three times");
   await look(page, "task-put-off");
 });
+
+test("ST15 a task that comes again is typed, done, made anew, taken back and ended, by keyboard, over a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  const open = () => page.locator('[data-row][data-status="open"]').filter({ hasText: "Ring her" });
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  await goTo(tasksRoute);
+  await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
+  await page.keyboard.press("t");
+  await page.keyboard.type("Ring her tomorrow every 2 weeks");
+  await expect(page.getByText("and again every 2 weeks after it is done.")).toBeVisible();
+  await expect(page.getByLabel("Comes again")).toHaveValue("2 week");
+  await look(page, "task-again-typed");
+  await page.keyboard.press("Enter");
+  await expect(open()).toContainText("Comes again every 2 weeks after it is done.");
+
+  const today = civilDateOf(new Date());
+  const next = addDays(today, 14);
+  await page.getByRole("button", { name: "Complete: Ring her" }).press("Enter");
+  await expect(page.getByText(`The next one will be due ${formatDate(next)}.`)).toBeVisible();
+  await page.keyboard.type("She is well.");
+  await page.keyboard.press("Control+Enter");
+  await expect(open()).toContainText(`the one before was done ${formatDate(today)}`);
+  await expect(open()).toContainText(formatDate(next));
+  await look(page, "task-again-made");
+  expect(await holdfast.axe()).toEqual([]);
+
+  await page.getByRole("button", { name: "Undo: reopen" }).press("Enter");
+  await expect(open()).toHaveCount(1);
+  await expect(open()).not.toContainText("the one before");
+  await page.getByRole("button", { name: "Complete: Ring her" }).press("Enter");
+  await page.keyboard.type("She is well.");
+  await page.keyboard.press("Control+Enter");
+  await expect(open()).toContainText("the one before");
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo(tasksRoute);
+  await expect(open()).toContainText("Comes again every 2 weeks");
+  await page.getByRole("button", { name: "Change: Ring her" }).press("Enter");
+  await page
+    .getByRole("form", { name: /^Change the task/ })
+    .getByLabel("Comes again")
+    .selectOption("Never");
+  await look(page, "task-again-ended");
+  await page.keyboard.press("Control+Enter");
+  await expect(open()).not.toContainText("Comes again");
+});

@@ -32,6 +32,7 @@ export function aTask(title = "Ring the solicitor", content: Partial<Safeguardin
     owner: "Worker One",
     dueOn: "2026-11-23" as CivilDate,
     priority: "normal",
+    repeat: null,
     ...content,
   };
   return task;

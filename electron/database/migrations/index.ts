@@ -29,6 +29,7 @@ import { indicators } from "./0027-indicators.ts";
 import { safetyPlan } from "./0028-safety-plan.ts";
 import { missingEpisode } from "./0029-missing-episode.ts";
 import { searchRecords } from "./0030-search-records.ts";
+import { repeatedTasks } from "./0031-repeated-tasks.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   safetyPlan,
   missingEpisode,
   searchRecords,
+  repeatedTasks,
 ];

@@ -12,6 +12,7 @@ import type {
   TaskRow,
   TaskStatus,
 } from "#shared/domain/safeguarding-task.ts";
+import type { TaskRepeat } from "#shared/domain/task-repeat.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
@@ -29,6 +30,13 @@ export function replace(db: WritableDb, task: SafeguardingTask, basedOn: number)
 
 export function find(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask | undefined {
   const row = db.maybeOne(sql.selectFrom("safeguarding_task").selectAll().where("id", "=", id));
+  return row && toTask(row);
+}
+
+/** The open one that was made when this one was done. */
+export function findNext(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTask | undefined {
+  const query = sql.selectFrom("safeguarding_task").selectAll().where("before_id", "=", id);
+  const row = db.maybeOne(query.where("status", "=", "open").limit(1));
   return row && toTask(row);
 }
 
@@ -128,6 +136,10 @@ function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {
     put_off_times: task.putOff?.times ?? null,
     put_off_from: task.putOff?.from ?? null,
     put_off_reason: task.putOff?.reason ?? null,
+    repeat_every: task.repeat?.every ?? null,
+    repeat_unit: task.repeat?.unit ?? null,
+    before_id: task.before?.taskId ?? null,
+    before_done_on: task.before?.doneOn ?? null,
   };
 }
 
@@ -160,6 +172,7 @@ function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
   const { put_off_times: times, put_off_from: from, put_off_reason: why } = row;
   const putOff =
     times === null || from === null || why === null ? null : { times, from: from as CivilDate, reason: why };
+  const { repeat_every: every, repeat_unit: unit, before_id: before, before_done_on: doneOn } = row;
   return {
     id: row.id as SafeguardingTaskId,
     caseId: row.case_id as CaseId,
@@ -174,6 +187,9 @@ function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
     createdAt: row.created_at as Instant,
     ...(origin && { origin }),
     ...(putOff && { putOff }),
+    ...(every !== null && unit !== null && { repeat: { every, unit: unit as TaskRepeat["unit"] } }),
+    ...(before !== null &&
+      doneOn !== null && { before: { taskId: before as SafeguardingTaskId, doneOn: doneOn as CivilDate } }),
     revision: row.revision,
   };
 }

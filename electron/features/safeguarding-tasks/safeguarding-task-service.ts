@@ -1,13 +1,19 @@
 import { reopened } from "#shared/domain/arising-task.ts";
 import { mayDo } from "#shared/domain/rights.ts";
-import { compareTasks, isPutOffOften, laterByPutOff, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import {
+  compareTasks,
+  isPutOffOften,
+  laterByPutOff,
+  type SafeguardingTask,
+  withTyped,
+} from "#shared/domain/safeguarding-task.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { casesInWords } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
 import { isReasonAlive } from "./arising-task-repository.ts";
-import { addTask, changeTask, finishTask, followTask } from "./task-change-repository.ts";
+import { addTask, changeTask, finishTask, followTask, takeNextBack } from "./task-change-repository.ts";
 
 /** More finished tasks than this are read in the case's history, not in a list. */
 const mostFinished = 500;
@@ -38,7 +44,11 @@ export const amendTask: Handler<"safeguardingTasks.amend"> = (context, { taskId,
       if (content.dueOn > task.dueOn) {
         throw new AppError({ code: "request.invalid", fields: { "content.dueOn": laterByPutOff } });
       }
-      return { ...task, ...content };
+      // What follows from a fact comes again when the library says so.
+      if (task.origin && content.repeat !== null) {
+        throw new AppError({ code: "request.invalid", fields: { "content.repeat": "This task comes from the case." } });
+      }
+      return withTyped(task, content);
     }),
   );
 
@@ -65,5 +75,6 @@ export const reopenTask: Handler<"safeguardingTasks.reopen"> = (context, { taskI
     const make = (task: SafeguardingTask) => reopened(task, isReasonAlive(db, task));
     const changed = changeTask(context, db, taskId, basedOnRevision, action, make, reason);
     followTask(context, db, taskId);
+    takeNextBack(context, db, taskId);
     return changed;
   });

@@ -8,12 +8,13 @@ const usualDays = 7;
 /** The tasks that a note makes when it is saved, each read as a line that was typed (SPEC CN15, ST13). */
 export function tasksToAdd(document: NoteDocument, owner: string, today: CivilDate): SafeguardingTaskContent[] {
   return tasksIn(document).map((line) => {
-    const { title, dueOn, priority } = readTypedTask(line, today);
+    const { title, dueOn, priority, repeat } = readTypedTask(line, today);
     return {
       title: title.slice(0, 200),
       owner,
       dueOn: dueOn ?? addDays(today, usualDays),
       priority: priority ?? "normal",
+      repeat,
     };
   });
 }

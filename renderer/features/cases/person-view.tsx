@@ -9,7 +9,7 @@ import { languageName } from "./languages-editor.tsx";
 import { PeopleAround } from "./people-around.tsx";
 import classes from "./person-view.module.css";
 import { SafeContactCard } from "./safe-contact-card.tsx";
-import { lowerFirst } from "../../wording/lower-first.ts";
+import { lowerFirst } from "../../wording/first-letter.ts";
 
 type PersonViewProps = {
   readonly person: Person;

@@ -20,7 +20,7 @@ import { certaintyLabels, childHomeLabels, factSourceLabels, identifierLabels } 
 import { InvolvedForm } from "./involved-form.tsx";
 import { nameOf, roleOf } from "./involved-words.ts";
 import classes from "./people-page.module.css";
-import { lowerFirst } from "../../wording/lower-first.ts";
+import { lowerFirst } from "../../wording/first-letter.ts";
 
 type InvolvedEntryProps = {
   readonly person: InvolvedPerson;

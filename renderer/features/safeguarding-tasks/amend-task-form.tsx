@@ -20,7 +20,13 @@ export function AmendTaskForm({ task, onClose }: AmendTaskFormProps) {
   const begunFrom = useRef(task.revision);
   const form = useForm<TaskDraft>({
     mode: "controlled",
-    initialValues: { title: task.title, dueOn: task.dueOn, owner: task.owner, priority: task.priority },
+    initialValues: {
+      title: task.title,
+      dueOn: task.dueOn,
+      owner: task.owner,
+      priority: task.priority,
+      repeat: task.repeat ?? null,
+    },
     validate: checkTask,
   });
   useEffect(() => title.current?.focus(), []);
@@ -47,6 +53,7 @@ export function AmendTaskForm({ task, onClose }: AmendTaskFormProps) {
         titleRef={title}
         value={form.values}
         errors={form.errors}
+        isRepeatOffered={!task.origin}
         onChange={(changed) => form.setValues(changed)}
       >
         <Button type="submit" loading={amend.isPending}>

@@ -1,9 +1,13 @@
 import { Button, Group, Radio, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { nextDueOn } from "#shared/domain/task-repeat.ts";
+import { useToday } from "../../components/use-today.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
 import { taskStatusLabels } from "../../wording/labels.ts";
 
 type FinishedStatus = "done" | "not_needed";
@@ -27,6 +31,7 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
   // The form opens because somebody asked for it, and this is the one thing to fill in.
   useEffect(() => words.current?.focus(), []);
   const isMissing = outcome.trim() === "";
+  const today = useToday();
 
   const save = () => {
     setCheckShown(true);
@@ -63,7 +68,7 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
       <Textarea
         ref={words}
         label={status === "done" ? "What was done" : "Why it is not needed"}
-        description={status === "not_needed" && task.origin ? "It does not come back for the same reason." : null}
+        description={whatFollows(task, status, today)}
         attributes={{ input: { dir: "auto" } }}
         autosize
         minRows={2}
@@ -87,4 +92,13 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
       </Group>
     </form>
   );
+}
+
+/** What comes after it, before it is recorded; null where nothing does. */
+function whatFollows(task: TaskRow, status: FinishedStatus, today: CivilDate): string | null {
+  if (status === "not_needed" && task.origin) return "It does not come back for the same reason.";
+  if (!task.repeat) return null;
+  return status === "done"
+    ? `The next one will be due ${formatDate(nextDueOn(task.repeat, today))}.`
+    : "It does not come again.";
 }

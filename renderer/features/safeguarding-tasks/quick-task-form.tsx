@@ -10,6 +10,7 @@ import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { useToday } from "../../components/use-today.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { taskPriorityLabels } from "../../wording/labels.ts";
+import { repeatInWords } from "../../wording/repeat-words.ts";
 import { readTypedTask } from "../../wording/typed-task.ts";
 import { initialsOf } from "#shared/domain/person.ts";
 import { checkTask, taskContentOf } from "./task-content.ts";
@@ -25,7 +26,7 @@ type QuickTaskFormProps = {
   readonly onClose?: () => void;
 };
 
-const nothingChosen = { owner: false, day: false, priority: false };
+const nothingChosen = { owner: false, day: false, priority: false, repeat: false };
 
 /** Adds a task without leaving the list, in one line or field by field (SPEC ST13). T puts the cursor in it. */
 export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickTaskFormProps) {
@@ -40,7 +41,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
   const [chosen, setChosen] = useState(nothingChosen);
   const form = useForm<TaskDraft>({
     mode: "controlled",
-    initialValues: { title: "", dueOn: null, owner: "", priority: "normal" },
+    initialValues: { title: "", dueOn: null, owner: "", priority: "normal", repeat: null },
     validate: checkTask,
   });
   const line = readTypedTask(form.values.title, today, chosen);
@@ -49,6 +50,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
     owner: chosen.owner ? form.values.owner : (me ?? ""),
     dueOn: chosen.day ? form.values.dueOn : line.dueOn,
     priority: chosen.priority ? form.values.priority : (line.priority ?? "normal"),
+    repeat: chosen.repeat ? form.values.repeat : line.repeat,
   };
   /** As it would be added: without the words that were understood. */
   const read: TaskDraft = { ...values, title: line.title };
@@ -72,7 +74,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
       {
         onSuccess: () => {
           setAdded(`Added: ${content.title}, due ${formatDate(content.dueOn)}.`);
-          form.setValues({ title: "", dueOn: null, priority: "normal" });
+          form.setValues({ title: "", dueOn: null, priority: "normal", repeat: null });
           form.clearErrors();
           setChosen(({ owner }) => ({ ...nothingChosen, owner }));
           title.current?.focus();
@@ -105,6 +107,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
             owner: chosen.owner || changed.owner !== values.owner,
             day: chosen.day || changed.dueOn !== values.dueOn,
             priority: chosen.priority || changed.priority !== values.priority,
+            repeat: chosen.repeat || changed.repeat !== values.repeat,
           });
           form.setValues(changed);
           if (Object.keys(form.errors).length > 0) {
@@ -124,7 +127,7 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
         )}
       </TaskFields>
       <p role="status" className={classes["read"]}>
-        {line.dueOn === null && line.priority === null ? "" : <ReadingOf task={read} />}
+        {line.dueOn === null && line.priority === null && line.repeat === null ? "" : <ReadingOf task={read} />}
       </p>
       <ErrorNotice error={create.error} />
       <p role="status" className={classes["added"]}>
@@ -135,12 +138,13 @@ export function QuickTaskForm({ caseId, isFocusWanted = false, onClose }: QuickT
 }
 
 /** What was understood of the line, before it is added. */
-function ReadingOf({ task: { title, dueOn, priority, owner } }: { readonly task: TaskDraft }) {
+function ReadingOf({ task: { title, dueOn, priority, owner, repeat } }: { readonly task: TaskDraft }) {
   return (
     <>
       Adds “<bdi>{title}</bdi>”, {dueOn === null ? "with no day yet" : `due ${formatDate(dueOn)}`},{" "}
       {taskPriorityLabels[priority].toLowerCase()} priority{owner !== "" && ", for "}
-      <bdi>{owner}</bdi>.
+      <bdi>{owner}</bdi>
+      {repeat && `, and again ${repeatInWords(repeat)} after it is done`}.
     </>
   );
 }

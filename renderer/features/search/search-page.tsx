@@ -17,6 +17,7 @@ import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { HitBody } from "./hit-body.tsx";
 import { groupCount, groupTitles, idOf, placeOf } from "./hit-words.ts";
 import { handedOverSearch, handOverSearch, rememberSearch } from "./recent-searches.ts";
+import { upperFirst } from "../../wording/first-letter.ts";
 import classes from "./search.module.css";
 
 const kinds = SearchGroupKind.options;
@@ -72,7 +73,7 @@ export function SearchPage({ kind }: { readonly kind: string }) {
       </div>
       <ErrorNotice error={found.error} />
       <p className={classes["found"]} role="status">
-        {result && result.count > 0 && capitalised(groupCount(result))}
+        {result && result.count > 0 && upperFirst(groupCount(result))}
       </p>
       {wanted === "" && (
         <EmptyState title="Nothing is looked for yet.">
@@ -143,8 +144,4 @@ function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () 
       </Link>
     </li>
   );
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
