@@ -8,7 +8,7 @@ import { useDraftsOnOpening } from "./use-drafts-on-opening.ts";
 export type KeptForm<K extends DraftContent["kind"]> = Draft & { readonly content: Extract<DraftContent, { kind: K }> };
 
 /** The form for a new record: the draft it writes, and what was left half-typed in it earlier. */
-type Adding<K extends DraftContent["kind"]> = { readonly draftId: DraftId; readonly kept: KeptForm<K> | null };
+export type Adding<K extends DraftContent["kind"]> = { readonly draftId: DraftId; readonly kept: KeptForm<K> | null };
 
 type KeptFormsInput<K extends DraftContent["kind"]> = {
   readonly caseId: CaseId;

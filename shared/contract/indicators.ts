@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { NotedIndicator, NotedIndicatorContent, NotedIndicatorId } from "#shared/domain/indicator.ts";
 import { command, query } from "./define.ts";
 
@@ -16,12 +17,16 @@ export const indicators = {
     errors: ["record.not_found"],
   }),
   "indicators.add": command({
-    input: z.strictObject({ caseId: CaseId, content: NotedIndicatorContent }),
+    input: z.strictObject({
+      caseId: CaseId,
+      content: NotedIndicatorContent,
+      draftId: DraftId.nullable().default(null),
+    }),
     output: z.strictObject({ notedIndicatorId: NotedIndicatorId }),
     errors: ["record.not_found"],
   }),
   "indicators.amend": command({
-    input: z.strictObject({ ...BasedOn, content: NotedIndicatorContent }),
+    input: z.strictObject({ ...BasedOn, content: NotedIndicatorContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors,
   }),

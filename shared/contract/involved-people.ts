@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { InvolvedPerson, InvolvedPersonContent, InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import { command, query } from "./define.ts";
 
@@ -18,13 +19,17 @@ export const involvedPeople = {
     errors: ["record.not_found"],
   }),
   "involvedPeople.add": command({
-    input: z.strictObject({ caseId: CaseId, content: InvolvedPersonContent }),
+    input: z.strictObject({
+      caseId: CaseId,
+      content: InvolvedPersonContent,
+      draftId: DraftId.nullable().default(null),
+    }),
     output: z.strictObject({ involvedPersonId: InvolvedPersonId }),
     errors: ["record.not_found"],
     maxBytes,
   }),
   "involvedPeople.amend": command({
-    input: z.strictObject({ ...BasedOn, content: InvolvedPersonContent }),
+    input: z.strictObject({ ...BasedOn, content: InvolvedPersonContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors,
     maxBytes,

@@ -8,7 +8,9 @@ import { HalfTypedMissing, MissingEpisodeId } from "./missing-episode.ts";
 import { HalfMadePlan } from "./safety-plan.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
+import { HalfNotedIndicator, NotedIndicatorId } from "./indicator.ts";
 import { Instant } from "./instant.ts";
+import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
 import { HalfTypedNeed, SupportNeedId } from "./support-need.ts";
@@ -89,6 +91,22 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ supportNeedId: SupportNeedId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedNeed,
   }),
+  /** Somebody around the case, new or being changed (SPEC PC7). */
+  z.strictObject({
+    kind: z.literal("involved_person"),
+    caseId: CaseId,
+    /** Whoever is being changed, with the version that was on screen when that began; null for somebody new. */
+    amends: z.strictObject({ involvedPersonId: InvolvedPersonId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedInvolvedPerson,
+  }),
+  /** An indicator, new or being changed (SPEC IN6). */
+  z.strictObject({
+    kind: z.literal("indicator"),
+    caseId: CaseId,
+    /** The one being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ notedIndicatorId: NotedIndicatorId, revision: z.int().positive() }).nullable(),
+    fields: HalfNotedIndicator,
+  }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -132,6 +150,8 @@ export const DraftRow = z.strictObject({
     "safety_plan",
     "missing_episode",
     "support_need",
+    "involved_person",
+    "indicator",
     "nrm_answer",
   ]),
   /** Null, as the reference is, for a case that is not opened yet. */

@@ -3,7 +3,7 @@ import { CivilDate } from "./instant.ts";
 import { AgeClaim, PersonDetails, PersonName } from "./person.ts";
 import { SafeContact } from "./safe-contact.ts";
 
-const HalfTypedAgeClaim = AgeClaim.extend({
+export const HalfTypedAgeClaim = AgeClaim.extend({
   claim: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("date_of_birth"), dateOfBirth: CivilDate.nullable() }),
     z.strictObject({ kind: z.literal("age_in_years"), years: z.int().nullable() }),

@@ -74,6 +74,15 @@ export const NotedIndicatorContent = z.strictObject({
 });
 export type NotedIndicatorContent = z.infer<typeof NotedIndicatorContent>;
 
+/** An indicator as it stands in its fields: what is chosen so far, and words as typed (SPEC IN6). */
+export const HalfNotedIndicator = z.strictObject({
+  indicator: IndicatorKey,
+  origin: IndicatorOrigin.nullable(),
+  noticedOn: CivilDate.nullable(),
+  evidence: z.string().max(2_000),
+});
+export type HalfNotedIndicator = z.infer<typeof HalfNotedIndicator>;
+
 /** One indicator of a case with what it was noticed by. The same one may be noted several times. */
 export const NotedIndicator = z.strictObject({
   ...NotedIndicatorContent.shape,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import pack from "../packs/people-around/people-around-2026-11.json" with { type: "json" };
 import { ageToday } from "./age.ts";
 import { CaseId } from "./case-record.ts";
+import { HalfTypedAgeClaim } from "./half-typed-person.ts";
 import { CivilDate, Instant } from "./instant.ts";
 import { AgeClaim, FactSource } from "./person.ts";
 import { holding } from "./safe-contact.ts";
@@ -87,6 +88,29 @@ export const InvolvedPersonContent = z
     message: "This day is before the first one.",
   });
 export type InvolvedPersonContent = z.infer<typeof InvolvedPersonContent>;
+
+/** A child's details as they stand in their fields. */
+export const HalfTypedDependant = z.strictObject({
+  age: HalfTypedAgeClaim.nullable(),
+  home: ChildHome,
+  school: z.string().max(200),
+  socialWorker: z.string().max(200),
+  risk: z.string().max(2_000),
+});
+export type HalfTypedDependant = z.infer<typeof HalfTypedDependant>;
+
+/** Somebody as they stand in the fields: what is chosen so far, and words as typed (SPEC PC7). */
+export const HalfTypedInvolvedPerson = z.strictObject({
+  ...InvolvedPersonContent.shape,
+  name: z.string().max(200),
+  role: z.string().max(100),
+  organisation: z.string().max(200),
+  description: z.string().max(2_000),
+  identifiers: z.array(Identifier.extend({ asSaid: z.string().max(300) })).max(10),
+  /** Kept while another relation is chosen: that may be a slip. */
+  dependant: HalfTypedDependant.nullable(),
+});
+export type HalfTypedInvolvedPerson = z.infer<typeof HalfTypedInvolvedPerson>;
 
 /** Somebody around a case. Their history has every version. */
 export const InvolvedPerson = z.strictObject({

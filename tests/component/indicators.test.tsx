@@ -84,4 +84,27 @@ describe("indicators", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(screen.queryByRole("button", { name: /^Note/ })).toBe(null);
   });
+
+  it("IN6 opens what was left half-typed, and bases a change on the version it began from", async () => {
+    const savedAt = "2026-11-20T09:00:00.000Z" as never;
+    const half = (number: number, amends: { notedIndicatorId: NotedIndicatorId; revision: number } | null) => ({
+      id: `00000000-0000-4000-9000-00000000000${number}` as never,
+      savedAt,
+      content: { kind: "indicator" as const, caseId, amends, fields: anIndicator({ evidence: `Half ${number}` }) },
+    });
+    standInVault.on("drafts.save", () => ({ savedAt }));
+    standInVault.on("drafts.list", () => [half(1, { notedIndicatorId: kept(1).id, revision: 1 }), half(2, null)]);
+    standInVault.on("indicators.list", () => [kept(1, { revision: 2 })]);
+    standInVault.on("indicators.amend", () => ({ revision: 3 }));
+    renderPage(<IndicatorsPage caseId={caseId} />);
+    expect(await screen.findAllByText(/This indicator is not saved yet\./)).toHaveLength(2);
+    const [changed, added] = screen.getAllByLabelText("What was seen or said");
+    expect([changed, added]).toMatchObject([{ value: "Half 1" }, { value: "Half 2" }]);
+    await userEvent.type(changed as HTMLElement, ", whole");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(standInVault.sent("indicators.amend")).toHaveLength(1));
+    expect(standInVault.sent("indicators.amend")).toMatchObject([
+      { notedIndicatorId: kept(1).id, basedOnRevision: 1, content: { evidence: "Half 1, whole" } },
+    ]);
+  });
 });

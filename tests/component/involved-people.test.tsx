@@ -89,7 +89,12 @@ describe("people around a case", () => {
     await userEvent.type(screen.getByLabelText("Organisation"), "A law centre");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(standInVault.sent("involvedPeople.amend")).toEqual([
-      { involvedPersonId: id(1), basedOnRevision: 1, content: aProfessional({ organisation: "A law centre" }) },
+      {
+        involvedPersonId: id(1),
+        basedOnRevision: 1,
+        content: aProfessional({ organisation: "A law centre" }),
+        draftId: expect.any(String),
+      },
     ]);
     await userEvent.click(await screen.findByRole("button", { name: /^Take off: / }));
     await waitFor(() => expect(screen.queryByText("Desk of a law centre")).toBe(null));

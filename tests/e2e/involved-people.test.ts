@@ -76,6 +76,20 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await goTo(`${caseRoute}/people`);
   await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
 
+  // Half-typed over a power cut, and gone on with where it was typed.
+  await begin("Relative or partner", "Sister", "Ilinca of the ha");
+  await expect(page.getByText(/^Draft kept/)).toBeVisible();
+  page = await holdfast.restart("kill");
+  await unlock(page, passphrase);
+  await expect(page.getByText("Somebody around the case:")).toBeVisible();
+  await goTo(`${caseRoute}/people`);
+  await expect(page.getByText("What you typed about them is not saved yet.")).toBeVisible();
+  await look(page, "people-half-typed");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByLabel("Name, or what is known instead").fill("Ilinca of the harbour");
+  await page.keyboard.press("Control+Enter");
+  await expect(people("Family and partners").getByText("Ilinca of the harbour")).toBeVisible();
+
   // Found by a number run together, and gone to.
   await goTo("#/");
   await page.keyboard.press("Control+k");

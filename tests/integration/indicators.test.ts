@@ -93,4 +93,24 @@ describe("indicators", () => {
     await vault.ask("indicators.remove", { notedIndicatorId, basedOnRevision: 1 });
     expect((await line()).toSorted()).toEqual(around.toSorted());
   });
+
+  it("IN6 DR5 keeps what is half typed, until it is saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...anIndicator({ evidence: "He keeps my ca " }), origin: null, noticedOn: null };
+    const half = (amends: { notedIndicatorId: never; revision: number } | null) =>
+      vault.ask("drafts.save", { draftId, content: { kind: "indicator", caseId, amends, fields } });
+    await half(null);
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([{ kind: "indicator", opening: "He keeps my ca" }]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+    const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: anIndicator(), draftId });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+    await half({ notedIndicatorId: notedIndicatorId as never, revision: 1 });
+    const late = { notedIndicatorId, basedOnRevision: 7, content: anIndicator(), draftId };
+    expect(await vault.send("indicators.amend", late)).toEqual(changedElsewhere);
+    expect(await vault.ask("drafts.list", { caseId })).toHaveLength(1);
+    await vault.ask("indicators.amend", { ...late, basedOnRevision: 1 });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+  });
 });

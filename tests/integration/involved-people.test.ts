@@ -108,4 +108,36 @@ describe("involvedPeople", () => {
     await vault.ask("supportNeeds.amend", { supportNeedId, basedOnRevision: 1, content: met });
     expect(await vault.send("caseClosures.close", closing)).toMatchObject({ ok: true });
   });
+
+  it("PC7 DR5 keeps somebody who is half typed, a child among them, until they are saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const age = {
+      claim: { kind: "age_in_years" as const, years: null },
+      source: "person" as const,
+      claimedOn: null,
+      isDisputed: false,
+    };
+    const fields = {
+      ...aChild({ name: "Little Il " }),
+      identifiers: [{ kind: "phone" as const, asSaid: "" }],
+      dependant: { age, home: "with_person" as const, school: "Lar ", socialWorker: "", risk: "" },
+    };
+    const half = (amends: { involvedPersonId: never; revision: number } | null) =>
+      vault.ask("drafts.save", { draftId, content: { kind: "involved_person", caseId, amends, fields } });
+    await half(null);
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([
+      { kind: "involved_person", opening: "Little Il" },
+    ]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+    const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: aChild(), draftId });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+    await half({ involvedPersonId: involvedPersonId as never, revision: 1 });
+    const late = { involvedPersonId, basedOnRevision: 7, content: aChild(), draftId };
+    expect(await vault.send("involvedPeople.amend", late)).toMatchObject({ ok: false });
+    expect(await vault.ask("drafts.list", { caseId })).toHaveLength(1);
+    await vault.ask("involvedPeople.amend", { ...late, basedOnRevision: 1 });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+  });
 });

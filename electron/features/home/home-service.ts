@@ -115,6 +115,10 @@ function wordsOf(content: DraftContent): string {
       return content.fields.signs;
     case "support_need":
       return content.fields.need;
+    case "involved_person":
+      return content.fields.name;
+    case "indicator":
+      return content.fields.evidence;
     case "person":
     case "new_case":
       return "";

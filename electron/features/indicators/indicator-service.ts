@@ -5,6 +5,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as indicators from "./indicator-repository.ts";
 
@@ -13,7 +14,7 @@ export const listIndicators: Handler<"indicators.list"> = ({ db }, { caseId }) =
   return indicators.list(db, caseId);
 };
 
-export const noteIndicator: Handler<"indicators.add"> = (context, { caseId, content }) =>
+export const noteIndicator: Handler<"indicators.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     refuseFuture(context, content);
@@ -28,11 +29,13 @@ export const noteIndicator: Handler<"indicators.add"> = (context, { caseId, cont
     };
     indicators.insert(db, noted);
     keep(context, db, noted, "indicator.noted");
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { notedIndicatorId: noted.id };
   });
 
-export const amendIndicator: Handler<"indicators.amend"> = (context, { content, ...based }) =>
-  change(context, based, "indicator.amended", (noted) => {
+export const amendIndicator: Handler<"indicators.amend"> = (context, { content, draftId, ...based }) =>
+  change(context, based, "indicator.amended", (noted, db) => {
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     refuseFuture(context, content);
     return { ...noted, ...content };
   });
@@ -55,12 +58,12 @@ function change(
   context: OpenContext,
   { notedIndicatorId, basedOnRevision }: BasedOn,
   action: AuditAction,
-  make: (noted: NotedIndicator) => NotedIndicator,
+  make: (noted: NotedIndicator, db: Transaction) => NotedIndicator,
 ): { revision: number } {
   return context.change((db) => {
     const current = indicators.find(db, notedIndicatorId);
     if (!current) throw new AppError("record.not_found");
-    const changed = { ...make(current), revision: basedOnRevision + 1 };
+    const changed = { ...make(current, db), revision: basedOnRevision + 1 };
     if (!indicators.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
     return { revision: changed.revision };

@@ -5,6 +5,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as people from "./involved-person-repository.ts";
 
@@ -13,7 +14,7 @@ export const listPeople: Handler<"involvedPeople.list"> = ({ db }, { caseId }) =
   return people.list(db, caseId);
 };
 
-export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, content }) =>
+export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     const person: InvolvedPerson = {
@@ -28,11 +29,15 @@ export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, cont
     people.insert(db, person);
     keep(context, db, person, "involved_person.added");
     followFacts(context, db, caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { involvedPersonId: person.id };
   });
 
-export const amendPerson: Handler<"involvedPeople.amend"> = (context, { content, ...based }) =>
-  change(context, based, "involved_person.amended", (person) => ({ ...person, ...content }));
+export const amendPerson: Handler<"involvedPeople.amend"> = (context, { content, draftId, ...based }) =>
+  change(context, based, "involved_person.amended", (person, db) => {
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
+    return { ...person, ...content };
+  });
 
 export const removePerson: Handler<"involvedPeople.remove"> = (context, based) =>
   change(context, based, "involved_person.removed", (person) => ({ ...person, isRemoved: true }));
@@ -46,12 +51,12 @@ function change(
   context: OpenContext,
   { involvedPersonId, basedOnRevision }: BasedOn,
   action: AuditAction,
-  make: (person: InvolvedPerson) => InvolvedPerson,
+  make: (person: InvolvedPerson, db: Transaction) => InvolvedPerson,
 ): { revision: number } {
   return context.change((db) => {
     const current = people.find(db, involvedPersonId);
     if (!current) throw new AppError("record.not_found");
-    const changed = { ...make(current), revision: basedOnRevision + 1 };
+    const changed = { ...make(current, db), revision: basedOnRevision + 1 };
     if (!people.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, changed, action);
     followFacts(context, db, changed.caseId);

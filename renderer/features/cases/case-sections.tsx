@@ -102,6 +102,8 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const reported = kept("missing_episode");
     const planned = kept("safety_plan");
     const written = kept("support_need");
+    const around = kept("involved_person");
+    const noted = kept("indicator");
     const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
     const reviews = needs.data?.filter((need) => isReviewDue(need, today)).length ?? 0;
     const overdue = tasks.data?.filter(({ dueOn }) => dueBand(dueOn, today) === "overdue").length ?? 0;
@@ -112,8 +114,14 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
       reading: null,
       events: null,
-      account: told > 0 ? `${countOf(told, "event", "events")} not saved yet` : null,
-      person: kept("person") > 0 ? "changes not saved yet" : null,
+      account:
+        told > 0
+          ? `${countOf(told, "event", "events")} not saved yet`
+          : noted > 0
+            ? `${countOf(noted, "indicator", "indicators")} not saved yet`
+            : null,
+      person:
+        kept("person") > 0 ? "changes not saved yet" : around > 0 ? "somebody around the case not saved yet" : null,
       consent: undecided > 0 ? `${countOf(undecided, "share waits", "shares wait")} for a decision` : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       risk:

@@ -15,6 +15,8 @@ const kinds: Record<DraftRow["kind"], string> = {
   safety_plan: "Safety plan",
   missing_episode: "Report of a missing person",
   support_need: "Support need",
+  involved_person: "Somebody around the case",
+  indicator: "Indicator",
   nrm_answer: "NRM referral answer",
 };
 
@@ -63,6 +65,8 @@ const pages: Partial<Record<DraftRow["kind"], string>> = {
   safety_plan: "safety-plan",
   missing_episode: "missing",
   support_need: "needs",
+  involved_person: "people",
+  indicator: "indicators",
 };
 
 /** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { indicatorWords, type NotedIndicator } from "#shared/domain/indicator.ts";
 import { LongText } from "../../components/long-text.tsx";
 import { RecordActions } from "../../components/record-actions.tsx";
@@ -6,35 +6,52 @@ import records from "../../components/record-list.module.css";
 import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { indicatorOriginLabels } from "../../wording/labels.ts";
-import { IndicatorForm } from "./indicator-form.tsx";
+import { IndicatorForm, type KeptIndicator } from "./indicator-form.tsx";
 import classes from "./indicators-page.module.css";
 
+type IndicatorEntryProps = {
+  readonly noted: NotedIndicator;
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptIndicator | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
+};
+
 /** One indicator that was noted: when and where it is known from in the margin, by what it was noticed beside it. */
-export function IndicatorEntry({ noted }: { readonly noted: NotedIndicator }) {
+export function IndicatorEntry({ noted, kept, onClose }: IndicatorEntryProps) {
   const amend = useVaultCommand("indicators.amend");
   const remove = useVaultCommand("indicators.remove");
   const putBack = useVaultCommand("indicators.putBack");
-  const [isOpen, setOpen] = useState(false);
-  const changeButton = useFocusBack<HTMLButtonElement>(isOpen);
+  const form = useChangeForm({ kept, keptFrom: kept?.content.amends?.revision, revision: noted.revision, onClose });
+  const edited = form.opened;
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const based = { notedIndicatorId: noted.id, basedOnRevision: noted.revision };
-  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
-  const begunFrom = useRef(noted.revision);
   const name = indicatorWords(noted.indicator);
 
-  if (isOpen) {
-    const close = () => setOpen(false);
+  if (edited) {
+    const amends = { notedIndicatorId: noted.id, revision: edited.begunFrom };
     const { indicator, origin, noticedOn, evidence } = noted;
     return (
       <li className={records["edited"]}>
         <IndicatorForm
-          initial={{ indicator, origin, noticedOn, evidence }}
+          amends={amends}
+          caseId={noted.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? { indicator, origin, noticedOn, evidence }}
           isSaving={amend.isPending}
-          onClose={close}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={form.close}
           onSave={(content) =>
-            amend.mutate({ ...based, basedOnRevision: begunFrom.current, content }, { onSuccess: close })
+            amend.mutateAsync({
+              notedIndicatorId: noted.id,
+              basedOnRevision: amends.revision,
+              content,
+              draftId: edited.draftId,
+            })
           }
           saveLabel="Save"
         />
@@ -70,10 +87,7 @@ export function IndicatorEntry({ noted }: { readonly noted: NotedIndicator }) {
           name={name}
           object="indicator"
           objectId={noted.id}
-          onChange={() => {
-            begunFrom.current = noted.revision;
-            setOpen(true);
-          }}
+          onChange={form.open}
           onTakeOff={takeOut}
           takeOffLabel="Take out"
         />

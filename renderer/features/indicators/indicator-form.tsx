@@ -1,41 +1,56 @@
 import { NativeSelect, Textarea } from "@mantine/core";
-import { useRef, useState } from "react";
-import { type IndicatorKey, IndicatorOrigin, indicatorWords, NotedIndicatorContent } from "#shared/domain/indicator.ts";
-import type { CivilDate } from "#shared/domain/instant.ts";
+import { useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import {
+  type HalfNotedIndicator,
+  type IndicatorKey,
+  IndicatorOrigin,
+  indicatorWords,
+  NotedIndicatorContent,
+} from "#shared/domain/indicator.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 import { indicatorOriginLabels, optionsOf } from "../../wording/labels.ts";
 import classes from "./indicators-page.module.css";
 
-/** What stands in the form: whatever it is, until it is saved. */
-export type HalfNotedIndicator = Omit<NotedIndicatorContent, "noticedOn" | "origin"> & {
-  readonly noticedOn: CivilDate | null;
-  readonly origin: IndicatorOrigin | null;
-};
+/** An indicator that was left half-typed. */
+export type KeptIndicator = KeptForm<"indicator">;
 
 export function emptyIndicator(indicator: IndicatorKey, today: CivilDate): HalfNotedIndicator {
   return { indicator, origin: null, noticedOn: today, evidence: "" };
 }
 
 type IndicatorFormProps = {
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** The one that is changed, with the version this began from; null for a new one. */
+  readonly amends: KeptIndicator["content"]["amends"];
   readonly initial: HalfNotedIndicator;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: NotedIndicatorContent) => void;
+  readonly onSave: (content: NotedIndicatorContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** By what an indicator was noticed: nothing is ticked without it. */
-export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }: IndicatorFormProps) {
+export function IndicatorForm(props: IndicatorFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<{ noticedOn?: string; evidence?: string; origin?: string }>({});
-  const element = useRef<HTMLFormElement>(null);
+  const [isChanged, setChanged] = useState(false);
   const today = useToday();
-  const set = (part: Partial<HalfNotedIndicator>) => setDraft((now) => ({ ...now, ...part }));
+  const set = (part: Partial<HalfNotedIndicator>) => {
+    setChanged(true);
+    setDraft((now) => ({ ...now, ...part }));
+  };
 
-  const save = () => {
+  const check = () => {
     const { noticedOn } = draft;
     const checked = NotedIndicatorContent.safeParse({ ...draft, noticedOn: noticedOn ?? today });
     const evidence = checked.error?.issues.find(({ path }) => path[0] === "evidence")?.message;
@@ -46,12 +61,23 @@ export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }:
       ...(day !== undefined && { noticedOn: day }),
       ...(evidence !== undefined && { evidence }),
     });
-    if (checked.success && day === undefined) onSave(checked.data);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    return day === undefined ? checked.data : undefined;
   };
 
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "indicator", caseId, amends, fields: draft }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This indicator is not saved yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched="Saved indicators are not touched."
+    >
       <p className={classes["name"]}>{indicatorWords(draft.indicator)}</p>
       <Textarea
         attributes={{ input: { dir: "auto" } }}
@@ -86,6 +112,6 @@ export function IndicatorForm({ initial, saveLabel, isSaving, onSave, onClose }:
           value={draft.noticedOn}
         />
       </FieldRow>
-    </RecordForm>
+    </DraftedForm>
   );
 }

@@ -8,6 +8,7 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import type { Adding } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { emptyIndicator, IndicatorForm } from "./indicator-form.tsx";
@@ -15,30 +16,44 @@ import classes from "./indicators-page.module.css";
 
 type IndicatorListProps = {
   readonly caseId: CaseId;
+  /** The form for a new one, perhaps with what was left half-typed. */
+  readonly adding: Adding<"indicator"> | null;
+  readonly onAdd: () => void;
+  readonly onStop: () => void;
   /** How often each stands noted. */
   readonly times: ReadonlyMap<IndicatorKey, number>;
 };
 
 /** Every indicator of the pack, folded by group until one is looked for, each with a way to note it. */
-export function IndicatorList({ caseId, times }: IndicatorListProps) {
+export function IndicatorList({ caseId, adding, onAdd, onStop, times }: IndicatorListProps) {
   const add = useVaultCommand("indicators.add");
   const today = useToday();
   const [typed, setTyped] = useState("");
   /** Stays while another word is looked for: what is typed in its form is not lost with the row. */
-  const [noting, setNoting] = useState<IndicatorKey | null>(null);
+  const [chosen, setChosen] = useState<IndicatorKey | null>(null);
+  const begun = adding && (adding.kept?.content.fields ?? (chosen === null ? null : emptyIndicator(chosen, today)));
   const looked = useDeferredValue(typed.trim());
   const groups = indicatorsWith(looked);
   const found = groups.reduce((sum, { items }) => sum + items.length, 0);
-  const close = () => setNoting(null);
+  const note = (indicator: IndicatorKey) => {
+    setChosen(indicator);
+    onAdd();
+  };
+  const noting = begun?.indicator ?? null;
   return (
     <>
-      {noting !== null && (
+      {adding && begun && (
         <div className={records["adding"]}>
           <IndicatorForm
-            initial={emptyIndicator(noting, today)}
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={begun}
             isSaving={add.isPending}
-            onClose={close}
-            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: close })}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={onStop}
+            onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
             saveLabel="Note this indicator"
           />
           <ErrorNotice error={add.error} />
@@ -62,7 +77,7 @@ export function IndicatorList({ caseId, times }: IndicatorListProps) {
           (found === 0 ? `No indicator has “${looked}” in it.` : countOf(found, "indicator", "indicators"))}
       </p>
       {groups.map((group) => (
-        <Group group={group} isOpen={looked !== ""} key={group.key} noting={noting} onNote={setNoting} times={times} />
+        <Group group={group} isOpen={looked !== ""} key={group.key} noting={noting} onNote={note} times={times} />
       ))}
     </>
   );

@@ -15,6 +15,7 @@ import records from "../../components/record-list.module.css";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { IndicatorEntry } from "./indicator-entry.tsx";
@@ -33,6 +34,12 @@ export function IndicatorsPage({ caseId }: { readonly caseId: CaseId }) {
   const all = list.data ?? nothing;
   const standing = useMemo(() => standingIndicators(all), [all]);
   const removed = all.filter(({ isRemoved }) => isRemoved);
+  const forms = useKeptForms({
+    caseId,
+    kind: "indicator",
+    standing: list.data && standing.map(({ id }) => id),
+    changes: ({ amends }) => amends?.notedIndicatorId,
+  });
   const times = useMemo(() => {
     const counted = new Map<IndicatorKey, number>();
     for (const { indicator } of standing) counted.set(indicator, (counted.get(indicator) ?? 0) + 1);
@@ -47,7 +54,7 @@ export function IndicatorsPage({ caseId }: { readonly caseId: CaseId }) {
       <p className={classes["back"]}>
         <Link href={`/cases/${caseId}/account`}>Back to the account</Link>
       </p>
-      <ErrorNotice error={list.error} />
+      <ErrorNotice error={list.error ?? forms.error} />
       {list.isSuccess && standing.length === 0 && (
         <EmptyState title="No indicator is noted yet.">
           Choose one below when somebody saw it or told of it, and write what was seen or said.
@@ -57,7 +64,12 @@ export function IndicatorsPage({ caseId }: { readonly caseId: CaseId }) {
         {standing.length > 0 && (
           <RecordGroup count={standing.length} title="Noted">
             {standing.map((noted) => (
-              <IndicatorEntry key={noted.id} noted={noted} />
+              <IndicatorEntry
+                kept={forms.keptOf(noted.id)}
+                key={forms.keyOf(noted.id)}
+                noted={noted}
+                onClose={forms.close}
+              />
             ))}
           </RecordGroup>
         )}
@@ -75,7 +87,13 @@ export function IndicatorsPage({ caseId }: { readonly caseId: CaseId }) {
           <h2 className={records["heading"]} id={listId}>
             All indicators
           </h2>
-          <IndicatorList caseId={caseId} times={times} />
+          <IndicatorList
+            adding={forms.adding ?? null}
+            caseId={caseId}
+            onAdd={forms.add}
+            onStop={forms.stopAdding}
+            times={times}
+          />
         </section>
       )}
       <p className={records["source"]}>

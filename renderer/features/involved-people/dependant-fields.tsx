@@ -1,13 +1,11 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import type { HalfTypedAgeClaim } from "#shared/domain/half-typed-person.ts";
-import { ChildHome, type DependantDetails } from "#shared/domain/involved-person.ts";
+import { ChildHome, type HalfTypedDependant } from "#shared/domain/involved-person.ts";
 import { AgeClaimFields } from "../../components/age-claim-fields.tsx";
 import { emptyAgeClaim, emptyClaim } from "../../components/empty-age-claim.ts";
 import type { FieldsProps } from "../../components/entry-fields.ts";
 import { FieldRow } from "../../components/record-form.tsx";
 import { ageClaimKindLabels, childHomeLabels, optionsOf } from "../../wording/labels.ts";
-
-export type HalfTypedDependant = Omit<DependantDetails, "age"> & { readonly age: HalfTypedAgeClaim | null };
 
 export const emptyDependant: HalfTypedDependant = {
   age: null,

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
 import {
   alsoKnownBy,
   type InvolvedPerson,
@@ -13,11 +13,12 @@ import { RecordFact } from "../../components/record-fact.tsx";
 import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { ageInWords } from "../../wording/age-in-words.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { certaintyLabels, childHomeLabels, factSourceLabels, identifierLabels } from "../../wording/labels.ts";
-import { InvolvedForm } from "./involved-form.tsx";
+import { InvolvedForm, type KeptInvolvedPerson } from "./involved-form.tsx";
 import { nameOf, roleOf } from "./involved-words.ts";
 import classes from "./people-page.module.css";
 import { lowerFirst } from "../../wording/first-letter.ts";
@@ -26,19 +27,27 @@ type InvolvedEntryProps = {
   readonly person: InvolvedPerson;
   /** Everybody of the case, to say who is known by the same. */
   readonly everybody: readonly InvolvedPerson[];
+  /** A change of them that was left half-typed. */
+  readonly kept: KeptInvolvedPerson | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
 };
 
 /** Somebody around the case: what they are and since when in the margin, what is known of them, and what can be done. */
-export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
+export function InvolvedEntry({ person, everybody, kept, onClose }: InvolvedEntryProps) {
   const amend = useVaultCommand("involvedPeople.amend");
   const remove = useVaultCommand("involvedPeople.remove");
   const putBack = useVaultCommand("involvedPeople.putBack");
   const today = useToday();
-  const [isOpen, setOpen] = useState(false);
-  const changeButton = useFocusBack<HTMLButtonElement>(isOpen);
+  const form = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: person.revision,
+    onClose,
+  });
+  const edited = form.opened;
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const based = { involvedPersonId: person.id, basedOnRevision: person.revision };
-  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
-  const begunFrom = useRef(person.revision);
   const name = nameOf(person);
 
   const takeOff = () =>
@@ -52,16 +61,25 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
       },
     });
 
-  if (isOpen) {
-    const close = () => setOpen(false);
+  if (edited) {
+    const amends = { involvedPersonId: person.id, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <InvolvedForm
-          initial={contentOf(person)}
+          amends={amends}
+          caseId={person.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? contentOf(person)}
           isSaving={amend.isPending}
-          onClose={close}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={form.close}
           onSave={(content) =>
-            amend.mutate({ ...based, basedOnRevision: begunFrom.current, content }, { onSuccess: close })
+            amend.mutateAsync({
+              involvedPersonId: person.id,
+              basedOnRevision: amends.revision,
+              content,
+              draftId: edited.draftId,
+            })
           }
           saveLabel="Save"
         />
@@ -118,10 +136,7 @@ export function InvolvedEntry({ person, everybody }: InvolvedEntryProps) {
           name={name}
           object="involved_person"
           objectId={person.id}
-          onChange={() => {
-            begunFrom.current = person.revision;
-            setOpen(true);
-          }}
+          onChange={form.open}
           onTakeOff={takeOff}
           takeOffLabel="Take off"
         />

@@ -1,19 +1,27 @@
 import { Autocomplete, Input, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
-import { Certainty, InvolvedPersonContent, InvolvedRelation, peopleAround } from "#shared/domain/involved-person.ts";
+import { useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import {
+  Certainty,
+  type HalfTypedInvolvedPerson,
+  InvolvedPersonContent,
+  InvolvedRelation,
+  peopleAround,
+} from "#shared/domain/involved-person.ts";
 import { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { ageClaimMessages } from "../../components/empty-age-claim.ts";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { certaintyLabels, factSourceLabels, involvedRelationLabels, optionsOf } from "../../wording/labels.ts";
-import { DependantFields, emptyDependant, type HalfTypedDependant } from "./dependant-fields.tsx";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
+import { DependantFields, emptyDependant } from "./dependant-fields.tsx";
 import { IdentifiersEditor } from "./identifiers-editor.tsx";
 
-/** What stands in the form: whatever it is, until it is saved. */
-export type HalfTypedInvolvedPerson = Omit<InvolvedPersonContent, "dependant"> & {
-  readonly dependant: HalfTypedDependant | null;
-};
+/** Somebody who was left half-typed. */
+export type KeptInvolvedPerson = KeptForm<"involved_person">;
 
 export function emptyInvolvedPerson(relation: InvolvedRelation): HalfTypedInvolvedPerson {
   return {
@@ -40,23 +48,32 @@ const nameHints: Record<InvolvedRelation, string> = {
 };
 
 type InvolvedFormProps = {
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** Who is changed, with the version this began from; null for somebody new. */
+  readonly amends: KeptInvolvedPerson["content"]["amends"];
   readonly initial: HalfTypedInvolvedPerson;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: InvolvedPersonContent) => void;
+  readonly onSave: (content: InvolvedPersonContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** Somebody around the case: who they are to it first, then who they are, and by what they are known. */
-export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: InvolvedFormProps) {
+export function InvolvedForm(props: InvolvedFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
-  const element = useRef<HTMLFormElement>(null);
-  const set = (part: Partial<HalfTypedInvolvedPerson>) => setDraft((now) => ({ ...now, ...part }));
+  const [isChanged, setChanged] = useState(false);
+  const set = (part: Partial<HalfTypedInvolvedPerson>) => {
+    setChanged(true);
+    setDraft((now) => ({ ...now, ...part }));
+  };
 
   const { relation, dependant } = draft;
   const isChild = relation === "dependant";
-  const save = () => {
+  const check = () => {
     const checked = InvolvedPersonContent.safeParse(isChild ? draft : { ...draft, dependant: null });
     setErrors(
       new Map(
@@ -66,11 +83,22 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
         }),
       ),
     );
-    if (checked.success) onSave(checked.data);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    return checked.data;
   };
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "involved_person", caseId, amends, fields: draft }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="What you typed about them is not saved yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched="Whoever is saved is not touched."
+    >
       <FieldRow>
         <NativeSelect
           data={optionsOf(involvedRelationLabels)}
@@ -157,6 +185,6 @@ export function InvolvedForm({ initial, saveLabel, isSaving, onSave, onClose }: 
         <DateField error={errors.get("from")} label="From" onChange={(from) => set({ from })} value={draft.from} />
         <DateField error={errors.get("until")} label="Until" onChange={(until) => set({ until })} value={draft.until} />
       </FieldRow>
-    </RecordForm>
+    </DraftedForm>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import {
@@ -19,6 +19,7 @@ import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useToday } from "../../components/use-today.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { InvolvedEntry } from "./involved-entry.tsx";
@@ -43,8 +44,14 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
   const putBack = useVaultCommand("involvedPeople.putBack");
   const today = useToday();
   const mayWrite = useMay()("work_on_cases");
-  const [isAdding, setAdding] = useState(false);
-  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  const forms = useKeptForms({
+    caseId,
+    kind: "involved_person",
+    standing: list.data?.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])),
+    changes: ({ amends }) => amends?.involvedPersonId,
+  });
+  const { adding } = forms;
+  const addButton = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const rows = useRef<HTMLDivElement>(null);
   useRowKeys(rows);
   const all = list.data ?? nobody;
@@ -54,8 +61,8 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         mayWrite &&
-        !isAdding && (
-          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
+        adding === null && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={addButton}>
             Add somebody
           </Button>
         )
@@ -66,20 +73,25 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
       <p className={classes["back"]}>
         <Link href={`/cases/${caseId}/person`}>Back to the person</Link>
       </p>
-      {isAdding && (
+      {adding && (
         <div className={records["adding"]}>
           <InvolvedForm
-            initial={emptyInvolvedPerson("professional")}
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={adding.kept?.content.fields ?? emptyInvolvedPerson("professional")}
             isSaving={add.isPending}
-            onClose={() => setAdding(false)}
-            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={forms.stopAdding}
+            onSave={(content) => add.mutateAsync({ caseId, content, draftId: adding.draftId })}
             saveLabel="Add to the case"
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error} />
-      {list.isSuccess && all.length === removed.length && !isAdding && (
+      <ErrorNotice error={list.error ?? forms.error} />
+      {list.isSuccess && all.length === removed.length && !adding && (
         <EmptyState title="Nobody is written down yet.">
           Begin with children who depend on them, then with whoever helps: solicitor, social worker, support provider.
         </EmptyState>
@@ -90,7 +102,13 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
             people.length > 0 && (
               <RecordGroup count={people.length} key={relation} title={groupTitles[relation]}>
                 {people.map((person) => (
-                  <InvolvedEntry everybody={all} key={person.id} person={person} />
+                  <InvolvedEntry
+                    everybody={all}
+                    kept={forms.keptOf(person.id)}
+                    key={forms.keyOf(person.id)}
+                    onClose={forms.close}
+                    person={person}
+                  />
                 ))}
               </RecordGroup>
             ),
