@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { Consent, ConsentContent, ConsentId } from "#shared/domain/consent.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { Sharing, SharingContent, SharingId, SharingOutcome } from "#shared/domain/sharing.ts";
@@ -25,14 +26,14 @@ export const consent = {
     errors: ["record.not_found"],
   }),
   "consent.record": command({
-    input: z.strictObject({ caseId: CaseId, content: ConsentContent }),
+    input: z.strictObject({ caseId: CaseId, content: ConsentContent, draftId: DraftId.nullable().default(null) }),
     output: z.strictObject({ consentId: ConsentId }),
     errors: ["record.not_found"],
     maxBytes,
   }),
   /** Corrects a line that was written down wrongly; a decision that changes is a new line. */
   "consent.amend": command({
-    input: z.strictObject({ ...BasedOn, content: ConsentContent }),
+    input: z.strictObject({ ...BasedOn, content: ConsentContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors,
     maxBytes,

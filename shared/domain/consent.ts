@@ -67,6 +67,19 @@ export const ConsentContent = z
   });
 export type ConsentContent = z.infer<typeof ConsentContent>;
 
+/** A decision as it stands in its fields: what is chosen so far, and words as typed (SPEC CS10). */
+export const HalfTypedConsent = z.strictObject({
+  ...ConsentContent.shape,
+  recipientName: z.string().max(160),
+  why: z.string().max(1_000),
+  language: z.string().max(80),
+  interpreter: z.string().max(160),
+  present: z.string().max(300),
+  capacityNote: z.string().max(1_000),
+  toldOn: CivilDate.nullable(),
+});
+export type HalfTypedConsent = z.infer<typeof HalfTypedConsent>;
+
 /** One line of the ledger. Its history has every version. */
 export const Consent = z.strictObject({
   ...ConsentContent.shape,

@@ -3,6 +3,7 @@ import { AccountEventId } from "./account-event.ts";
 import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import { ConsentId, HalfTypedConsent } from "./consent.ts";
 import { HalfMadeAssessment, RiskAssessmentId } from "./risk-assessment.ts";
 import { HalfTypedMissing, MissingEpisodeId } from "./missing-episode.ts";
 import { HalfMadePlan } from "./safety-plan.ts";
@@ -91,6 +92,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ supportNeedId: SupportNeedId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedNeed,
   }),
+  /** A decision of consent, new or being corrected (SPEC CS10). */
+  z.strictObject({
+    kind: z.literal("consent"),
+    caseId: CaseId,
+    /** The line being corrected, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ consentId: ConsentId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedConsent,
+  }),
   /** Somebody around the case, new or being changed (SPEC PC7). */
   z.strictObject({
     kind: z.literal("involved_person"),
@@ -150,6 +159,7 @@ export const DraftRow = z.strictObject({
     "safety_plan",
     "missing_episode",
     "support_need",
+    "consent",
     "involved_person",
     "indicator",
     "nrm_answer",

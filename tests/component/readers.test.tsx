@@ -24,6 +24,7 @@ const pages: readonly (readonly [string, () => ReactElement, string])[] = [
 beforeEach(() => {
   standInVault.on("account.list", () => []);
   standInVault.on("drafts.list", () => []);
+  standInVault.on("consent.list", () => ({ consents: [], sharings: [], adultOn: null }));
   const person = { ...aPerson("Aster Invented"), id: "person", revision: 1 };
   standInVault.on("cases.read", () => ({ person }) as unknown as Output<"cases.read">);
 });

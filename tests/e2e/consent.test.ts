@@ -30,6 +30,16 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   await page.getByLabel("Which one, or empty for all").fill(force);
   await page.getByLabel("What they said with it").fill("Only the day of the interview, nothing about where I sleep.");
   await page.getByLabel("Interpreter").fill("Ana Invented");
+  // Kept over a power cut, with what was typed.
+  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+  page = await holdfast.restart("kill");
+  await unlock(page, passphrase);
+  await goTo(consentRoute);
+  await expect(page.getByText("This decision is not saved yet.")).toBeVisible();
+  await expect(page.getByLabel("Interpreter")).toHaveValue("Ana Invented");
+  await look(page, "consent-half-typed");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByLabel("Interpreter").focus();
   await page.keyboard.press("Control+Enter");
   await expect(rows("Decisions")).toContainText("Given");
   await page.getByRole("button", { name: "Record a decision" }).press("Enter");

@@ -16,6 +16,27 @@ const share = (vault: TestVault, caseId: CaseId, changes: Partial<SharingContent
   vault.send("consent.recordSharing", { caseId, content: aSharing(changes) });
 
 describe("consent.record", () => {
+  it("CS10 DR5 keeps what is half typed, until it is saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...aConsent({ why: "Only the day of the in " }), toldOn: null };
+    const half = (amends: { consentId: never; revision: number } | null) =>
+      vault.ask("drafts.save", { draftId, content: { kind: "consent", caseId, amends, fields } });
+    await half(null);
+    const { drafts } = await vault.ask("home.read", {});
+    expect(drafts).toMatchObject([{ kind: "consent", opening: "Only the day of the in" }]);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+    const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent(), draftId });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+    await half({ consentId: consentId as never, revision: 1 });
+    const late = { consentId, basedOnRevision: 7, content: aConsent({ method: "gesture" }), draftId };
+    expect(await vault.send("consent.amend", late)).toMatchObject({ error: { code: "record.changed_elsewhere" } });
+    expect(await vault.ask("drafts.list", { caseId })).toHaveLength(1);
+    await vault.ask("consent.amend", { ...late, basedOnRevision: 1 });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+  });
+
   it("CS1 keeps a decision as it was told, and CS8 every version of it", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

@@ -7,6 +7,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as consents from "./consent-repository.ts";
 import * as sharings from "./sharing-repository.ts";
@@ -17,7 +18,7 @@ export const listLedger: Handler<"consent.list"> = ({ db, today }, { caseId }) =
   adultOn: consents.circumstancesOf(db, caseId, today()).adultOn,
 });
 
-export const recordConsent: Handler<"consent.record"> = (context, { caseId, content }) =>
+export const recordConsent: Handler<"consent.record"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     const consent: Consent = {
       ...content,
@@ -31,11 +32,16 @@ export const recordConsent: Handler<"consent.record"> = (context, { caseId, cont
     consents.insert(db, consent);
     keep(context, db, consent, "consent.recorded");
     followFacts(context, db, caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { consentId: consent.id };
   });
 
-export const amendConsent: Handler<"consent.amend"> = (context, { content, ...based }) =>
-  context.change((db) => change(context, db, { ...based, action: "consent.amended" }, content));
+export const amendConsent: Handler<"consent.amend"> = (context, { content, draftId, ...based }) =>
+  context.change((db) => {
+    const amended = change(context, db, { ...based, action: "consent.amended" }, content);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
+    return amended;
+  });
 
 export const removeConsent: Handler<"consent.remove"> = (context, based) =>
   context.change((db) => change(context, db, { ...based, action: "consent.removed" }, { isRemoved: true }));

@@ -115,6 +115,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.signs;
     case "support_need":
       return content.fields.need;
+    case "consent":
+      return content.fields.why;
     case "involved_person":
       return content.fields.name;
     case "indicator":

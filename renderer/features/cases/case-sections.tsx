@@ -102,6 +102,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const reported = kept("missing_episode");
     const planned = kept("safety_plan");
     const written = kept("support_need");
+    const decided = kept("consent");
     const around = kept("involved_person");
     const noted = kept("indicator");
     const riskReviewOn = currentAssessment(risk.data ?? [])?.reviewOn;
@@ -122,7 +123,12 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
             : null,
       person:
         kept("person") > 0 ? "changes not saved yet" : around > 0 ? "somebody around the case not saved yet" : null,
-      consent: undecided > 0 ? `${countOf(undecided, "share waits", "shares wait")} for a decision` : null,
+      consent:
+        decided > 0
+          ? "a decision not saved yet"
+          : undecided > 0
+            ? `${countOf(undecided, "share waits", "shares wait")} for a decision`
+            : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       risk:
         assessed > 0

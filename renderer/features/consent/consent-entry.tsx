@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
 import { IconBan, IconCircleCheck, IconQuestionMark } from "@tabler/icons-react";
 import { useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { type Circumstances, type Consent, isToRenew, standingOfLine } from "#shared/domain/consent.ts";
 import { factLabel } from "#shared/domain/consent-pack.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { newDraftId } from "../../ipc/new-draft-id.ts";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import {
@@ -15,7 +18,7 @@ import {
   consentSpeakerLabels,
   consentStandingLabels,
 } from "../../wording/labels.ts";
-import { ConsentForm } from "./consent-form.tsx";
+import { ConsentForm, type KeptConsent } from "./consent-form.tsx";
 import { anewAbout, draftOf, matterWords, standingTones, type Tone } from "./consent-words.ts";
 import classes from "./consent.module.css";
 
@@ -26,23 +29,33 @@ type ConsentEntryProps = {
   readonly circumstances: Circumstances;
   /** A newer line is about the same matter, so that this one is only read. */
   readonly isEarlier?: boolean;
+  /** A correction of it that was left half-typed. */
+  readonly kept: KeptConsent | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
 };
 
 /** One line of the ledger. How it stands is read first; a refusal stands there like a yes. */
-export function ConsentEntry({ consent, circumstances, isEarlier = false }: ConsentEntryProps) {
+export function ConsentEntry({ consent, circumstances, isEarlier = false, kept, onClose }: ConsentEntryProps) {
   const record = useVaultCommand("consent.record");
   const amend = useVaultCommand("consent.amend");
   const remove = useVaultCommand("consent.remove");
   const putBack = useVaultCommand("consent.putBack");
-  const [open, setOpen] = useState<"anew" | "correct" | null>(null);
+  /** The draft of a new line about the same matter; opened again it stands above the ledger. */
+  const [anew, setAnew] = useState<DraftId | null>(null);
+  const correction = useChangeForm({
+    kept,
+    keptFrom: kept?.content.amends?.revision,
+    revision: consent.revision,
+    onClose,
+  });
+  const { opened } = correction;
   const standing = standingOfLine(consent, circumstances);
   const tone = standingTones[standing];
   const Icon = icons[tone];
   const name = matterWords(consent);
   const isKeptBack = consent.purpose === "keep_back";
   const based = { consentId: consent.id, basedOnRevision: consent.revision };
-  const close = () => setOpen(null);
-
   const takeOut = () =>
     remove.mutate(based, {
       onSuccess: ({ revision }) =>
@@ -115,19 +128,14 @@ export function ConsentEntry({ consent, circumstances, isEarlier = false }: Cons
                 {!isEarlier && (
                   <Button
                     aria-label={`${anewLabel(consent)}: ${name}`}
-                    onClick={() => setOpen("anew")}
+                    onClick={() => setAnew(newDraftId())}
                     size="compact-md"
                     variant="default"
                   >
                     {anewLabel(consent)}
                   </Button>
                 )}
-                <Button
-                  aria-label={`Correct: ${name}`}
-                  onClick={() => setOpen("correct")}
-                  size="compact-md"
-                  variant="subtle"
-                >
+                <Button aria-label={`Correct: ${name}`} onClick={correction.open} size="compact-md" variant="subtle">
                   Correct
                 </Button>
                 <Button
@@ -144,16 +152,38 @@ export function ConsentEntry({ consent, circumstances, isEarlier = false }: Cons
           </WritersOnly>
           <HistoryButton isCompact object="consent" objectId={consent.id} of={name} />
         </div>
-        {open !== null && (
+        {anew !== null && (
           <div className={classes["decide"]}>
             <ConsentForm
-              initial={open === "anew" ? anewAbout(consent, circumstances.today) : draftOf(consent)}
-              isSaving={record.isPending || amend.isPending}
-              onClose={close}
+              amends={null}
+              caseId={consent.caseId}
+              draftId={anew}
+              initial={anewAbout(consent, circumstances.today)}
+              isSaving={record.isPending}
+              keptAt={null}
+              onClose={() => setAnew(null)}
+              onSave={(content) => record.mutateAsync({ caseId: consent.caseId, content, draftId: anew })}
+              saveLabel="Save decision"
+            />
+          </div>
+        )}
+        {opened && (
+          <div className={classes["decide"]}>
+            <ConsentForm
+              amends={{ consentId: consent.id, revision: opened.begunFrom }}
+              caseId={consent.caseId}
+              draftId={opened.draftId}
+              initial={opened.kept?.content.fields ?? draftOf(consent)}
+              isSaving={amend.isPending}
+              keptAt={opened.kept?.savedAt ?? null}
+              onClose={correction.close}
               onSave={(content) =>
-                open === "anew"
-                  ? record.mutate({ caseId: consent.caseId, content }, { onSuccess: close })
-                  : amend.mutate({ ...based, content }, { onSuccess: close })
+                amend.mutateAsync({
+                  consentId: consent.id,
+                  basedOnRevision: opened.begunFrom,
+                  content,
+                  draftId: opened.draftId,
+                })
               }
               saveLabel="Save decision"
             />

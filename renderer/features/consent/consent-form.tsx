@@ -1,11 +1,13 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useRef } from "react";
-import { ConsentContent, type ConsentDecision } from "#shared/domain/consent.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { ConsentContent, type ConsentDecision, type HalfTypedConsent } from "#shared/domain/consent.ts";
 import { consentPack, lineOf } from "#shared/domain/consent-pack.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
 import {
   capacityLabels,
@@ -14,14 +16,23 @@ import {
   consentSpeakerLabels,
   optionsOf,
 } from "../../wording/labels.ts";
-import { type ConsentDraft, linesAsOptions } from "./consent-words.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
+import { linesAsOptions } from "./consent-words.ts";
 import classes from "./consent.module.css";
 
+/** A decision that was left half-typed. */
+export type KeptConsent = KeptForm<"consent">;
+
 type ConsentFormProps = {
-  readonly initial: ConsentDraft;
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** The line that is corrected, with the version this began from; null for a new one. */
+  readonly amends: KeptConsent["content"]["amends"];
+  readonly initial: HalfTypedConsent;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: ConsentContent) => void;
+  readonly onSave: (content: ConsentContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
@@ -31,9 +42,10 @@ const keepBackLabels: Partial<Record<ConsentDecision, string>> = {
 };
 
 /** One decision: what for and about whom first, then what was decided, by whom and how. */
-export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: ConsentFormProps) {
+export function ConsentForm(props: ConsentFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
   const today = useToday();
-  const form = useForm<ConsentDraft>({
+  const form = useForm<HalfTypedConsent>({
     initialValues: initial,
     validate: (values) => ({
       ...(schemaResolver(ConsentContent, { sync: true })(values as ConsentContent) as Record<string, string>),
@@ -41,16 +53,12 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
       ...(values.toldOn !== null && values.toldOn > today ? { toldOn: "That day is still to come." } : {}),
     }),
   });
-  const element = useRef<HTMLFormElement>(null);
-  const save = form.onSubmit(
-    (content) => onSave(content as ConsentContent),
-    () => requestAnimationFrame(() => focusFirstError(element.current)),
-  );
+  const check = () => (form.validate().hasErrors ? undefined : ConsentContent.parse(form.values));
 
   const { purpose, decision } = form.values;
   const isKeptBack = purpose === "keep_back";
   const words = lineOf(consentPack.purposes, purpose);
-  const choosePurpose = (chosen: ConsentDraft["purpose"]) => {
+  const choosePurpose = (chosen: HalfTypedConsent["purpose"]) => {
     const wasKeptBack = purpose === "keep_back";
     const willBe = chosen === "keep_back";
     form.setValues({
@@ -60,12 +68,24 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
     });
   };
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={() => save()} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "consent", caseId, amends, fields: form.values }}
+      draftId={draftId}
+      isChanged={form.isDirty()}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This decision is not saved yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched="Saved decisions are not touched."
+    >
       <NativeSelect
         data={linesAsOptions(consentPack.purposes)}
         label="What for"
         {...form.getInputProps("purpose")}
-        onChange={(event) => choosePurpose(event.currentTarget.value as ConsentDraft["purpose"])}
+        onChange={(event) => choosePurpose(event.currentTarget.value as HalfTypedConsent["purpose"])}
       />
       <FieldRow>
         <NativeSelect
@@ -189,6 +209,6 @@ export function ConsentForm({ initial, saveLabel, isSaving, onSave, onClose }: C
           value={form.values.endsOn}
         />
       </FieldRow>
-    </RecordForm>
+    </DraftedForm>
   );
 }

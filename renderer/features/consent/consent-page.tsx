@@ -12,6 +12,7 @@ import { useToday } from "../../components/use-today.ts";
 import records from "../../components/record-list.module.css";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
 import { ConsentEntry } from "./consent-entry.tsx";
@@ -27,20 +28,24 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
   const ledger = useVaultQuery("consent.list", { caseId });
   const record = useVaultCommand("consent.record");
   const share = useVaultCommand("consent.recordSharing");
-  const [open, setOpen] = useState<"consent" | "sharing" | null>(null);
+  const [isSharing, setSharing] = useState(false);
   const actions = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
-  const close = () => {
-    setOpen(null);
-    record.reset();
-    share.reset();
-  };
-  const wasOpen = useRef(open);
+
+  const forms = useKeptForms({
+    caseId,
+    kind: "consent",
+    standing: ledger.data?.consents.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])),
+    changes: ({ amends }) => amends?.consentId,
+  });
+  const { adding } = forms;
+  const isOpen = Boolean(adding) || isSharing;
+  const wasOpen = useRef(isOpen);
   useEffect(() => {
-    if (wasOpen.current !== null && open === null) actions.current?.querySelector("button")?.focus();
-    wasOpen.current = open;
-  }, [open]);
+    if (wasOpen.current && !isOpen) actions.current?.querySelector("button")?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
 
   const { consents = [], sharings = [], adultOn = null } = ledger.data ?? {};
   const circumstances: Circumstances = { today, adultOn };
@@ -55,13 +60,14 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
   return (
     <Page
       actions={
-        open === null && (
+        adding === null &&
+        !isSharing && (
           <WritersOnly>
             <Group gap="xs" ref={actions}>
-              <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setOpen("consent")}>
+              <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add}>
                 Record a decision
               </Button>
-              <Button onClick={() => setOpen("sharing")} variant="default">
+              <Button onClick={() => setSharing(true)} variant="default">
                 Record what is shared
               </Button>
             </Group>
@@ -72,30 +78,38 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
       title="Consent and sharing"
     >
       <div ref={page}>
-        {open === "consent" && (
+        {adding && (
           <div className={records["adding"]}>
             <ConsentForm
-              initial={emptyConsent(today)}
+              amends={null}
+              caseId={caseId}
+              draftId={adding.draftId}
+              initial={adding.kept?.content.fields ?? emptyConsent(today)}
               isSaving={record.isPending}
-              onClose={close}
-              onSave={(content) => record.mutate({ caseId, content }, { onSuccess: close })}
+              keptAt={adding.kept?.savedAt ?? null}
+              key={adding.draftId}
+              onClose={forms.stopAdding}
+              onSave={(content) => record.mutateAsync({ caseId, content, draftId: adding.draftId })}
               saveLabel="Save decision"
             />
           </div>
         )}
-        {open === "sharing" && (
+        {isSharing && (
           <div className={records["adding"]}>
             <SharingForm
               circumstances={circumstances}
               isSaving={share.isPending}
               ledger={consents}
-              onClose={close}
-              onSave={(content) => share.mutate({ caseId, content }, { onSuccess: close })}
+              onClose={() => {
+                setSharing(false);
+                share.reset();
+              }}
+              onSave={(content) => share.mutate({ caseId, content }, { onSuccess: () => setSharing(false) })}
             />
           </div>
         )}
-        <ErrorNotice error={record.error ?? share.error ?? ledger.error} />
-        {ledger.isSuccess && consents.length === 0 && sharings.length === 0 && open === null && (
+        <ErrorNotice error={record.error ?? share.error ?? ledger.error ?? forms.error} />
+        {ledger.isSuccess && consents.length === 0 && sharings.length === 0 && !isOpen && (
           <EmptyState title="Nobody has been asked yet.">
             Begin with whatever has to be shared first. What is needed to keep somebody safe can be shared on another
             ground, with reasons.
@@ -130,7 +144,13 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
           <Part title="Decisions">
             <ul className={classes["lines"]}>
               {current.map((consent) => (
-                <ConsentEntry circumstances={circumstances} consent={consent} key={consent.id} />
+                <ConsentEntry
+                  circumstances={circumstances}
+                  consent={consent}
+                  kept={forms.keptOf(consent.id)}
+                  key={forms.keyOf(consent.id)}
+                  onClose={forms.close}
+                />
               ))}
             </ul>
           </Part>
@@ -149,7 +169,14 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
             <summary>Earlier, or taken out: {countOf(earlier.length, "decision", "decisions")}</summary>
             <ul className={classes["lines"]}>
               {earlier.map((consent) => (
-                <ConsentEntry circumstances={circumstances} consent={consent} isEarlier key={consent.id} />
+                <ConsentEntry
+                  circumstances={circumstances}
+                  consent={consent}
+                  isEarlier
+                  kept={forms.keptOf(consent.id)}
+                  key={forms.keyOf(consent.id)}
+                  onClose={forms.close}
+                />
               ))}
             </ul>
           </details>

@@ -1,13 +1,12 @@
-import type { Consent, ConsentContent, ConsentStanding } from "#shared/domain/consent.ts";
+import type { Consent, ConsentStanding, HalfTypedConsent } from "#shared/domain/consent.ts";
 import { consentPack, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import type { SharingContent, SharingRefusal } from "#shared/domain/sharing.ts";
 
 /** What stands in the fields while a day may still be missing. */
-export type ConsentDraft = Omit<ConsentContent, "toldOn"> & { readonly toldOn: CivilDate | null };
 export type SharingDraft = Omit<SharingContent, "sharedOn"> & { readonly sharedOn: CivilDate | null };
 
-export function emptyConsent(today: CivilDate): ConsentDraft {
+export function emptyConsent(today: CivilDate): HalfTypedConsent {
   return {
     purpose: "share",
     recipientKind: "police",
@@ -30,7 +29,7 @@ export function emptyConsent(today: CivilDate): ConsentDraft {
 }
 
 /** The content of a line, to correct it. */
-export function draftOf(consent: Consent): ConsentDraft {
+export function draftOf(consent: Consent): HalfTypedConsent {
   const {
     id: _,
     caseId: _case,
@@ -44,7 +43,7 @@ export function draftOf(consent: Consent): ConsentDraft {
 }
 
 /** A new line about the same matter, with everything else asked anew. */
-export function anewAbout(consent: Consent, today: CivilDate): ConsentDraft {
+export function anewAbout(consent: Consent, today: CivilDate): HalfTypedConsent {
   const { purpose, recipientKind, recipientName, keptBack, language, interpreter, decision } = consent;
   return {
     ...emptyConsent(today),

@@ -15,6 +15,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   safety_plan: "Safety plan",
   missing_episode: "Report of a missing person",
   support_need: "Support need",
+  consent: "Decision of consent",
   involved_person: "Somebody around the case",
   indicator: "Indicator",
   nrm_answer: "NRM referral answer",
@@ -65,6 +66,7 @@ const pages: Partial<Record<DraftRow["kind"], string>> = {
   safety_plan: "safety-plan",
   missing_episode: "missing",
   support_need: "needs",
+  consent: "consent",
   involved_person: "people",
   indicator: "indicators",
 };
