@@ -216,6 +216,7 @@ export const handlers: Handlers = {
   "drafts.discard": drafts.discardDraft,
   "safeguardingTasks.list": safeguardingTasks.listTasks,
   "safeguardingTasks.ofColleagues": safeguardingTasks.listColleaguesTasks,
+  "safeguardingTasks.dayLoad": safeguardingTasks.readDayLoad,
   "safeguardingTasks.create": safeguardingTasks.createTask,
   "safeguardingTasks.amend": safeguardingTasks.amendTask,
   "safeguardingTasks.putOff": safeguardingTasks.putOffTask,

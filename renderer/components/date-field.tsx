@@ -1,9 +1,10 @@
-import { ActionIcon, Popover, TextInput } from "@mantine/core";
-import { DatePicker } from "@mantine/dates";
+import { ActionIcon, Popover, TextInput, VisuallyHidden } from "@mantine/core";
+import { DatePicker, type DatePickerProps } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { formatDate, parseTypedDate } from "../wording/dates.ts";
+import classes from "./date-field.module.css";
 import { useToday } from "./use-today.ts";
 
 type DateFieldProps = {
@@ -17,15 +18,25 @@ type DateFieldProps = {
   /** First and last day to choose from; typing is checked by the form's own rules. */
   readonly earliest?: CivilDate;
   readonly latest?: CivilDate;
+  /** What stands under each day of the calendar, and is read out with it. */
+  readonly dayNotes?: DayNotes;
   /** Name in the form, so that a link in an error list can find it. */
   readonly name?: string;
+};
+
+/** What a calendar says of its days besides their date. */
+export type DayNotes = {
+  /** What the marks mean, above the days. */
+  readonly legend: string;
+  /** As short as fits under the number of a day; empty for nothing. */
+  readonly mark: (day: CivilDate) => string;
+  /** The same in sentences; empty for nothing. */
+  readonly words: (day: CivilDate) => string;
 };
 
 const notADay = "Write the date like 15/5/2026 or 15 May 2026.";
 
 const calendarWords = {
-  monthLevelControl: "Choose another month",
-  yearLevelControl: "Choose another year",
   nextMonth: "Next month",
   previousMonth: "Month before",
   nextYear: "Next year",
@@ -36,7 +47,7 @@ const calendarWords = {
 
 /** A date, typed day first or picked from a month. What was typed stays until it is right. */
 export function DateField(props: DateFieldProps) {
-  const { label, value, onChange, error, description, isRequired = false, earliest, latest, name } = props;
+  const { label, value, onChange, error, description, isRequired = false, earliest, latest, name, dayNotes } = props;
   const today = useToday();
   const [typed, setTyped] = useState(() => (value === null ? "" : formatDate(value)));
   const [isWrong, setIsWrong] = useState(false);
@@ -99,12 +110,14 @@ export function DateField(props: DateFieldProps) {
         />
       </Popover.Target>
       <Popover.Dropdown aria-label="Calendar" role="dialog">
+        {dayNotes && <p className={classes["legend"]}>{dayNotes.legend}</p>}
         <DatePicker
           ariaLabels={calendarWords}
           defaultDate={value ?? today}
           firstDayOfWeek={1}
           {...(latest === undefined ? {} : { maxDate: latest })}
           {...(earliest === undefined ? {} : { minDate: earliest })}
+          {...(dayNotes && notedDays(dayNotes))}
           onChange={(chosen) => {
             const date = CivilDate.safeParse(chosen);
             if (!date.success) return;
@@ -118,4 +131,27 @@ export function DateField(props: DateFieldProps) {
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function notedDays({ mark, words }: DayNotes): Pick<DatePickerProps, "size" | "renderDay" | "getDayProps"> {
+  return {
+    size: "md",
+    // Its name is what stands in it: the date and the words, in place of the number and the mark.
+    getDayProps: () => ({ "aria-label": undefined }),
+    renderDay: (date) => {
+      const day = CivilDate.parse(date);
+      const under = mark(day);
+      return (
+        <span className={classes["day"]}>
+          <VisuallyHidden>{`${formatDate(day)}. ${words(day)}`.trim()}</VisuallyHidden>
+          <span aria-hidden>{Number(day.slice(8))}</span>
+          {under !== "" && (
+            <span aria-hidden className={classes["mark"]}>
+              {under}
+            </span>
+          )}
+        </span>
+      );
+    },
+  };
 }

@@ -22,6 +22,11 @@ export function workingDayNote(day: CivilDate): string {
     .join(" ");
 }
 
+/** "BH" under a day of a calendar that is a bank holiday in any nation; a weekend has columns of its own. */
+export function workingDayMark(day: CivilDate): string {
+  return Nation.options.some((nation) => areBankHolidaysKnown(day, nation) && isBankHoliday(day, nation)) ? "BH" : "";
+}
+
 function listed(nations: readonly Nation[]): string {
   return new Intl.ListFormat("en-GB").format(nations.map((nation) => nationLabels[nation]));
 }

@@ -3,6 +3,7 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import {
   ColleaguesTask,
+  DayLoad,
   SafeguardingTaskContent,
   SafeguardingTaskId,
   TaskRow,
@@ -25,6 +26,11 @@ export const safeguardingTasks = {
   "safeguardingTasks.ofColleagues": query({
     input: z.strictObject({}),
     output: z.array(ColleaguesTask),
+  }),
+  /** How many open tasks each owner has on each day, of every case that the worker knows of (SPEC ST16). */
+  "safeguardingTasks.dayLoad": query({
+    input: z.strictObject({}),
+    output: z.array(DayLoad),
   }),
   "safeguardingTasks.create": command({
     input: z.strictObject({ caseId: CaseId, content: SafeguardingTaskContent }),

@@ -116,6 +116,10 @@ export const ColleaguesTask = z.strictObject({
 });
 export type ColleaguesTask = z.infer<typeof ColleaguesTask>;
 
+/** How many open tasks somebody has on one day: a number, and nothing of what or whom they are about (SPEC ST16). */
+export const DayLoad = z.strictObject({ owner: z.string(), dueOn: CivilDate, tasks: z.int().positive() });
+export type DayLoad = z.infer<typeof DayLoad>;
+
 /** How near a due date is (SPEC ST2). Soon is within seven days. */
 export const DueBand = z.enum(["overdue", "today", "soon", "later"]);
 export type DueBand = z.infer<typeof DueBand>;

@@ -11,6 +11,7 @@ import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CaseTasksPage } from "../../renderer/features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../../renderer/features/safeguarding-tasks/tasks-page.tsx";
 import { formatDate } from "../../renderer/wording/dates.ts";
+import { workingDayMark } from "../../renderer/wording/working-day-words.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = civilDateOf(new Date());
@@ -178,6 +179,50 @@ describe("adding a task", () => {
     expect(await screen.findByText(/^Write the day it is due/)).toBeDefined();
     expect(screen.getByLabelText("What needs doing")).toMatchObject({ value: "Ring the school" });
     expect(standInVault.sent("safeguardingTasks.create")).toEqual([]);
+  });
+});
+
+describe("choosing the day of a task", () => {
+  const load = [
+    { owner: "Sam Okoro", dueOn: addDays(today, 1), tasks: 2 },
+    { owner: "sam okoro ", dueOn: addDays(today, 1), tasks: 1 },
+    { owner: "Bronwen Pryce-Hughes", dueOn: addDays(today, 1), tasks: 7 },
+  ];
+
+  it("ST16 counts the owner’s other tasks under each day, reads them out, and says it of the chosen one", async () => {
+    standInVault.on("workers.me", () => aWorker({ name: "Sam Okoro" }));
+    standInVault.on("safeguardingTasks.list", () => []);
+    standInVault.on("safeguardingTasks.dayLoad", () => load);
+    tasksOfCase();
+    await waitFor(() => expect(screen.getByLabelText("Who")).toMatchObject({ value: "Sam Okoro" }));
+    await userEvent.click(screen.getByRole("button", { name: "Choose from a calendar: Due" }));
+    const calendar = await screen.findByRole("dialog", { name: "Calendar" });
+    expect(within(calendar).getByText(/^Under each day: other open tasks of Sam Okoro\./)).toBeDefined();
+    const tomorrow = addDays(today, 1);
+    const words = "Sam Okoro has 3 other open tasks on this day.";
+    // Where tomorrow is of the next month the calendar of this one may not show it.
+    if (tomorrow.slice(0, 7) !== today.slice(0, 7)) {
+      await userEvent.click(within(calendar).getByRole("button", { name: "Next month" }));
+    }
+    const [day] = within(calendar).getAllByRole("button", {
+      name: new RegExp(`^${formatDate(tomorrow)}\\..*${words}`),
+    });
+    const marks = [...(day?.querySelectorAll("[aria-hidden]") ?? [])].map((mark) => mark.textContent);
+    expect(marks).toEqual([`${Number(tomorrow.slice(8))}`, `${workingDayMark(tomorrow) && "BH "}3`]);
+    if (day) await userEvent.click(day);
+    expect(await screen.findByText(new RegExp(words))).toBeDefined();
+
+    await userEvent.clear(screen.getByLabelText("Who"));
+    await userEvent.type(screen.getByLabelText("Who"), "Bronwen Pryce-Hughes");
+    expect(await screen.findByText(/Bronwen Pryce-Hughes has 7 other open tasks on this day\./)).toBeDefined();
+  });
+
+  it("ST16 does not count the task that is moved among the others of its day", async () => {
+    standInVault.on("safeguardingTasks.list", () => [task(1, 1)]);
+    standInVault.on("safeguardingTasks.dayLoad", () => load);
+    tasksOfCase();
+    await userEvent.click(await screen.findByRole("button", { name: "Change: Task 1" }));
+    expect(await screen.findByText(/Bronwen Pryce-Hughes has 6 other open tasks on this day\./)).toBeDefined();
   });
 });
 

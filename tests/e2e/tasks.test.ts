@@ -141,3 +141,40 @@ test("ST15 a task that comes again is typed, done, made anew, taken back and end
   await page.keyboard.press("Control+Enter");
   await expect(open()).not.toContainText("Comes again");
 });
+
+test("ST16 a day is chosen in a calendar that says how many tasks it holds, by keyboard, over a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  await goTo(tasksRoute);
+  const due = addDays(civilDateOf(new Date()), 1);
+  for (const title of ["First call", "Second call"]) {
+    await page.getByLabel("What needs doing").focus();
+    await page.keyboard.type(`${title} tomorrow`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`Added: ${title}`)).toBeVisible();
+  }
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo(tasksRoute);
+  await page.getByLabel("What needs doing").focus();
+  await page.keyboard.type("Third call tomorrow");
+  const words = /has 2 other open tasks on this day\./;
+  await expect(page.getByText(words)).toBeVisible();
+  await page.getByRole("button", { name: "Choose from a calendar: Due" }).press("Enter");
+  const told = new RegExp(`^${formatDate(due)}\\..* has 2 other open tasks on this day\\.$`);
+  const day = page.getByRole("dialog", { name: "Calendar" }).getByRole("button", { name: told });
+  await look(page, "task-day-load");
+  expect(await holdfast.axe()).toEqual([]);
+  await day.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Due", exact: true })).toHaveValue(formatDate(due));
+});

@@ -250,6 +250,22 @@ describe("a restricted case", () => {
   });
 });
 
+describe("the load of a day", () => {
+  it("ST16 RO10 counts no task of a case that is hidden", async () => {
+    const content = aTask("Ring", { owner: "Oona Owner", dueOn: "2026-11-20" as CivilDate });
+    await vault.ask("safeguardingTasks.create", { caseId, content });
+    const before = [{ owner: "Oona Owner", dueOn: "2026-11-20", tasks: 1 }];
+    vault.actAs(other);
+    expect(await vault.ask("safeguardingTasks.dayLoad", {})).toEqual(before);
+    vault.actAs(owner);
+    await restrict();
+    vault.actAs(owner);
+    expect(await vault.ask("safeguardingTasks.dayLoad", {})).toEqual(before);
+    vault.actAs(other);
+    expect(await vault.ask("safeguardingTasks.dayLoad", {})).toEqual([]);
+  });
+});
+
 describe("an emergency opening", () => {
   it.each(["somebody saves something after its end", "nothing is saved after its end"])(
     "RO10 is over for good, wherever the clock is set to, when %s",
@@ -372,7 +388,9 @@ describe("a case that is not one's own", () => {
         await vault.ask("safeguardingTasks.ofColleagues", {}),
         await vault.ask("cases.list", {}),
         await vault.ask("cases.findSimilar", { text: "Aster" }),
+        await vault.ask("safeguardingTasks.dayLoad", {}),
       ];
+      expect(everything[5]).toEqual([{ owner: "Oona Owner", dueOn: "2026-11-20", tasks: 1 }]);
       expect(JSON.stringify(everything)).not.toContain("Secretword");
       expect(everything[0]).toMatchObject({ overdue: [], recentCases: [] });
       expect(everything[2]).toEqual([{ id: taskId, caseId, reference, owner: "Oona Owner", dueOn: "2026-11-20" }]);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { aCase, aTask } from "../support/made-up-people.ts";
@@ -19,6 +20,33 @@ describe("safeguardingTasks.list", () => {
     }
     const listed = await vault.ask("safeguardingTasks.list", { caseId: null, isFinishedIncluded: false });
     expect(listed.map((task) => task.title)).toEqual(["Yesterday", "Critical today", "High today", "Normal today"]);
+  });
+});
+
+describe("safeguardingTasks.dayLoad", () => {
+  it("ST16 counts of each owner and day exactly the open tasks that the lists show", async () => {
+    using vault = await openTestVault();
+    const caseIds = [await aCase(vault), await aCase(vault)] as const;
+    const owners = ["Worker One", "Tom Ashdown"] as const;
+    const typed = fc.record({
+      at: fc.nat(1),
+      who: fc.nat(1),
+      day: fc.integer({ min: 23, max: 26 }),
+      isDone: fc.boolean(),
+    });
+    const plan = fc.sample(typed, { numRuns: 40, seed: 16 });
+    for (const { at, who, day, isDone } of plan) {
+      const content = aTask("Ring", { owner: owners[who] ?? "", ...on(`2026-11-${day}`) });
+      const { taskId } = await vault.ask("safeguardingTasks.create", { caseId: caseIds[at] ?? caseIds[0], content });
+      const outcome = { status: "done", outcome: "Done" } as const;
+      if (isDone) await vault.ask("safeguardingTasks.complete", { taskId, basedOnRevision: 1, ...outcome });
+    }
+    const open = await vault.ask("safeguardingTasks.list", { caseId: null, isFinishedIncluded: false });
+    const counted = new Map<string, number>();
+    for (const { owner, dueOn } of open) counted.set(`${owner} ${dueOn}`, (counted.get(`${owner} ${dueOn}`) ?? 0) + 1);
+    const load = await vault.ask("safeguardingTasks.dayLoad", {});
+    expect(new Map(load.map(({ owner, dueOn, tasks }) => [`${owner} ${dueOn}`, tasks]))).toEqual(counted);
+    expect(load).toHaveLength(counted.size);
   });
 });
 

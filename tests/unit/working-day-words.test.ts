@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { workingDayNote } from "../../renderer/wording/working-day-words.ts";
+import { workingDayMark, workingDayNote } from "../../renderer/wording/working-day-words.ts";
+
+describe("the mark under a day of a calendar", () => {
+  it.each([
+    ["2026-11-27", ""],
+    ["2026-11-28", ""],
+    ["2026-11-30", "BH"],
+    ["2026-12-25", "BH"],
+    ["2029-01-01", ""],
+  ])("WD4 %s: %s", (day, mark) => {
+    expect(workingDayMark(day as CivilDate)).toBe(mark);
+  });
+});
 
 describe("the note beside a chosen day", () => {
   it.each([

@@ -5,6 +5,7 @@ import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type {
   ColleaguesTask,
+  DayLoad,
   SafeguardingTask,
   SafeguardingTaskId,
   TaskOrigin,
@@ -104,6 +105,18 @@ export function listOpenElsewhere(db: ReadableDb, open: OpenCases): ColleaguesTa
     owner: row.owner,
     dueOn: row.due_on as CivilDate,
   }));
+}
+
+/** Of every case in scope, opened with a reason or not: it tells no more than whose and by when (SPEC RO9). */
+export function countOpenByDay(db: ReadableDb): DayLoad[] {
+  const query = sql
+    .selectFrom("safeguarding_task")
+    .select(({ fn }) => ["owner", "due_on", fn.countAll<number>().as("tasks")])
+    .where("status", "=", "open")
+    .groupBy(["owner", "due_on"])
+    .orderBy("due_on")
+    .orderBy("owner");
+  return db.all(query).map((row) => ({ owner: row.owner, dueOn: row.due_on as CivilDate, tasks: Number(row.tasks) }));
 }
 
 function rowsOf(of: OfCases) {

@@ -31,6 +31,8 @@ export const listColleaguesTasks: Handler<"safeguardingTasks.ofColleagues"> = (c
   return open ? tasks.listOpenElsewhere(context.db, open) : [];
 };
 
+export const readDayLoad: Handler<"safeguardingTasks.dayLoad"> = (context) => tasks.countOpenByDay(context.db);
+
 export const createTask: Handler<"safeguardingTasks.create"> = (context, { caseId, content }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");

@@ -54,6 +54,7 @@ export function AmendTaskForm({ task, onClose }: AmendTaskFormProps) {
         value={form.values}
         errors={form.errors}
         isRepeatOffered={!task.origin}
+        changed={task}
         onChange={(changed) => form.setValues(changed)}
       >
         <Button type="submit" loading={amend.isPending}>

@@ -6,14 +6,15 @@ import { DateField } from "../../components/date-field.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
-import { workingDayNote } from "../../wording/working-day-words.ts";
 import classes from "./tasks.module.css";
+import { useDayLoad } from "./use-day-load.ts";
 
 type PutOffFormProps = { readonly task: TaskRow; readonly today: CivilDate; readonly onClose: () => void };
 
 /** A later day and why, asked where the task stands (SPEC ST14). */
 export function PutOffForm({ task, today, onClose }: PutOffFormProps) {
   const putOff = useVaultCommand("safeguardingTasks.putOff");
+  const dayNotes = useDayLoad(task.owner, task);
   const form = useRef<HTMLFormElement>(null);
   const [dueOn, setDueOn] = useState<CivilDate | null>(null);
   const [reason, setReason] = useState("");
@@ -46,11 +47,12 @@ export function PutOffForm({ task, today, onClose }: PutOffFormProps) {
         label="Put off until"
         value={dueOn}
         earliest={today}
+        dayNotes={dayNotes}
         error={isCheckShown && !isLater ? "Choose a day that is later than the one it is due, and not past." : null}
         onChange={setDueOn}
       />
       <p className={classes["dayNote"]} role="status">
-        {dueOn === null ? "" : workingDayNote(dueOn)}
+        {dueOn === null ? "" : dayNotes.words(dueOn)}
       </p>
       <Textarea
         label="Why it waits"

@@ -1,14 +1,15 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { TaskPriority } from "#shared/domain/safeguarding-task.ts";
 import { TaskRepeat } from "#shared/domain/task-repeat.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { optionsOf, taskPriorityLabels } from "../../wording/labels.ts";
 import { repeatInWords } from "../../wording/repeat-words.ts";
 import { upperFirst } from "../../wording/first-letter.ts";
-import { workingDayNote } from "../../wording/working-day-words.ts";
 import type { TaskDraft } from "./task-content.ts";
 import classes from "./tasks.module.css";
+import { useDayLoad } from "./use-day-load.ts";
 
 type TaskFieldsProps = {
   readonly value: TaskDraft;
@@ -19,6 +20,8 @@ type TaskFieldsProps = {
   readonly titleExample?: string;
   /** Left out: it is. What follows from a fact comes again by rules of its own. */
   readonly isRepeatOffered?: boolean;
+  /** The task that is changed: not counted among the others of its day. */
+  readonly changed?: { readonly owner: string; readonly dueOn: CivilDate };
   /** The button, in line with the fields. */
   readonly children: ReactNode;
 };
@@ -31,8 +34,10 @@ export function TaskFields({
   titleRef,
   titleExample,
   isRepeatOffered = true,
+  changed,
   children,
 }: TaskFieldsProps) {
+  const dayNotes = useDayLoad(value.owner, changed ?? null);
   return (
     <div className={classes["fields"]}>
       <TextInput
@@ -50,6 +55,7 @@ export function TaskFields({
         label="Due"
         value={value.dueOn}
         error={errors["dueOn"]}
+        dayNotes={dayNotes}
         onChange={(dueOn) => onChange({ ...value, dueOn })}
       />
       <TextInput
@@ -77,7 +83,7 @@ export function TaskFields({
       )}
       <div className={classes["fieldsButton"]}>{children}</div>
       <p className={classes["dayNote"]} role="status">
-        {value.dueOn === null ? "" : workingDayNote(value.dueOn)}
+        {value.dueOn === null ? "" : dayNotes.words(value.dueOn)}
       </p>
     </div>
   );
