@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseEvent, CaseEventFilter, EventPlace } from "#shared/domain/case-event.ts";
 import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { NoteDocument } from "#shared/domain/note-document.ts";
 import { query } from "./define.ts";
 
 const OfCase = { caseId: CaseId, filter: CaseEventFilter };
@@ -26,10 +27,10 @@ export const caseEvents = {
     }),
     errors: ["record.not_found"],
   }),
-  /** The whole text of a note whose entry was cut. */
+  /** The whole of a note whose entry was cut, with whose words each passage is. */
   "caseEvents.readNote": query({
     input: z.strictObject({ noteId: CaseNoteId }),
-    output: z.strictObject({ text: z.string() }),
+    output: z.strictObject({ document: NoteDocument }),
     errors: ["record.not_found"],
   }),
 } as const;

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type CaseEvent, endOfYear } from "#shared/domain/case-event.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EventsPage } from "../../renderer/features/case-events/events-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -62,10 +63,13 @@ describe("all events of a case", () => {
   });
 
   it("opens a long note where it stands, and closes it again", async () => {
-    standInVault.on("caseEvents.readNote", () => ({ text: "Rang about the hostel. They have a room from Monday." }));
+    const { blocks } = documentOfText("Rang about the hostel. They have a room from Monday.");
+    const document = { version: 1 as const, blocks: blocks.map((block) => ({ ...block, lane: "opinion" as const })) };
+    standInVault.on("caseEvents.readNote", () => ({ document }));
     renderPage(<EventsPage caseId={caseId} />);
     await userEvent.click(await screen.findByRole("button", { name: "Show the whole note" }));
     expect(await screen.findByText(/They have a room from Monday/)).toBeDefined();
+    expect(screen.getByRole("region", { name: "Opinion" })).toBeDefined();
     expect(standInVault.sent("caseEvents.readNote")).toEqual([{ noteId }]);
     await userEvent.click(screen.getByRole("button", { name: "Show less" }));
     expect(screen.queryByText(/They have a room from Monday/)).toBeNull();

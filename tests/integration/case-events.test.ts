@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CaseEventFilter, endOfYear, type EventPlace } from "#shared/domain/case-event.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
@@ -197,7 +198,7 @@ describe("caseEvents.list", () => {
     const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(body), draftId: null });
     const [note] = await list(vault, caseId, { kinds: ["contact"] });
     expect(note).toMatchObject({ noteId, isCut: true, text: body.slice(0, 600) });
-    expect(await vault.ask("caseEvents.readNote", { noteId })).toEqual({ text: body });
+    expect(await vault.ask("caseEvents.readNote", { noteId })).toEqual({ document: documentOfText(body) });
   });
 
   it("RO6 knows nothing of a restricted case for whoever is not named on it", async () => {

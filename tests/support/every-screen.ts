@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { SearchGroupKind } from "#shared/domain/search.ts";
 import { projectRoot } from "../../scripts/project.mjs";
 
 /** What stands in the addresses: only opaque ids. */
@@ -34,7 +35,7 @@ export function everyScreen(ids: ScreenIds): Screen[] {
     ["noteId", [ids.caseId]],
     ["sectionId", sections],
     ["page", settingsPages],
-    ["kind", ["people", "notes", "tasks", "referrals", "documents"]],
+    ["kind", SearchGroupKind.options],
   ]);
   return routes.flatMap((route) => fill(route, values));
 }

@@ -1,7 +1,13 @@
 import { history, redo, undo } from "prosemirror-history";
-import { type Command, EditorState, Selection } from "prosemirror-state";
+import { type Command, EditorState, Selection, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
-import { documentOfText, type NoteDocument, plainText, textWithLanes } from "#shared/domain/note-document.ts";
+import {
+  documentOfText,
+  type NoteBlock,
+  type NoteDocument,
+  plainText,
+  textWithLanes,
+} from "#shared/domain/note-document.ts";
 import { noteTemplates } from "#shared/domain/note-template.ts";
 import {
   blockBegun,
@@ -59,6 +65,27 @@ describe("writing in the editor", () => {
     const written = editor(documentOfText("Met.")).run(nextBlock, setLane("own_words")).type("Never paid.");
     written.run(nextBlock).type("Not once.").run(nextBlock, setLane("own_words")).type("Calm.");
     expect(written.withLanes()).toBe("Met.\nIn their own words: Never paid.\nIn their own words: Not once.\nCalm.");
+  });
+
+  it("CN18 never makes somebody's words another's: they get lines of their own", () => {
+    const own: NoteBlock = { kind: "paragraph", level: 0, lane: "own_words", text: "Never paid." };
+    const observed = { kind: "paragraph" as const, level: 0, lane: "observed" as const, text: "She wept." };
+    const into = (document: NoteDocument, at: number, blocks: readonly NoteBlock[] = [own]) => {
+      let state = EditorState.create({ schema: editorSchema, doc: nodeOf(document) });
+      state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, at)));
+      state = state.apply(insertBlocks(state, blocks, "paste"));
+      state = state.apply(state.tr.insertText("|"));
+      return textWithLanes(documentOf(state.doc));
+    };
+    const seen: NoteDocument = { version: 1, blocks: [observed] };
+    expect(into(seen, 4)).toBe("Observed: She\nIn their own words: Never paid.|\nObserved:  wept.");
+    expect(into(seen, 1)).toBe("In their own words: Never paid.|\nObserved: She wept.");
+    expect(into(seen, 10)).toBe("Observed: She wept.\nIn their own words: Never paid.|");
+    expect(into(documentOfText(""), 1)).toBe("In their own words: Never paid.|");
+    expect(into({ version: 1, blocks: [own] }, 12)).toBe("In their own words: Never paid.Never paid.|");
+    // What nobody marked goes on with the passage it is put into.
+    const plain = { ...own, lane: null, text: " Twice" };
+    expect(into(seen, 9, [plain])).toBe("Observed: She wept Twice|.");
   });
 
   it("CN15 makes a task of a line, and the next line is none", () => {

@@ -87,7 +87,7 @@ export const readOverview: Handler<"caseEvents.overview"> = ({ db, today }, { ca
 export const readNoteText: Handler<"caseEvents.readNote"> = ({ db }, { noteId }) => {
   const note = notes.find(db, noteId);
   if (!note || note.removedAt !== null) throw new AppError("record.not_found");
-  return { text: note.body };
+  return { document: note.document };
 };
 
 /** Undefined where no note can fit: of other kinds, or words of which none is one. */

@@ -2,10 +2,10 @@ import { IconClockEdit } from "@tabler/icons-react";
 import { useState } from "react";
 import { type CaseEvent, kindOfStep } from "#shared/domain/case-event.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
-import { LongText } from "../../components/long-text.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatMoment } from "../../wording/dates.ts";
+import { NoteText } from "../../components/note-text.tsx";
 import { eventIcons, eventMoment, eventTitle, eventWords } from "./event-words.ts";
 import classes from "./events-page.module.css";
 
@@ -65,7 +65,7 @@ function WholeNote({ noteId }: { readonly noteId: CaseNoteId }) {
   return (
     <>
       <ErrorNotice error={error} />
-      {data && <LongText text={data.text} />}
+      {data && <NoteText document={data.document} />}
     </>
   );
 }

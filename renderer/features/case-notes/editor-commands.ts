@@ -126,7 +126,10 @@ export function blockBegun(state: EditorState, typed: string, isTaskOffered: boo
     .setNodeMarkup($from.before(), null, { ...marks, kind });
 }
 
-/** Puts blocks in place of what is chosen. The first goes on with the line of the cursor, in its lane. */
+/**
+ * Puts blocks in place of what is chosen. The first goes on with the line of the cursor, in its lane, unless it is
+ * somebody's words already: those never become another's, and get lines of their own (SPEC CN18).
+ */
 export function insertBlocks(state: EditorState, blocks: readonly NoteBlock[], name: string): Transaction {
   const transaction = named(state, name);
   if (!state.selection.empty) transaction.deleteSelection();
@@ -137,6 +140,15 @@ export function insertBlocks(state: EditorState, blocks: readonly NoteBlock[], n
   const [first, ...rest] = blocks.map((block) => ({ ...block, lane: block.lane ?? present.lane }));
   if (!first) return transaction;
 
+  const isAnothers = (blocks[0]?.lane ?? null) !== null && first.lane !== present.lane;
+  if (isAnothers) {
+    const line = (text: string) => (text === "" ? [] : [{ ...present, text }]);
+    const apart = [...line(before), first, ...rest];
+    const size = (placed: readonly NoteBlock[]) => placed.reduce((sum, { text }) => sum + text.length + 2, 0);
+    transaction.replaceWith($from.before(), $from.after(), [...apart, ...line(after)].map(blockNode));
+    transaction.setSelection(TextSelection.create(transaction.doc, $from.before() + size(apart) - 1));
+    return transaction.scrollIntoView();
+  }
   const isOwnLine = before === "" && first.kind !== "paragraph";
   const merged = [{ ...(isOwnLine ? first : { ...first, ...present }), text: before + first.text }, ...rest];
   const last = merged.at(-1) ?? first;

@@ -5,7 +5,7 @@ import { type Command, EditorState, Selection, TextSelection } from "prosemirror
 import { EditorView } from "prosemirror-view";
 import { type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { NoteBlock, NoteDocument } from "#shared/domain/note-document.ts";
-import { linesOf } from "#shared/domain/note-document.ts";
+import { linesOf, textWithLanes } from "#shared/domain/note-document.ts";
 import type { KnownNames } from "#shared/domain/identifier.ts";
 import { type PlacedWord, wordsOfTheField } from "#shared/domain/spelling.ts";
 import { fieldWithOwnWords } from "../../components/copied-words.ts";
@@ -92,12 +92,17 @@ export function NoteEditor({
   latest.current = { isReadOnly, isTaskOffered, names, officeWords, onChange };
   const [facts, setFacts] = useState<EditorFacts | null>(null);
   const [isFocused, setFocused] = useState(false);
+  const [isFileRefused, setFileRefused] = useState(false);
   const first = useRef(initial);
   const errorId = useId();
 
   useEffect(() => {
     if (!box.current) return;
     let wasNamed = false;
+    const takeWords = (...given: Parameters<typeof take>) => {
+      setFileRefused(take(...given) === "files");
+      return true;
+    };
     const created: EditorView = new EditorView(
       { mount: box.current },
       {
@@ -131,6 +136,7 @@ export function NoteEditor({
           if (transaction.docChanged) latest.current.onChange(documentOf(state.doc));
           setFacts({ ...marksAt(state), ...changeNamesOf(state) });
           setUnknown(unknownWords(state));
+          if (transaction.docChanged) setFileRefused(false);
         },
         handleTextInput(at, _from, _to, typed) {
           const begun = blockBegun(at.state, typed, latest.current.isTaskOffered);
@@ -141,8 +147,8 @@ export function NoteEditor({
           // These belong to the page: they save the form and close what lies above it.
           keydown: (_at, event) =>
             event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey)),
-          paste: (at, event) => take(at, event, event.clipboardData, "paste"),
-          drop: (at, event) => take(at, event, event.dataTransfer, "drop"),
+          paste: (at, event) => takeWords(at, event, event.clipboardData, "paste"),
+          drop: (at, event) => takeWords(at, event, event.dataTransfer, "drop"),
           focus: () => setFocused(true),
           blur: () => setFocused(false),
         },
@@ -228,6 +234,9 @@ export function NoteEditor({
           onClose={() => view.current?.focus()}
         />
       )}
+      <p className={classes["refused"]} role="status">
+        {isFileRefused && "A file does not go into the words. Save the note, open it, and choose “Add documents”."}
+      </p>
       {error !== null && (
         <p id={errorId} className={classes["error"]}>
           {error}
@@ -237,16 +246,28 @@ export function NoteEditor({
   );
 }
 
-/** Puts in what another program or another place gives, as blocks. Files are not taken here. */
-function take(view: EditorView, event: Event, given: DataTransfer | null, name: string): boolean {
+/**
+ * Puts in what another program or another place gives, as blocks.
+ * @returns `files` where it is files and no words, which are not taken here
+ */
+function take(view: EditorView, event: Event, given: DataTransfer | null, name: string): true | "files" {
   event.preventDefault();
   if (!given || !view.editable) return true;
+  const text = given.getData("text/plain");
   const html = given.getData("text/html");
-  const fromMarkup = html === "" ? [] : blocksOfHtml(html);
-  const blocks: NoteBlock[] = fromMarkup.length > 0 ? fromMarkup : blocksOfText(given.getData("text/plain"));
-  if (blocks.some(({ text }) => text !== "")) view.dispatch(insertBlocks(view.state, blocks, name));
+  const ours = lastChosen?.text === text ? lastChosen.blocks : undefined;
+  const fromMarkup = ours ?? (html === "" ? [] : blocksOfHtml(html));
+  const blocks: readonly NoteBlock[] = fromMarkup.length > 0 ? fromMarkup : blocksOfText(text);
+  if (blocks.some((block) => block.text !== "")) view.dispatch(insertBlocks(view.state, blocks, name));
+  else if (given.types.includes("Files")) return "files";
   return true;
 }
+
+/**
+ * What was copied or cut here last, with whose words each block is: the clipboard carries text alone, and a passage that
+ * is moved must stay what it was (SPEC CN18). In the memory of this window, as long as what was copied is on screen.
+ */
+let lastChosen: { readonly text: string; readonly blocks: readonly NoteBlock[] } | null = null;
 
 /** As much of the block as is read at a glance. */
 const glance = 60;
@@ -266,7 +287,11 @@ function wordsAround(view: EditorView | null, { from, to }: PlacedWord): { befor
 /** What is chosen, as lines; nothing where only the cursor stands. */
 function chosenWords({ state }: EditorView): string {
   if (state.selection.empty) return "";
-  const lines = linesOf(documentOf(editorSchema.node("doc", null, state.selection.content().content)));
+  const document = documentOf(editorSchema.node("doc", null, state.selection.content().content));
+  const lines = linesOf(document);
   const [only] = lines;
-  return lines.length === 1 ? (only?.block.text ?? "") : lines.map((line) => line.marker + line.block.text).join("\n");
+  // Several lines say whose words they are, wherever they are put; a few words of one line are a quotation.
+  const text = lines.length === 1 ? (only?.block.text ?? "") : textWithLanes(document);
+  lastChosen = { text, blocks: document.blocks };
+  return text;
 }

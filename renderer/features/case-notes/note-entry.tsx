@@ -15,7 +15,7 @@ import classes from "./note-entry.module.css";
 import { NoteComments } from "./note-comments.tsx";
 import { NoteDocuments } from "./note-documents.tsx";
 import { NoteForm } from "./note-form.tsx";
-import { NoteText } from "./note-text.tsx";
+import { NoteText } from "../../components/note-text.tsx";
 import { WrittenElsewhere } from "./written-elsewhere.tsx";
 import { writtenLater } from "../../wording/written-later.ts";
 

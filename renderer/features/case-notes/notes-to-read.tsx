@@ -6,7 +6,7 @@ import { NoteFacts } from "../../components/note-facts.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { formatDate, formatMoment } from "../../wording/dates.ts";
 import { contactTypeLabels } from "../../wording/labels.ts";
-import { NoteText } from "./note-text.tsx";
+import { NoteText } from "../../components/note-text.tsx";
 import classes from "./read-page.module.css";
 
 type NotesToReadProps = {
