@@ -12,8 +12,13 @@ import { runDrilled, twoAtATime } from "./drilled-run.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { compareWithAcknowledged } from "./written-notes.ts";
 
-/** The short form kills before every statement of a transaction, and before one in so many of the others. */
+/**
+ * The short form kills before every statement of a transaction of daily work, and before one in so many outside of one.
+ * Making a vault and bringing one up to date have more statements with each version: of their transactions it takes both
+ * ends and one statement in so many between.
+ */
 const shortStep = 8;
+const shortStepOfMigrations = 6;
 
 /** Work that is killed before each of its SQL statements. */
 type Work = {
@@ -62,7 +67,7 @@ export async function statementKillDrill(isFull: boolean, say: Say): Promise<Dri
 async function killInMaking(notes: DrillNotes, base: string, isFull: boolean): Promise<void> {
   const order = { kind: "own", work: "create" } as const;
   const whole = await runDrilled({ ...order, dataFolder: join(base, "made") });
-  const points = pointsOf(whole.told.at(-1) ?? {}, isFull);
+  const points = pointsOf(whole.told.at(-1) ?? {}, isFull ? 1 : shortStepOfMigrations, isFull);
   let absent = 0;
   await twoAtATime(points, async (killAtStatement) => {
     const dataFolder = join(base, `make-${killAtStatement}`);
@@ -120,7 +125,8 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
   if (states.at(-1) !== last) notes.miss(`${work.name}: something was written outside every transaction.`);
 
   let mixed = 0;
-  const points = pointsOf(reference.told.at(-1) ?? {}, isFull);
+  const isDaily = work.order.work === "everything";
+  const points = pointsOf(reference.told.at(-1) ?? {}, isFull || isDaily ? 1 : shortStepOfMigrations, isFull);
   await twoAtATime(points, async (statement, lane) => {
     const ended = commits.filter((commit) => commit < statement).length;
     if ((await killAt(statement, lane)) === states[ended]) return;
@@ -131,7 +137,7 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
   await withCaseFile(folderIn(whole), keyring, (connection) =>
     connection.exec("DELETE FROM operation WHERE rowid = (SELECT max(rowid) FROM operation)"),
   );
-  if (work.order.work === "everything") {
+  if (isDaily) {
     notes.planted("a transaction that was kept but for one row", !states.includes(await contents(whole)));
   }
   notes.figure(`${work.name}_statements`, statements);
@@ -141,12 +147,16 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
   notes.figure(`${work.name}_points_neither_old_nor_new`, mixed);
 }
 
-/** Before which statements the process is killed. */
-function pointsOf({ statements = 0, begins = [], commits = [] }: Told, isFull: boolean): number[] {
-  const isInTransaction = (point: number) =>
-    begins.some((begin, index) => point > begin && point <= (commits[index] ?? statements) + 1);
+/** Before which statements the process is killed. @param step within a transaction, whose ends are always among them */
+function pointsOf({ statements = 0, begins = [], commits = [] }: Told, step: number, isFull: boolean): number[] {
+  const isTaken = (point: number) =>
+    begins.some((begin, index) => {
+      const commit = commits[index] ?? statements;
+      const isEnd = point === begin + 1 || point === commit || point === commit + 1;
+      return isEnd || (point > begin && point < commit && point % step === 0);
+    });
   return Array.from({ length: statements }, (_, index) => index + 1).filter(
-    (point) => isFull || isInTransaction(point) || point % shortStep === 1,
+    (point) => isFull || isTaken(point) || point % shortStep === 1,
   );
 }
 
