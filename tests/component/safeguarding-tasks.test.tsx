@@ -258,6 +258,34 @@ describe("completing a task", () => {
     );
   });
 
+  it("ST17 asks why a finished task is open again, and gives the focus to its row", async () => {
+    let isOpen = false;
+    standInVault.on("safeguardingTasks.list", () => [
+      isOpen ? task(1, 0, { revision: 3 }) : task(1, 0, { status: "done", outcome: "Rang.", revision: 2 }),
+    ]);
+    standInVault.on("safeguardingTasks.reopen", () => {
+      isOpen = true;
+      return { revision: 3 };
+    });
+    tasksOfCase();
+    const button = await screen.findByRole("button", { name: /^Reopen: / });
+    await userEvent.click(button);
+    await userEvent.keyboard("{Escape}");
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: /^Reopen: / }));
+    await userEvent.click(screen.getByRole("button", { name: /^Reopen: / }));
+    await userEvent.click(screen.getByRole("button", { name: "Reopen task" }));
+    expect(screen.getByText("Write why it is open again.")).toBeDefined();
+    expect(standInVault.sent("safeguardingTasks.reopen")).toEqual([]);
+    await userEvent.type(screen.getByLabelText("Why it is open again"), "They rang back");
+    await userEvent.click(screen.getByRole("button", { name: "Reopen task" }));
+    await waitFor(() =>
+      expect(document.activeElement?.closest("[data-row]")?.getAttribute("data-status")).toBe("open"),
+    );
+    expect(standInVault.sent("safeguardingTasks.reopen")).toEqual([
+      { taskId: task(1, 0).id, basedOnRevision: 2, reason: "They rang back" },
+    ]);
+  });
+
   it("keeps the outcome when it could not be saved", async () => {
     standInVault.on("safeguardingTasks.list", () => [task(1, 0)]);
     standInVault.on("safeguardingTasks.complete", () => {

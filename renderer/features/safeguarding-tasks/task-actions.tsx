@@ -8,13 +8,11 @@ import type { OpenForm } from "./task-list.tsx";
 type TaskActionsProps = {
   readonly task: Task;
   readonly isOpen: (kind: OpenForm["kind"]) => boolean;
-  readonly isReopening: boolean;
   readonly onOpenForm: (form: OpenForm | null) => void;
-  readonly onReopen: () => void;
 };
 
 /** What can be done with one task; for whoever only reads, why it is there and its history. */
-export function TaskActions({ task, isOpen, isReopening, onOpenForm, onReopen }: TaskActionsProps) {
+export function TaskActions({ task, isOpen, onOpenForm }: TaskActionsProps) {
   const may = useMay();
   const mayWrite = may("work_on_cases");
   return (
@@ -55,8 +53,8 @@ export function TaskActions({ task, isOpen, isReopening, onOpenForm, onReopen }:
           variant="subtle"
           size="compact-md"
           aria-label={`Reopen: ${task.title}`}
-          disabled={isReopening}
-          onClick={onReopen}
+          aria-expanded={isOpen("reopen")}
+          onClick={() => onOpenForm({ taskId: task.id, kind: "reopen" })}
         >
           Reopen
         </Button>

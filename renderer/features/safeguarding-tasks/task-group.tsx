@@ -4,8 +4,6 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import { isPutOffOften, type SafeguardingTaskId, type TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
 import { TaskRow } from "../../components/task-row.tsx";
 import { useMay } from "../../components/use-may.ts";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
-import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { AmendTaskForm } from "./amend-task-form.tsx";
 import { CompleteTaskForm } from "./complete-task-form.tsx";
 import type { Completed } from "./complete-task-form.tsx";
@@ -13,6 +11,7 @@ import { groupTitles } from "./group-tasks.ts";
 import type { TaskGroupId } from "./group-tasks.ts";
 import type { OpenForm } from "./task-list.tsx";
 import { PutOffForm } from "./put-off-form.tsx";
+import { ReopenTaskForm } from "./reopen-task-form.tsx";
 import { TaskActions } from "./task-actions.tsx";
 import { TaskReason } from "./task-reason.tsx";
 import classes from "./tasks.module.css";
@@ -48,7 +47,6 @@ export function TaskGroup(props: TaskGroupProps) {
   const [drawn, setDrawn] = useState(step);
   const titleId = useId();
   const may = useMay();
-  const reopen = useVaultCommand("safeguardingTasks.reopen");
   if (tasks.length === 0) return null;
   const isOpen = (task: Task, kind: OpenForm["kind"]) => form?.taskId === task.id && form.kind === kind;
 
@@ -57,7 +55,6 @@ export function TaskGroup(props: TaskGroupProps) {
       <h2 id={titleId} className={classes["groupTitle"]}>
         {groupTitles[group]} <span className={classes["groupCount"]}>{countOfGroup(group, tasks.length)}</span>
       </h2>
-      <ErrorNotice error={reopen.error} />
       <ul className={classes["rows"]}>
         {tasks.slice(0, drawn).map((task) => (
           <TaskRow
@@ -67,20 +64,7 @@ export function TaskGroup(props: TaskGroupProps) {
             withCase={withCase}
             {...(withCase ? { href: `/cases/${task.caseId}/tasks` } : {})}
             {...(may("work_on_cases") && isPutOffOften(task) && !may("supervise") ? { note: furtherBySupervisor } : {})}
-            actions={
-              <TaskActions
-                task={task}
-                isOpen={(kind) => isOpen(task, kind)}
-                isReopening={reopen.isPending}
-                onOpenForm={onOpenForm}
-                onReopen={() =>
-                  reopen.mutate(
-                    { taskId: task.id, basedOnRevision: task.revision },
-                    { onSuccess: () => onReopened(task.id) },
-                  )
-                }
-              />
-            }
+            actions={<TaskActions task={task} isOpen={(kind) => isOpen(task, kind)} onOpenForm={onOpenForm} />}
           >
             {isOpen(task, "complete") ? (
               <CompleteTaskForm task={task} onCompleted={onCompleted} onClose={() => onCloseForm(task.id)} />
@@ -88,6 +72,8 @@ export function TaskGroup(props: TaskGroupProps) {
               <AmendTaskForm task={task} onClose={() => onCloseForm(task.id)} />
             ) : isOpen(task, "putOff") ? (
               <PutOffForm task={task} today={today} onClose={() => onCloseForm(task.id)} />
+            ) : isOpen(task, "reopen") ? (
+              <ReopenTaskForm task={task} onReopened={() => onReopened(task.id)} onClose={() => onCloseForm(task.id)} />
             ) : isOpen(task, "why") && task.origin ? (
               <TaskReason task={task} origin={task.origin} />
             ) : null}

@@ -14,8 +14,11 @@ import { TaskGroup } from "./task-group.tsx";
 
 const openGroups: readonly TaskGroupId[] = ["overdue", "today", "soon", "later"];
 
-/** What is open under a row: the form for its outcome, for changing it, for putting it off, or why the task is here. */
-export type OpenForm = { readonly taskId: SafeguardingTaskId; readonly kind: "complete" | "amend" | "putOff" | "why" };
+/** What is open under a row: a form for what becomes of the task, or why it is here. */
+export type OpenForm = {
+  readonly taskId: SafeguardingTaskId;
+  readonly kind: "complete" | "amend" | "putOff" | "reopen" | "why";
+};
 
 type TaskListProps = {
   readonly tasks: readonly Task[];
@@ -43,11 +46,12 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
     mayWrite,
   );
 
+  /** The row whose first button has the focus next. */
   const focusWanted = useRef<string | undefined>(undefined);
   useEffect(() => {
     // The form or the button that had the focus is gone.
     if (form !== null || focusWanted.current === undefined) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${focusWanted.current}"][data-status="open"]`);
+    const row = list.current?.querySelector<HTMLElement>(focusWanted.current);
     // A task that was reopened comes back with the next list.
     if (!row) return;
     focusWanted.current = undefined;
@@ -56,10 +60,11 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
 
   const close = (taskId: SafeguardingTaskId) => {
     setForm(null);
-    focusWanted.current = taskId;
+    focusWanted.current = `[data-row="${taskId}"]`;
   };
   const onReopened = (taskId: SafeguardingTaskId) => {
-    focusWanted.current = taskId;
+    setForm(null);
+    focusWanted.current = openRow(taskId);
   };
   const onCompleted = (done: Completed) => {
     const next = rowAfter(list.current, done.task.id);
@@ -74,7 +79,7 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
         ),
     });
     // The row moves to the finished ones; the work goes on with the one below it.
-    focusWanted.current = next;
+    focusWanted.current = next === undefined ? undefined : openRow(next);
   };
 
   return (
@@ -107,6 +112,10 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
       />
     </div>
   );
+}
+
+function openRow(taskId: string): string {
+  return `[data-row="${taskId}"][data-status="open"]`;
 }
 
 /** Enough of a title to know the task by, in the narrow place of a message. */
