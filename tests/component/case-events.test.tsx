@@ -5,6 +5,7 @@ import { type CaseEvent, endOfYear } from "#shared/domain/case-event.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { placeOfEvent } from "../../renderer/features/case-events/event-place.ts";
 import { EventsPage } from "../../renderer/features/case-events/events-page.tsx";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -60,6 +61,34 @@ describe("all events of a case", () => {
       expect.stringMatching(/^2025.*Bronwen Pryce-Hughes.*Written down Thu 3 July 2025.*Rang about the hostel …/),
     ]);
     expect(screen.getByRole("status").textContent).toBe("2 entries");
+  });
+
+  it("TL4 leads from an entry to the record it is about", async () => {
+    const id = "00000000-0000-4000-b000-000000000001";
+    const steps: readonly (readonly [CaseEvent["step"], string | null])[] = [
+      ["task_done", "/tasks"],
+      ["risk_assessed", "/risk"],
+      ["safety_plan_made", "/safety-plan"],
+      ["missing_returned", "/missing"],
+      ["indicator_noted", "/indicators"],
+      ["involved_added", "/people"],
+      ["need_reviewed", "/needs"],
+      ["document_added", "/documents"],
+      ["consent_given", "/consent"],
+      ["referral_submitted", "/referral"],
+      ["case_closed", "/closing"],
+      ["summary_exported", null],
+      ["case_opened", null],
+    ];
+    for (const [step, page] of steps) {
+      const place = placeOfEvent(caseId, event(`${id}/x`, "2026-05-14", { step }));
+      expect(place?.href ?? null, step).toBe(page === null ? null : `/cases/${caseId}${page}`);
+    }
+    expect(placeOfEvent(caseId, event(`${id}/added`, "2026-05-14", {}))?.row).toBe(id);
+    expect(placeOfEvent(caseId, note)).toEqual({ href: `/cases/${caseId}`, row: noteId });
+    renderPage(<EventsPage caseId={caseId} />);
+    const link = await screen.findByRole("link", { name: "Task added" });
+    expect(link.getAttribute("href")).toBe(`/cases/${caseId}/tasks`);
   });
 
   it("opens a long note where it stands, and closes it again", async () => {

@@ -1,11 +1,15 @@
 import { IconClockEdit } from "@tabler/icons-react";
 import { useState } from "react";
+import { Link } from "wouter";
 import { type CaseEvent, kindOfStep } from "#shared/domain/case-event.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { goToRow } from "../../components/go-to-row.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatMoment } from "../../wording/dates.ts";
 import { NoteText } from "../../components/note-text.tsx";
+import { placeOfEvent } from "./event-place.ts";
 import { eventIcons, eventMoment, eventTitle, eventWords } from "./event-words.ts";
 import classes from "./events-page.module.css";
 
@@ -13,10 +17,11 @@ import classes from "./events-page.module.css";
 const writtenLater = 3_600_000;
 
 /** One moment on the line: who, when it happened, what, first words. A long note opens where it stands. */
-export function EventEntry({ event }: { readonly event: CaseEvent }) {
+export function EventEntry({ caseId, event }: { readonly caseId: CaseId; readonly event: CaseEvent }) {
   const [isOpen, setOpen] = useState(false);
   const Icon = eventIcons[kindOfStep[event.step]];
   const title = eventTitle(event);
+  const place = placeOfEvent(caseId, event);
   const { recordedAt, noteId } = event;
   const isLate = recordedAt !== null && Math.abs(Date.parse(recordedAt) - Date.parse(event.at)) > writtenLater;
   return (
@@ -32,7 +37,15 @@ export function EventEntry({ event }: { readonly event: CaseEvent }) {
       </span>
       <div className={classes["said"]}>
         <p className={classes["head"]}>
-          <strong>{eventWords(event)}</strong>
+          <strong>
+            {place === null ? (
+              eventWords(event)
+            ) : (
+              <Link href={place.href} onClick={() => place.row !== null && goToRow(place.row)}>
+                {eventWords(event)}
+              </Link>
+            )}
+          </strong>
           {title !== "" && <bdi>{title}</bdi>}
         </p>
         {isLate && recordedAt !== null && (

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { CaseEvent } from "#shared/domain/case-event.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { EventEntry } from "./event-entry.tsx";
 import classes from "./events-page.module.css";
@@ -9,6 +10,7 @@ import classes from "./events-page.module.css";
 const likelyHeight = 84;
 
 type EventListProps = {
+  readonly caseId: CaseId;
   readonly events: readonly CaseEvent[];
   readonly hasMore: boolean;
   readonly isLoading: boolean;
@@ -17,7 +19,7 @@ type EventListProps = {
 };
 
 /** Only the rows in sight are in the page, and only the pages scrolled to are asked for. */
-export function EventList({ events, hasMore, isLoading, onEnd }: EventListProps) {
+export function EventList({ caseId, events, hasMore, isLoading, onEnd }: EventListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [top, setTop] = useState(320);
@@ -67,7 +69,7 @@ export function EventList({ events, hasMore, isLoading, onEnd }: EventListProps)
             >
               {isFirstOfYear && <h2 className={classes["year"]}>{year}</h2>}
               <div className={classes["event"]} data-row={key} tabIndex={-1}>
-                <EventEntry event={event} />
+                <EventEntry caseId={caseId} event={event} />
               </div>
             </li>
           );

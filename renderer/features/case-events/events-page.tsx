@@ -103,6 +103,7 @@ export function EventsPage({ caseId }: { readonly caseId: CaseId }) {
         </EmptyState>
       ) : (
         <EventList
+          caseId={caseId}
           events={events}
           hasMore={pages.hasNextPage}
           isLoading={pages.isFetching}
