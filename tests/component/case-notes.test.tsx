@@ -341,10 +341,16 @@ describe("reading the timeline", () => {
     await userEvent.keyboard("note");
     expect(await screen.findByText("1 of 2 notes")).toBeDefined();
     expect((await screen.findByText("note")).tagName).toBe("MARK");
+    // As the search finds them: accents do not matter, and words in quotation marks stand together.
+    const hits = (typed: string) =>
+      excerptOf("Met Zoë at the red door; the door was red.", typed).flatMap(({ text, isHit }) =>
+        isHit ? [text] : [],
+      );
+    expect([hits("zoe"), hits('"red door"'), hits("do")]).toEqual([["Zoë"], ["red door"], ["door", "door"]]);
     expect(excerptOf(`${"a ".repeat(400)}Salford again`, "salf").map(({ text }) => text)).toEqual([
       `… ${"a ".repeat(39)}`,
-      "Salf",
-      "ord again",
+      "Salford",
+      " again",
     ]);
   });
 });
