@@ -16,7 +16,7 @@ import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
 import { anAssessment } from "../support/risk-assessments.ts";
-import { renderPage, standInVault } from "./setup-vault.tsx";
+import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "5b0f1c9a-3f6e-4a53-9d6c-0d6f0a4b7e11" as CaseId;
 const referralId = "9a4c2f70-8a2f-4f0e-8f6a-2f5f1f0b7c22" as NrmReferralId;
@@ -258,6 +258,22 @@ async function sayWhy(): Promise<void> {
   await userEvent.type(screen.getByLabelText("Who is the file for?"), "Salvation Army");
   await userEvent.type(screen.getByLabelText("Why is it made?"), "To be copied across");
 }
+
+describe("a referral for whoever only reads", () => {
+  it("RO1 shows each answer as words, with no field, no change and nothing to record", async () => {
+    standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }, { nameMode: "full_name" }));
+    const { unmount } = openSection("B");
+    await screen.findByText("You can read this. Whoever works on the case changes it.");
+    expect(screen.queryAllByRole("textbox")).toEqual([]);
+    expect(screen.queryAllByRole("radio")).toEqual([]);
+    expect(screen.queryAllByRole("link", { name: /^(Change|Answer) / })).toEqual([]);
+    expect(screen.getAllByText("Not provided").length).toBeGreaterThan(0);
+    unmount();
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    await screen.findByRole("heading", { level: 1, name: "Check answers" });
+    expect(screen.queryAllByRole("link", { name: /^(Change|Answer) / })).toEqual([]);
+  });
+});
 
 describe("checking the answers", () => {
   it("shows blanks as not provided, and says that the file is not encrypted", async () => {

@@ -1,19 +1,18 @@
 import { useEffect, useState } from "react";
-import { Link } from "wouter";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
-import { notProvided, summaryOf, type NrmSummaryRow } from "#shared/domain/nrm-summary.ts";
-import { LongText } from "../../components/long-text.tsx";
+import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { Page } from "../../components/page.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { call } from "../../ipc/client.ts";
 import classes from "./check-answers.module.css";
+import { AnswerRows } from "./answer-rows.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { MakeSummary } from "./make-summary.tsx";
 import { QuestionSetSource } from "./question-set-source.tsx";
 import { ReadinessList } from "./readiness-list.tsx";
-import { type Arrival, readArrival, referralPath, sectionPath } from "./referral-location.ts";
+import { readArrival, referralPath } from "./referral-location.ts";
 import { RouteNotice } from "./route-notice.tsx";
 import { useFindings } from "./use-findings.ts";
 import { useReferral, type ReferralInHand } from "./use-referral.ts";
@@ -63,60 +62,13 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
             <h2 className={classes["title"]} id={`check-${section.id}`}>
               {section.id}. {section.title}
             </h2>
-            <dl className={classes["rows"]}>
-              {section.rows.map((row) => (
-                <Row key={row.key} referralId={id} row={row} sectionId={section.id} />
-              ))}
-            </dl>
+            <AnswerRows referralId={id} rows={section.rows} sectionId={section.id} />
           </section>
         ))}
         <MakeSummary caseId={referral.caseId} referralId={id} route={routeOf(questionSet, answers)} summary={summary} />
         <QuestionSetSource questionSet={questionSet} />
       </div>
     </Page>
-  );
-}
-
-type RowProps = { readonly referralId: string; readonly sectionId: string; readonly row: NrmSummaryRow };
-
-function Row({ referralId, sectionId, row }: RowProps) {
-  return (
-    <div className={classes["row"]} data-standing={row.standing}>
-      <dt>
-        <span className={classes["number"]}>{row.number}</span>
-        <span>{row.question}</span>
-      </dt>
-      <dd className={classes["answer"]}>
-        {row.standing === "not_provided" ? notProvided : <Folded text={row.answerText} />}
-      </dd>
-      <dd className={classes["change"]}>
-        <Link
-          data-row={row.key}
-          href={sectionPath(referralId, sectionId)}
-          state={{ questionKey: row.key, returnTo: "check" } satisfies Arrival}
-        >
-          {row.standing === "not_provided" ? "Answer" : "Change"}{" "}
-          <span className={classes["unseen"]}>{row.question}</span>
-        </Link>
-      </dd>
-    </div>
-  );
-}
-
-/** Characters of an account shown before it is opened. */
-const shownFirst = 700;
-
-function Folded({ text }: { readonly text: string }) {
-  const [isWhole, setWhole] = useState(false);
-  if (isWhole || text.length <= shownFirst + 200) return <LongText text={text} />;
-  const end = text.lastIndexOf(" ", shownFirst);
-  return (
-    <>
-      <LongText text={`${text.slice(0, end > 0 ? end : shownFirst)} …`} />
-      <button className={classes["more"]} onClick={() => setWhole(true)} type="button">
-        Show all of it
-      </button>
-    </>
   );
 }
 

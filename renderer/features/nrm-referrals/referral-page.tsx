@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Draft } from "#shared/domain/draft.ts";
 import { nextUnanswered, routeOf, sectionStatuses, type SectionStatus } from "#shared/domain/nrm-form.ts";
 import { Page } from "../../components/page.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -33,6 +34,7 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
   const { id, caseId } = referral;
   const findings = useFindings(questionSet, answers, referral);
   const drafts = useVaultQuery("drafts.list", { caseId });
+  const mayWrite = useMay()("work_on_cases");
   const route = routeOf(questionSet, answers);
   const isReport = route === "duty_to_notify_named" || route === "duty_to_notify_anonymous";
   const goOn = whereToGoOn(inHand, drafts.data ?? []);
@@ -43,7 +45,7 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
     <Page
       actions={
         <>
-          {goOn !== null && (
+          {goOn !== null && mayWrite && (
             <LinkButton
               arrival={{ questionKey: goOn }}
               href={sectionPath(id, sectionOf(questionSet, goOn))}
@@ -57,7 +59,11 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
           </LinkButton>
         </>
       }
-      lead={`Begun on ${formatDate(referral.startedAt)}. Answer the sections in any order; everything is saved as you go.`}
+      lead={
+        mayWrite
+          ? `Begun on ${formatDate(referral.startedAt)}. Answer the sections in any order; everything is saved as you go.`
+          : `Begun on ${formatDate(referral.startedAt)}.`
+      }
       title={isReport ? "Duty to Notify report" : "NRM referral"}
     >
       <div className={classes["layout"]}>

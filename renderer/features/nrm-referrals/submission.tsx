@@ -5,6 +5,7 @@ import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { useToday } from "../../components/use-today.ts";
+import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
@@ -35,9 +36,11 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
             {route === "undecided" ? (
               <p className={classes["source"]}>It can be recorded once age and, for an adult, consent are answered.</p>
             ) : (
-              <Button onClick={() => setOpen(true)} variant="default">
-                {referral.submittedOn === null ? "Record that it was sent" : "Change what is recorded"}
-              </Button>
+              <WritersOnly>
+                <Button onClick={() => setOpen(true)} variant="default">
+                  {referral.submittedOn === null ? "Record that it was sent" : "Change what is recorded"}
+                </Button>
+              </WritersOnly>
             )}
             <HistoryButton object="nrm_referral" objectId={referral.id} versions={referral.revision} />
           </Group>
