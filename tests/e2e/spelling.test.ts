@@ -55,6 +55,15 @@ test("SL1 SL3 SL4 slips of the keyboard are found without network, never in what
     await expect(bar.getByRole("button", { name: "accommodation", exact: true })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(note).toBeFocused();
+    // Whoever goes on writing is done with it, and what is typed replaces nothing.
+    await page.keyboard.press("F7");
+    await expect(bar.getByRole("button", { name: "accommodation", exact: true })).toBeFocused();
+    await note.focus();
+    await expect(bar).toHaveCount(0);
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" Calm now.");
+    await expect(note).toContainText("to new accomodation with Nguyen.");
+    await expect(note).toContainText("They sayd I owe mony. Calm now.");
     await page.keyboard.press("Control+Enter");
     await expect(page.getByText("1 note", { exact: true })).toBeVisible();
   });

@@ -10,6 +10,7 @@ import type { KnownNames } from "#shared/domain/identifier.ts";
 import { type PlacedWord, wordsOfTheField } from "#shared/domain/spelling.ts";
 import { fieldWithOwnWords } from "../../components/copied-words.ts";
 import { useMay } from "../../components/use-may.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import {
   insertBlocks,
@@ -234,6 +235,7 @@ export function NoteEditor({
           onClose={() => view.current?.focus()}
         />
       )}
+      <ErrorNotice error={keepWord.error} />
       <p className={classes["refused"]} role="status">
         {isFileRefused && "A file does not go into the words. Save the note, open it, and choose “Add documents”."}
       </p>

@@ -55,7 +55,7 @@ export function SpellingBar({
 
   const open = () => {
     if (unknown.length === 0) return announce("The dictionary has every word.");
-    setFrom(0);
+    goTo(0);
   };
   const close = () => {
     setFrom(null);
@@ -71,13 +71,29 @@ export function SpellingBar({
     announce("No more words to look at.");
     latest.current.close();
   }, [isDone]);
+  const bar = useRef<HTMLDivElement>(null);
+  /** A word was gone to by the bar, and not moved by typing in the text. */
+  const isGoingTo = useRef(false);
+  const goTo = (at: number) => {
+    isGoingTo.current = true;
+    setFrom(at);
+  };
   useEffect(() => {
-    if (place) latest.current.onShow(place);
+    if (!place || !isGoingTo.current) return;
+    // Out of the text before the word is chosen there: the next key must not take its place.
+    bar.current?.focus();
+    latest.current.onShow(place);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- The list is another after each key; the place is not.
   }, [word, placeFrom]);
   useEffect(() => {
-    if (isReady) first.current?.focus();
+    if (!isReady || !isGoingTo.current) return;
+    isGoingTo.current = false;
+    first.current?.focus();
   }, [isReady, word, placeFrom]);
+  // Whoever goes on writing is done with the bar.
+  useEffect(() => {
+    if (isFocused) setFrom(null);
+  }, [isFocused]);
 
   if (!isOpen || !place || word === undefined) {
     if (unknown.length === 0) return null;
@@ -99,6 +115,7 @@ export function SpellingBar({
   const { before, behind } = around(place);
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label="Spelling"
       tabIndex={-1}
@@ -123,7 +140,7 @@ export function SpellingBar({
             size="compact-sm"
             variant="light"
             onClick={() => {
-              setFrom(place.from + proposal.length);
+              goTo(place.from + proposal.length);
               onReplace(place, proposal);
             }}
           >
@@ -136,7 +153,7 @@ export function SpellingBar({
           size="compact-sm"
           variant="default"
           onClick={() => {
-            setFrom(place.from);
+            goTo(place.from);
             onLeave(word);
           }}
         >
@@ -148,7 +165,7 @@ export function SpellingBar({
             variant="default"
             title="Everybody who works with this vault will have it. Not for names."
             onClick={() => {
-              setFrom(place.from);
+              goTo(place.from);
               onKeep(word);
             }}
           >
