@@ -1,5 +1,16 @@
 import { defineConfig } from "@playwright/test";
 
+/** What holds for every screen and way out, whoever does what: beside the drills, so that the halves take as long. */
+const besideDrills = [
+  "checks",
+  "clipboard",
+  "kept-to-the-owner",
+  "printed-sheets",
+  "refused-switches",
+  "screens",
+  "window-security",
+].map((name) => `${name}.test.ts`);
+
 /**
  * End-to-end tests: the built application in a real Electron, never tried twice. The runner puts the executable into
  * HOLDFAST_ELECTRON: `npm test`, which runs the two projects side by side, or after it
@@ -10,8 +21,9 @@ export default defineConfig({
   outputDir: "../test-results",
   workers: 1,
   projects: [
-    { name: "journeys", testIgnore: "drills.test.ts" },
-    { name: "drills", testMatch: "drills.test.ts" },
+    { name: "journeys", testIgnore: ["drills.test.ts", ...besideDrills] },
+    // Each half is run in a way of its own, so each shows that it had no network.
+    { name: "drills", testMatch: ["drills.test.ts", "without-network.test.ts", ...besideDrills] },
   ],
   retries: 0,
   forbidOnly: true,

@@ -28,8 +28,9 @@ test("LK8 only their owner can read what the application writes, and every windo
   await page.getByRole("link", { name: "Cases", exact: true }).click();
   for (const reference of ["HF-QZ2M6H", "HF-7K3QDY"]) {
     await page.getByRole("link", { name: reference }).first().click();
+    const sections = page.getByRole("navigation", { name: "Sections of this case" });
     for (const name of ["Person", "Tasks", "NRM referral"]) {
-      await page.getByRole("link", { name, exact: true }).last().click();
+      await sections.getByRole("link", { name, exact: true }).click();
       for (const title of await titles()) seen.add(title);
     }
     await page.getByRole("link", { name: "Cases", exact: true }).click();
