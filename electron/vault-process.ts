@@ -97,6 +97,7 @@ async function receive(data: unknown, ports: readonly Electron.MessagePortMain[]
     case "savePathChosen":
     case "pdfPrinted":
     case "pathChosen":
+    case "pathsChosen":
     case "verifierPort":
     case "verifierGone":
     case "printedOnPaper":

@@ -62,12 +62,14 @@ export async function answerSaveDialog(application: ElectronApplication, path: s
   }, path);
 }
 
-/** Answers the next dialogs for a file or a folder with this path; null closes them. */
-export async function answerOpenDialog(application: ElectronApplication, path: string | null): Promise<void> {
-  await application.evaluate(({ dialog }, filePath) => {
-    const answer = { canceled: filePath === null, filePaths: filePath === null ? [] : [filePath] };
-    dialog.showOpenDialog = () => Promise.resolve(answer);
-  }, path);
+/** Answers the next dialogs for files or a folder with these paths; none close them. */
+export async function answerOpenDialog(application: ElectronApplication, ...paths: readonly string[]): Promise<void> {
+  await application.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+    },
+    [...paths],
+  );
 }
 
 /** Makes a practice vault from the set-up page, as a person does, and waits for home. */

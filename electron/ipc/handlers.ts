@@ -27,6 +27,7 @@ import * as savedFilters from "../features/saved-filters/saved-filter-service.ts
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
+import * as chosenFiles from "../features/attachments/chosen-files.ts";
 import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
@@ -151,6 +152,8 @@ export const handlers: Handlers = {
   "attachments.begin": attachments.beginAttachment,
   "attachments.append": attachments.appendPiece,
   "attachments.finish": attachments.finishAttachment,
+  "attachments.appendChosen": chosenFiles.appendChosen,
+  "attachments.choose": chosenFiles.chooseAttachments,
   "attachments.giveUp": attachments.giveUpAttachment,
   "attachments.readPiece": attachments.readPiece,
   "attachments.export": exportAttachment,

@@ -8,6 +8,8 @@ export type Host = {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** @returns the full path of the file the worker chose, or null as above. */
   chooseFile(): Promise<string | null>;
+  /** @returns the full paths of the files the worker chose; none when the dialog was closed. */
+  chooseFiles(): Promise<readonly string[]>;
   /** @returns the full path of the folder the worker chose, or null as above. */
   chooseFolder(): Promise<string | null>;
   /** Starts a second process that re-opens files on its own. It ends with the next lock at the latest. */

@@ -75,6 +75,13 @@ export class MainHost implements Host {
     return this.#choosePath("chooseFile");
   }
 
+  chooseFiles(): Promise<readonly string[]> {
+    const job = this.#nextJob();
+    const paths = this.#answerTo<readonly string[]>(job);
+    this.#send({ type: "chooseFiles", job });
+    return paths;
+  }
+
   chooseFolder(): Promise<string | null> {
     return this.#choosePath("chooseFolder");
   }
@@ -134,6 +141,7 @@ export class MainHost implements Host {
     if (message.type === "savePathChosen") this.#settle(message.job, message.path);
     else if (message.type === "pdfPrinted") this.#settle(message.job, message.pdf);
     else if (message.type === "pathChosen") this.#settle(message.job, message.path);
+    else if (message.type === "pathsChosen") this.#settle(message.job, message.paths);
     else if (message.type === "printPort" || message.type === "verifierPort") this.#settle(message.job, port);
     else if (message.type === "verifierGone") {
       this.#verifiers.get(message.job)?.();

@@ -160,6 +160,11 @@ export function runApplication(needs: ApplicationNeeds): void {
       case "chooseFolder":
         void dialogs[message.type]().then((path) => from.vault.send({ type: "pathChosen", job: message.job, path }));
         return;
+      case "chooseFiles":
+        void dialogs
+          .chooseFiles()
+          .then((paths) => from.vault.send({ type: "pathsChosen", job: message.job, paths: [...(paths ?? [])] }));
+        return;
       case "startVerifier":
         return verifiers.start(message.job);
       case "endVerifier":

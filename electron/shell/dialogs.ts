@@ -6,6 +6,8 @@ export type Dialogs = {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   /** A back-up file to read, or null as above. */
   chooseFile(): Promise<string | null>;
+  /** Files to keep as documents; null as above. */
+  chooseFiles(): Promise<readonly string[] | null>;
   /** A folder to keep back-ups in, or null as above. */
   chooseFolder(): Promise<string | null>;
   /** Answers whatever is open with null. True when none was open, or the system has taken it off the screen. */
@@ -29,7 +31,7 @@ export function createDialogs({ app, dialog, window, platform }: DialogNeeds): D
   let lastFolder: string | null = null;
 
   /** Shows one dialog; a lock answers it with null and does not wait for it. */
-  async function ask(show: (parent: BrowserWindow, folder: string) => Promise<string | null>): Promise<string | null> {
+  async function ask<T>(show: (parent: BrowserWindow, folder: string) => Promise<T | null>): Promise<T | null> {
     const parent = window();
     if (parent === null) return null;
     const cancelled = Promise.withResolvers<null>();
@@ -62,6 +64,16 @@ export function createDialogs({ app, dialog, window, platform }: DialogNeeds): D
           properties: ["openFile", "dontAddToRecent"],
         });
         return canceled ? null : (filePaths[0] ?? null);
+      }),
+    chooseFiles: () =>
+      ask(async (parent, folder) => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
+          title: "Add documents",
+          buttonLabel: "Add",
+          defaultPath: folder,
+          properties: ["openFile", "multiSelections", "dontAddToRecent"],
+        });
+        return canceled ? null : filePaths;
       }),
     chooseFolder: () =>
       ask(async (parent) => {

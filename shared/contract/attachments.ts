@@ -5,6 +5,7 @@ import {
   AttachmentContent,
   AttachmentId,
   AttachmentTitle,
+  ChosenFileId,
   LeavingForm,
   mostAttachmentBytes,
   mostPieceBytes,
@@ -34,6 +35,24 @@ export const attachments = {
     output: z.array(Attachment),
     errors: ["record.not_found"],
   }),
+  /**
+   * Lets the worker choose files in the system's dialog, which a lock closes and which no list of recent files learns
+   * of. Answers with none where it was closed.
+   */
+  "attachments.choose": action({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      files: z.array(
+        z.strictObject({
+          fileId: ChosenFileId,
+          name: z.string(),
+          /** In bytes; null for what cannot be read, such as a folder. */
+          size: z.int().nonnegative().nullable(),
+        }),
+      ),
+    }),
+    maxCallsPerTenSeconds: 5,
+  }),
   /** Begins to take in a file. One at a time: a file that was not finished is let go. */
   "attachments.begin": action({
     input: z.strictObject({
@@ -57,6 +76,16 @@ export const attachments = {
     output: z.strictObject({ received: z.int().nonnegative() }),
     errors: ["record.not_found", "attachment.not_whole"],
     maxBytes: mostPieceBytes + 1_024,
+  }),
+  /** The same of a file that was chosen: its bytes come from the disk and never pass the window. */
+  "attachments.appendChosen": action({
+    input: z.strictObject({
+      arrivalId: ArrivalId,
+      fileId: ChosenFileId,
+      offset: z.int().nonnegative().max(mostAttachmentBytes),
+    }),
+    output: z.strictObject({ received: z.int().nonnegative() }),
+    errors: ["record.not_found", "attachment.not_whole", "file.not_readable"],
   }),
   /** Looks at what came in and keeps it. */
   "attachments.finish": command({

@@ -36,6 +36,8 @@ export const MainMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pdfPrinted"), job: z.int().positive(), pdf: z.instanceof(Uint8Array).nullable() }),
   /** Answers `chooseFile` and `chooseFolder`. */
   z.strictObject({ type: z.literal("pathChosen"), job: z.int().positive(), path: z.string().nullable() }),
+  /** Answers `chooseFiles`; empty where the dialog was closed. */
+  z.strictObject({ type: z.literal("pathsChosen"), job: z.int().positive(), paths: z.array(z.string()) }),
   /** Carries the port of the verifier started for `job`. The key goes over that port and never past main. */
   z.strictObject({ type: z.literal("verifierPort"), job: z.int().positive() }),
   /** The verifier of that job ended, or never came about. */
@@ -65,6 +67,7 @@ export const VaultProcessMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("printOnPaper"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("closePrintWindow"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("chooseFile"), job: z.int().positive() }),
+  z.strictObject({ type: z.literal("chooseFiles"), job: z.int().positive() }),
   z.strictObject({ type: z.literal("chooseFolder"), job: z.int().positive() }),
   /** Asks for a second process that re-opens a finished file; main answers with `verifierPort`. */
   z.strictObject({ type: z.literal("startVerifier"), job: z.int().positive() }),

@@ -10,6 +10,10 @@ export type AttachmentId = z.infer<typeof AttachmentId>;
 export const ArrivalId = z.uuid().brand<"ArrivalId">();
 export type ArrivalId = z.infer<typeof ArrivalId>;
 
+/** Stands for a file that the worker chose; where it lies, the window is not told. */
+export const ChosenFileId = z.uuid().brand<"ChosenFileId">();
+export type ChosenFileId = z.infer<typeof ChosenFileId>;
+
 /** What a document may be, by its first bytes: kinds that the application shows by itself (SPEC AT2). */
 export const AttachmentKind = z.enum(["jpeg", "png", "gif", "webp", "pdf", "text", "mp3", "wav", "ogg", "m4a"]);
 export type AttachmentKind = z.infer<typeof AttachmentKind>;

@@ -1,9 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { Attachment, AttachmentId } from "#shared/domain/attachment.ts";
+import type { ArrivalId, Attachment, AttachmentId, ChosenFileId } from "#shared/domain/attachment.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { DocumentsPage } from "../../renderer/features/attachments/documents-page.tsx";
 import { DocumentEntry } from "../../renderer/features/attachments/document-entry.tsx";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -27,6 +28,28 @@ const letter: Attachment = {
 function offered(): (string | null)[] {
   return screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"));
 }
+
+describe("adding documents", () => {
+  it("AT11 brings in what was chosen without reading it here, and refuses a folder in words", async () => {
+    const file = (number: number, name: string, size: number | null) => {
+      return { fileId: `00000000-0000-4000-a000-00000000000${number}` as ChosenFileId, name, size };
+    };
+    const arrivalId = "00000000-0000-4000-b000-000000000001" as ArrivalId;
+    standInVault.on("attachments.list", () => []);
+    standInVault.on("attachments.choose", () => ({ files: [file(1, "Letter.txt", 12), file(2, "Letters", null)] }));
+    standInVault.on("attachments.begin", () => ({ arrivalId }));
+    standInVault.on("attachments.appendChosen", () => ({ received: 12 }));
+    standInVault.on("attachments.finish", () => ({ attachmentId: letter.id }));
+    renderPage(<DocumentsPage caseId={letter.caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Add documents" }));
+    expect(await screen.findByRole("heading", { name: "1 document added, 1 refused" })).toBeDefined();
+    expect(screen.getByText("This file could not be read.", { exact: false })).toBeDefined();
+    expect(standInVault.sent("attachments.appendChosen")).toEqual([
+      { arrivalId, fileId: file(1, "", 0).fileId, offset: 0 },
+    ]);
+    expect(standInVault.sent("attachments.append")).toEqual([]);
+  });
+});
 
 describe("a document on the list", () => {
   it("RO1 is described, copied and taken off by whoever may, and only shown to whoever reads", async () => {

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { aPdf, aPng, aWav } from "../support/documents.ts";
-import { expect, test } from "./fixtures.ts";
+import { expect, type Holdfast, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
@@ -25,10 +25,9 @@ async function withFiles(
 }
 
 /** Opens the choice of files from the button, by keyboard, and answers it. */
-async function chooseFiles(page: Page, files: string[]): Promise<void> {
-  const asked = page.waitForEvent("filechooser");
+async function chooseFiles({ app, page }: Holdfast, files: string[]): Promise<void> {
+  await answerOpenDialog(app, ...files);
   await page.getByRole("button", { name: "Add documents" }).press("Enter");
-  await (await asked).setFiles(files);
 }
 
 const goTo = (page: Page, hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
@@ -59,7 +58,7 @@ test("AT3 AT4 AT8 files are added, refused in words, described, taken off and pu
     "Too long.txt": Buffer.alloc(25_000_001, 0x20),
   };
   await withFiles(files, async (at) => {
-    await chooseFiles(page, Object.keys(files).map(at));
+    await chooseFiles(holdfast, Object.keys(files).map(at));
     const arriving = page.getByRole("region", { name: "Files being added" });
     await expect(arriving.getByRole("heading", { name: "2 documents added, 5 refused" })).toBeVisible();
     const refused: [string, string][] = [
@@ -131,7 +130,7 @@ test("AT6 a file that is coming is cancelled, and a lock on the way leaves only 
     Array.from({ length: 12 }, (_, number) => [`Statement ${number + 1}.txt`, Buffer.alloc(12_000_000, 0x61)]),
   );
   await withFiles(files, async (at) => {
-    await chooseFiles(page, Object.keys(files).map(at));
+    await chooseFiles(holdfast, Object.keys(files).map(at));
     await page.getByRole("button", { name: "Cancel: Statement 12.txt" }).press("Enter");
     const row = page.getByRole("listitem").filter({ hasText: "Statement 12.txt" });
     await expect(row).toContainText("Cancelled, nothing kept");
@@ -164,7 +163,7 @@ test("AT9 pictures, a PDF, text and sound are shown inside the application, and 
     "Voice.wav": aWav(),
   };
   await withFiles(files, async (at) => {
-    await chooseFiles(page, Object.keys(files).map(at));
+    await chooseFiles(holdfast, Object.keys(files).map(at));
     await expect(page.getByRole("heading", { name: "5 documents added" })).toBeVisible();
   });
   const show = (name: string) => page.getByRole("button", { name: `Show: ${name}` }).press("Enter");
@@ -241,7 +240,7 @@ test("AT10 a copy leaves by keyboard, without hidden details or as it came in, a
   const secret = "Taken at 51.5074 N 0.1278 W";
   const photograph = aPng(Buffer.from(`Comment\0${secret}`));
   await withFiles({ "At the door.png": photograph, "Decision.pdf": aPdf(["The decision"]) }, async (at) => {
-    await chooseFiles(page, [at("At the door.png"), at("Decision.pdf")]);
+    await chooseFiles(holdfast, [at("At the door.png"), at("Decision.pdf")]);
     await expect(page.getByRole("heading", { name: "2 documents added" })).toBeVisible();
     const copyOf = async (title: string, form: string | null, to: string) => {
       await holdfast.answerSaveDialog(to);

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   type ArrivalId,
@@ -22,6 +23,9 @@ const described: AttachmentContent = {
   description: "Taken from them on arrival, given back in May.",
   datedOn: CivilDate.parse("2024-02-03"),
   cameBy: "person",
+};
+const raise = (): never => {
+  throw new Error("Fewer files were chosen than expected.");
 };
 const rows = (vault: TestVault, table: string) =>
   vault.connection.prepare(`SELECT count(*) FROM ${table}`, { pluck: true }).get<number>();
@@ -136,6 +140,56 @@ describe("attachments", () => {
     const kept = await vault.ask("attachments.finish", { arrivalId: third }, operationId);
     expect(await vault.ask("attachments.finish", { arrivalId: third }, operationId)).toEqual(kept);
     expect(rows(vault, "attachment")).toBe(1);
+  });
+
+  it("AT11 reads a file that was chosen from the disk, and keeps none that is gone, changed, a folder or not chosen", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const picture = aPng(Buffer.concat([Buffer.from("Comment\0"), randomBytes(mostPieceBytes + 70_000)]));
+    const desk = mkdtempSync(join(tmpdir(), "holdfast-desk-"));
+    const at = (name: string) => join(desk, name);
+    const gone = at("gone.txt");
+    for (const name of ["Passport.png", "changed.png"]) writeFileSync(at(name), picture);
+    writeFileSync(gone, "four");
+    vault.chosenPaths = [at("Passport.png"), at("changed.png"), gone, desk, at("never was.txt")];
+    const { files } = await vault.ask("attachments.choose", {});
+    expect(files.map(({ name, size }) => [name, size])).toEqual([
+      ["Passport.png", picture.length],
+      ["changed.png", picture.length],
+      ["gone.txt", 4],
+      [basename(desk), null],
+      ["never was.txt", null],
+    ]);
+    // Where they lie is nowhere in the answer.
+    expect(JSON.stringify(files)).not.toContain(dirname(desk));
+    const [whole, changed, missing, folder] = files.map(({ fileId }) => fileId);
+    const begin = async () =>
+      (await vault.ask("attachments.begin", { caseId, noteId: null, title: "Passport.png", size: picture.length }))
+        .arrivalId;
+    const append = (arrivalId: ArrivalId, fileId = whole, offset = 0) =>
+      vault.send("attachments.appendChosen", { arrivalId, fileId: fileId ?? raise(), offset });
+
+    const arrivalId = await begin();
+    expect(await append(arrivalId)).toEqual({ ok: true, value: { received: mostPieceBytes } });
+    // A piece that does not follow, and one behind the end.
+    expect(await append(arrivalId)).toEqual(refused("attachment.not_whole"));
+    expect(await append(arrivalId, whole, picture.length + 9)).toEqual(refused("attachment.not_whole"));
+    await append(arrivalId, whole, mostPieceBytes);
+    const { attachmentId } = await vault.ask("attachments.finish", { arrivalId });
+    expect((await readBack(vault, attachmentId)).equals(picture)).toBe(true);
+
+    const second = await begin();
+    expect((await append(second, changed)).ok).toBe(true);
+    writeFileSync(at("changed.png"), Buffer.concat([picture, Buffer.of(0)]));
+    expect(await append(second, changed, mostPieceBytes)).toEqual(refused("file.not_readable"));
+    rmSync(gone);
+    expect(await append(second, missing)).toEqual(refused("file.not_readable"));
+    expect(await append(second, folder)).toEqual(refused("record.not_found"));
+    expect(await append(second, crypto.randomUUID() as typeof whole)).toEqual(refused("record.not_found"));
+    vault.actAs(vault.addWorker("colleague-1", "Colleague", ["caseworker"]));
+    expect(await append(second, whole)).toEqual(refused("record.not_found"));
+    expect(rows(vault, "attachment")).toBe(1);
+    rmSync(desk, { recursive: true });
   });
 
   it("RO9 asks again why where the reason ran out while a file came in, and keeps nothing", async () => {

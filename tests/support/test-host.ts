@@ -8,6 +8,7 @@ export function testHost(answers: Partial<Host> = {}): Host {
   return {
     chooseSavePath: async () => null,
     chooseFile: async () => null,
+    chooseFiles: async () => [],
     chooseFolder: async () => null,
     printToPdf: async (_job: PrintJob) => new TextEncoder().encode("%PDF-1.4 made by the test"),
     printOnPaper: async () => "printed" as const,

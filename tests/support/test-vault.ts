@@ -43,6 +43,8 @@ export type TestVault = {
   readonly suggestedNames: string[];
   /** Where the dialog that asks for a file points; null closes it. */
   filePath: string | null;
+  /** What the dialog for several files answers. */
+  chosenPaths: readonly string[];
   /** Lets time pass, or begins at another time. */
   setNow(at: Date): void;
   /** Somebody sets the computer's clock: the monotonic clock does not follow. */
@@ -156,6 +158,7 @@ export async function openTestVault(
     savePath: null,
     suggestedNames: [],
     filePath: null,
+    chosenPaths: [],
     setNow: (at) => {
       // Time passes: both clocks agree about it.
       bootMs += at.getTime() - now.getTime();
@@ -202,6 +205,7 @@ export async function openTestVault(
         return vault.savePath;
       },
       chooseFile: async () => vault.filePath,
+      chooseFiles: async () => vault.chosenPaths,
       printToPdf: async (job) => {
         printed.push(job);
         return new TextEncoder().encode("%PDF-1.4 made by the test");

@@ -211,6 +211,31 @@ describe("save dialog", () => {
     ]);
   });
 
+  test("AT11 files to add are told to no list of recent files, and a lock answers their dialog with none", async () => {
+    const shown: { properties?: readonly string[] }[] = [];
+    const answers = [
+      { canceled: false, filePaths: ["/x/a.png", "/x/b.pdf"] },
+      { canceled: true, filePaths: ["/x"] },
+    ];
+    const { chooseFiles, closeAll } = createDialogs({
+      app: { getPath: () => "/downloads" } as never,
+      dialog: {
+        showOpenDialog: (_parent: unknown, options: object) => (
+          shown.push(options),
+          Promise.resolve(answers.shift() ?? new Promise(() => undefined))
+        ),
+      } as never,
+      window: () => new Window() as never,
+      platform: "win32",
+    });
+    expect(await chooseFiles()).toEqual(["/x/a.png", "/x/b.pdf"]);
+    expect(await chooseFiles()).toBeNull();
+    const open = chooseFiles();
+    closeAll();
+    expect(await open).toBeNull();
+    expect(shown.every(({ properties }) => properties?.includes("dontAddToRecent"))).toBe(true);
+  });
+
   test("does not hold up a lock: an open one is answered with null, and a Linux desktop may still show it", async () => {
     for (const [platform, isClosed] of [
       ["win32", true],

@@ -4,6 +4,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { appErrorOf, hasCode } from "../../errors/app-error-of.ts";
 import { call, newOperationId } from "../../ipc/client.ts";
+import type { FileSource } from "./file-source.ts";
 
 export type ArrivalState = "waiting" | "coming" | "kept" | "refused" | "cancelled";
 
@@ -23,7 +24,7 @@ export type ArrivingFile = {
   readonly error: AppError | null;
 };
 
-type Entry = { file: File; shown: ArrivingFile };
+type Entry = { source: FileSource; shown: ArrivingFile };
 type Listener = () => void;
 
 /** Milliseconds to wait where the vault asks for a pause: it takes so many requests in ten seconds. */
@@ -46,10 +47,11 @@ export const arrivalQueue = {
     return () => listeners.delete(listener);
   },
   /** @param onKept after each file that was kept */
-  add(files: readonly File[], to: { caseId: CaseId; noteId: CaseNoteId | null }, onKept: () => void): void {
-    const added = files.map((file): Entry => {
-      const about = { ...to, key: crypto.randomUUID(), title: titleOf(file.name), size: file.size };
-      return { file, shown: { ...about, state: "waiting", received: 0, error: null } };
+  add(files: readonly FileSource[], to: { caseId: CaseId; noteId: CaseNoteId | null }, onKept: () => void): void {
+    const added = files.map((source): Entry => {
+      const about = { ...to, key: crypto.randomUUID(), title: titleOf(source.name), size: source.size ?? 0 };
+      const error = source.size === null ? new AppError("file.not_readable") : null;
+      return { source, shown: { ...about, state: error ? "refused" : "waiting", received: 0, error } };
     });
     publish([...entries, ...added]);
     void work(onKept);
@@ -97,11 +99,13 @@ async function work(onKept: () => void): Promise<void> {
 
 const nextWaiting = () => entries.find((entry) => entry.shown.state === "waiting");
 
-async function bringIn({ file, shown: { key, caseId, noteId, title } }: Entry, onKept: () => void): Promise<void> {
+async function bringIn(
+  { source, shown: { key, caseId, noteId, title, size } }: Entry,
+  onKept: () => void,
+): Promise<void> {
   change(key, { state: "coming" });
   let begun: ArrivalId | undefined;
   try {
-    const { size } = file;
     const { arrivalId } = await patiently(() => call("attachments.begin", { caseId, noteId, title, size }));
     begun = arrivalId;
     for (let offset = 0; offset < size; offset += mostPieceBytes) {
@@ -109,11 +113,7 @@ async function bringIn({ file, shown: { key, caseId, noteId, title } }: Entry, o
         await call("attachments.giveUp", { arrivalId });
         return;
       }
-      await patiently(async () => {
-        // Read anew at every attempt: what is sent is overwritten.
-        const piece = new Uint8Array(await pieceOf(file, offset));
-        return call("attachments.append", { arrivalId, offset, piece });
-      });
+      await patiently(() => source.append(arrivalId, offset));
       if (stateOf(key) === "coming") change(key, { received: Math.min(size, offset + mostPieceBytes) });
     }
     if (stateOf(key) !== "coming") {
@@ -139,15 +139,6 @@ async function finish(arrivalId: ArrivalId): Promise<{ attachmentId: AttachmentI
   } catch (error) {
     if (!hasCode(error, "outcome.unknown")) throw error;
     return ask();
-  }
-}
-
-/** @throws AppError `file.not_readable` for a folder, and for a file that is gone or changed since it was chosen */
-async function pieceOf(file: File, offset: number): Promise<ArrayBuffer> {
-  try {
-    return await file.slice(offset, offset + mostPieceBytes).arrayBuffer();
-  } catch (cause) {
-    throw new AppError("file.not_readable", { cause });
   }
 }
 

@@ -20,6 +20,7 @@ import { contactTypeLabels } from "../../wording/labels.ts";
 import { ArrivingList } from "./arriving-list.tsx";
 import { DocumentEntry } from "./document-entry.tsx";
 import classes from "./documents-page.module.css";
+import { chosenFile, droppedFile } from "./file-source.ts";
 import { useArrivals } from "./use-arrivals.ts";
 import { useDroppedFiles } from "./use-dropped-files.ts";
 
@@ -37,8 +38,8 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
   const putBack = useVaultCommand("attachments.putBack");
   const { files, add } = useArrivals(caseId, noteId ?? null);
   const mayWrite = useMay()("work_on_cases");
-  const isDraggedOver = useDroppedFiles((dropped) => mayWrite && add(dropped)) && mayWrite;
-  const picker = useRef<HTMLInputElement>(null);
+  const choose = useVaultCommand("attachments.choose");
+  const isDraggedOver = useDroppedFiles((dropped) => mayWrite && add(dropped.map(droppedFile))) && mayWrite;
   const rows = useRef<HTMLUListElement>(null);
   const countId = useId();
   useRowKeys(rows);
@@ -50,22 +51,13 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
     <Page
       actions={
         <WritersOnly>
-          <Button leftSection={<IconFilePlus aria-hidden size={18} />} onClick={() => picker.current?.click()}>
+          <Button
+            leftSection={<IconFilePlus aria-hidden size={18} />}
+            loading={choose.isPending}
+            onClick={() => choose.mutate({}, { onSuccess: (chosen) => add(chosen.files.map(chosenFile)) })}
+          >
             Add documents
           </Button>
-          <input
-            aria-label="Files to add"
-            className={classes["picker"]}
-            multiple
-            onChange={({ currentTarget }) => {
-              add([...(currentTarget.files ?? [])]);
-              // The same file can be chosen again after it was mended.
-              currentTarget.value = "";
-            }}
-            ref={picker}
-            tabIndex={-1}
-            type="file"
-          />
         </WritersOnly>
       }
       {...(mayWrite && {
@@ -80,7 +72,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
       )}
       {mayWrite && noteId !== undefined && <OfNote caseId={caseId} noteId={noteId} />}
       <ArrivingList caseId={caseId} files={files} />
-      <ErrorNotice error={list.error} />
+      <ErrorNotice error={list.error ?? choose.error} />
       {list.isSuccess && standing.length === 0 && (
         <EmptyState title="No document is kept here yet.">
           A copy goes into the case file, encrypted like every note. The file it was copied from stays where it is.

@@ -5,10 +5,11 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { announce } from "../../components/announcer.tsx";
 import { countOf } from "../../wording/dates.ts";
 import { arrivalQueue, type ArrivingFile } from "./arrival-queue.ts";
+import type { FileSource } from "./file-source.ts";
 
 type Arrivals = {
   readonly files: readonly ArrivingFile[];
-  readonly add: (files: readonly File[]) => void;
+  readonly add: (files: readonly FileSource[]) => void;
 };
 
 /** Files on their way into a case. When the last of them is through it is said how it went. */
@@ -25,7 +26,7 @@ export function useArrivals(caseId: CaseId, noteId: CaseNoteId | null): Arrivals
   }, [isComing, files]);
 
   const add = useCallback(
-    (chosen: readonly File[]) =>
+    (chosen: readonly FileSource[]) =>
       arrivalQueue.add(chosen, { caseId, noteId }, () => void queryClient.invalidateQueries()),
     [caseId, noteId, queryClient],
   );
