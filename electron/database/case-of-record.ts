@@ -30,6 +30,7 @@ export const caseOf = {
   case_closure: (id: Id) =>
     sql.selectFrom("case_closure").select("case_closure.case_id").where("case_closure.id", "=", id),
   case_fact: (id: Id) => sql.selectFrom("case_fact").select("case_fact.case_id").where("case_fact.id", "=", id),
+  approval: (id: Id) => sql.selectFrom("approval").select("approval.case_id").where("approval.id", "=", id),
   note_comment: (id: Id) =>
     sql.selectFrom("note_comment").select("note_comment.case_id").where("note_comment.id", "=", id),
   case_marker: (id: Id) => sql.selectFrom("case_marker").select("case_marker.case_id").where("case_marker.id", "=", id),

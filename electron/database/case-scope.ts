@@ -78,7 +78,7 @@ function hiddenCases(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -165,6 +165,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   case_closure: byCase("case_closure.case_id"),
   involved_person: byCase("involved_person.case_id"),
   indicator: byCase("indicator.case_id"),
+  approval: byCase("approval.case_id"),
   consent: byCase("consent.case_id"),
   sharing: byCase("sharing.case_id"),
   attachment: byCase("attachment.case_id"),

@@ -205,6 +205,25 @@ export type Schema = {
     /** Null for a need of the person at the centre. */
     dependant_id: string | null;
   };
+  /** `subject_id` is the case's own where it is about closing it. */
+  approval: {
+    id: string;
+    case_id: string;
+    subject: string;
+    subject_id: string;
+    asked_version: number;
+    words: string;
+    asked_at: string;
+    asked_by: string;
+    asked_by_id: string;
+    outcome: string | null;
+    comment: string;
+    decided_version: number | null;
+    decided_at: string | null;
+    decided_by: string | null;
+    decided_by_id: string | null;
+    revision: number;
+  };
   /** `indicator` is a key of the indicator pack. */
   indicator: {
     id: string;

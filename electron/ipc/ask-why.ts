@@ -16,6 +16,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   noteId: "case_note",
   markerId: "case_marker",
   commentId: "note_comment",
+  approvalId: "approval",
   afterNoteId: "case_note",
   taskId: "safeguarding_task",
   referralId: "nrm_referral",

@@ -31,6 +31,7 @@ import * as chosenFiles from "../features/attachments/chosen-files.ts";
 import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
+import * as approvals from "../features/approvals/approval-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as missingData from "../features/missing-data/missing-data-service.ts";
@@ -175,6 +176,10 @@ export const handlers: Handlers = {
   "risk.amend": risk.amendAssessment,
   "risk.remove": risk.removeAssessment,
   "risk.putBack": risk.putAssessmentBack,
+  "approvals.list": approvals.listApprovals,
+  "approvals.ask": approvals.askApproval,
+  "approvals.decide": approvals.decideApproval,
+  "approvals.withdraw": approvals.withdrawApproval,
   "indicators.list": indicators.listIndicators,
   "indicators.add": indicators.noteIndicator,
   "indicators.amend": indicators.amendIndicator,

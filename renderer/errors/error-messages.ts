@@ -66,6 +66,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "What you typed is still here.",
     next: "Say why it is written down only now, and save again.",
   },
+  "approval.waiting": {
+    what: "Somebody was asked to approve this already.",
+    safe: "The request waits as it was.",
+    next: "Take it back first if you want to say something else.",
+  },
+  "approval.nothing_there": {
+    what: "There is nothing here that could be approved.",
+    safe: "Nothing was changed.",
+    next: "Perhaps it was taken out in the meantime. Look at the page again.",
+  },
   "record.not_open": {
     what: "This is already finished.",
     safe: "What came of it is kept as it was.",

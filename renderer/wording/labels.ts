@@ -1,3 +1,4 @@
+import type { ApprovalOutcome } from "#shared/domain/approval.ts";
 import type { AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts";
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
@@ -104,6 +105,12 @@ export const attachmentWayLabels: Record<AttachmentWay, string> = {
   phone: "As a message on a phone",
   other_person: "From somebody else",
   ours: "Made by us",
+};
+
+export const approvalOutcomeLabels: Record<ApprovalOutcome, string> = {
+  approved: "Approved",
+  returned: "Returned with a comment",
+  withdrawn: "Taken back",
 };
 
 export const indicatorOriginLabels: Record<IndicatorOrigin, string> = {

@@ -1,3 +1,4 @@
+import { approvalSubjectLabels } from "#shared/domain/approval.ts";
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
@@ -53,6 +54,7 @@ import {
   decisionOutcomeLabels,
   attachmentKindLabels,
   attachmentWayLabels,
+  approvalOutcomeLabels,
   certaintyLabels,
   childHomeLabels,
   identifierLabels,
@@ -182,6 +184,27 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       before: { label: "Follows one that was done on", inWords: (before) => (before ? formatDate(before.doneOn) : "") },
       origin: { label: "Why it is here", inWords: (origin) => (origin ? `Because ${origin.because}.` : "") },
       createdAt: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  approval: {
+    name: "approval",
+    fields: {
+      subject: { label: "What was asked about", inWords: (subject) => approvalSubjectLabels[subject] },
+      words: { label: "What to look at", inWords: asWritten },
+      askedAt: { label: "Asked", inWords: formatMoment },
+      askedBy: { label: "Asked by", inWords: asWritten },
+      outcome: { label: "What came of it", inWords: (outcome) => (outcome ? approvalOutcomeLabels[outcome] : "") },
+      comment: { label: "Comment", inWords: asWritten },
+      decidedAt: { label: "Decided", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      decidedBy: { label: "Decided by", inWords: (worker) => worker ?? "" },
+      askedVersion: null,
+      decidedVersion: null,
+      askedById: null,
+      decidedById: null,
+      subjectId: null,
       id: null,
       caseId: null,
       revision: null,

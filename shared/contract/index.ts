@@ -29,6 +29,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { approvals } from "./approvals.ts";
 import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
 import { missingData } from "./missing-data.ts";
@@ -62,6 +63,7 @@ export const contract = {
   ...missingData,
   ...involvedPeople,
   ...indicators,
+  ...approvals,
   ...consent,
   ...attachments,
   ...caseEvents,

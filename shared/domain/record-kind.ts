@@ -11,6 +11,7 @@ import type { Consent } from "./consent.ts";
 import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { ExportRecord } from "./export-record.ts";
+import type { Approval } from "./approval.ts";
 import type { NoteComment } from "./note-comment.ts";
 import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
@@ -44,6 +45,7 @@ export const RecordKind = z.enum([
   "indicator",
   "safety_plan",
   "missing_episode",
+  "approval",
   "note_comment",
   "consent",
   "sharing",
@@ -79,6 +81,7 @@ export type RecordContent = OfEachKind<{
   indicator: NotedIndicator;
   safety_plan: SafetyPlan;
   missing_episode: MissingEpisode;
+  approval: Approval;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

@@ -30,6 +30,10 @@ export const rights = {
     words: "See what has to be done on every case they know of, without opening it, and comment beside notes",
     roles: ["senior", "safeguarding_lead"],
   },
+  approve: {
+    words: "Approve an assessment of risk, a safety plan, a referral or a closing, or return it with a comment",
+    roles: ["senior", "safeguarding_lead"],
+  },
   review_openings: {
     words: "Review why colleagues opened cases that are not theirs",
     roles: ["senior", "safeguarding_lead"],
@@ -88,6 +92,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   indicator: ["read_cases"],
   safety_plan: ["read_cases"],
   missing_episode: ["read_cases"],
+  approval: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -16,6 +16,8 @@ export const ErrorCode = z.enum([
   "filters.too_many",
   "record.not_ready",
   "banners.too_many",
+  "approval.waiting",
+  "approval.nothing_there",
   "note.signed",
   "note.not_signed",
   "note.late_reason_needed",

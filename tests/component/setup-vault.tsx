@@ -90,6 +90,7 @@ beforeEach(async () => {
   standInVault.on("longWork.read", () => ({ works: [] }));
   standInVault.on("settings.read", () => firstOfficeSettings);
   standInVault.on("caseMarkers.list", () => []);
+  standInVault.on("approvals.list", () => []);
   standInVault.on("attachments.list", () => []);
   standInVault.on("involvedPeople.list", () => []);
   standInVault.on("missingData.list", () => ({ cases: [], count: 0 }));

@@ -119,6 +119,7 @@ async function fill(vault: TestVault): Promise<KnownValues> {
     commentId: [],
     taskId: [],
     referralId: [],
+    approvalId: [],
     draftId: [],
   } as Record<string, string[]>;
   const keep = (field: string, id: string) => known[field]?.push(id);
@@ -131,12 +132,23 @@ async function fill(vault: TestVault): Promise<KnownValues> {
     const reviewOn = "2099-01-01" as CivilDate;
     const { markerId } = await vault.ask("caseMarkers.addBanner", { caseId, words: recordCanary, reviewOn });
     const { commentId } = await vault.ask("noteComments.add", { noteId, words: recordCanary });
+    const asked = { caseId, subject: "closing", words: recordCanary } as const;
+    const { approvalId } = await vault.ask("approvals.ask", asked);
     const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(recordCanary) });
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     const parts: [] = [];
     const content = { kind: "case_note", caseId, amends: null, reason: "", parts, ...aNote(recordCanary) } as const;
     await vault.ask("drafts.save", { draftId, content });
-    for (const [field, id] of Object.entries({ caseId, noteId, markerId, commentId, taskId, referralId, draftId }))
+    for (const [field, id] of Object.entries({
+      caseId,
+      noteId,
+      markerId,
+      commentId,
+      approvalId,
+      taskId,
+      referralId,
+      draftId,
+    }))
       keep(field, id);
   }
   await vault.ask("cases.create", { person: aPerson(recordCanary), draftId: null });

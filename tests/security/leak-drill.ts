@@ -263,6 +263,8 @@ async function fillEveryField(
   await send("caseMarkers.changeBanner", { reviewOn: "2099-01-01" });
   await send("noteComments.add");
   await send("noteComments.answer");
+  await send("approvals.ask", { subject: "closing" });
+  await send("approvals.decide", { basedOnRevision: 1, version: 0, outcome: "returned" });
   await send("caseNotes.read", { afterNoteId: null });
   await send("caseNotes.print");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });

@@ -271,6 +271,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["indicator", one("notedIndicatorId")],
     ["safety_plan", one("safetyPlanId")],
     ["missing_episode", one("missingEpisodeId")],
+    ["approval", one("approvalId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

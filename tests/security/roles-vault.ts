@@ -164,6 +164,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   });
   const { markerId } = await made("caseMarkers.addBanner", { caseId, reviewOn: "2026-12-24" });
   const { commentId } = await made("noteComments.add", { noteId });
+  const { approvalId } = await made("approvals.ask", { caseId, subject: "closing" });
   vault.actAs(named);
   await made("noteComments.answer", { commentId });
   vault.actAs(lead);
@@ -172,6 +173,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     caseId: [caseId],
     noteId: [noteId],
     commentId: [commentId],
+    approvalId: [approvalId],
     markerId: [markerId],
     taskId: [taskId],
     accountEventId: [accountEventId],

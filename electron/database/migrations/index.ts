@@ -30,6 +30,7 @@ import { safetyPlan } from "./0028-safety-plan.ts";
 import { missingEpisode } from "./0029-missing-episode.ts";
 import { searchRecords } from "./0030-search-records.ts";
 import { repeatedTasks } from "./0031-repeated-tasks.ts";
+import { approvals } from "./0032-approvals.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   missingEpisode,
   searchRecords,
   repeatedTasks,
+  approvals,
 ];

@@ -33,6 +33,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   involved_person: (caseId) => eb("audit.object_id", "in", idsIn("involved_person", caseId)),
   indicator: (caseId) => eb("audit.object_id", "in", idsIn("indicator", caseId)),
   case_fact: (caseId) => eb("audit.object_id", "in", idsIn("case_fact", caseId)),
+  approval: (caseId) => eb("audit.object_id", "in", idsIn("approval", caseId)),
   note_comment: (caseId) => eb("audit.object_id", "in", idsIn("note_comment", caseId)),
   case_marker: (caseId) => eb("audit.object_id", "in", idsIn("case_marker", caseId)),
   account_event: (caseId) => eb("audit.object_id", "in", idsIn("account_event", caseId)),
@@ -69,6 +70,7 @@ function idsIn(
     | "indicator"
     | "safety_plan"
     | "missing_episode"
+    | "approval"
     | "note_comment"
     | "case_marker"
     | "consent"

@@ -8,6 +8,7 @@ import {
   isBefore,
   kindOfStep,
 } from "#shared/domain/case-event.ts";
+import { approvalSubjectLabels } from "#shared/domain/approval.ts";
 import { closingReasonLabel } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
@@ -24,6 +25,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { revisionsOf } from "../../database/record-revision.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as attachments from "../attachments/attachment-repository.ts";
+import * as approvals from "../approvals/approval-repository.ts";
 import * as closures from "../case-closures/case-closure-repository.ts";
 import * as notes from "../case-notes/case-note-repository.ts";
 import { matchTyped } from "../../database/full-text-match.ts";
@@ -123,6 +125,7 @@ function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
     ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
     ...ofConsent(db, caseId),
+    ...ofApprovals(db, caseId),
     ...exports
       .list(db, { areCasesRead: true, isVaultRead: false }, { caseId })
       // One that could not be written has not left.
@@ -131,6 +134,19 @@ function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
         event(`${row.id}/left`, stepOfExport[row.kind], row.exportedAt, row.exportedBy, row.recipient, row.purpose),
       ),
   ];
+}
+
+/** A request that was taken back is no event. */
+function ofApprovals(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return approvals.list(db, caseId).flatMap((approval) => {
+    const { id, outcome, decidedAt, decidedBy } = approval;
+    if (outcome === "withdrawn") return [];
+    const title = approvalSubjectLabels[approval.subject];
+    const asked = event(`${id}/asked`, "approval_asked", approval.askedAt, approval.askedBy, title, approval.words);
+    if (outcome === null || decidedAt === null) return [asked];
+    const step = outcome === "approved" ? "approval_given" : "approval_returned";
+    return [asked, event(`${id}/decided`, step, decidedAt, decidedBy ?? "", title, approval.comment)];
+  });
 }
 
 function ofCase(db: ReadableDb, caseId: CaseId): CaseEvent[] {

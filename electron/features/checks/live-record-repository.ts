@@ -11,6 +11,7 @@ import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
 import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
+import type { ApprovalId } from "#shared/domain/approval.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
@@ -34,6 +35,7 @@ import * as people from "../cases/person-repository.ts";
 import * as caseClosures from "../case-closures/case-closure-repository.ts";
 import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
+import * as approvals from "../approvals/approval-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
@@ -65,6 +67,7 @@ type TableWithId =
   | "indicator"
   | "safety_plan"
   | "missing_episode"
+  | "approval"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -105,6 +108,7 @@ export const liveRecords: LiveRecords = {
     read: (db, id) => whole(referrals.find(db, id as NrmReferralId)),
   },
   nrm_answer: { idsAfter: answersAfter, read: readAnswer },
+  approval: { idsAfter: idsOf("approval"), read: (db, id) => whole(approvals.find(db, id as ApprovalId)) },
   note_comment: { idsAfter: idsOf("note_comment"), read: (db, id) => whole(comments.find(db, id as NoteCommentId)) },
   case_marker: { idsAfter: idsOf("case_marker"), read: (db, id) => whole(markers.find(db, id as CaseMarkerId)) },
   account_event: {

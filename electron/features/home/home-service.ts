@@ -1,4 +1,5 @@
 import type { Output } from "#shared/contract/index.ts";
+import { type Approval, waitsFor } from "#shared/domain/approval.ts";
 import { caseOfDraft, type Draft, type DraftContent, type DraftRow } from "#shared/domain/draft.ts";
 import { awaits, threadsOf } from "#shared/domain/note-comment.ts";
 import { addDays } from "#shared/domain/instant.ts";
@@ -8,6 +9,7 @@ import { mayDo } from "#shared/domain/rights.ts";
 import { compareTasks, dueBand, mostPutOff, soonDays, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { casesInWords, type OpenCases } from "../case-access/case-access-repository.ts";
+import * as approvals from "../approvals/approval-repository.ts";
 import * as markers from "../case-markers/case-marker-repository.ts";
 import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
@@ -45,6 +47,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
+    approvals: approvalsFor(context, mine ?? null),
     comments: commentsFor(context, mine ?? null),
     markersDue: markersDue(context, mine ?? null),
     recentCases: (lookedAt.length > 0 ? lookedAt : cases.recent(context.db, today, mostRecentCases, mine)).slice(
@@ -53,6 +56,23 @@ export const readHome: Handler<"home.read"> = (context) => {
     ),
   };
 };
+
+/** What is asked of the worker to approve, and what came of what they asked. */
+function approvalsFor(context: OpenContext, of: OpenCases | null): Output<"home.read">["approvals"] {
+  const { db, worker } = context;
+  const today = context.today();
+  const asker = { id: worker.id, mayApprove: mayDo(worker.roles, "approve") };
+  return approvals.listWaiting(db, of, worker.id).flatMap((approval) => {
+    const isNewest = approvals.list(db, approval.caseId).findLast(isAbout(approval))?.id === approval.id;
+    const waits = waitsFor(approval, asker, { today, isNewest });
+    const found = waits && cases.find(db, approval.caseId, today);
+    if (!found) return [];
+    return [{ ...approval, reference: found.reference, name: found.name, waits }];
+  });
+}
+
+const isAbout = (approval: Approval) => (other: Approval) =>
+  other.subject === approval.subject && other.subjectId === approval.subjectId;
 
 /** What waits for the worker beside notes, the case with the oldest first. */
 function commentsFor(context: OpenContext, of: OpenCases | null): Output<"home.read">["comments"] {

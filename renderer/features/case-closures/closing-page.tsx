@@ -8,6 +8,7 @@ import {
   openSince,
 } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
@@ -103,6 +104,7 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
           No task, no support to arrange, no open risk, no share and no date of the National Referral Mechanism waits.
         </EmptyState>
       )}
+      {!inForce && <ApprovalPanel caseId={caseId} subject="closing" subjectId={caseId} />}
       {inForce && <Closures closures={[inForce]} title="Closed" />}
       {earlier.length > 0 && <Closures closures={earlier} title="Closed before, and opened again" />}
       {!inForce && (

@@ -1,11 +1,11 @@
-import { Button, Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
-import { type CommentThread, type NoteComment, NoteCommentWords } from "#shared/domain/note-comment.ts";
+import type { CommentThread, NoteComment } from "#shared/domain/note-comment.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import { showUndoToast } from "../../components/undo-toast.tsx";
 import { useMay } from "../../components/use-may.ts";
+import { WordsForm } from "../../components/words-form.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
@@ -34,6 +34,7 @@ export function NoteComments({ noteId, threads }: NoteCommentsProps) {
           ask={threads.length === 0 ? "Comment beside this note" : "Add another comment"}
           label="Comment"
           saveLabel="Add the comment"
+          missing="Write the comment."
           isSaving={add.isPending}
           error={add.error}
           onSave={(words, done) => add.mutate({ noteId, words }, { onSuccess: done })}
@@ -80,6 +81,7 @@ function Thread({ thread: { comment, answers } }: { readonly thread: CommentThre
               about={opening}
               label="Answer"
               saveLabel="Add the answer"
+              missing="Write the comment."
               isSaving={answer.isPending}
               error={answer.error}
               onSave={(words, done) => answer.mutate({ commentId, words }, { onSuccess: done })}
@@ -133,87 +135,5 @@ function Words({ of }: { readonly of: NoteComment }) {
       </p>
       <LongText text={of.words} />
     </>
-  );
-}
-
-type WordsFormProps = {
-  /** What the button says that opens it. */
-  readonly ask: string;
-  /** Which comment it is about, for whoever hears the button. */
-  readonly about?: string;
-  readonly label: string;
-  readonly saveLabel: string;
-  readonly isSaving: boolean;
-  readonly error: Error | null;
-  readonly onSave: (words: string, done: () => void) => void;
-};
-
-/** A few words under a button. What was typed stays when saving fails. */
-function WordsForm({ ask, about, label, saveLabel, isSaving, error, onSave }: WordsFormProps) {
-  const [isOpen, setOpen] = useState(false);
-  const [words, setWords] = useState("");
-  const [isCheckShown, setCheckShown] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (isOpen) field.current?.focus();
-    else if (wasOpen.current) button.current?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
-
-  const close = () => {
-    setWords("");
-    setCheckShown(false);
-    setOpen(false);
-  };
-  if (!isOpen) {
-    return (
-      <Button
-        ref={button}
-        variant="default"
-        size="compact-md"
-        {...(about === undefined ? {} : { "aria-label": `${ask}: ${about}` })}
-        onClick={() => setOpen(true)}
-      >
-        {ask}
-      </Button>
-    );
-  }
-  const checked = NoteCommentWords.safeParse(words);
-  const wrong = checked.success ? null : (checked.error.issues[0]?.message ?? null);
-  return (
-    <form
-      className={classes["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setCheckShown(true);
-        if (wrong === null) onSave(words, close);
-      }}
-    >
-      <Textarea
-        ref={field}
-        label={label}
-        attributes={{ input: { dir: "auto" } }}
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={2_000}
-        value={words}
-        error={isCheckShown ? wrong : null}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <ErrorNotice error={error} />
-      <div className={classes["actions"]}>
-        <Button type="submit" size="compact-md" loading={isSaving}>
-          {saveLabel}
-        </Button>
-        <Button variant="subtle" size="compact-md" disabled={isSaving} onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useLocation } from "wouter";
+import { type ApprovalSubject, waitingOn } from "#shared/domain/approval.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftContent } from "#shared/domain/draft.ts";
 import { dueBand } from "#shared/domain/safeguarding-task.ts";
@@ -91,6 +92,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
   const needs = useVaultQuery("supportNeeds.list", { caseId });
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
   const ledger = useVaultQuery("consent.list", { caseId });
+  const approvals = useVaultQuery("approvals.list", { caseId });
 
   return useMemo(() => {
     const kept = (kind: DraftContent["kind"]) =>
@@ -111,6 +113,10 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
     const undecided = ledger.data
       ? sharingsToDecide(ledger.data.sharings, ledger.data.consents, { today, adultOn: ledger.data.adultOn }).length
       : 0;
+    const approval = (...subjects: ApprovalSubject[]) => {
+      const waits = waitingOn(approvals.data ?? [], subjects);
+      return waits && (waits === "asked" ? "approval asked for" : "returned with a comment");
+    };
     return {
       timeline: notes > 0 ? `${countOf(notes, "note", "notes")} not saved yet` : null,
       reading: null,
@@ -139,7 +145,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
               ? "a safety plan not saved yet"
               : riskReviewOn !== undefined && riskReviewOn <= today
                 ? "review due"
-                : null,
+                : approval("risk_assessment", "safety_plan"),
       needs:
         written > 0
           ? `${countOf(written, "need", "needs")} not saved yet`
@@ -147,10 +153,10 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
             ? `${countOf(reviews, "review", "reviews")} due`
             : null,
       documents: null,
-      referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : null,
+      referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : approval("nrm_referral"),
       decisions: null,
       access: null,
       history: null,
     };
-  }, [drafts.data, risk.data, needs.data, tasks.data, ledger.data, today]);
+  }, [drafts.data, risk.data, needs.data, tasks.data, ledger.data, approvals.data, today]);
 }

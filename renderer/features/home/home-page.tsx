@@ -9,6 +9,7 @@ import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
+import { ApprovalRows } from "./approval-rows.tsx";
 import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
@@ -72,6 +73,11 @@ export function HomePage({
           {home.forgotten.length > 0 && (
             <Part count={home.forgotten.length} title={`Nothing for ${forgottenDays} days`}>
               <ForgottenRows cases={home.forgotten} today={home.today} />
+            </Part>
+          )}
+          {home.approvals.length > 0 && (
+            <Part count={home.approvals.length} title="Approvals">
+              <ApprovalRows approvals={home.approvals} />
             </Part>
           )}
           {home.reviewsDue.length > 0 && (

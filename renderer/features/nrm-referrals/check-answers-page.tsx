@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
+import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { Page } from "../../components/page.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -65,6 +66,7 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
             <AnswerRows referralId={id} rows={section.rows} sectionId={section.id} />
           </section>
         ))}
+        <ApprovalPanel caseId={referral.caseId} subject="nrm_referral" subjectId={id} />
         <MakeSummary caseId={referral.caseId} referralId={id} route={routeOf(questionSet, answers)} summary={summary} />
         <QuestionSetSource questionSet={questionSet} />
       </div>

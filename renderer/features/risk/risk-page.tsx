@@ -3,6 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useRef } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { riskPack, type RiskAssessment, standing } from "#shared/domain/risk-assessment.ts";
+import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
@@ -100,6 +101,7 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
           <>
             {counting.length > 1 && <LevelLine assessments={counting} />}
             <RecordGroup title="How it is now">{entry(current)}</RecordGroup>
+            <ApprovalPanel caseId={caseId} key={current.id} subject="risk_assessment" subjectId={current.id} />
           </>
         )}
         {earlier.length > 0 && (

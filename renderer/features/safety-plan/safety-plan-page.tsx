@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
+import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
@@ -81,7 +82,12 @@ export function SafetyPlanPage({ caseId }: { readonly caseId: CaseId }) {
           Work it out with them when it is calm. What they already do to stay safe comes first.
         </EmptyState>
       )}
-      {plan && !editing && <PlanView plan={plan} />}
+      {plan && !editing && (
+        <>
+          <PlanView plan={plan} />
+          <ApprovalPanel caseId={caseId} subject="safety_plan" subjectId={plan.id} />
+        </>
+      )}
     </Page>
   );
 }
