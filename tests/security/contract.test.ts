@@ -16,5 +16,5 @@ describe("the one boundary between window and vault process", () => {
       entries_refusing_oversize: report.figures["entries"],
       entries_refusing_too_many_calls: report.figures["entries"],
     });
-  }, 400_000);
+  });
 });

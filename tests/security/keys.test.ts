@@ -15,4 +15,4 @@ it("VA5 VA24 VA32 key files changed in any way open with nothing, and a change c
     derivations_for_them: 0,
     remove_neither: 0,
   });
-}, 600_000);
+});

@@ -42,7 +42,7 @@ beforeAll(async () => {
   // Twice, so that no single crash explains an older record of it.
   for (const _ of [1, 2]) await workOn(folder);
   cpSync(folder, join(base, "new"), { recursive: true });
-}, 120_000);
+});
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** Writes entries and changes the key file, as a change of passphrase does. */

@@ -6,5 +6,5 @@ describe("a disk that loses what was not forced to it", () => {
     const report = await powerDrill(40, console.log);
     expect(report.misses).toEqual([]);
     expect(report.figures).toMatchObject({ schedules: 40, acknowledged_lost: 0, damaged_files: 0 });
-  }, 180_000);
+  });
 });

@@ -6,5 +6,5 @@ describe("a vault process that is killed while it writes", () => {
     const report = await processKillDrill(150, console.log);
     expect(report.misses).toEqual([]);
     expect(report.figures).toMatchObject({ kills_of_the_vault_process: 150, acknowledged_lost: 0, damaged_files: 0 });
-  }, 300_000);
+  });
 });

@@ -7,7 +7,7 @@ describe("a vault process that is killed at a statement", () => {
     const report = await statementKillDrill(false, console.log);
     expect(report.misses).toEqual([]);
     expect(report.figures).toMatchObject({ open_and_save_points_neither_old_nor_new: 0 });
-  }, 900_000);
+  });
 
   it("takes a script of SQL apart at its statements and nowhere else", () => {
     const trigger = "CREATE TRIGGER kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'kept; always'); END;";
