@@ -174,7 +174,9 @@ function standingWords({ state, last }: ApprovalStanding): string {
   if (!last || state === "not_asked") return "Nobody has been asked to approve this.";
   if (state === "asked") return `${last.askedBy} asked for approval on ${formatMoment(last.askedAt)}.`;
   const when = last.decidedAt === null ? "" : ` on ${formatMoment(last.decidedAt)}`;
-  if (state === "returned") return `${last.decidedBy} returned it${when}, for ${last.askedBy} to change:`;
+  if (state === "returned") {
+    return `${last.decidedBy} returned it${when}${last.askedById === last.decidedById ? "" : ` to ${last.askedBy}`}:`;
+  }
   return isOwnApproval(last)
     ? `${last.decidedBy} approved it${when}, having asked for it: nobody else has looked.`
     : `${last.decidedBy} approved it${when}. ${last.askedBy} had asked.`;
