@@ -20,6 +20,8 @@ type TaskRowProps = {
   readonly withCase?: boolean;
   /** What else there is to know of an open one, said under its words. */
   readonly note?: string;
+  /** Stands before the words in place of the sign for its state, where several are chosen. */
+  readonly tick?: ReactNode;
   /** Buttons at the end of the row. */
   readonly actions?: ReactNode;
   /** Shown under the row, in place: a form for the outcome. */
@@ -33,13 +35,13 @@ const statusIcons: Record<TaskStatus, typeof IconCircleCheck> = {
 };
 
 /** One task in a list: what, whose case, who does it, when. A list item; put it in a `ul` or `ol`. */
-export function TaskRow({ task, today, href, withCase = false, note, actions, children }: TaskRowProps) {
+export function TaskRow({ task, today, href, withCase = false, note, tick, actions, children }: TaskRowProps) {
   const StatusIcon = statusIcons[task.status];
   const isOpen = task.status === "open";
   return (
     <li className={classes["item"]} data-row={task.id} data-status={task.status}>
       <div className={classes["row"]}>
-        <StatusIcon aria-hidden className={classes["status"]} size={18} />
+        {tick ?? <StatusIcon aria-hidden className={classes["status"]} size={18} />}
         <div className={classes["words"]}>
           <span className={classes["title"]} dir="auto">
             {href === undefined ? task.title : <Link href={href}>{task.title}</Link>}

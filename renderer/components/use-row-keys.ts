@@ -8,7 +8,7 @@ type RowKeysOptions = {
 
 /**
  * J and K move the focus through the rows of a list. A row is whatever carries `data-row`; it, or the
- * first link or button in it, takes the focus, so that Enter opens it.
+ * first link, button or tick in it, takes the focus, so that Enter opens it.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>, { block = "nearest" }: RowKeysOptions = {}): void {
   const move = (by: 1 | -1) => {
@@ -18,7 +18,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, { block = "neare
     const row = rows[next];
     const target = row?.matches("a, button, [tabindex]")
       ? row
-      : row?.querySelector<HTMLElement>("a, button, [tabindex]");
+      : row?.querySelector<HTMLElement>("a, button, [tabindex], input[type='checkbox']:enabled");
     target?.focus({ preventScroll: block === "start" });
     row?.scrollIntoView?.({ block });
   };

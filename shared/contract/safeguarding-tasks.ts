@@ -4,6 +4,7 @@ import { CivilDate } from "#shared/domain/instant.ts";
 import {
   ColleaguesTask,
   DayLoad,
+  mostTasksAtOnce,
   SafeguardingTaskContent,
   SafeguardingTaskId,
   TaskRow,
@@ -12,6 +13,16 @@ import { command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { taskId: SafeguardingTaskId, basedOnRevision: z.int().positive() };
+const Reason = z.string().trim().min(1, "Write why it waits.").max(300);
+const Outcome = {
+  status: z.enum(["done", "not_needed"]),
+  outcome: z.string().trim().min(1, "Say what came of it.").max(2_000),
+};
+/** Which tasks, each with the version that was on screen. */
+const Several = z.array(z.strictObject(BasedOn)).min(1, "Choose at least one task.").max(mostTasksAtOnce);
+/** What was changed, as taking it back wants it. */
+const ChangedSeveral = z.strictObject({ tasks: z.array(z.strictObject(BasedOn)) });
+const severalErrors = ["record.not_found", "record.changed_elsewhere", "record.not_open"] as const;
 
 export const safeguardingTasks = {
   /**
@@ -26,6 +37,14 @@ export const safeguardingTasks = {
   "safeguardingTasks.ofColleagues": query({
     input: z.strictObject({}),
     output: z.array(ColleaguesTask),
+  }),
+  /**
+   * Cases with open tasks that the worker knows of and has not opened. Of whoever supervises they are in the list, and
+   * are changed once their case was opened with a reason.
+   */
+  "safeguardingTasks.casesNotOpened": query({
+    input: z.strictObject({}),
+    output: z.array(CaseId),
   }),
   /** How many open tasks each owner has on each day, of every case that the worker knows of (SPEC ST16). */
   "safeguardingTasks.dayLoad": query({
@@ -47,7 +66,7 @@ export const safeguardingTasks = {
     input: z.strictObject({
       ...BasedOn,
       dueOn: CivilDate,
-      reason: z.string().trim().min(1, "Write why it waits.").max(300),
+      reason: Reason,
     }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_open", "task.put_off_often"],
@@ -55,8 +74,7 @@ export const safeguardingTasks = {
   "safeguardingTasks.complete": command({
     input: z.strictObject({
       ...BasedOn,
-      status: z.enum(["done", "not_needed"]),
-      outcome: z.string().trim().min(1, "Say what came of it.").max(2_000),
+      ...Outcome,
     }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_open"],
@@ -70,5 +88,31 @@ export const safeguardingTasks = {
     }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Several with one outcome, all of them or none (SPEC ST18). */
+  "safeguardingTasks.completeSeveral": command({
+    input: z.strictObject({ tasks: Several, ...Outcome }),
+    output: ChangedSeveral,
+    errors: severalErrors,
+  }),
+  /** Several to one owner, all of them or none. Those that are theirs already stay as they are. */
+  "safeguardingTasks.giveSeveral": command({
+    input: z.strictObject({ tasks: Several, owner: SafeguardingTaskContent.shape.owner }),
+    output: ChangedSeveral,
+    errors: severalErrors,
+  }),
+  /** Several to one later day for one reason, all of them or none. */
+  "safeguardingTasks.putOffSeveral": command({
+    input: z.strictObject({ tasks: Several, dueOn: CivilDate, reason: Reason }),
+    output: ChangedSeveral,
+    errors: [...severalErrors, "task.put_off_often"],
+  }),
+  /**
+   * Takes the last change of each back: that it was finished, given to somebody, or put off (SPEC ST19). Takes what
+   * the three before answer; a task that was changed since is left as it is.
+   */
+  "safeguardingTasks.takeBackSeveral": command({
+    input: z.strictObject({ tasks: Several }),
+    output: z.strictObject({ takenBack: z.array(SafeguardingTaskId), left: z.array(SafeguardingTaskId) }),
   }),
 } as const;

@@ -97,6 +97,7 @@ export const auditActions = {
   "safeguarding_task.not_needed": "writing",
   "safeguarding_task.put_off": "writing",
   "safeguarding_task.reopened": "writing",
+  "safeguarding_task.taken_back": "writing",
   "safeguarding_task.arose": "writing",
   "safeguarding_task.followed": "writing",
   "safeguarding_task.reason_gone": "writing",

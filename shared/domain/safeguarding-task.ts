@@ -62,6 +62,56 @@ export function isPutOffOften(task: Pick<SafeguardingTask, "putOff">): boolean {
   return (task.putOff?.times ?? 0) >= mostPutOff;
 }
 
+/** So many tasks are changed in one step at most (SPEC ST18). */
+export const mostTasksAtOnce = 100;
+
+/** Why a task is not put off to that day; undefined where it can be (SPEC ST14). */
+export type NotPutOff = "often" | "not_later";
+
+/** @param maySupervise whoever does puts off further what was put off three times */
+export function whyNotPutOff(
+  task: Pick<SafeguardingTask, "dueOn" | "putOff">,
+  dueOn: CivilDate,
+  { today, maySupervise }: { readonly today: CivilDate; readonly maySupervise: boolean },
+): NotPutOff | undefined {
+  if (isPutOffOften(task) && !maySupervise) return "often";
+  return dueOn <= task.dueOn || dueOn < today ? "not_later" : undefined;
+}
+
+/** The same task, put off once more. */
+export function putOffTo(task: SafeguardingTask, dueOn: CivilDate, reason: string): SafeguardingTask {
+  return { ...task, dueOn, putOff: { times: (task.putOff?.times ?? 0) + 1, from: task.dueOn, reason } };
+}
+
+/**
+ * An open task without its last change, where that gave it to somebody else or put it off and did nothing besides;
+ * undefined where the last change was another (SPEC ST19).
+ *
+ * @param before its version before that change
+ */
+export function withoutLastChange(task: SafeguardingTask, before: SafeguardingTask): SafeguardingTask | undefined {
+  const changed = (Object.keys(SafeguardingTask.shape) as (keyof SafeguardingTask)[])
+    .filter((field) => field !== "revision" && !isAlike(task[field], before[field]))
+    .join(" ");
+  if (task.status !== "open") return undefined;
+  if (changed === "owner") return { ...before, revision: task.revision };
+  const isPutOffOnce =
+    changed === "dueOn putOff" &&
+    task.putOff?.from === before.dueOn &&
+    task.putOff.times === (before.putOff?.times ?? 0) + 1;
+  return isPutOffOnce ? { ...before, revision: task.revision } : undefined;
+}
+
+/** Plain data, however its fields are ordered. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
+  const fields = Object.entries(one);
+  return (
+    fields.length === Object.keys(other).length &&
+    fields.every(([field, value]) => isAlike(value, (other as Record<string, unknown>)[field]))
+  );
+}
+
 /** Said where a change would move a task to a later day: that is putting it off, and asks why (SPEC ST14). */
 export const laterByPutOff = "For a later day choose “Put off”, which asks why.";
 

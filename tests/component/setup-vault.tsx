@@ -95,6 +95,7 @@ beforeEach(async () => {
   standInVault.on("involvedPeople.list", () => []);
   standInVault.on("missingData.list", () => ({ cases: [], count: 0 }));
   standInVault.on("caseNotes.listElsewhere", () => []);
+  standInVault.on("safeguardingTasks.casesNotOpened", () => []);
   standInVault.on("workers.me", () => aWorker({}, { nameMode: "full_name" }));
 });
 

@@ -178,3 +178,116 @@ test("ST16 a day is chosen in a calendar that says how many tasks it holds, by k
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Due", exact: true })).toHaveValue(formatDate(due));
 });
+
+test("ST18 ST19 several tasks are chosen, put off, taken back and finished by keyboard alone, over a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  const row = (title: string) => page.locator("[data-row]").filter({ hasText: title });
+  const tick = (title: string) => page.getByRole("checkbox", { name: `Choose: ${title}` });
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  await goTo(tasksRoute);
+  await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
+  const titles = [
+    "Ring the clinic",
+    "Book the interpreter",
+    "Send the form",
+    "Ask for the key",
+    "Bring the pass",
+    "Look in",
+  ];
+  for (const title of titles) {
+    await page.getByLabel("What needs doing").focus();
+    await page.keyboard.type(`${title} tomorrow`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByText(`Added: ${title}`)).toBeVisible();
+  }
+  const due = addDays(civilDateOf(new Date()), 1);
+  const later = addDays(due, 9);
+
+  await page.getByRole("button", { name: "Choose several" }).press("Enter");
+  await expect(page.getByRole("region", { name: "The chosen tasks" })).toContainText("0 tasks chosen");
+  for (const title of titles) {
+    // With J from row to row, until the focus is on it.
+    for (
+      let moved = 0;
+      moved < 60 && !(await tick(title).evaluate((box) => box === document.activeElement));
+      moved += 1
+    ) {
+      await page.keyboard.press(moved < 30 ? "j" : "k");
+    }
+    await page.keyboard.press("Space");
+    await expect(tick(title)).toBeChecked();
+  }
+  await expect(page.getByRole("status").filter({ hasText: "6 tasks chosen" })).toBeVisible();
+  await look(page, "tasks-several-chosen");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Finish", exact: true })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Put off until" })).toBeFocused();
+  await page.keyboard.type(formatDate(later));
+  await page.getByLabel("Why it waits").focus();
+  await page.keyboard.type("The office is closed.");
+  await look(page, "tasks-several-put-off");
+  await page.keyboard.press("Control+Enter");
+  const question = page.getByRole("dialog", { name: `Put 6 tasks off until ${formatDate(later)}?` });
+  await expect(question).toContainText("and 1 more");
+  await look(page, "tasks-several-question");
+  expect(await holdfast.axe()).toEqual([]);
+  await expect(question.getByRole("button", { name: "Go back" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  const notice = page.getByRole("region", { name: "What was done" });
+  await expect(notice).toContainText(`6 tasks put off until ${formatDate(later)}.`);
+  await expect(notice).toBeFocused();
+  await expect(row("Look in")).toContainText("Put off once");
+  await look(page, "tasks-several-done");
+  expect(await holdfast.axe()).toEqual([]);
+  // One of them is changed before the others are taken back.
+  await page.getByRole("button", { name: "Complete: Look in" }).press("Enter");
+  await page.keyboard.type("Looked in.");
+  await page.keyboard.press("Control+Enter");
+  await expect(row("Look in")).toContainText("Looked in.");
+  await notice.getByRole("button", { name: "Undo: 6 tasks back to their days" }).press("Enter");
+  await expect(notice).toContainText(
+    "5 tasks are due when they were before. Left as it is, because it was changed since: “Look in”.",
+  );
+  await expect(row("Send the form")).toContainText(formatDate(due));
+  await expect(row("Send the form")).not.toContainText("Put off");
+  await look(page, "tasks-several-taken-back");
+
+  await page.getByRole("button", { name: "Choose several" }).press("Enter");
+  for (const title of ["Send the form", "Bring the pass"]) {
+    await tick(title).focus();
+    await page.keyboard.press("Space");
+  }
+  await page.keyboard.press("e");
+  await page.keyboard.type("All brought to the office.");
+  await look(page, "tasks-several-finish");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("dialog", { name: "Finish 2 tasks?" })).toBeVisible();
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(notice).toContainText("2 tasks recorded as done.");
+
+  page = await holdfast.restart("kill");
+  await unlock(page, passphrase);
+  await goTo(tasksRoute);
+  for (const title of ["Send the form", "Bring the pass"]) {
+    await expect(row(title)).toContainText("All brought to the office.");
+  }
+  await expect(row("Ask for the key")).toContainText(formatDate(due));
+  await goTo("#/tasks");
+  await page.getByRole("button", { name: "Choose several" }).press("Enter");
+  await expect(page.getByRole("region", { name: "The chosen tasks" })).toBeVisible();
+  await look(page, "tasks-several-of-all");
+});

@@ -334,6 +334,9 @@ async function fillEveryField(
   await send("safeguardingTasks.putOff", { basedOnRevision: 2, dueOn: "2100-01-04" });
   await send("safeguardingTasks.complete", { basedOnRevision: 3, status: "done" });
   await send("safeguardingTasks.reopen", { basedOnRevision: 4 });
+  await send("safeguardingTasks.giveSeveral", { basedOnRevision: 5 });
+  await send("safeguardingTasks.putOffSeveral", { basedOnRevision: 6, dueOn: "2100-01-05" });
+  await send("safeguardingTasks.completeSeveral", { basedOnRevision: 7, status: "done" });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, ownDraft);

@@ -19,7 +19,7 @@ import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { operations } from "./request-forms.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { freeReference, type Ids, openTwin, restrictedCanary, strangers, type TwinVault } from "./roles-vault.ts";
-import { shapeOf } from "./schema-shape.ts";
+import { type Shape, shapeOf } from "./schema-shape.ts";
 import { type KnownValues, validInput } from "./valid-input.ts";
 
 export type RolesDrillSize = { readonly inputsPerEntry: number; readonly seed: number };
@@ -290,7 +290,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
       ...(shape.fields.has("before") ? { before: null } : { reasons }),
     }));
   }
-  const points = [...shape.fields.keys()].some((field) => field !== "reference" && Object.hasOwn(known, field));
+  const points = fieldsOf(shape).some((field) => field !== "reference" && Object.hasOwn(known, field));
   const searches = shape.fields.has("text") || shape.fields.has("matching");
   if (!points && !searches) return [];
   const { reference, ...ids } = known;
@@ -308,6 +308,13 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
       ...(shape.fields.has("text") ? { text: word } : { matching: word }),
     })),
   );
+}
+
+/** Names of its fields, and of those of each entry of a list in it. */
+function fieldsOf(shape: Shape): string[] {
+  if (shape.kind === "array") return fieldsOf(shape.element);
+  if (shape.kind !== "object") return [];
+  return [...shape.fields].flatMap(([name, inner]) => [name, ...(inner.kind === "array" ? fieldsOf(inner) : [])]);
 }
 
 function knownOf(open: Ids, restricted: Ids): KnownValues {

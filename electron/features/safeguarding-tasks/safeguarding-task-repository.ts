@@ -3,18 +3,19 @@ import type { ArisenTask } from "#shared/domain/arising-task.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
-import type {
-  ColleaguesTask,
-  DayLoad,
+import {
+  type ColleaguesTask,
+  type DayLoad,
   SafeguardingTask,
-  SafeguardingTaskId,
-  TaskOrigin,
-  TaskPriority,
-  TaskRow,
-  TaskStatus,
+  type SafeguardingTaskId,
+  type TaskOrigin,
+  type TaskPriority,
+  type TaskRow,
+  type TaskStatus,
 } from "#shared/domain/safeguarding-task.ts";
 import type { TaskRepeat } from "#shared/domain/task-repeat.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import { revisionsOf } from "../../database/record-revision.ts";
 import type { Schema } from "../../database/schema.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
@@ -39,6 +40,12 @@ export function findNext(db: ReadableDb, id: SafeguardingTaskId): SafeguardingTa
   const query = sql.selectFrom("safeguarding_task").selectAll().where("before_id", "=", id);
   const row = db.maybeOne(query.where("status", "=", "open").limit(1));
   return row && toTask(row);
+}
+
+/** The version that stood before the present one; undefined for a first one. */
+export function versionBefore(db: ReadableDb, { id, revision }: SafeguardingTask): SafeguardingTask | undefined {
+  const row = revisionsOf(db, "safeguarding_task", id).find((version) => version.revision === revision - 1);
+  return row && SafeguardingTask.safeParse(JSON.parse(row.content)).data;
 }
 
 /** Those that follow from a fact, whatever became of them, oldest first. */
@@ -105,6 +112,13 @@ export function listOpenElsewhere(db: ReadableDb, open: OpenCases): ColleaguesTa
     owner: row.owner,
     dueOn: row.due_on as CivilDate,
   }));
+}
+
+/** Every case but these that has an open task. */
+export function casesOfOpenElsewhere(db: ReadableDb, open: OpenCases): CaseId[] {
+  const query = sql.selectFrom("safeguarding_task").select("case_id").distinct();
+  const rows = db.all(query.where("status", "=", "open").where("case_id", "not in", open).orderBy("case_id"));
+  return rows.map((row) => row.case_id as CaseId);
 }
 
 /** Of every case in scope, opened with a reason or not: it tells no more than whose and by when (SPEC RO9). */

@@ -45,20 +45,38 @@ export function addTask(
   return task.id;
 }
 
+/** A task and the version of it that was on screen. */
+export type BasedOn = { readonly taskId: SafeguardingTaskId; readonly basedOnRevision: number };
+
+type Outcome = { readonly status: "done" | "not_needed"; readonly outcome: string };
+
 /** @throws AppError `record.not_found`, `record.changed_elsewhere` or `record.not_open` */
 export function finishTask(
   context: Who,
   db: Transaction,
-  wanted: { taskId: SafeguardingTaskId; basedOnRevision: number; status: "done" | "not_needed"; outcome: string },
+  { status, outcome, ...wanted }: BasedOn & Outcome,
 ): { revision: number } {
-  const { taskId, basedOnRevision, status, outcome } = wanted;
-  const finished = changeTask(context, db, taskId, basedOnRevision, `safeguarding_task.${status}`, (task) => {
-    if (task.status !== "open") throw new AppError("record.not_open");
+  const [finished] = finishTasks(context, db, [wanted], { status, outcome });
+  return { revision: finished?.basedOnRevision ?? wanted.basedOnRevision };
+}
+
+/**
+ * Finishes each, and only then looks at what follows: a task may be the reason of another that is finished with it.
+ *
+ * @throws AppError `record.not_found`, `record.changed_elsewhere` or `record.not_open`
+ */
+export function finishTasks(
+  context: Who,
+  db: Transaction,
+  wanted: readonly BasedOn[],
+  { status, outcome }: Outcome,
+): BasedOn[] {
+  const finished = changeOpenTasks(context, db, wanted, `safeguarding_task.${status}`, (task) => {
     const completedBy = context.worker.name;
     return { ...task, status, outcome, completedAt: context.now(), completedBy };
   });
-  followTask(context, db, taskId);
-  if (status === "done") repeatTask(context, db, taskId);
+  followTasks(context, db, wanted);
+  if (status === "done") for (const { taskId } of wanted) repeatTask(context, db, taskId);
   return finished;
 }
 
@@ -87,10 +105,36 @@ export function takeNextBack(context: Who, db: Transaction, taskId: Safeguarding
   finishTask(context, db, { taskId: next.id, basedOnRevision: 1, status: "not_needed", outcome: takenBack });
 }
 
-/** What comes after a task of the library that was done, or opened again (SPEC ST10). */
-export function followTask(context: Who, db: Transaction, taskId: SafeguardingTaskId): void {
-  const task = tasks.find(db, taskId);
-  if (task?.origin) followFacts(context, db, task.caseId);
+/** What comes after tasks of the library that were done, or opened again (SPEC ST10): once for each case. */
+export function followTasks(context: Who, db: Transaction, changed: readonly Pick<BasedOn, "taskId">[]): void {
+  const found = changed.map(({ taskId }) => tasks.find(db, taskId));
+  for (const caseId of new Set(found.flatMap((task) => (task?.origin ? [task.caseId] : [])))) {
+    followFacts(context, db, caseId);
+  }
+}
+
+/**
+ * Changes each open task, all in the one transaction.
+ *
+ * @returns the same tasks with their versions of now
+ * @throws AppError `record.not_open`, and what `changeTask` throws
+ */
+export function changeOpenTasks(
+  context: Who,
+  db: Transaction,
+  wanted: readonly BasedOn[],
+  action: AuditAction,
+  changed: (task: SafeguardingTask) => SafeguardingTask,
+  reason = "",
+): BasedOn[] {
+  const make = (task: SafeguardingTask) => {
+    if (task.status !== "open") throw new AppError("record.not_open");
+    return changed(task);
+  };
+  return wanted.map(({ taskId, basedOnRevision }) => {
+    const { revision } = changeTask(context, db, taskId, basedOnRevision, action, make, reason);
+    return { taskId, basedOnRevision: revision };
+  });
 }
 
 /** @throws AppError `record.not_found` or `record.changed_elsewhere`, and what `changed` throws */

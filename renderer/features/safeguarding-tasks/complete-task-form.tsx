@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Textarea } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
@@ -8,9 +8,7 @@ import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
-import { taskStatusLabels } from "../../wording/labels.ts";
-
-type FinishedStatus = "done" | "not_needed";
+import { type FinishedStatus, type Outcome, OutcomeFields } from "./outcome-fields.tsx";
 
 /** A task that was just finished, with what it takes to take that back. */
 export type Completed = { readonly task: TaskRow; readonly status: FinishedStatus; readonly revision: number };
@@ -21,16 +19,15 @@ type CompleteTaskFormProps = {
   readonly onClose: () => void;
 };
 
-/** What came of a task, asked where it stands. The words are the record; the status only sorts them. */
+/** What came of a task, asked where it stands. */
 export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFormProps) {
   const complete = useVaultCommand("safeguardingTasks.complete");
-  const [status, setStatus] = useState<FinishedStatus>("done");
-  const [outcome, setOutcome] = useState("");
+  const [value, setValue] = useState<Outcome>({ status: "done", outcome: "" });
   const [isCheckShown, setCheckShown] = useState(false);
   const words = useRef<HTMLTextAreaElement>(null);
   // The form opens because somebody asked for it, and this is the one thing to fill in.
   useEffect(() => words.current?.focus(), []);
-  const isMissing = outcome.trim() === "";
+  const isMissing = value.outcome.trim() === "";
   const today = useToday();
 
   const save = () => {
@@ -40,8 +37,8 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
       return;
     }
     complete.mutate(
-      { taskId: task.id, basedOnRevision: task.revision, status, outcome },
-      { onSuccess: ({ revision }) => onCompleted({ task, status, revision }) },
+      { taskId: task.id, basedOnRevision: task.revision, ...value },
+      { onSuccess: ({ revision }) => onCompleted({ task, status: value.status, revision }) },
     );
   };
   useShortcut("saveForm", save, !complete.isPending);
@@ -55,28 +52,12 @@ export function CompleteTaskForm({ task, onCompleted, onClose }: CompleteTaskFor
         save();
       }}
     >
-      <Radio.Group
-        aria-label="What came of it"
-        value={status}
-        onChange={(chosen) => setStatus(chosen === "done" ? "done" : "not_needed")}
-      >
-        <Group gap="lg" mb="xs">
-          <Radio value="done" label={taskStatusLabels.done} />
-          <Radio value="not_needed" label={taskStatusLabels.not_needed} />
-        </Group>
-      </Radio.Group>
-      <Textarea
-        ref={words}
-        label={status === "done" ? "What was done" : "Why it is not needed"}
-        description={whatFollows(task, status, today)}
-        attributes={{ input: { dir: "auto" } }}
-        autosize
-        minRows={2}
-        maxRows={10}
-        maxLength={2_000}
-        value={outcome}
-        error={isCheckShown && isMissing ? "Say what came of it." : null}
-        onChange={(event) => setOutcome(event.currentTarget.value)}
+      <OutcomeFields
+        value={value}
+        onChange={setValue}
+        description={whatFollows(task, value.status, today)}
+        isErrorShown={isCheckShown}
+        wordsRef={words}
         onKeyDown={(event) => {
           if (event.key === "Escape" && isMissing) onClose();
         }}

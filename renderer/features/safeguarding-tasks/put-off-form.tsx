@@ -1,11 +1,11 @@
-import { Button, Group, Textarea } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { type CivilDate, daysBetween } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
-import { DateField } from "../../components/date-field.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { type PutOff, PutOffFields } from "./put-off-fields.tsx";
 import classes from "./tasks.module.css";
 import { useDayLoad } from "./use-day-load.ts";
 
@@ -16,10 +16,10 @@ export function PutOffForm({ task, today, onClose }: PutOffFormProps) {
   const putOff = useVaultCommand("safeguardingTasks.putOff");
   const dayNotes = useDayLoad(task.owner, task);
   const form = useRef<HTMLFormElement>(null);
-  const [dueOn, setDueOn] = useState<CivilDate | null>(null);
-  const [reason, setReason] = useState("");
+  const [value, setValue] = useState<PutOff>({ dueOn: null, reason: "" });
   const [isCheckShown, setCheckShown] = useState(false);
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  const { dueOn, reason } = value;
   const isLater = dueOn !== null && daysBetween(task.dueOn, dueOn) > 0 && daysBetween(today, dueOn) >= 0;
   const isReasonMissing = reason.trim() === "";
 
@@ -43,28 +43,13 @@ export function PutOffForm({ task, today, onClose }: PutOffFormProps) {
         save();
       }}
     >
-      <DateField
-        label="Put off until"
-        value={dueOn}
-        earliest={today}
+      <PutOffFields
+        value={value}
+        onChange={setValue}
+        today={today}
         dayNotes={dayNotes}
-        error={isCheckShown && !isLater ? "Choose a day that is later than the one it is due, and not past." : null}
-        onChange={setDueOn}
-      />
-      <p className={classes["dayNote"]} role="status">
-        {dueOn === null ? "" : dayNotes.words(dueOn)}
-      </p>
-      <Textarea
-        label="Why it waits"
-        mt="xs"
-        attributes={{ input: { dir: "auto" } }}
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={300}
-        value={reason}
-        error={isCheckShown && isReasonMissing ? "Write why it waits." : null}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        dayError={isLater ? null : "Choose a day that is later than the one it is due, and not past."}
+        isErrorShown={isCheckShown}
       />
       <div className={classes["formError"]}>
         <ErrorNotice error={putOff.error} />

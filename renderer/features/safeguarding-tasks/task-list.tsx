@@ -1,4 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconListCheck } from "@tabler/icons-react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -10,7 +12,12 @@ import { useVaultCommand } from "../../ipc/use-operation.ts";
 import type { Completed } from "./complete-task-form.tsx";
 import { groupTasks } from "./group-tasks.ts";
 import type { TaskGroupId } from "./group-tasks.ts";
+import { SeveralBar, type SeveralPanel } from "./several-bar.tsx";
+import type { SeveralDone } from "./several-form.tsx";
+import { SeveralNotice } from "./several-notice.tsx";
 import { TaskGroup } from "./task-group.tsx";
+import classes from "./tasks.module.css";
+import { useChoosing } from "./use-choosing.ts";
 
 const openGroups: readonly TaskGroupId[] = ["overdue", "today", "soon", "later"];
 
@@ -33,12 +40,22 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
   const [form, setForm] = useState<OpenForm | null>(null);
   const reopen = useVaultCommand("safeguardingTasks.reopen");
   const mayWrite = useMay()("work_on_cases");
+  const choosing = useChoosing(tasks, withCase && mayWrite);
+  const [isChoosing, setChoosing] = useState(false);
+  const [panel, setPanel] = useState<SeveralPanel | null>(null);
+  const [done, setDone] = useState<SeveralDone | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const chooseButton = useRef<HTMLButtonElement>(null);
   const groups = useMemo(() => groupTasks(tasks, today), [tasks, today]);
 
   useRowKeys(list);
   useShortcut(
     "completeTask",
     () => {
+      if (isChoosing) {
+        if (choosing.chosen.length > 0) setPanel("complete");
+        return;
+      }
       const row = document.activeElement?.closest<HTMLElement>("[data-row]");
       const task = tasks.find(({ id, status }) => id === row?.dataset["row"] && status === "open");
       if (task) setForm({ taskId: task.id, kind: "complete" });
@@ -57,6 +74,35 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
     focusWanted.current = undefined;
     row.querySelector<HTMLElement>("a, button")?.focus();
   }, [form, groups]);
+
+  const stopChoosing = () => {
+    setChoosing(false);
+    setPanel(null);
+    choosing.chooseNone();
+  };
+  const beginChoosing = () => {
+    setForm(null);
+    setDone(null);
+    setChoosing(true);
+    // The first tick, once it is drawn.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(tick)?.focus());
+  };
+  useKeysIn(list, (event, target) => {
+    if (!isChoosing || panel !== null) return;
+    if (event.key === "Escape") {
+      stopChoosing();
+      chooseButton.current?.focus();
+    }
+    if (event.key === "Enter" && target.matches(tick)) {
+      // Or the button that gets the focus is pressed by the same key.
+      event.preventDefault();
+      bar.current?.querySelector<HTMLElement>("button:enabled")?.focus();
+    }
+  });
+  const onSeveralDone = (several: SeveralDone) => {
+    stopChoosing();
+    setDone(several);
+  };
 
   const close = (taskId: SafeguardingTaskId) => {
     setForm(null);
@@ -85,7 +131,21 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
   return (
     <div ref={list}>
       <ErrorNotice error={reopen.error} />
-      {openGroups.map((group) => (
+      {done && <SeveralNotice key={done.tasks[0]?.taskId} done={done} onClose={() => setDone(null)} />}
+      {mayWrite && (isChoosing || choosing.choosable.length > 1) && (
+        <div className={classes["choose"]}>
+          <Button
+            ref={chooseButton}
+            variant="subtle"
+            size="compact-md"
+            leftSection={<IconListCheck size={18} aria-hidden />}
+            onClick={isChoosing ? stopChoosing : beginChoosing}
+          >
+            {isChoosing ? "Stop choosing" : "Choose several"}
+          </Button>
+        </div>
+      )}
+      {[...openGroups, "finished" as const].map((group) => (
         <TaskGroup
           key={group}
           group={group}
@@ -93,25 +153,50 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
           today={today}
           withCase={withCase}
           form={form}
+          choosing={isChoosing ? choosing : null}
           onOpenForm={setForm}
           onCloseForm={close}
           onCompleted={onCompleted}
           onReopened={onReopened}
         />
       ))}
-      <TaskGroup
-        group="finished"
-        tasks={groups.finished}
-        today={today}
-        withCase={withCase}
-        form={form}
-        onOpenForm={setForm}
-        onCloseForm={close}
-        onCompleted={onCompleted}
-        onReopened={onReopened}
-      />
+      {isChoosing && (
+        <SeveralBar
+          bar={bar}
+          chosen={choosing.chosen}
+          choosable={choosing.choosable.length}
+          panel={panel}
+          withCase={withCase}
+          today={today}
+          onPanel={setPanel}
+          onChooseAll={choosing.chooseAll}
+          onChooseNone={choosing.chooseNone}
+          onDone={onSeveralDone}
+        />
+      )}
     </div>
   );
+}
+
+const tick = "[data-row] input[type='checkbox']:enabled";
+
+/** Keys of the list that stand in no table, as those of a form do: none of what lies over the page. */
+function useKeysIn(
+  list: RefObject<HTMLElement | null>,
+  onKey: (event: KeyboardEvent, target: HTMLElement) => void,
+): void {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    const element = list.current;
+    const listen = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLElement) latest.current(event, event.target);
+    };
+    element?.addEventListener("keydown", listen);
+    return () => element?.removeEventListener("keydown", listen);
+  }, [list]);
 }
 
 function openRow(taskId: string): string {
