@@ -18,7 +18,7 @@ import { compareWithAcknowledged } from "./written-notes.ts";
  * ends and one statement in so many between.
  */
 const shortStep = 8;
-const shortStepOfMigrations = 6;
+const shortStepOfMigrations = 24;
 
 /** Work that is killed before each of its SQL statements. */
 type Work = {
@@ -152,7 +152,8 @@ function pointsOf({ statements = 0, begins = [], commits = [] }: Told, step: num
   const isTaken = (point: number) =>
     begins.some((begin, index) => {
       const commit = commits[index] ?? statements;
-      const isEnd = point === begin + 1 || point === commit || point === commit + 1;
+      // Behind the end it is killed anyway, to see what stands after each transaction.
+      const isEnd = point === begin + 1 || point === commit;
       return isEnd || (point > begin && point < commit && point % step === 0);
     });
   return Array.from({ length: statements }, (_, index) => index + 1).filter(

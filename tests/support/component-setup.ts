@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // What jsdom lacks and Mantine asks for. None of it lays anything out: tests must not depend on sizes.
@@ -30,5 +30,8 @@ document.elementFromPoint = () => null;
 window.Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
 window.Range.prototype.getBoundingClientRect = () => new DOMRect();
 Object.defineProperty(document, "fonts", { value: Object.assign(new EventTarget(), { ready: Promise.resolve() }) });
+
+// Milliseconds to wait for what is to be seen. Both cores are at work, and a second is soon over.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(cleanup);
