@@ -57,7 +57,13 @@ export function minutesAndSeconds(seconds: number): string {
 /** `overdue by 3 days`, `today`, `tomorrow`, `in 4 days`. Never shown without the date itself. */
 export function dueInWords(dueOn: CivilDate, today: CivilDate): string {
   const away = daysBetween(today, dueOn);
-  if (away < 0) return `overdue by ${countOf(-away, "day", "days")}`;
+  return away < 0 ? `overdue by ${countOf(-away, "day", "days")}` : awayInWords(dueOn, today);
+}
+
+/** How far a day is away, for what is not ours to be late with: `2 days ago`, `today`, `tomorrow`, `in 3 days`. */
+export function awayInWords(day: CivilDate, today: CivilDate): string {
+  const away = daysBetween(today, day);
+  if (away < 0) return `${countOf(-away, "day", "days")} ago`;
   if (away === 0) return "today";
   if (away === 1) return "tomorrow";
   return `in ${away} days`;

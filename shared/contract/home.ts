@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApprovalRow } from "#shared/domain/approval.ts";
+import { ClockRow } from "#shared/domain/case-clock.ts";
 import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId, CaseSummary } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
@@ -37,6 +38,8 @@ export const home = {
       planReviewsDue: z.array(PlanReviewRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
       reviewsDue: z.array(SupportReviewRow),
+      /** Dates of the NRM that are near or just past, of open cases, the earliest first (SPEC DF7). */
+      clocks: z.array(ClockRow),
       /** What is asked of the worker to approve, and what came of what they asked, the oldest first (SPEC AP5). */
       approvals: z.array(ApprovalRow.extend({ waits: z.enum(["to_decide", "returned", "approved"]) })),
       /** Comments beside notes that wait for the worker, by case, with the note of the oldest (SPEC NC4). */

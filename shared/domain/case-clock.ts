@@ -1,7 +1,8 @@
 import { z } from "zod";
 import pack from "../packs/deadline-rules/deadline-rules-2026-11.json" with { type: "json" };
 import { type DatedFact, latestFact } from "./case-fact.ts";
-import type { CaseFacts } from "./case-record.ts";
+import { type CaseFacts, CaseId } from "./case-record.ts";
+import { CaseReference } from "./case-reference.ts";
 import { addDays, CivilDate } from "./instant.ts";
 import { addWorkingDays, BankHolidaysUnknown } from "./working-day.ts";
 
@@ -117,6 +118,24 @@ export function runningClocks(
 function isReconsiderationAsked(facts: readonly DatedFact[], decision: DatedFact): boolean {
   const asked = latestFact(facts, "reconsideration_asked");
   return asked !== undefined && asked.happenedOn >= decision.happenedOn;
+}
+
+/** A date of the NRM that is near, with the case it belongs to. */
+export const ClockRow = z.strictObject({
+  caseId: CaseId,
+  reference: CaseReference,
+  name: z.string(),
+  key: ClockKey,
+  title: z.string(),
+  on: CivilDate,
+});
+export type ClockRow = z.infer<typeof ClockRow>;
+
+/** Days before and after its day for which a date of the NRM is shown at home (SPEC DF7). */
+export const clockShown = { before: 14, after: 7 } as const;
+
+export function isShownAtHome(on: CivilDate, today: CivilDate): boolean {
+  return on <= addDays(today, clockShown.before) && on >= addDays(today, -clockShown.after);
 }
 
 type DecidedFacts = Pick<

@@ -66,6 +66,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     soon: [],
     nextAfter: null,
     drafts: [],
+    clocks: [],
     approvals: [],
     comments: [],
     markersDue: [],

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockOf, clockRules, clocksOf, decidedFacts, runningClocks } from "#shared/domain/case-clock.ts";
+import {
+  clockOf,
+  clockRules,
+  clocksOf,
+  decidedFacts,
+  isShownAtHome,
+  runningClocks,
+} from "#shared/domain/case-clock.ts";
 import { CaseFactContent, CaseFactKind, type DatedFact, isDecision } from "#shared/domain/case-fact.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
 import { aFact } from "../support/case-facts.ts";
@@ -135,5 +142,19 @@ describe("what nobody may forget when a case ends", () => {
     expect(running([positive, second])).toEqual(["move_on_until"]);
     expect(running([fact("reasonable_grounds", "2026-11-10", "negative")])).toEqual(["reconsideration_by"]);
     expect(running([fact("reasonable_grounds", "2026-06-10", "negative")])).toEqual([]);
+  });
+});
+
+describe("dates of the NRM at home", () => {
+  it("DF7 are shown from 14 days before until 7 days after", () => {
+    const on = day("2026-11-23");
+    const shownOn = (today: string) => isShownAtHome(on, day(today));
+    expect(["2026-11-08", "2026-11-09", "2026-11-23", "2026-11-30", "2026-12-01"].map(shownOn)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });

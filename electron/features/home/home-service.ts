@@ -15,6 +15,7 @@ import * as comments from "../case-notes/note-comment-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import * as clocks from "./clock-repository.ts";
 import * as forgotten from "./forgotten-case-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
@@ -47,6 +48,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
+    clocks: clocks.listClocks(context.db, today, mine ?? null),
     approvals: approvalsFor(context, mine ?? null),
     comments: commentsFor(context, mine ?? null),
     markersDue: markersDue(context, mine ?? null),

@@ -10,6 +10,7 @@ import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { ApprovalRows } from "./approval-rows.tsx";
+import { ClockRows } from "./clock-rows.tsx";
 import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
@@ -53,6 +54,11 @@ export function HomePage({
           {home.dueToday.length > 0 && (
             <Part count={home.dueToday.length} title="Due today">
               <DueTasks tasks={home.dueToday} today={home.today} />
+            </Part>
+          )}
+          {home.clocks.length > 0 && (
+            <Part count={home.clocks.length} title="Dates of the NRM">
+              <ClockRows clocks={home.clocks} today={home.today} />
             </Part>
           )}
           {home.riskReviewsDue.length > 0 && (

@@ -1,0 +1,32 @@
+import { IconHourglass } from "@tabler/icons-react";
+import { Link } from "wouter";
+import type { ClockRow } from "#shared/domain/case-clock.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { PersonName } from "../../components/person-name.tsx";
+import { awayInWords, formatDate } from "../../wording/dates.ts";
+import { upperFirst } from "../../wording/first-letter.ts";
+import classes from "./home-page.module.css";
+
+type ClockRowsProps = { readonly clocks: readonly ClockRow[]; readonly today: CivilDate };
+
+/** Dates of the NRM that are near or just past: most of them are somebody else's to keep, so none is "overdue". */
+export function ClockRows({ clocks, today }: ClockRowsProps) {
+  return (
+    <ul className={classes["list"]}>
+      {clocks.map(({ caseId, reference, name, key, title, on }) => (
+        <li className={classes["row"]} data-row={`${caseId}-${key}`} key={`${caseId}-${key}`}>
+          <IconHourglass aria-hidden className={classes["icon"]} size={18} />
+          <span className={classes["words"]}>
+            <Link className={classes["link"]} href={`/cases/${caseId}/decisions`}>
+              <PersonName name={name} reference={reference} withReference />
+            </Link>
+            <span className={classes["opening"]}>{title}</span>
+          </span>
+          <span className={classes["aside"]}>
+            {upperFirst(awayInWords(on, today))}, {formatDate(on)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
