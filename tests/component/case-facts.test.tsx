@@ -45,6 +45,22 @@ describe("the decisions of a case", () => {
     ]);
   });
 
+  it("PW2 PW3 says where they stand, what it means, and what may come of a decision that is awaited", async () => {
+    withFacts([], "2026-04-01");
+    const { unmount } = renderPage(<FactsPage caseId={caseId} />);
+    const awaited = await screen.findByRole("region", { name: "Where they stand" });
+    expect(within(awaited).getByText("If positive").tagName).toBe("DT");
+    expect(awaited.querySelector("[aria-current=step]")?.textContent).toBe("First decisionNow");
+    expect(within(awaited).getByText("Fri 10 Apr 2026")).toBeDefined();
+    unmount();
+    withFacts([fact(1, { outcome: "negative" })], "2026-04-01");
+    renderPage(<FactsPage caseId={caseId} />);
+    const refused = await screen.findByRole("region", { name: "Where they stand" });
+    expect(within(refused).getByText(/They can ask that it is looked at again/)).toBeDefined();
+    expect(within(refused).queryByText("If positive")).toBe(null);
+    expect(within(refused).getAllByText("Not reached")).toHaveLength(3);
+  });
+
   it("DF6 says so where bank holidays are not known so far ahead", async () => {
     withFacts([], "2029-01-10");
     renderPage(<FactsPage caseId={caseId} />);

@@ -31,6 +31,11 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
   await expect(follows).toContainText("Because the positive reasonable grounds decision was made on Sun 3 May 2026");
   await expect(follows).toContainText("Mon 1 June 2026");
   await expect(page.getByText("Recovery period", { exact: true }).first()).toBeVisible();
+  const way = () => page.getByRole("region", { name: "Where they stand" });
+  await expect(way().locator("[aria-current=step]")).toContainText("Time to recover");
+  await page.getByText("Every step in words").press("Enter");
+  await expect(way()).toContainText("Support goes on for at least 45 days");
+  await look(page, "decisions-way");
   expect(await holdfast.axe()).toEqual([]);
 
   page = await holdfast.restart();

@@ -20,6 +20,7 @@ import { FactEntry } from "./fact-entry.tsx";
 import { emptyFact, FactForm } from "./fact-form.tsx";
 import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
+import { PathwayView } from "./pathway-view.tsx";
 
 const noFacts: readonly CaseFact[] = [];
 
@@ -65,6 +66,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
         </div>
       )}
       <ErrorNotice error={list.error} />
+      {list.isSuccess && <PathwayView facts={all} referralSubmittedOn={submittedOn} />}
       <ClockList clocks={clocksOf(all, submittedOn)} />
       {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && (
         <EmptyState title="No decision is recorded yet.">
