@@ -31,6 +31,7 @@ import * as chosenFiles from "../features/attachments/chosen-files.ts";
 import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
+import { readCaseload } from "../features/caseload/caseload-service.ts";
 import * as approvals from "../features/approvals/approval-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
@@ -176,6 +177,7 @@ export const handlers: Handlers = {
   "risk.amend": risk.amendAssessment,
   "risk.remove": risk.removeAssessment,
   "risk.putBack": risk.putAssessmentBack,
+  "caseload.read": readCaseload,
   "approvals.list": approvals.listApprovals,
   "approvals.ask": approvals.askApproval,
   "approvals.decide": approvals.decideApproval,

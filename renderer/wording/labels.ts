@@ -2,6 +2,7 @@ import type { ApprovalOutcome } from "#shared/domain/approval.ts";
 import type { AttachmentKind, AttachmentWay } from "#shared/domain/attachment.ts";
 import type { ContactType, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
+import type { CaseWeight, WeightReason } from "#shared/domain/caseload.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { IndicatorOrigin } from "#shared/domain/indicator.ts";
 import type { Certainty, ChildHome, IdentifierKind, InvolvedRelation } from "#shared/domain/involved-person.ts";
@@ -111,6 +112,19 @@ export const approvalOutcomeLabels: Record<ApprovalOutcome, string> = {
   approved: "Approved",
   returned: "Returned with a comment",
   withdrawn: "Taken back",
+};
+
+export const caseWeightLabels: Record<CaseWeight, string> = { heavy: "Heavy", usual: "Usual", light: "Light" };
+
+/** What makes a case weigh, in a list after a comma. */
+export const weightReasonLabels: Record<WeightReason, string> = {
+  missing: "missing now",
+  high_risk: "the risk is high",
+  medium_risk: "the risk is medium",
+  date_near: "a date of the NRM is near",
+  children: "children depend on them",
+  overdue_tasks: "tasks are overdue",
+  risk_not_assessed: "the risk is not known yet",
 };
 
 export const indicatorOriginLabels: Record<IndicatorOrigin, string> = {

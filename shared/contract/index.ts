@@ -29,6 +29,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { caseload } from "./caseload.ts";
 import { approvals } from "./approvals.ts";
 import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
@@ -64,6 +65,7 @@ export const contract = {
   ...involvedPeople,
   ...indicators,
   ...approvals,
+  ...caseload,
   ...consent,
   ...attachments,
   ...caseEvents,

@@ -4,7 +4,7 @@ import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
-test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by keyboard, over a restart", async ({
+test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by keyboard, over a restart, and the caseload is seen", async ({
   holdfast,
   page: first,
 }) => {
@@ -50,6 +50,12 @@ test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by k
   await expect(panel()).toContainText("nobody else has looked");
   await expect(panel()).toContainText("Asked before: 1 time");
   await look(page, "approval-approved");
+
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "Who carries what" }).press("Enter");
+  await expect(page.getByText(/^\d+ open cases: /).first()).toBeVisible();
+  await look(page, "caseload");
+  expect(await holdfast.axe()).toEqual([]);
 
   await goTo(`${caseRoute}/events`);
   const line = page.getByRole("main");

@@ -74,11 +74,18 @@ export function CasesPage() {
     <Page
       title="Cases"
       actions={
-        may("work_on_cases") && (
-          <Button component={Link} href="/cases/new" leftSection={<IconPlus size={18} aria-hidden />}>
-            New case
-          </Button>
-        )
+        <>
+          {may("supervise") && (
+            <Button component={Link} href="/cases/caseload" variant="default">
+              Who carries what
+            </Button>
+          )}
+          {may("work_on_cases") && (
+            <Button component={Link} href="/cases/new" leftSection={<IconPlus size={18} aria-hidden />}>
+              New case
+            </Button>
+          )}
+        </>
       }
     >
       <div className={classes["controls"]}>
