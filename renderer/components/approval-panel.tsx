@@ -27,6 +27,8 @@ type ApprovalPanelProps = {
   readonly subject: ApprovalSubject;
   /** Of the assessment, the plan or the referral; of the case for its closing. */
   readonly subjectId: string;
+  /** False where it is too late to ask; what was asked is still answered. */
+  readonly isAskedFor?: boolean;
 };
 
 const signs: Readonly<Record<ApprovalStanding["state"], ComponentType<IconProps>>> = {
@@ -37,10 +39,10 @@ const signs: Readonly<Record<ApprovalStanding["state"], ComponentType<IconProps>
 };
 
 /** Whether somebody who answers for the work has looked at this, and the way to ask them (SPEC AP1 to AP6). */
-export function ApprovalPanel({ caseId, subject, subjectId }: ApprovalPanelProps) {
+export function ApprovalPanel({ caseId, subject, subjectId, isAskedFor = true }: ApprovalPanelProps) {
   const list = useVaultQuery("approvals.list", { caseId });
   const ask = useVaultCommand("approvals.ask");
-  const mayAsk = useMay()("work_on_cases");
+  const mayAsk = useMay()("work_on_cases") && isAskedFor;
   const titleId = useId();
   const all = list.data?.filter((each) => each.subject === subject && each.subjectId === subjectId);
   if (all === undefined) return <ErrorNotice error={list.error} />;

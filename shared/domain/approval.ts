@@ -31,7 +31,7 @@ export const Approval = z.strictObject({
   subject: ApprovalSubject,
   /** Of the assessment, the plan or the referral; of the case, where it is about closing it. */
   subjectId: z.uuid(),
-  /** How far what is asked about had come: it grows with every change of it. Zero for a closing. */
+  /** How far what is asked about had come: it grows with every change of it, of a closing with each reopening. */
   askedVersion: z.int().min(0),
   words: ApprovalWords,
   askedAt: Instant,
@@ -54,8 +54,11 @@ export type Approval = z.infer<typeof Approval>;
 export const ApprovalNow = Approval.extend({ versionNow: z.int().min(0).nullable() });
 export type ApprovalNow = z.infer<typeof ApprovalNow>;
 
-/** One that is shown at home, with the case it belongs to. */
-export const ApprovalRow = Approval.extend({ reference: CaseReference, name: z.string() });
+/** One that is shown at home, with the case it belongs to; what was said is read on the case. */
+export const ApprovalRow = Approval.omit({ words: true, comment: true }).extend({
+  reference: CaseReference,
+  name: z.string(),
+});
 export type ApprovalRow = z.infer<typeof ApprovalRow>;
 
 /** An outcome is shown at home for so many days to whoever had asked, from the day it came (SPEC AP5). */

@@ -6,6 +6,7 @@ import type { CaseEventFilter } from "#shared/domain/case-event.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
+import { aClosing } from "../support/case-closures.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aPlan } from "../support/safety-plans.ts";
@@ -159,6 +160,21 @@ describe("an approval", () => {
       { askedById: alone, decidedById: alone },
     ]);
     expect(await waiting()).toEqual([]);
+  });
+
+  it("AP3 of a closing does not count for the next one, and is answered also after the case was closed", async () => {
+    const { approvalId } = await ask("closing");
+    const content = aClosing({ whyOpen: "All is settled." });
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content });
+    await asSenior();
+    const decision = { approvalId, basedOnRevision: 1, version: 0, outcome: "approved", comment: "" } as const;
+    await vault.ask("approvals.decide", decision);
+    expect(await list()).toMatchObject([{ decidedVersion: 0, versionNow: 0 }]);
+    vault.actAs(asker);
+    await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: "She came back." });
+    expect(await list()).toMatchObject([{ decidedVersion: 0, versionNow: 1 }]);
+    expect(await waiting()).toMatchObject([{ id: approvalId, waits: "approved" }]);
+    expect(JSON.stringify(await waiting())).not.toContain("comment");
   });
 
   it("AP2 leaves its words out of the chain", async () => {

@@ -4,6 +4,7 @@ import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { currentAssessment, type RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { SafetyPlanId } from "#shared/domain/safety-plan.ts";
 import type { ReadableDb } from "../../database/database.ts";
+import * as closures from "../case-closures/case-closure-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
@@ -47,6 +48,7 @@ export function versionOf(db: ReadableDb, { subject, subjectId }: Pick<Approval,
       return answers.reduce((sum, { revision }) => sum + revision, 0);
     }
     case "closing":
-      return 0;
+      // What was approved was the end of that time of support, not of the next one.
+      return closures.list(db, subjectId as CaseId).filter(({ reopenedOn }) => reopenedOn !== null).length;
   }
 }

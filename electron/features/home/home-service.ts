@@ -69,7 +69,8 @@ function approvalsFor(context: OpenContext, of: OpenCases | null): Output<"home.
     const waits = waitsFor(approval, asker, { today, isNewest });
     const found = waits && cases.find(db, approval.caseId, today);
     if (!found) return [];
-    return [{ ...approval, reference: found.reference, name: found.name, waits }];
+    const { words: _words, comment: _comment, ...row } = approval;
+    return [{ ...row, reference: found.reference, name: found.name, waits }];
   });
 }
 

@@ -104,7 +104,7 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
           No task, no support to arrange, no open risk, no share and no date of the National Referral Mechanism waits.
         </EmptyState>
       )}
-      {!inForce && <ApprovalPanel caseId={caseId} subject="closing" subjectId={caseId} />}
+      <ApprovalPanel caseId={caseId} isAskedFor={!inForce} subject="closing" subjectId={caseId} />
       {inForce && <Closures closures={[inForce]} title="Closed" />}
       {earlier.length > 0 && <Closures closures={earlier} title="Closed before, and opened again" />}
       {!inForce && (
