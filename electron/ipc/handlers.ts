@@ -22,6 +22,7 @@ import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as recovery from "../features/recovery/recovery-service.ts";
+import { makeCalendar } from "../features/safeguarding-tasks/export-calendar.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
 import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
@@ -236,6 +237,7 @@ export const handlers: Handlers = {
   "safeguardingTasks.completeSeveral": safeguardingTasks.completeTasks,
   "safeguardingTasks.giveSeveral": safeguardingTasks.giveTasks,
   "safeguardingTasks.putOffSeveral": safeguardingTasks.putOffTasks,
+  "safeguardingTasks.makeCalendar": makeCalendar,
   "safeguardingTasks.takeBackSeveral": safeguardingTasks.takeTasksBack,
   "nrmReferrals.begin": nrmReferrals.beginReferral,
   "nrmReferrals.read": nrmReferrals.readReferral,

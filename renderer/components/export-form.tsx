@@ -5,7 +5,7 @@ import { ExportReasons } from "#shared/domain/export-record.ts";
 import { hasCode } from "../errors/app-error-of.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { ExportReasonsFields } from "./export-reasons-fields.tsx";
-import { focusFirstError } from "./focus-first-error.ts";
+import { focusFirstError, markUnread } from "./focus-first-error.ts";
 
 type ExportFormProps<Made> = {
   /** What goes, and what does not. */
@@ -45,8 +45,15 @@ export function ExportForm<Made>(props: ExportFormProps<Made>) {
     <form
       noValidate
       onSubmit={form.onSubmit(
-        (reasons) => onWrite(reasons, setMade),
-        () => focusFirstError(element.current),
+        (reasons) => {
+          // A day that cannot be read is not taken for no day.
+          if (markUnread(element.current)) focusFirstError(element.current);
+          else onWrite(reasons, setMade);
+        },
+        () => {
+          markUnread(element.current);
+          focusFirstError(element.current);
+        },
       )}
       ref={element}
     >

@@ -352,6 +352,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   document: "Copy of a document",
   safety_plan: "Safety plan",
   missing_report: "Report of a missing person",
+  calendar: "Calendar file of tasks",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

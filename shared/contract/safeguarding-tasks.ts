@@ -9,7 +9,9 @@ import {
   SafeguardingTaskId,
   TaskRow,
 } from "#shared/domain/safeguarding-task.ts";
-import { command, query } from "./define.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
+import { CalendarChoice } from "#shared/domain/task-calendar.ts";
+import { action, command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { taskId: SafeguardingTaskId, basedOnRevision: z.int().positive() };
@@ -114,5 +116,16 @@ export const safeguardingTasks = {
   "safeguardingTasks.takeBackSeveral": command({
     input: z.strictObject({ tasks: Several }),
     output: z.strictObject({ takenBack: z.array(SafeguardingTaskId), left: z.array(SafeguardingTaskId) }),
+  }),
+  /**
+   * Asks where to, and writes a calendar file of the open tasks that fit, of the cases that are open to the worker
+   * (SPEC ST20). Where none fits it is refused as `request.invalid`.
+   */
+  "safeguardingTasks.makeCalendar": action({
+    right: "export_cases",
+    input: z.strictObject({ choice: CalendarChoice, reasons: ExportReasons }),
+    output: z.strictObject({ fileName: z.string(), tasks: z.int().positive() }),
+    errors: ["export.cancelled", "export.not_written"],
+    maxCallsPerTenSeconds: 5,
   }),
 } as const;

@@ -98,6 +98,7 @@ export const auditActions = {
   "safeguarding_task.put_off": "writing",
   "safeguarding_task.reopened": "writing",
   "safeguarding_task.taken_back": "writing",
+  "safeguarding_task.calendar_made": "leaving",
   "safeguarding_task.arose": "writing",
   "safeguarding_task.followed": "writing",
   "safeguarding_task.reason_gone": "writing",

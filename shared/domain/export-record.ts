@@ -15,6 +15,7 @@ export const ExportKind = z.enum([
   "document",
   "safety_plan",
   "missing_report",
+  "calendar",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

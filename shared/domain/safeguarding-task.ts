@@ -149,6 +149,15 @@ export function withTyped<T extends object>(
   return { ...kept, ...typed, ...(repeat && { repeat }) };
 }
 
+/** Whether both names are of one owner, however they were typed: capitals make nobody else. */
+export function isSameOwner(one: string, other: string): boolean {
+  return plainName(one) === plainName(other);
+}
+
+function plainName(name: string): string {
+  return name.trim().normalize().toLowerCase();
+}
+
 /** A task as a row of a list, with the case it belongs to. */
 export const TaskRow = SafeguardingTask.extend({ reference: CaseReference, name: z.string() });
 export type TaskRow = z.infer<typeof TaskRow>;

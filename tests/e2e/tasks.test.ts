@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { addDays, civilDateOf } from "#shared/domain/instant.ts";
 import { formatDate } from "../../renderer/wording/dates.ts";
 import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
@@ -290,4 +292,44 @@ test("ST18 ST19 several tasks are chosen, put off, taken back and finished by ke
   await page.getByRole("button", { name: "Choose several" }).press("Enter");
   await expect(page.getByRole("region", { name: "The chosen tasks" })).toBeVisible();
   await look(page, "tasks-several-of-all");
+});
+
+test("ST20 EX6 a calendar file of tasks is made by keyboard, holds no name, and stands in the log after a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  const file = path.join(holdfast.dataFolder, "..", `${path.basename(holdfast.dataFolder)}-tasks.ics`);
+  await makePracticeVault(page, passphrase);
+  await goTo("#/tasks");
+  await page.getByRole("button", { name: "Make a calendar file" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Make a calendar file" });
+  await expect(dialog.getByRole("status")).toContainText("into the file");
+  await look(page, "task-calendar");
+  expect(await holdfast.axe()).toEqual([]);
+  await dialog.getByRole("radio", { name: "Mine" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("radio", { name: "Everybody’s on these cases" })).toBeChecked();
+  await holdfast.answerSaveDialog(file);
+  await dialog.getByLabel("Who is the file for?").focus();
+  await page.keyboard.type("Myself");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("My days in the office calendar");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toContainText("It is not encrypted");
+  await look(page, "task-calendar-made");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Make a calendar file" })).toBeFocused();
+  const written = await readFile(file, "utf8");
+  expect(written).toContain("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
+  expect(written).toContain("SUMMARY:HF-");
+  expect(written).not.toMatch(/Marius|Kay|Lua|Brandrick|Ellingworth/);
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo("#/settings/exports");
+  await expect(page.getByText("Calendar file of tasks").first()).toBeVisible();
+  await look(page, "task-calendar-log");
 });

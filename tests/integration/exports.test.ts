@@ -165,20 +165,23 @@ describe("writing an export", () => {
     const stamp = () => ({ actor: opened.slotId, at: life.means.now(), bootMs: life.means.bootMs() });
     const change = <T>(work: (db: Transaction) => T) => opened.file.change(stamp(), undefined, work);
     const stick = join(root, "stick");
-    const begun = (path: string) => {
+    const begun = (path: string, records = 1) => {
       const about = { kind: "history", caseId: null, workerId: opened.slotId as WorkerId, exportedBy: "Ann" } as const;
-      const steps = exports.stepsOf({ change } as never, "audit.printed", (written) => ({
-        ...reasons,
-        ...about,
-        ...written,
-        id: life.means.newId() as ExportId,
-        exportedAt: life.means.now(),
-      }));
+      const steps = exports.stepsOf({ change } as never, "audit.printed", (written) =>
+        Array.from({ length: records }, () => ({
+          ...reasons,
+          ...about,
+          ...written,
+          id: life.means.newId() as ExportId,
+          exportedAt: life.means.now(),
+        })),
+      );
       const part = `${path}.${life.means.newId()}.part`;
       steps.begin({ fileName: "list.pdf", pages: 1, bytes: 4, digest: "A".repeat(43) }, part);
       return part;
     };
-    const left = begun(join(root, "list.pdf"));
+    // A file about two cases has two records.
+    const left = begun(join(root, "list.pdf"), 2);
     const away = begun(join(stick, "list.pdf"));
     const other = begun(join(root, "letter")).replace(/\.part$/, "");
     for (const path of [left, other]) writeFileSync(path, "%PDF");
@@ -191,6 +194,7 @@ describe("writing an export", () => {
     expect([left, other].map((path) => existsSync(path))).toEqual([false, true]);
     const entered = await next.ask("exports.list", {});
     expect(entered.map(({ isWritten }) => isWritten).toSorted((one, two) => Number(one) - Number(two))).toEqual([
+      false,
       false,
       true,
       true,

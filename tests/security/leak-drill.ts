@@ -338,6 +338,7 @@ async function fillEveryField(
   await send("safeguardingTasks.putOffSeveral", { basedOnRevision: 6, dueOn: "2100-01-05" });
   await send("safeguardingTasks.completeSeveral", { basedOnRevision: 7, status: "done" });
   await send("safeguardingTasks.create");
+  await send("safeguardingTasks.makeCalendar", { whose: "everybody", from: null, until: null, hasTitles: false });
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, ownDraft);
   await send("caseAccess.giveReason");

@@ -54,6 +54,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   safety_plan: "safety_plan_printed",
   missing_report: "missing_report_printed",
   history: "summary_exported",
+  calendar: "calendar_made",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

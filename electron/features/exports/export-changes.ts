@@ -15,8 +15,11 @@ import * as exports from "./export-repository.ts";
 /** A file that is about to leave the vault. */
 export type LeavingFile = {
   readonly kind: ExportKind;
-  /** Null for what is about no one case. */
-  readonly caseId: CaseId | null;
+  /**
+   * Null for what is about no case. A function for what is about several, asked once the bytes are made: the file has a
+   * record for each of them.
+   */
+  readonly caseId: CaseId | null | (() => readonly CaseId[]);
   readonly action: AuditAction;
   readonly reasons: ExportReasons;
   /** Neutral: never a person's name (SPEC EX1). */
@@ -66,22 +69,24 @@ export async function saveAsFile(
   if (path === null) throw new AppError("export.cancelled");
   await assertNotOurs(path, context.session.folderOf("own"), { code: "export.not_written" });
   // Asked again: a dialog may stand open for longer than a reason or an emergency lasts.
-  if (caseId !== null) assertStillOpen(context, caseId);
+  if (typeof caseId === "string") assertStillOpen(context, caseId);
   const exportedAt = context.now();
   const bytes = await make(exportedAt);
-  const recordOf = (written: WrittenExport) => ({
-    ...reasons,
-    ...written,
-    id: context.newId() as ExportId,
-    kind,
-    caseId,
-    workerId: context.worker.id,
-    exportedBy: context.worker.name,
-    exportedAt,
-  });
+  const caseIds = typeof caseId === "function" ? caseId() : [caseId];
+  const recordsOf = (written: WrittenExport) =>
+    caseIds.map((of) => ({
+      ...reasons,
+      ...written,
+      id: context.newId() as ExportId,
+      kind,
+      caseId: of,
+      workerId: context.worker.id,
+      exportedBy: context.worker.name,
+      exportedAt,
+    }));
   try {
     const pages = count?.(bytes) ?? 1;
-    return await writeExport(path, { bytes, pages }, exports.stepsOf(context, action, recordOf, alongside));
+    return await writeExport(path, { bytes, pages }, exports.stepsOf(context, action, recordsOf, alongside));
   } finally {
     bytes.fill(0);
   }

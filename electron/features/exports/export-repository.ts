@@ -33,48 +33,57 @@ export type Alongside = {
 /**
  * The steps of one export: on record before its first byte, with the passing name under which it is written, which is
  * kept until nothing lies there any more (SPEC EX8).
+ *
+ * @param recordsOf one, or for a file about several cases one for each
  */
 export function stepsOf(
   { change }: Pick<OpenContext, "change">,
   action: AuditAction,
-  recordOf: (written: WrittenExport) => ExportRecord,
+  recordsOf: (written: WrittenExport) => readonly ExportRecord[],
   alongside?: Alongside,
 ): ExportSteps {
-  let id: ExportId | undefined;
+  let begun: readonly ExportId[] = [];
   const end = (audited?: "export.not_written") =>
     change((db) => {
-      if (id === undefined) return;
-      endPart(db, id, audited);
-      if (audited) alongside?.giveUp(db);
+      endParts(db, begun, audited);
+      if (audited && begun.length > 0) alongside?.giveUp(db);
     });
   return {
     begin: (written, part) =>
       change((db) => {
-        const record = recordOf(written);
-        keep(db, record, action);
-        db.run(sql.insertInto("meta").values({ key: `${partKey}${record.id}`, value: part }));
-        id = record.id;
-        alongside?.keep(db, record);
+        const records = recordsOf(written);
+        for (const record of records) {
+          keep(db, record, action);
+          db.run(sql.insertInto("meta").values({ key: `${partKey}${record.id}`, value: part }));
+          alongside?.keep(db, record);
+        }
+        begun = records.map(({ id }) => id);
       }),
     finish: () => end(),
     giveUp: () => end("export.not_written"),
   };
 }
 
-/** Passing names of exports that were begun, and of which it is not known how they ended. */
-export function unfinishedParts(db: ReadableDb): { readonly id: ExportId; readonly part: string }[] {
+/** Passing names under which exports were begun of which it is not known how they ended, with the records of each. */
+export function unfinishedParts(db: ReadableDb): { readonly ids: readonly ExportId[]; readonly part: string }[] {
   const rows = db.all(sql.selectFrom("meta").select(["key", "value"]).where("key", "like", `${partKey}%`));
-  return rows.map(({ key, value }) => ({ id: key.slice(partKey.length) as ExportId, part: value }));
+  const byPart = Map.groupBy(rows, ({ value }) => value);
+  return [...byPart].map(([part, found]) => ({
+    ids: found.map(({ key }) => key.slice(partKey.length) as ExportId),
+    part,
+  }));
 }
 
-/** Nothing of it lies under the passing name any more. @param audited what is entered into the history about it */
-export function endPart(
+/** Nothing of them lies under the passing name any more. @param audited what is entered into the history about each */
+export function endParts(
   db: Transaction,
-  id: ExportId,
+  ids: readonly ExportId[],
   audited?: "export.not_written" | "export.leftover_removed",
 ): void {
-  db.run(sql.deleteFrom("meta").where("key", "=", `${partKey}${id}`));
-  if (audited) db.audit({ action: audited, object: "export", objectId: id, objectRevision: 0, content: "" });
+  for (const id of ids) {
+    db.run(sql.deleteFrom("meta").where("key", "=", `${partKey}${id}`));
+    if (audited) db.audit({ action: audited, object: "export", objectId: id, objectRevision: 0, content: "" });
+  }
 }
 
 /** Every export, newest first, or those of one case or with one digest. */

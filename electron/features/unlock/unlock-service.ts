@@ -148,12 +148,12 @@ export const openExistingVault: Handler<"unlock.openVault"> = async (context, { 
 async function removeLeftovers(context: SessionContext, slotId: string): Promise<void> {
   const { file } = context.session.opened ?? {};
   if (!file) return;
-  for (const { id, part } of exports.unfinishedParts(file.read)) {
+  for (const { ids, part } of exports.unfinishedParts(file.read)) {
     const found = await removeUnfinished(part);
     if (found === "unknown") continue;
     try {
       const audited = found === "removed" ? "export.leftover_removed" : undefined;
-      file.change(stampOf(context, slotId), undefined, (db) => exports.endPart(db, id, audited));
+      file.change(stampOf(context, slotId), undefined, (db) => exports.endParts(db, ids, audited));
     } catch {
       // Locked meanwhile, or nothing is written any more: looked at again at the next unlock.
       return;

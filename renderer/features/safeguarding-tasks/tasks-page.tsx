@@ -13,6 +13,7 @@ import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countsInWords } from "./counts-in-words.ts";
+import { CalendarDialog } from "./calendar-dialog.tsx";
 import { QuickTaskForm } from "./quick-task-form.tsx";
 import { ColleaguesTasks } from "./colleagues-tasks.tsx";
 import { TaskList } from "./task-list.tsx";
@@ -29,7 +30,8 @@ export function TasksPage() {
   const [typed, setTyped] = useState("");
   const filter = useDeferredValue(typed.trim());
   const filterBox = useRef<HTMLInputElement>(null);
-  const mayWrite = useMay()("work_on_cases");
+  const may = useMay();
+  const mayWrite = may("work_on_cases");
   const addButton = useRef<HTMLButtonElement>(null);
   const wasAdding = useRef(false);
   useEffect(() => {
@@ -56,12 +58,14 @@ export function TasksPage() {
     <Page
       title="Tasks"
       actions={
-        mayWrite &&
-        !isAdding && (
-          <Button ref={addButton} variant="default" onClick={() => setAdding(true)}>
-            Add a task
-          </Button>
-        )
+        <>
+          {may("export_cases") && all.length > 0 && <CalendarDialog tasks={all} today={today} />}
+          {mayWrite && !isAdding && (
+            <Button ref={addButton} variant="default" onClick={() => setAdding(true)}>
+              Add a task
+            </Button>
+          )}
+        </>
       }
     >
       {isAdding && <QuickTaskForm caseId={null} isFocusWanted onClose={() => setAdding(false)} />}

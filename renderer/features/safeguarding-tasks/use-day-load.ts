@@ -1,5 +1,5 @@
 import type { CivilDate } from "#shared/domain/instant.ts";
-import type { DayLoad } from "#shared/domain/safeguarding-task.ts";
+import { type DayLoad, isSameOwner } from "#shared/domain/safeguarding-task.ts";
 import type { DayNotes } from "../../components/date-field.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { dayLoadInWords } from "../../wording/day-load-words.ts";
@@ -19,9 +19,9 @@ export function useDayLoad(owner: string, moved: Moved | null): DayNotes {
   const who = owner.trim();
   const tasks = new Map<CivilDate, number>();
   for (const row of load) {
-    if (isSame(row.owner, who)) tasks.set(row.dueOn, (tasks.get(row.dueOn) ?? 0) + row.tasks);
+    if (isSameOwner(row.owner, who)) tasks.set(row.dueOn, (tasks.get(row.dueOn) ?? 0) + row.tasks);
   }
-  if (moved && isSame(moved.owner, who)) tasks.set(moved.dueOn, Math.max(0, (tasks.get(moved.dueOn) ?? 0) - 1));
+  if (moved && isSameOwner(moved.owner, who)) tasks.set(moved.dueOn, Math.max(0, (tasks.get(moved.dueOn) ?? 0) - 1));
   const others = (day: CivilDate) => tasks.get(day) ?? 0;
   return {
     legend:
@@ -31,9 +31,4 @@ export function useDayLoad(owner: string, moved: Moved | null): DayNotes {
     mark: (day) => [workingDayMark(day), others(day) || ""].filter((part) => part !== "").join(" "),
     words: (day) => [workingDayNote(day), dayLoadInWords(who, others(day))].filter((part) => part !== "").join(" "),
   };
-}
-
-/** However it was typed: capitals make nobody else. */
-function isSame(one: string, other: string): boolean {
-  return one.trim().normalize().toLowerCase() === other.normalize().toLowerCase();
 }
