@@ -37,6 +37,8 @@ export const caseOf = {
   consent: (id: Id) => sql.selectFrom("consent").select("consent.case_id").where("consent.id", "=", id),
   sharing: (id: Id) => sql.selectFrom("sharing").select("sharing.case_id").where("sharing.id", "=", id),
   attachment: (id: Id) => sql.selectFrom("attachment").select("attachment.case_id").where("attachment.id", "=", id),
+  /** Null while it is of no case: then it is for whoever reads cases (SPEC EQ5). */
+  enquiry: (id: Id) => sql.selectFrom("enquiry").select("enquiry.case_id").where("enquiry.id", "=", id),
   missing_episode: (id: Id) =>
     sql.selectFrom("missing_episode").select("missing_episode.case_id").where("missing_episode.id", "=", id),
   safety_plan: (id: Id) => sql.selectFrom("safety_plan").select("safety_plan.case_id").where("safety_plan.id", "=", id),

@@ -75,14 +75,26 @@ function hiddenCases(viewer: Viewer) {
     );
 }
 
+/** A version of an enquiry from when it belonged to a case, which may be hidden although it was taken out of it since. */
+function isOfKnownCase(viewer: Viewer) {
+  const caseThen = raw<string>`coalesce(json_extract(${raw.ref("record_revision.content")}, '$.caseId'), '')`;
+  return eb(caseThen, "not in", hiddenCases(viewer));
+}
+
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "search_passage" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
     eb(column, "not in", hiddenCases(viewer));
+
+/** The same for what may be of no case, which is for whoever reads cases at all (SPEC EQ5). */
+const byCaseIfAny =
+  (column: "enquiry.case_id" | "search_passage.case_id"): Rule =>
+  (viewer) =>
+    viewer.mayReadCases ? eb.or([eb(column, "is", null), eb(column, "not in", hiddenCases(viewer))]) : raw<SqlBool>`0`;
 
 const byPerson =
   (column: "person.id" | `${"person_name" | "age_claim" | "safe_contact" | "name_index"}.person_id`): Rule =>
@@ -115,6 +127,17 @@ const byRecord =
             .where("export_record.id", "=", eb.ref(`${table}.object_id`))
             .where("export_record.case_id", "is", null),
         ),
+      ]),
+      eb.and([
+        eb(kindOf, "=", "enquiry"),
+        eb.exists(
+          sql
+            .selectFrom("enquiry")
+            .select("enquiry.id")
+            .where("enquiry.id", "=", eb.ref(`${table}.object_id`))
+            .where(() => byCaseIfAny("enquiry.case_id")(viewer)),
+        ),
+        ...(table === "record_revision" ? [isOfKnownCase(viewer)] : []),
       ]),
       ...ofCases.map((kind) =>
         eb.and([
@@ -161,6 +184,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   risk_assessment: byCase("risk_assessment.case_id"),
   safety_plan: byCase("safety_plan.case_id"),
   missing_episode: byCase("missing_episode.case_id"),
+  enquiry: byCaseIfAny("enquiry.case_id"),
   case_fact: byCase("case_fact.case_id"),
   case_closure: byCase("case_closure.case_id"),
   involved_person: byCase("involved_person.case_id"),
@@ -188,7 +212,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   safe_contact: byPerson("safe_contact.person_id"),
   name_index: byPerson("name_index.person_id"),
   name_key: "index",
-  search_passage: byCase("search_passage.case_id"),
+  search_passage: byCaseIfAny("search_passage.case_id"),
   passage_search: "index",
   passage_of_record: "shut",
   // The words of every case, restricted ones as well: see `nearWords`, which tells only those that lead somewhere.

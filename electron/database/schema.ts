@@ -138,10 +138,11 @@ export type Schema = {
   name_index: { row: Generated<number>; person_id: string; position: number };
   name_key: { key: string; row: number };
   /** Words of tasks, answers and referrals. `object_id` is the id of the record. */
-  search_passage: { row: Generated<number>; object: string; object_id: string; case_id: string; text: string };
+  /** `case_id` is null for an enquiry of no case alone. */
+  search_passage: { row: Generated<number>; object: string; object_id: string; case_id: string | null; text: string };
   passage_search: { rowid: number; text: string; passage_search: string };
   /** A view: what `search_passage` must hold. */
-  passage_of_record: { object: string; object_id: string; case_id: string; text: string };
+  passage_of_record: { object: string; object_id: string; case_id: string | null; text: string };
   /** The words of an index, in how many rows each stands. Restricted cases and all. */
   case_note_word: { term: string; doc: number };
   passage_word: { term: string; doc: number };
@@ -338,6 +339,31 @@ export type Schema = {
     revision: number;
   };
   /** `content` is JSON of `MissingEpisodeContent`; some of it stands beside it to be found by. */
+  /** `case_id` is of the case that it became or belongs to; null for every other. */
+  enquiry: {
+    id: string;
+    case_id: string | null;
+    received_at: string;
+    came_by: string;
+    asked: string;
+    concerning: string;
+    asked_by: string;
+    reach: string;
+    danger: string;
+    next_step: string;
+    next_on: string | null;
+    ending: string | null;
+    drop_reason: string | null;
+    drop_words: string;
+    ended_at: string | null;
+    ended_by: string | null;
+    reopened_at: string | null;
+    reopened_by: string | null;
+    why_reopened: string;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   missing_episode: {
     id: string;
     case_id: string;

@@ -26,6 +26,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   caseClosureId: "case_closure",
   riskAssessmentId: "risk_assessment",
   missingEpisodeId: "missing_episode",
+  enquiryId: "enquiry",
   involvedPersonId: "involved_person",
   notedIndicatorId: "indicator",
   dependantId: "involved_person",

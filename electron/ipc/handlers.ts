@@ -34,6 +34,7 @@ import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import { readCaseload } from "../features/caseload/caseload-service.ts";
 import * as approvals from "../features/approvals/approval-service.ts";
+import * as enquiries from "../features/enquiries/enquiry-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
 import * as missingData from "../features/missing-data/missing-data-service.ts";
@@ -164,6 +165,13 @@ export const handlers: Handlers = {
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
   "immediateDanger.open": immediateDanger.openPage,
+  "enquiries.list": enquiries.listEnquiries,
+  "enquiries.read": enquiries.readEnquiry,
+  "enquiries.add": enquiries.addEnquiry,
+  "enquiries.amend": enquiries.amendEnquiry,
+  "enquiries.join": enquiries.joinEnquiry,
+  "enquiries.drop": enquiries.dropEnquiry,
+  "enquiries.reopen": enquiries.reopenEnquiry,
   "missing.list": missing.listEpisodes,
   "missing.add": missing.addEpisode,
   "missing.amend": missing.amendEpisode,

@@ -1,4 +1,4 @@
-import { IconChecklist, IconFolders, IconHome, IconSettings } from "@tabler/icons-react";
+import { IconChecklist, IconFolders, IconHome, IconMessageQuestion, IconSettings } from "@tabler/icons-react";
 import type { Right } from "#shared/domain/rights.ts";
 
 export type NavItem = {
@@ -13,6 +13,7 @@ export const navItems: readonly NavItem[] = [
   { href: "/", name: "Home", right: null, Icon: IconHome },
   { href: "/cases", name: "Cases", right: "read_cases", Icon: IconFolders },
   { href: "/tasks", name: "Tasks", right: "read_cases", Icon: IconChecklist },
+  { href: "/enquiries", name: "Enquiries", right: "read_cases", Icon: IconMessageQuestion },
   { href: "/settings", name: "Settings", right: null, Icon: IconSettings },
 ];
 

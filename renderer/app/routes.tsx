@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { resumeRoute } from "#shared/domain/place.ts";
@@ -37,6 +38,9 @@ import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
+import { EnquiriesPage } from "../features/enquiries/enquiries-page.tsx";
+import { EnquiryPage } from "../features/enquiries/enquiry-page.tsx";
+import { NewEnquiryPage } from "../features/enquiries/new-enquiry-page.tsx";
 import { MissingEpisodesPage } from "../features/missing/missing-page.tsx";
 import { SafetyPlanPage } from "../features/safety-plan/safety-plan-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
@@ -262,6 +266,15 @@ function Addresses() {
           <DangerPage caseId={null} />
         </Route>
         <Route path="/danger/:caseId">{({ caseId }) => <DangerPage caseId={caseId as CaseId} key={caseId} />}</Route>
+        <Route path="/enquiries">
+          <EnquiriesPage />
+        </Route>
+        <Route path="/enquiries/new">
+          <NewEnquiryPage />
+        </Route>
+        <Route path="/enquiries/:enquiryId">
+          {({ enquiryId }) => <OneEnquiry enquiryId={enquiryId as EnquiryId} key={enquiryId} />}
+        </Route>
         <Route path="/missing">
           <MissingPage />
         </Route>
@@ -324,6 +337,15 @@ function OfCase({ caseId, section, children }: OfCaseProps) {
       {children}
     </CaseLayout>
   );
+}
+
+/** An enquiry that belongs to a colleague's case is read after saying why, as the case is. */
+function OneEnquiry({ enquiryId }: { readonly enquiryId: EnquiryId }) {
+  const { error } = useVaultQuery("enquiries.read", { enquiryId });
+  const isFirstPage = useContext(FirstPage);
+  if (hasCode(error, "case.reason_needed")) return <ReasonPage about={enquiryId} />;
+  if (hasCode(error, "record.not_found") && isFirstPage) return <Redirect replace to="/" />;
+  return <EnquiryPage enquiryId={enquiryId} />;
 }
 
 type OfReferralProps = { readonly referralId: NrmReferralId; readonly children: ReactNode };

@@ -43,6 +43,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goHome", () => navigate("/"));
   useShortcut("goCases", () => navigate("/cases"), may("read_cases"));
   useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
+  useShortcut("goEnquiries", () => navigate("/enquiries"), may("read_cases"));
+  useShortcut("newEnquiry", () => navigate("/enquiries/new"), may("work_on_cases"));
   useShortcut("goSettings", () => navigate("/settings"));
   useShortcut("danger", () => navigate(danger));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));

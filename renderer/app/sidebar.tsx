@@ -49,6 +49,15 @@ export function Sidebar({ onSearch, onShowShortcuts }: SidebarProps) {
                 <Link aria-current={current === href ? "page" : undefined} className={classes["link"]} href={href}>
                   <Icon aria-hidden size={18} />
                   <span className={classes["name"]}>{name}</span>
+                  {href === "/enquiries" && home && home.openEnquiries > 0 && (
+                    <span
+                      aria-label={countOf(home.openEnquiries, "open enquiry", "open enquiries")}
+                      className={classes["count"]}
+                      role="img"
+                    >
+                      {home.openEnquiries}
+                    </span>
+                  )}
                   {href === "/" && due > 0 && (
                     <span
                       aria-label={`${countOf(due, "task", "tasks")} due or overdue`}

@@ -7,6 +7,8 @@ export type ShortcutId =
   | "goHome"
   | "goCases"
   | "goTasks"
+  | "goEnquiries"
+  | "newEnquiry"
   | "goSettings"
   | "newNote"
   | "newTask"

@@ -6,6 +6,7 @@ import type { CaseWeight, WeightReason } from "#shared/domain/caseload.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { IndicatorOrigin } from "#shared/domain/indicator.ts";
 import type { Certainty, ChildHome, IdentifierKind, InvolvedRelation } from "#shared/domain/involved-person.ts";
+import type { EnquiryDanger, EnquiryEnding } from "#shared/domain/enquiry.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
 import type { AgeClaim, FactSource, NameKind, NameScript } from "#shared/domain/person.ts";
@@ -53,6 +54,18 @@ export const contactTypeLabels: Record<ContactType, string> = {
   with_professional: "With another professional",
   third_party: "From someone else",
   no_contact: "No contact",
+};
+
+export const enquiryDangerLabels: Record<EnquiryDanger, string> = {
+  yes: "Yes",
+  no: "No",
+  not_known: "Not known",
+};
+
+export const enquiryEndingLabels: Record<EnquiryEnding, string> = {
+  case_opened: "Became a case",
+  case_joined: "Belongs to a case",
+  dropped: "Dropped",
 };
 
 export const taskPriorityLabels: Record<TaskPriority, string> = {

@@ -1,6 +1,7 @@
 import { approvalSubjectLabels } from "#shared/domain/approval.ts";
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
+import { dropReasonLabel } from "#shared/domain/enquiry.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
 import type { DependantDetails } from "#shared/domain/involved-person.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
@@ -33,6 +34,8 @@ import {
   channelLabels,
   colourSchemeLabels,
   contactTypeLabels,
+  enquiryDangerLabels,
+  enquiryEndingLabels,
   exportKindLabels,
   factSourceLabels,
   nameKindLabels,
@@ -320,6 +323,34 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       removedWhy: { label: "Taken off the list, because", inWords: (reason) => reason ?? "" },
       recordedAt: null,
       recordedBy: { label: "Added by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  enquiry: {
+    name: "enquiry",
+    happenedAt: ({ receivedAt }) => receivedAt,
+    fields: {
+      receivedAt: { label: "When it came", inWords: formatMoment },
+      cameBy: { label: "How it came", inWords: (way) => contactTypeLabels[way] },
+      asked: { label: "What is asked", inWords: asWritten },
+      concerning: { label: "About whom", inWords: asWritten },
+      askedBy: { label: "Who asks", inWords: asWritten },
+      reach: { label: "How to reach them", inWords: asWritten },
+      danger: { label: "Immediate danger", inWords: (danger) => enquiryDangerLabels[danger] },
+      nextStep: { label: "Next step", inWords: asWritten },
+      nextOn: { label: "By when", inWords: dayOrNothing },
+      ending: { label: "How it ended", inWords: (ending) => (ending === null ? "" : enquiryEndingLabels[ending]) },
+      dropReason: { label: "Why it was dropped", inWords: (key) => (key === null ? "" : dropReasonLabel(key)) },
+      dropWords: { label: "In own words", inWords: asWritten },
+      endedAt: { label: "Ended", inWords: momentOrNothing },
+      endedBy: { label: "Ended by", inWords: (worker) => worker ?? "" },
+      reopenedAt: { label: "Opened again", inWords: momentOrNothing },
+      reopenedBy: { label: "Opened again by", inWords: (worker) => worker ?? "" },
+      whyReopened: { label: "Why it is open again", inWords: asWritten },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
       id: null,
       caseId: null,
       revision: null,

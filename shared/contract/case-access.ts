@@ -12,6 +12,7 @@ import {
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { Instant } from "#shared/domain/instant.ts";
+import { EnquiryId } from "#shared/domain/enquiry.ts";
 import { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { WorkerId } from "#shared/domain/worker.ts";
 import { command, query } from "./define.ts";
@@ -89,7 +90,7 @@ export const caseAccess = {
   /** What the page that asks why shows: no more than a row of the list of cases. */
   "caseAccess.ask": query({
     asksWhy: false,
-    input: z.strictObject({ about: z.union([CaseId, NrmReferralId]) }),
+    input: z.strictObject({ about: z.union([CaseId, NrmReferralId, EnquiryId]) }),
     output: z.strictObject({ caseId: CaseId, reference: CaseReference, name: z.string(), owner: z.string() }),
     errors: ["record.not_found"],
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
+import { EnquiryId } from "#shared/domain/enquiry.ts";
 import { PersonDetails } from "#shared/domain/person.ts";
 import { ContactTaking } from "#shared/domain/safe-contact.ts";
 import { command, query } from "./define.ts";
@@ -20,10 +21,18 @@ export const cases = {
     output: CaseRecord,
     errors: ["record.not_found"],
   }),
-  /** Opens the case and removes the draft it was written in, in one transaction. */
+  /** Opens the case, ends the enquiry it came of and removes the draft it was written in, in one transaction. */
   "cases.create": command({
-    input: z.strictObject({ person: PersonDetails, draftId: DraftId.nullable() }),
+    input: z.strictObject({
+      person: PersonDetails,
+      draftId: DraftId.nullable(),
+      enquiryId: EnquiryId.nullable().default(null),
+      /** The next step of that enquiry becomes a task of the case (SPEC EQ4). */
+      keepsNextStep: z.boolean().default(false),
+    }),
     output: z.strictObject({ caseId: CaseId }),
+    // Of the enquiry: it cannot be seen any more, or has ended meanwhile.
+    errors: ["record.not_found", "record.not_open", "record.changed_elsewhere"],
     maxBytes: 65_536,
   }),
   /** Notes that the worker looked: for recent cases, and in the audit chain. */

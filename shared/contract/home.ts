@@ -5,6 +5,7 @@ import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId, CaseSummary } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { DraftRow } from "#shared/domain/draft.ts";
+import { EnquiryDueRow } from "#shared/domain/enquiry.ts";
 import { ForgottenCaseRow } from "#shared/domain/forgotten-case.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { MissingRow } from "#shared/domain/missing-episode.ts";
@@ -32,6 +33,10 @@ export const home = {
       riskReviewsDue: z.array(RiskReviewRow),
       /** Open cases on which nothing happened for long, the longest forgotten first (SPEC CA5). */
       forgotten: z.array(ForgottenCaseRow),
+      /** Open enquiries whose next step is due, in the order in which they are looked at (SPEC EQ2). */
+      enquiriesDue: z.array(EnquiryDueRow),
+      /** How many enquiries are open. */
+      openEnquiries: z.int().nonnegative(),
       /** Who is missing now, the longest first (SPEC MI5). */
       missingNow: z.array(MissingRow),
       /** Cases whose safety plan is to be gone through again, the longest waiting first (SPEC SP5). */

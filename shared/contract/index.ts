@@ -31,6 +31,7 @@ import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { caseload } from "./caseload.ts";
 import { approvals } from "./approvals.ts";
+import { enquiries } from "./enquiries.ts";
 import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
 import { missingData } from "./missing-data.ts";
@@ -50,6 +51,7 @@ export const contract = {
   ...backups,
   ...home,
   ...cases,
+  ...enquiries,
   ...search,
   ...savedFilters,
   ...caseAccess,

@@ -10,6 +10,7 @@ import { HalfMadePlan } from "./safety-plan.ts";
 import { HalfToldEvent } from "./half-told-event.ts";
 import { HalfTypedPerson } from "./half-typed-person.ts";
 import { HalfNotedIndicator, NotedIndicatorId } from "./indicator.ts";
+import { EnquiryId, HalfTypedEnquiry } from "./enquiry.ts";
 import { Instant } from "./instant.ts";
 import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
@@ -52,7 +53,19 @@ export const DraftContent = z.discriminatedUnion("kind", [
     details: HalfTypedPerson,
   }),
   /** A case that is not opened yet, and so has neither id nor reference. */
-  z.strictObject({ kind: z.literal("new_case"), details: HalfTypedPerson }),
+  z.strictObject({
+    kind: z.literal("new_case"),
+    details: HalfTypedPerson,
+    /** The enquiry that it comes of (SPEC EQ4); null for every other. */
+    enquiryId: EnquiryId.nullable().default(null),
+  }),
+  /** An enquiry, new or being changed, which has no case (SPEC EQ8). */
+  z.strictObject({
+    kind: z.literal("enquiry"),
+    /** The one being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ enquiryId: EnquiryId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedEnquiry,
+  }),
   /** An event of the person's account, new or being changed (SPEC CH7). */
   z.strictObject({
     kind: z.literal("account_event"),
@@ -139,9 +152,9 @@ export function readDraftContent(kept: unknown): DraftContent {
   return DraftContent.parse({ ...rest, document: documentOfText(body) });
 }
 
-/** The case it was typed for; null while that case is not opened yet. */
+/** The case it was typed for; null while that case is not opened yet, and for an enquiry. */
 export function caseOfDraft(content: DraftContent): CaseId | null {
-  return content.kind === "new_case" ? null : content.caseId;
+  return content.kind === "new_case" || content.kind === "enquiry" ? null : content.caseId;
 }
 
 export const Draft = z.strictObject({ id: DraftId, savedAt: Instant, content: DraftContent });
@@ -154,6 +167,7 @@ export const DraftRow = z.strictObject({
     "case_note",
     "person",
     "new_case",
+    "enquiry",
     "account_event",
     "risk_assessment",
     "safety_plan",
@@ -164,15 +178,17 @@ export const DraftRow = z.strictObject({
     "indicator",
     "nrm_answer",
   ]),
-  /** Null, as the reference is, for a case that is not opened yet. */
+  /** Null, as the reference is, for a case that is not opened yet and for an enquiry. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),
-  /** The name in use; for a case that is not opened yet, the one typed so far, perhaps empty. */
+  /** The name in use; for a case that is not opened yet, and an enquiry, the one typed so far, perhaps empty. */
   name: z.string(),
   savedAt: Instant,
   /** First words, at most 120 characters; empty where nothing is written as running text. */
   opening: z.string(),
   referralId: z.uuid().nullable(),
   questionKey: z.string().nullable(),
+  /** Of an enquiry that is being changed. */
+  enquiryId: EnquiryId.nullable(),
 });
 export type DraftRow = z.infer<typeof DraftRow>;

@@ -8,6 +8,7 @@ import type { CaseFact } from "./case-fact.ts";
 import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { Consent } from "./consent.ts";
+import type { Enquiry } from "./enquiry.ts";
 import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { ExportRecord } from "./export-record.ts";
@@ -46,6 +47,7 @@ export const RecordKind = z.enum([
   "safety_plan",
   "missing_episode",
   "approval",
+  "enquiry",
   "note_comment",
   "consent",
   "sharing",
@@ -82,6 +84,7 @@ export type RecordContent = OfEachKind<{
   safety_plan: SafetyPlan;
   missing_episode: MissingEpisode;
   approval: Approval;
+  enquiry: Enquiry;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

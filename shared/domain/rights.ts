@@ -93,6 +93,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   safety_plan: ["read_cases"],
   missing_episode: ["read_cases"],
   approval: ["read_cases"],
+  enquiry: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -3,6 +3,7 @@ import { AttachmentId, AttachmentKind } from "./attachment.ts";
 import { CaseNoteId, ContactType } from "./case-note.ts";
 import { CaseId, CaseSummary } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import { CaseOfEnquiry, EnquiryEnding, EnquiryId } from "./enquiry.ts";
 import { CivilDate, Instant } from "./instant.ts";
 import { InvolvedPersonId, InvolvedRelation } from "./involved-person.ts";
 import { NameKind } from "./person.ts";
@@ -108,7 +109,27 @@ export const SafetyHit = z.strictObject({
 });
 export type SafetyHit = z.infer<typeof SafetyHit>;
 
-export const SearchGroupKind = z.enum(["people", "notes", "tasks", "around", "safety", "referrals", "documents"]);
+/** An enquiry; its case only where it became one or belongs to one. */
+export const EnquiryHit = z.strictObject({
+  kind: z.literal("enquiry"),
+  enquiryId: EnquiryId,
+  receivedAt: Instant,
+  ending: EnquiryEnding.nullable(),
+  ofCase: CaseOfEnquiry.nullable(),
+  snippet: SnippetOfCase,
+});
+export type EnquiryHit = z.infer<typeof EnquiryHit>;
+
+export const SearchGroupKind = z.enum([
+  "people",
+  "notes",
+  "tasks",
+  "around",
+  "safety",
+  "enquiries",
+  "referrals",
+  "documents",
+]);
 export type SearchGroupKind = z.infer<typeof SearchGroupKind>;
 
 export const SearchHit = z.discriminatedUnion("kind", [
@@ -117,6 +138,7 @@ export const SearchHit = z.discriminatedUnion("kind", [
   TaskHit,
   AroundHit,
   SafetyHit,
+  EnquiryHit,
   ReferralHit,
   DocumentHit,
 ]);

@@ -167,6 +167,8 @@ describe("opening a new case", () => {
           names: [name("Лана", { script: "cyrillic", isUsedWhenSpeaking: true })],
         },
         draftId: standInVault.sent("drafts.save").at(-1)?.draftId,
+        enquiryId: null,
+        keepsNextStep: false,
       },
     ]);
   });
@@ -202,11 +204,12 @@ describe("opening a new case", () => {
           { claim: { kind: "age_in_years", years: null }, source: "person", claimedOn: today, isDisputed: false },
         ],
       },
+      enquiryId: null,
     });
   });
 
   it("DR3 goes on with a case that was left half-typed, and asks before throwing it away", async () => {
-    let drafts = [kept({ kind: "new_case", details: { ...details, interpreterNote: "  By tele" } })];
+    let drafts = [kept({ kind: "new_case", details: { ...details, interpreterNote: "  By tele" }, enquiryId: null })];
     standInVault.on("cases.findSimilar", () => []);
     standInVault.on("drafts.list", ({ caseId: of }) => (of === null ? drafts : []));
     standInVault.on("drafts.discard", () => {
@@ -227,7 +230,7 @@ describe("opening a new case", () => {
   });
 
   it("DR3 does not mix a waiting case with a name that was typed for another", async () => {
-    const draft = kept({ kind: "new_case", details });
+    const draft = kept({ kind: "new_case", details, enquiryId: null });
     standInVault.on("drafts.list", () => [draft]);
     standInVault.on("cases.list", () => []);
     standInVault.on("cases.findSimilar", () => []);

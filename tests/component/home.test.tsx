@@ -50,6 +50,7 @@ const draft: DraftRow = {
   opening: "Met at the library.",
   referralId: null,
   questionKey: null,
+  enquiryId: null,
 };
 
 function standing(home: Partial<Output<"home.read">>): void {
@@ -58,6 +59,8 @@ function standing(home: Partial<Output<"home.read">>): void {
     forgotten: [],
     riskReviewsDue: [],
     missingNow: [],
+    enquiriesDue: [],
+    openEnquiries: 0,
     planReviewsDue: [],
     reviewsDue: [],
     today,

@@ -24,7 +24,7 @@ const ofPerson = (caseId: CaseId): DraftContent => ({
   basedOnRevision: 1,
   details: halfTyped,
 });
-const ofNewCase: DraftContent = { kind: "new_case", details: halfTyped };
+const ofNewCase: DraftContent = { kind: "new_case", details: halfTyped, enquiryId: null };
 
 const auditEntries = (vault: TestVault) =>
   vault.connection.prepare("SELECT count(*) FROM audit", { pluck: true }).get();
@@ -167,7 +167,7 @@ describe("home.read", () => {
     await vault.ask("drafts.save", { draftId: notOpened, content: named });
     await vault.ask("drafts.save", { draftId: nameless, content: ofNewCase });
 
-    const rest = { savedAt: expect.any(String), opening: "", referralId: null, questionKey: null };
+    const rest = { savedAt: expect.any(String), opening: "", referralId: null, questionKey: null, enquiryId: null };
     expect((await vault.ask("home.read", {})).drafts).toEqual([
       { id: nameless, kind: "new_case", caseId: null, reference: null, name: "", ...rest },
       { id: notOpened, kind: "new_case", caseId: null, reference: null, name: "Lan Phạm", ...rest },

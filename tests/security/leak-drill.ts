@@ -216,7 +216,12 @@ async function fillEveryField(
   page: DrilledPage,
   canaries: Canaries,
 ): Promise<{ caseId: string; referralId: string }> {
-  const known: Record<string, unknown> = { basedOnRevision: 1, draftId: null, isUsedWhenSpeaking: true };
+  const known: Record<string, unknown> = {
+    basedOnRevision: 1,
+    draftId: null,
+    enquiryId: null,
+    isUsedWhenSpeaking: true,
+  };
   const planted = new Set<OperationName>();
   /** A draft stays with its case, so each kind of draft is one of its own. */
   const ownDraft = () => ({ draftId: randomUuid() });
@@ -299,6 +304,11 @@ async function fillEveryField(
   await send("missing.add", whenMissing);
   await send("missing.amend", whenMissing);
   await send("missing.print");
+  const rang = { receivedAt: "2020-01-02T10:00:00.000Z", cameBy: "phone", danger: "no", nextOn: "2020-01-03" };
+  await send("enquiries.add", rang);
+  await send("enquiries.amend", rang);
+  await send("enquiries.drop", { basedOnRevision: 2, dropReason: "other" });
+  await send("enquiries.reopen", { basedOnRevision: 3 });
   const planned = { madeOn: "2020-01-02", reviewOn: "2099-01-01", onPaper: "safe" };
   await send("safetyPlan.save", { ...planned, basedOnRevision: 0 });
   await send("safetyPlan.save", planned);

@@ -272,6 +272,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["safety_plan", one("safetyPlanId")],
     ["missing_episode", one("missingEpisodeId")],
     ["approval", one("approvalId")],
+    ["enquiry", one("enquiryId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -15,6 +15,7 @@ import { aDocument } from "../support/documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aChild } from "../support/involved-people.ts";
 import { anIndicator } from "../support/indicators.ts";
+import { anEnquiry } from "../support/enquiries.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { aNeed } from "../support/support-needs.ts";
@@ -107,7 +108,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     const [input] = plantedInputs(shapeOf(contract[name].input), plant, known);
     return vault.ask(name, { ...(input as object), ...known } as never);
   };
-  const { caseId } = await made("cases.create", { draftId: null });
+  const { caseId } = await made("cases.create", { draftId: null, enquiryId: null });
   await finishTasks(vault.ask, caseId, () => plant("why it is not needed", 80));
   const closing = aClosing({ summary: plant("what was reached", 80) });
   const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: closing });
@@ -137,6 +138,15 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: found });
   const gone = anEpisode({ found: plant("how they were found", 80) }, { wearing: plant("what they wore", 80) });
   const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: gone });
+  const rang = anEnquiry({
+    asked: plant("what is asked", 80),
+    concerning: plant("about whom", 80),
+    askedBy: plant("who asks", 80),
+    reach: plant("how to reach them", 80),
+    nextStep: plant("next step", 80),
+  });
+  const { enquiryId } = await vault.ask("enquiries.add", { content: rang });
+  await vault.ask("enquiries.join", { enquiryId, basedOnRevision: 1, caseId });
   const ownWords = aPlan({ signs: plant("signs that it is unsafe", 80), codeWord: plant("safe word", 80) });
   const { safetyPlanId } = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: ownWords });
   const recipientName = plant("recipient", 80);
@@ -186,6 +196,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [safetyPlanId],
     missingEpisodeId: [missingEpisodeId],
+    enquiryId: [enquiryId],
     consentId: [consentId],
     sharingId: [sharingId],
     attachmentId: [attachmentId],
@@ -225,6 +236,9 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { riskAssessmentId } = await vault.ask("risk.add", { caseId, content: anAssessment("low") });
   const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode() });
   const made = await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan() });
+  const ofCase = await vault.ask("enquiries.add", { content: anEnquiry({ concerning: name }) });
+  await vault.ask("enquiries.join", { enquiryId: ofCase.enquiryId, basedOnRevision: 1, caseId });
+  const { enquiryId } = await vault.ask("enquiries.add", { content: anEnquiry({ asked: `A bed for ${name}` }) });
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
@@ -246,6 +260,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [made.safetyPlanId],
     missingEpisodeId: [missingEpisodeId],
+    enquiryId: [enquiryId, ofCase.enquiryId],
     supportNeedId: [supportNeedId],
   };
 }

@@ -202,7 +202,7 @@ async function fillCase(
   page: DrilledPage,
   placed: Placement,
 ): Promise<{ caseId: string; referralId: string }> {
-  const known: Record<string, unknown> = { draftId: null, basedOnRevision: 1 };
+  const known: Record<string, unknown> = { draftId: null, enquiryId: null, basedOnRevision: 1 };
   const send = async (name: OperationName, more: Record<string, unknown> = {}, own: () => object = () => ({})) => {
     placed.through.add(name);
     for (const filled of plantedInputs(shapeOf(contract[name].input), placed.next, { ...known, ...more })) {
@@ -272,6 +272,11 @@ async function fillCase(
   };
   await send("missing.add", whenMissing);
   await send("missing.amend", { ...whenMissing, basedOnRevision: 1 });
+  const rang = { receivedAt: "2020-01-02T10:00:00.000Z", cameBy: "phone", danger: "no", nextOn: "2020-01-03" };
+  await send("enquiries.add", rang);
+  await send("enquiries.amend", { ...rang, basedOnRevision: 1 });
+  await send("enquiries.drop", { basedOnRevision: 2, dropReason: "other" });
+  await send("enquiries.reopen", { basedOnRevision: 3 });
   const planned = { madeOn: "2020-01-02", reviewOn: "2099-01-01", onPaper: "safe" };
   await send("safetyPlan.save", { ...planned, basedOnRevision: 0 });
   await send("safetyPlan.save", { ...planned, basedOnRevision: 1 });

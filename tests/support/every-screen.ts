@@ -33,6 +33,8 @@ export function everyScreen(ids: ScreenIds): Screen[] {
     ["referralId", [ids.referralId]],
     // Of no note: the page stands as it does after its note was removed.
     ["noteId", [ids.caseId]],
+    // Of no enquiry: nothing of one is on record in the vaults that are walked through.
+    ["enquiryId", [ids.caseId]],
     ["sectionId", sections],
     ["page", settingsPages],
     ["kind", SearchGroupKind.options],

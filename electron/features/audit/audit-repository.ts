@@ -27,6 +27,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   nrm_referral: (caseId) => eb("audit.object_id", "in", idsIn("nrm_referral", caseId)),
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
   case_closure: (caseId) => eb("audit.object_id", "in", idsIn("case_closure", caseId)),
+  enquiry: (caseId) => eb("audit.object_id", "in", idsIn("enquiry", caseId)),
   missing_episode: (caseId) => eb("audit.object_id", "in", idsIn("missing_episode", caseId)),
   safety_plan: (caseId) => eb("audit.object_id", "in", idsIn("safety_plan", caseId)),
   risk_assessment: (caseId) => eb("audit.object_id", "in", idsIn("risk_assessment", caseId)),
@@ -71,6 +72,7 @@ function idsIn(
     | "safety_plan"
     | "missing_episode"
     | "approval"
+    | "enquiry"
     | "note_comment"
     | "case_marker"
     | "consent"

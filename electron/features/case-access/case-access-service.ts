@@ -86,7 +86,9 @@ export const handOver: Handler<"caseAccess.handOver"> = (context, { ownerId, new
   });
 
 export const askWhy: Handler<"caseAccess.ask"> = (context, { about }) => {
-  const caseId = caseOfRecord(context.db, "case", about) ?? caseOfRecord(context.db, "nrm_referral", about);
+  const caseId = (["case", "nrm_referral", "enquiry"] as const)
+    .map((kind) => caseOfRecord(context.db, kind, about))
+    .find((found) => found !== undefined);
   const { reference, name, owner } = found(caseId && cases.find(context.db, caseId, context.today()));
   return { caseId: caseId as CaseId, reference, name, owner };
 };

@@ -32,6 +32,7 @@ import { matchTyped } from "../../database/full-text-match.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
+import * as enquiries from "../enquiries/enquiry-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
@@ -116,6 +117,7 @@ function othersThatFit(db: ReadableDb, caseId: CaseId, today: CivilDate, filter:
 function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
   return [
     ...ofCase(db, caseId),
+    ...ofEnquiries(db, caseId),
     ...ofTasks(db, caseId),
     ...ofRisk(db, caseId),
     ...ofSafetyPlan(db, caseId),
@@ -160,6 +162,16 @@ function ofCase(db: ReadableDb, caseId: CaseId): CaseEvent[] {
     return [closed, event(`${id}/reopened`, "case_reopened", reopenedOn, reopenedBy ?? "", "", whyReopened)];
   });
   return [...opened, ...ends];
+}
+
+/** When it was asked, by whom, and when it was found to belong here; a case that was opened from it says so itself. */
+function ofEnquiries(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return enquiries.listOfCase(db, caseId).flatMap((enquiry) => {
+    const { id, receivedAt, recordedBy, askedBy, asked, ending, endedAt, endedBy } = enquiry;
+    const received = event(`${id}/received`, "enquiry_received", receivedAt, recordedBy, askedBy, asked);
+    if (ending !== "case_joined" || endedAt === null) return [received];
+    return [received, event(`${id}/joined`, "enquiry_joined", endedAt, endedBy ?? "", askedBy, "")];
+  });
 }
 
 function ofTasks(db: ReadableDb, caseId: CaseId): CaseEvent[] {

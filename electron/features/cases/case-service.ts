@@ -6,6 +6,7 @@ import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, Means } from "../../ipc/handler.ts";
+import { becomeCase } from "../enquiries/enquiry-changes.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as cases from "./case-repository.ts";
 import { findPeople } from "../search/name-search-repository.ts";
@@ -47,7 +48,7 @@ export const readCase: Handler<"cases.read"> = (context, { caseId }) => {
   return { id, reference, status, owner, openedOn, nextDeadline, referralId, person };
 };
 
-export const createCase: Handler<"cases.create"> = (context, { person: details, draftId }) =>
+export const createCase: Handler<"cases.create"> = (context, { person: details, draftId, enquiryId, keepsNextStep }) =>
   context.change((db) => {
     const caseId = context.newId() as CaseId;
     const person: Person = { ...details, id: context.newId() as PersonId, revision: 1 };
@@ -84,6 +85,7 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     beginFollowing(db, caseId);
     followFacts(context, db, caseId);
+    if (enquiryId) becomeCase(context, db, enquiryId, { caseId, keepsNextStep });
     return { caseId };
   });
 

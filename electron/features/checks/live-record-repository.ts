@@ -9,6 +9,7 @@ import type { CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
+import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { ApprovalId } from "#shared/domain/approval.ts";
@@ -36,6 +37,7 @@ import * as caseClosures from "../case-closures/case-closure-repository.ts";
 import * as caseFacts from "../case-facts/case-fact-repository.ts";
 import * as exports from "../exports/export-repository.ts";
 import * as approvals from "../approvals/approval-repository.ts";
+import * as enquiries from "../enquiries/enquiry-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
@@ -68,6 +70,7 @@ type TableWithId =
   | "safety_plan"
   | "missing_episode"
   | "approval"
+  | "enquiry"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -130,6 +133,10 @@ export const liveRecords: LiveRecords = {
   case_fact: {
     idsAfter: idsOf("case_fact"),
     read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
+  },
+  enquiry: {
+    idsAfter: idsOf("enquiry"),
+    read: (db, id) => whole(enquiries.find(db, id as EnquiryId)),
   },
   missing_episode: {
     idsAfter: idsOf("missing_episode"),

@@ -5,6 +5,7 @@ import { awaits, threadsOf } from "#shared/domain/note-comment.ts";
 import { addDays } from "#shared/domain/instant.ts";
 import { plainText } from "#shared/domain/note-document.ts";
 import { nameInUse } from "#shared/domain/person.ts";
+import { compareOpenEnquiries } from "#shared/domain/enquiry.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { compareTasks, dueBand, mostPutOff, soonDays, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
@@ -16,6 +17,7 @@ import * as cases from "../cases/case-repository.ts";
 import * as visits from "../cases/case-visit-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as clocks from "./clock-repository.ts";
+import * as enquiries from "../enquiries/enquiry-repository.ts";
 import * as forgotten from "./forgotten-case-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
@@ -32,6 +34,7 @@ export const readHome: Handler<"home.read"> = (context) => {
   const open = tasks.listOpen(context.db, mine ?? null, lastSoon).toSorted(compareTasks);
   const inBand = (band: ReturnType<typeof dueBand>): TaskRow[] =>
     open.filter((task) => dueBand(task.dueOn, today) === band);
+  const openEnquiries = enquiries.listOpen(context.db);
   const lookedAt = cases.findAll(context.db, visits.visited(context.db, context.worker.id), today);
   return {
     today,
@@ -44,6 +47,18 @@ export const readHome: Handler<"home.read"> = (context) => {
       : [],
     forgotten: forgotten.listForgotten(context.db, today, mine ?? null),
     riskReviewsDue: risk.listReviewsDue(context.db, today, mine ?? null),
+    enquiriesDue: openEnquiries
+      .filter(({ nextOn }) => nextOn !== null && nextOn <= today)
+      .toSorted(compareOpenEnquiries)
+      .map(({ id, concerning, asked, danger, nextStep, nextOn }) => ({
+        id,
+        concerning,
+        asked,
+        danger,
+        nextStep,
+        nextOn,
+      })),
+    openEnquiries: openEnquiries.length,
     missingNow: missing.listMissing(context.db, mine ?? null),
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
@@ -112,13 +127,20 @@ function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[
       kind: content.kind,
       caseId,
       reference: found?.reference ?? null,
-      name: content.kind === "new_case" ? nameInUse(content.details.names).trim() : (found?.name ?? ""),
+      name: nameOf(content, found?.name ?? ""),
       savedAt,
       opening: wordsOf(content).trim().slice(0, 120),
       referralId: isAnswer ? content.referralId : null,
       questionKey: isAnswer ? content.questionKey : null,
+      enquiryId: content.kind === "enquiry" ? (content.amends?.enquiryId ?? null) : null,
     },
   ];
+}
+
+/** Of what has no case, as it was typed so far. */
+function nameOf(content: DraftContent, ofCase: string): string {
+  if (content.kind === "enquiry") return content.fields.concerning.trim();
+  return content.kind === "new_case" ? nameInUse(content.details.names).trim() : ofCase;
 }
 
 /** What of it can be shown as the beginning of a text. */
@@ -142,6 +164,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.why;
     case "involved_person":
       return content.fields.name;
+    case "enquiry":
+      return content.fields.asked;
     case "indicator":
       return content.fields.evidence;
     case "person":

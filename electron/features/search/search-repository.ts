@@ -3,19 +3,22 @@ import type { AttachmentId, AttachmentKind } from "#shared/domain/attachment.ts"
 import type { CaseNoteId, ContactType } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { EnquiryEnding, EnquiryId } from "#shared/domain/enquiry.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { InvolvedPersonId, InvolvedRelation } from "#shared/domain/involved-person.ts";
 import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { mostCounted, type SafetyRecord } from "#shared/domain/search.ts";
+import { type EnquiryHit, mostCounted, type SafetyRecord } from "#shared/domain/search.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
+import { casesOf } from "../enquiries/enquiry-repository.ts";
 
 const passageObjects = {
   tasks: ["safeguarding_task"],
   referrals: ["nrm_answer", "nrm_referral"],
   documents: ["attachment"],
+  enquiries: ["enquiry"],
   around: ["involved_person"],
   safety: ["indicator", "risk_assessment", "safety_plan", "missing_episode"],
 } as const satisfies Record<string, readonly string[]> & { readonly safety: readonly SafetyRecord[] };
@@ -68,7 +71,11 @@ export function passageRows(
     .select("hit.rowid as row")
     .orderBy("hit.rowid", "desc")
     .limit(most);
-  return db.all(among ? query.where("search_passage.case_id", "in", among) : query).map(({ row }) => row);
+  // What is of no case is read by whoever reads cases.
+  const ofThose = among
+    ? query.where((eb) => eb.or([eb("search_passage.case_id", "is", null), eb("search_passage.case_id", "in", among)]))
+    : query;
+  return db.all(ofThose).map(({ row }) => row);
 }
 
 type OfCase = { readonly caseId: CaseId; readonly reference: CaseReference; readonly name: string };
@@ -115,7 +122,7 @@ function passagesAt(rows: readonly number[]) {
   return sql
     .selectFrom("search_passage")
     .innerJoin("case_record", "case_record.id", "search_passage.case_id")
-    .select((eb) => ["search_passage.case_id", "search_passage.text", "case_record.reference", nameInUse(eb)])
+    .select((eb) => ["case_record.id as case_id", "search_passage.text", "case_record.reference", nameInUse(eb)])
     .where("search_passage.row", "in", rows)
     .orderBy("search_passage.row", "desc");
 }
@@ -216,6 +223,32 @@ export function safetyAt(db: ReadableDb, rows: readonly number[]): FoundSafety[]
     ...ofCase(row),
     record: row.object as SafetyRecord,
     recordId: row.object_id,
+    text: row.text,
+  }));
+}
+
+export type FoundEnquiry = Omit<EnquiryHit, "kind" | "snippet"> & { readonly text: string };
+
+/** With or without a case. */
+export function enquiriesAt(db: ReadableDb, rows: readonly number[]): FoundEnquiry[] {
+  if (rows.length === 0) return [];
+  const found = db.all(
+    sql
+      .selectFrom("search_passage")
+      .innerJoin("enquiry", "enquiry.id", "search_passage.object_id")
+      .select(["enquiry.id", "enquiry.case_id", "enquiry.received_at", "enquiry.ending", "search_passage.text"])
+      .where("search_passage.row", "in", rows)
+      .orderBy("search_passage.row", "desc"),
+  );
+  const ofCases = casesOf(
+    db,
+    found.map(({ case_id }) => case_id as CaseId | null),
+  );
+  return found.map((row) => ({
+    enquiryId: row.id as EnquiryId,
+    receivedAt: row.received_at as Instant,
+    ending: row.ending as EnquiryEnding | null,
+    ofCase: row.case_id === null ? null : (ofCases.get(row.case_id as CaseId) ?? null),
     text: row.text,
   }));
 }

@@ -92,6 +92,13 @@ function hitsAt(
       .aroundAt(db, rows)
       .map(({ text, ...somebody }) => ({ kind: "around", ...somebody, snippet: words(somebody.caseId, text) }));
   }
+  if (kind === "enquiries") {
+    return found.enquiriesAt(db, rows).map(({ text, ...enquiry }) => ({
+      kind: "enquiry",
+      ...enquiry,
+      snippet: enquiry.ofCase === null ? snippetOf(text, terms) : words(enquiry.ofCase.caseId, text),
+    }));
+  }
   if (kind === "safety") {
     return found
       .safetyAt(db, rows)

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import {
   type CaseClosure,
   closingPack,
@@ -12,7 +12,9 @@ import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
+import { ReopenForm } from "../../components/reopen-form.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useHeadingOnChange } from "../../components/use-heading-on-change.ts";
 import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -20,7 +22,6 @@ import { formatDate } from "../../wording/dates.ts";
 import { ClosureEntry } from "./closure-entry.tsx";
 import { ClosureForm } from "./closure-form.tsx";
 import { FindingGroups } from "./finding-groups.tsx";
-import { ReopenForm } from "./reopen-form.tsx";
 import classes from "./closing-page.module.css";
 
 /** The end of a case: what is still open, why it ends, and the way back (SPEC CL1 to CL7). */
@@ -70,7 +71,10 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
         <div className={records["adding"]}>
           {inForce ? (
             <ReopenForm
+              description="From today. What was said when it was closed stays in the file."
               isSaving={reopen.isPending}
+              label="Why support begins again"
+              missing="Say why support begins again."
               onClose={() => setFormOpen(false)}
               onSave={(whyReopened) =>
                 reopen.mutate(
@@ -78,6 +82,7 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
                   { onSuccess: done },
                 )
               }
+              saveLabel="Open the case again"
             />
           ) : (
             <ClosureForm
@@ -114,15 +119,6 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
       )}
     </Page>
   );
-}
-
-/** The page says something else once the case is closed or opened again, and its button does the opposite. */
-function useHeadingOnChange(standing: string | undefined): void {
-  const before = useRef(standing);
-  useEffect(() => {
-    if (before.current !== undefined && before.current !== standing) document.querySelector("h1")?.focus();
-    before.current = standing;
-  }, [standing]);
 }
 
 type ClosuresProps = { readonly title: string; readonly closures: readonly CaseClosure[] };

@@ -39,6 +39,8 @@ const otherPages: Partial<Record<CaseEvent["step"], string>> = {
 export function placeOfEvent(caseId: CaseId, { key, step, noteId }: CaseEvent): EventPlace | null {
   const whole = otherPages[step];
   if (whole !== undefined) return { href: `/cases/${caseId}${whole}`, row: null };
+  if (step === "enquiry_received" || step === "enquiry_joined")
+    return { href: `/enquiries/${recordOf(key)}`, row: null };
   if (step === "indicator_noted") return { href: `/cases/${caseId}/indicators`, row: recordOf(key) };
   // An addendum is read beside its note, which is the row.
   if (step === "addendum") return { href: `/cases/${caseId}`, row: null };

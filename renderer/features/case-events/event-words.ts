@@ -81,6 +81,8 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   approval_asked: "Asked for approval",
   approval_given: "Approved",
   approval_returned: "Returned with a comment",
+  enquiry_received: "Enquiry",
+  enquiry_joined: "Enquiry found to belong to this case",
   case_opened: "Case opened",
   case_closed: "Case closed",
   case_reopened: "Case opened again",

@@ -1,3 +1,4 @@
+import type { Enquiry } from "#shared/domain/enquiry.ts";
 import type { HalfTypedPerson } from "#shared/domain/half-typed-person.ts";
 import type { PersonName } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
@@ -19,6 +20,17 @@ export function emptyContact(): SafeContact {
     codeWord: "",
     note: "",
     verifiedOn: null,
+  };
+}
+
+/** The way in which whoever asked can be reached: whose it is, and whether it is safe, has still to be asked. */
+export function contactOf({ reach, askedBy }: Pick<Enquiry, "reach" | "askedBy">): SafeContact {
+  return {
+    ...emptyContact(),
+    channel: reach.includes("@") ? "email" : "phone",
+    value: reach,
+    owner: "unknown",
+    note: askedBy === "" ? "From the enquiry" : `From the enquiry, asked by ${askedBy}`,
   };
 }
 

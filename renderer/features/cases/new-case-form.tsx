@@ -2,6 +2,7 @@ import { Button, Radio } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import type { DraftId } from "#shared/domain/draft.ts";
+import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import { type HalfTypedAgeClaim, type HalfTypedPerson, withinLimits } from "#shared/domain/half-typed-person.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
@@ -11,13 +12,15 @@ import { SavedWord } from "../../components/saved-word.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useDraft } from "../../ipc/use-draft.ts";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { ageClaimKindLabels, optionsOf } from "../../wording/labels.ts";
 import { statusWords } from "../../wording/status-words.ts";
 import { AgeClaimFields } from "../../components/age-claim-fields.tsx";
 import { emptyAgeClaim } from "../../components/empty-age-claim.ts";
-import { emptyContact } from "./empty-person.ts";
+import { KeepNextStep } from "../../components/keep-next-step.tsx";
+import { contactOf, emptyContact } from "./empty-person.ts";
+import { EnquiryOfCase } from "./enquiry-of-case.tsx";
 import { errorsBelow } from "../../components/entry-fields.ts";
 import { LanguagesEditor } from "./languages-editor.tsx";
 import { NameFields } from "./name-fields.tsx";
@@ -27,6 +30,8 @@ import { SafeContactFields } from "./safe-contact-fields.tsx";
 import { errorsOf, usePersonForm } from "./use-person-form.ts";
 
 type NewCaseFormProps = {
+  /** The enquiry that it comes of; null for every other. */
+  readonly enquiryId: EnquiryId | null;
   readonly draftId: DraftId;
   readonly initial: HalfTypedPerson;
   /** When the words in `initial` were kept as a draft; null for a case that was begun just now. */
@@ -45,16 +50,21 @@ type AgeChoice = HalfTypedAgeClaim["claim"]["kind"] | "later";
  * What can be asked at a first meeting. Everything but the name may wait. It is a draft from the start: the
  * name alone is already something to lose.
  */
-export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDiscarded }: NewCaseFormProps) {
+export function NewCaseForm({ draftId, enquiryId, initial, keptAt, similar, onBack, onDiscarded }: NewCaseFormProps) {
   const [, navigate] = useLocation();
   const create = useVaultCommand("cases.create");
   const form = usePersonForm(initial);
+  const read = useVaultQuery("enquiries.read", { enquiryId: enquiryId as EnquiryId }, { enabled: enquiryId !== null });
+  const enquiry = read.data?.enquiry;
+  // A colleague may have ended it meanwhile: then the case is opened without it.
+  const isOfEnquiry = enquiryId !== null && !read.isError && (enquiry === undefined || enquiry.ending === null);
+  const [keepsNextStep, setKeepsNextStep] = useState(true);
   const [isSaving, setSaving] = useState(false);
   const [isDiscardAsked, setDiscardAsked] = useState(false);
   const element = useRef<HTMLFormElement>(null);
   const draft = useDraft({
     draftId,
-    content: { kind: "new_case", details: withinLimits(form.values) },
+    content: { kind: "new_case", details: withinLimits(form.values), enquiryId },
     // Nothing may be written after the save that takes the draft away.
     isDirty: (keptAt === null || form.isChanged) && !create.isPending,
   });
@@ -76,7 +86,12 @@ export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDisca
     setSaving(true);
     await draft.flush();
     try {
-      const { caseId } = await create.mutateAsync({ person, draftId });
+      const { caseId } = await create.mutateAsync({
+        person,
+        draftId,
+        enquiryId: isOfEnquiry ? enquiryId : null,
+        keepsNextStep: isOfEnquiry && keepsNextStep,
+      });
       draft.release();
       navigate(`/cases/${caseId}`);
     } catch {
@@ -109,6 +124,13 @@ export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDisca
       }}
     >
       {keptAt !== null && <KeptFrom savedAt={keptAt}>This case is not opened yet.</KeptFrom>}
+      {enquiryId !== null && (
+        <EnquiryOfCase enquiryId={enquiryId}>
+          {enquiry && enquiry.ending === null && enquiry.nextStep !== "" && (
+            <KeepNextStep enquiry={enquiry} isKept={keepsNextStep} onChange={setKeepsNextStep} />
+          )}
+        </EnquiryOfCase>
+      )}
       {similar > 0 && (
         <p className={classes["similar"]}>
           {countOf(similar, "case has", "cases have")} a name like this. Go back to the search if you have not looked.
@@ -188,9 +210,16 @@ export function NewCaseForm({ draftId, initial, keptAt, similar, onBack, onDisca
             <p className={classes["partWords"]}>
               Ask who else sees the phone or opens the post before writing it down.
             </p>
-            <Button variant="default" onClick={() => form.setPart("safeContacts", [emptyContact()])}>
-              Add a way to reach the person
-            </Button>
+            <div className={classes["foot"]}>
+              <Button variant="default" onClick={() => form.setPart("safeContacts", [emptyContact()])}>
+                Add a way to reach the person
+              </Button>
+              {enquiry && enquiry.reach !== "" && (
+                <Button variant="default" onClick={() => form.setPart("safeContacts", [contactOf(enquiry)])}>
+                  Take the one from the enquiry
+                </Button>
+              )}
+            </div>
           </>
         )}
       </fieldset>

@@ -4,6 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { CaseSummary } from "#shared/domain/case-record.ts";
+import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import { Page } from "../../components/page.tsx";
 import { PersonName } from "../../components/person-name.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -13,7 +14,8 @@ import { caseStatusLabels } from "../../wording/labels.ts";
 import { forgetHandedOverName, handedOverName } from "./name-for-new-case.ts";
 import { NewCaseForm } from "./new-case-form.tsx";
 import { searchHit } from "../../components/search-hit.ts";
-import { useBegunCase } from "./use-begun-case.ts";
+import { EnquiryOfCase } from "./enquiry-of-case.tsx";
+import { enquiryOfArrival, useBegunCase } from "./use-begun-case.ts";
 import { WaitingCases } from "./waiting-cases.tsx";
 import classes from "./new-case-page.module.css";
 
@@ -23,7 +25,9 @@ const pause = 150;
 /** Opening a case begins as a search, so that nobody is entered twice. */
 export function NewCasePage() {
   const [typed, setTyped] = useState(handedOverName);
-  const { begun, begin, goOn, putAside, waiting, error } = useBegunCase(typed, setTyped);
+  const [enquiryId, setEnquiryId] = useState(enquiryOfArrival);
+  const { begun, begin, goOn, putAside, waiting, error } = useBegunCase(typed, setTyped, enquiryId);
+  const enquiry = useNameOfEnquiry(enquiryId, setTyped);
   const [wanted] = useDebouncedValue(typed.trim(), pause);
   /** "Open" was pressed before the search had answered. */
   const [isAwaited, setAwaited] = useState(false);
@@ -59,6 +63,7 @@ export function NewCasePage() {
         <NewCaseForm
           key={begun.draftId}
           draftId={begun.draftId}
+          enquiryId={begun.enquiryId}
           initial={begun.initial}
           keptAt={begun.keptAt}
           similar={hits.length}
@@ -66,6 +71,8 @@ export function NewCasePage() {
           onDiscarded={() => {
             putAside();
             setTyped("");
+            // What was thrown away is the case; the enquiry is open as before.
+            setEnquiryId(null);
           }}
         />
       </Page>
@@ -74,6 +81,7 @@ export function NewCasePage() {
 
   return (
     <Page title="New case" isNarrow lead="First check whether the person is already known.">
+      {enquiryId !== null && <EnquiryOfCase enquiryId={enquiryId} />}
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -98,7 +106,7 @@ export function NewCasePage() {
             setAwaited(false);
           }}
         />
-        <ErrorNotice error={found.error ?? error} />
+        <ErrorNotice error={found.error ?? error ?? enquiry.error} />
         <div role="status" className={classes["count"]}>
           {wanted !== "" && found.isSuccess && countInWords(hits.length)}
         </div>
@@ -114,6 +122,16 @@ export function NewCasePage() {
       <WaitingCases drafts={waiting} onContinue={goOn} />
     </Page>
   );
+}
+
+/** What an enquiry is about is looked for first, and stands in the box to be changed. */
+function useNameOfEnquiry(enquiryId: EnquiryId | null, setTyped: (update: (before: string) => string) => void) {
+  const read = useVaultQuery("enquiries.read", { enquiryId: enquiryId as EnquiryId }, { enabled: enquiryId !== null });
+  const concerning = read.data?.enquiry.concerning;
+  useEffect(() => {
+    if (concerning !== undefined) setTyped((before) => (before === "" ? concerning : before));
+  }, [concerning, setTyped]);
+  return read;
 }
 
 function countInWords(count: number): string {

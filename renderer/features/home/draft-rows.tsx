@@ -10,6 +10,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   case_note: "Case note",
   person: "Person’s details",
   new_case: "A case not opened yet",
+  enquiry: "Enquiry",
   account_event: "Event of the account",
   risk_assessment: "Risk assessment",
   safety_plan: "Safety plan",
@@ -72,7 +73,8 @@ const pages: Partial<Record<DraftRow["kind"], string>> = {
 };
 
 /** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */
-function placeOf({ caseId, kind, referralId, questionKey }: DraftRow): string {
+function placeOf({ caseId, kind, referralId, questionKey, enquiryId }: DraftRow): string {
+  if (kind === "enquiry") return `/enquiries/${enquiryId ?? "new"}`;
   if (caseId === null) return "/cases/new";
   if (pages[kind] !== undefined) return `/cases/${caseId}/${pages[kind]}`;
   if (referralId === null) return `/cases/${caseId}`;

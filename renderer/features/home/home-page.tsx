@@ -15,6 +15,7 @@ import { CommentRows } from "./comment-rows.tsx";
 import { DraftRows } from "./draft-rows.tsx";
 import { DueTasks } from "./due-tasks.tsx";
 import classes from "./home-page.module.css";
+import { EnquiryRows } from "./enquiry-rows.tsx";
 import { ForgottenRows } from "./forgotten-rows.tsx";
 import { MarkerRows } from "./marker-rows.tsx";
 import { MissingLine } from "./missing-line.tsx";
@@ -54,6 +55,11 @@ export function HomePage({
           {home.dueToday.length > 0 && (
             <Part count={home.dueToday.length} title="Due today">
               <DueTasks tasks={home.dueToday} today={home.today} />
+            </Part>
+          )}
+          {home.enquiriesDue.length > 0 && (
+            <Part count={home.enquiriesDue.length} title="Enquiries to go on with">
+              <EnquiryRows enquiries={home.enquiriesDue} today={home.today} />
             </Part>
           )}
           {home.clocks.length > 0 && (
@@ -140,17 +146,18 @@ function Part({ title, count, children }: PartProps) {
   );
 }
 
-/** Who is missing, and tasks and reviews whose day has come. */
+/** Who is missing, and tasks, enquiries and reviews whose day has come. */
 function countDue({
   missingNow,
   overdue,
   dueToday,
+  enquiriesDue,
   riskReviewsDue,
   planReviewsDue,
   reviewsDue,
   markersDue,
 }: Output<"home.read">): number {
-  return [missingNow, overdue, dueToday, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
+  return [missingNow, overdue, dueToday, enquiriesDue, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
     (sum, { length }) => sum + length,
     0,
   );

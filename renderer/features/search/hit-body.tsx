@@ -1,6 +1,7 @@
 import {
   IconChecklist,
   IconFileDescription,
+  IconMessageQuestion,
   IconNotes,
   IconPaperclip,
   IconShieldHalf,
@@ -16,6 +17,7 @@ import { formatDate } from "../../wording/dates.ts";
 import {
   attachmentKindLabels,
   caseStatusLabels,
+  enquiryEndingLabels,
   contactTypeLabels,
   involvedRelationLabels,
   nameKindLabels,
@@ -31,6 +33,7 @@ const icons: Record<SearchHit["kind"], typeof IconUser> = {
   task: IconChecklist,
   around: IconUsers,
   safety: IconShieldHalf,
+  enquiry: IconMessageQuestion,
   referral: IconFileDescription,
   document: IconPaperclip,
 };
@@ -54,6 +57,8 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
         {hit.kind === "note" && `${contactTypeLabels[hit.contactType]}, ${formatDate(hit.occurredAt)}`}
         {hit.kind === "around" && involvedRelationLabels[hit.relation]}
         {hit.kind === "safety" && safetyRecordLabels[hit.record]}
+        {hit.kind === "enquiry" &&
+          `${hit.ending === null ? "Open" : enquiryEndingLabels[hit.ending]}, ${formatDate(hit.receivedAt)}`}
         {hit.kind === "document" && `${attachmentKindLabels[hit.format]}, ${formatDate(hit.addedAt)}`}
       </span>
     </>
@@ -82,10 +87,11 @@ function PersonWords({ hit: { summary, otherName } }: { readonly hit: PersonHit 
 }
 
 function PassageWords({ hit }: { readonly hit: Exclude<SearchHit, PersonHit> }) {
+  const ofCase = hit.kind === "enquiry" ? hit.ofCase : hit;
   return (
     <>
       <span className={classes["title"]}>
-        <PersonName name={hit.name} reference={hit.reference} withReference />
+        {ofCase === null ? "Enquiry" : <PersonName name={ofCase.name} reference={ofCase.reference} withReference />}
       </span>
       {hit.kind === "referral" && <span className={classes["question"]}>{questionWords(hit.questionKey)}</span>}
       {hit.snippet ? (

@@ -15,6 +15,7 @@ export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
   tasks: "Tasks",
   around: "People around cases",
   safety: "Risk and safety",
+  enquiries: "Enquiries",
   referrals: "NRM referrals",
   documents: "Documents",
 };
@@ -24,6 +25,7 @@ const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
   notes: ["note", "notes"],
   tasks: ["task", "tasks"],
   around: ["person around a case", "people around cases"],
+  enquiries: ["enquiry", "enquiries"],
   safety: ["record of risk and safety", "records of risk and safety"],
   referrals: ["answer in referrals", "answers in referrals"],
   documents: ["document", "documents"],
@@ -87,6 +89,11 @@ export function placeOf(hit: SearchHit): Place {
         state,
         row: safetyPages[hit.record].isRow ? hit.recordId : null,
       };
+    case "enquiry":
+      // Of a colleague's case the way leads by the question why.
+      return hit.snippet === null && hit.ofCase !== null
+        ? { href: `/cases/${hit.ofCase.caseId}/events`, state, row: null }
+        : { href: `/enquiries/${hit.enquiryId}`, state, row: null };
     case "document":
       return { href: `/cases/${hit.caseId}/documents`, state, row: hit.attachmentId };
     case "referral": {
@@ -116,6 +123,8 @@ export function idOf(hit: SearchHit): string {
       return `around-${hit.involvedPersonId}`;
     case "safety":
       return `safety-${hit.recordId}`;
+    case "enquiry":
+      return `enquiry-${hit.enquiryId}`;
     case "document":
       return `document-${hit.attachmentId}`;
     case "referral":

@@ -1,16 +1,23 @@
 import { Textarea } from "@mantine/core";
 import { useRef, useState } from "react";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { RecordForm } from "../../components/record-form.tsx";
+import { focusFirstError } from "./focus-first-error.ts";
+import { RecordForm } from "./record-form.tsx";
 
 type ReopenFormProps = {
+  readonly label: string;
+  /** What stays as it is. */
+  readonly description: string;
+  /** Where nothing was written. */
+  readonly missing: string;
+  readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (whyReopened: string) => void;
+  readonly onSave: (why: string) => void;
   readonly onClose: () => void;
 };
 
-/** Why support begins again. */
-export function ReopenForm({ isSaving, onSave, onClose }: ReopenFormProps) {
+/** Why something that ended begins again: never without a reason. */
+export function ReopenForm(props: ReopenFormProps) {
+  const { label, description, missing, saveLabel, isSaving, onSave, onClose } = props;
   const [why, setWhy] = useState("");
   const [isMissing, setMissing] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -20,13 +27,13 @@ export function ReopenForm({ isSaving, onSave, onClose }: ReopenFormProps) {
     else requestAnimationFrame(() => focusFirstError(element.current));
   };
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel="Open the case again">
+    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
       <Textarea
         attributes={{ input: { dir: "auto" } }}
         autosize
-        description="From today. What was said when it was closed stays in the file."
-        error={isMissing ? "Say why support begins again." : null}
-        label="Why support begins again"
+        description={description}
+        error={isMissing ? missing : null}
+        label={label}
         maxLength={1_000}
         maxRows={8}
         minRows={2}
