@@ -51,6 +51,7 @@ export const otherIdFields: readonly string[] = [
   "copyId",
   "workId",
   "arrivalId",
+  "fileId",
 ];
 
 /**
