@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, TextInput, VisuallyHidden } from "@mantine/core";
+import { ActionIcon, Popover, type PopoverProps, TextInput, VisuallyHidden } from "@mantine/core";
 import { DatePicker, type DatePickerProps } from "@mantine/dates";
 import { IconCalendar } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
@@ -45,6 +45,12 @@ const calendarWords = {
   previousDecade: "Ten years before",
 };
 
+/** A month with its legend is higher than the room under a field in a small window: then it stands beside the field. */
+const insideTheWindow: NonNullable<PopoverProps["middlewares"]> = {
+  flip: { fallbackPlacements: ["top-start", "right-start", "left-start"] },
+  shift: { padding: 8 },
+};
+
 /** A date, typed day first or picked from a month. What was typed stays until it is right. */
 export function DateField(props: DateFieldProps) {
   const { label, value, onChange, error, description, isRequired = false, earliest, latest, name, dayNotes } = props;
@@ -72,7 +78,14 @@ export function DateField(props: DateFieldProps) {
   };
 
   return (
-    <Popover onChange={setIsOpen} opened={isOpen} position="bottom-start" trapFocus withRoles={false}>
+    <Popover
+      middlewares={insideTheWindow}
+      onChange={setIsOpen}
+      opened={isOpen}
+      position="bottom-start"
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           autoComplete="off"

@@ -173,7 +173,19 @@ test("ST16 a day is chosen in a calendar that says how many tasks it holds, by k
   await expect(page.getByText(words)).toBeVisible();
   await page.getByRole("button", { name: "Choose from a calendar: Due" }).press("Enter");
   const told = new RegExp(`^${formatDate(due)}\\..* has 2 other open tasks on this day\\.$`);
-  const day = page.getByRole("dialog", { name: "Calendar" }).getByRole("button", { name: told });
+  const calendar = page.getByRole("dialog", { name: "Calendar" });
+  const day = calendar.getByRole("button", { name: told });
+  // All of the month is in sight, at the smallest size as well, and the window has nothing to scroll.
+  for (const [width, height] of [
+    [1280, 720],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(() => calendar.evaluate((box) => box.getBoundingClientRect().bottom <= window.innerHeight))
+      .toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+  }
   await look(page, "task-day-load");
   expect(await holdfast.axe()).toEqual([]);
   await day.focus();
