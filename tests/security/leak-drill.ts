@@ -269,7 +269,8 @@ async function fillEveryField(
   await send("noteComments.add");
   await send("noteComments.answer");
   await send("approvals.ask", { subject: "closing" });
-  await send("approvals.decide", { basedOnRevision: 1, version: 0, outcome: "returned" });
+  // The case was closed and opened again once.
+  await send("approvals.decide", { basedOnRevision: 1, version: 1, outcome: "returned" });
   await send("caseNotes.read", { afterNoteId: null });
   await send("caseNotes.print");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });

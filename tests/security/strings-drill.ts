@@ -230,7 +230,8 @@ async function fillCase(
   await send("noteComments.add");
   await send("noteComments.answer");
   await send("approvals.ask", { subject: "closing" });
-  await send("approvals.decide", { basedOnRevision: 1, version: 0, outcome: "returned" });
+  // The case was closed and opened again once.
+  await send("approvals.decide", { basedOnRevision: 1, version: 1, outcome: "returned" });
   await send("caseNotes.sign", { basedOnRevision: 2 });
   await send("caseNotes.addAddendum");
   await send("caseNotes.create", { finishes: [] });
