@@ -48,7 +48,8 @@ test("every screen is free of accessibility faults, light and dark, reads in ord
   holdfast,
   page,
 }) => {
-  test.setTimeout(240_000);
+  // Ninety screens, twice.
+  test.setTimeout(600_000);
   const faults: Record<string, unknown> = {};
   const check = async (name: string) => {
     for (const colorScheme of ["light", "dark"] as const) {
