@@ -22,7 +22,14 @@ describe("a task written into a note", () => {
     ["!high", "!high", "2026-12-02", "normal"],
     ["Ask about the sunny room", "Ask about the sunny room", "2026-12-02", "normal"],
   ])("CN15 reads %j", (line, title, dueOn, priority) => {
-    expect(tasksToAdd(withTask(line), "Worker One", today)).toEqual([{ title, owner: "Worker One", dueOn, priority }]);
+    const task = { title, owner: "Worker One", dueOn, priority, repeat: null };
+    expect(tasksToAdd(withTask(line), "Worker One", today)).toEqual([task]);
+  });
+
+  it("CN15 ST15 reads how often it comes again", () => {
+    expect(tasksToAdd(withTask("Ring her fri every 2 weeks"), "Worker One", today)).toMatchObject([
+      { title: "Ring her", dueOn: "2026-11-27", repeat: { every: 2, unit: "week" } },
+    ]);
   });
 
   it("CN15 makes none of what is no task", () => {
