@@ -33,7 +33,7 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
   };
   const noted = page.getByRole("region", { name: /^Noted/ });
   await note("papers", "Note: Keeps their papers", "“He keeps my card in the van until I have paid.”");
-  await expect(page.getByRole("button", { name: "Note: Keeps their papers" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Note again: Keeps their papers" })).toBeFocused();
   await note("hurts", "Note: Hurts them", "A scar on the left arm, from the belt, he says.");
   await page.keyboard.press("Escape");
   await page.getByLabel("Find an indicator").fill("");

@@ -124,6 +124,7 @@ type RowProps = Noting & {
 function Row({ indicator, words, times, noting, onNote }: RowProps) {
   const mayWrite = useMay()("work_on_cases");
   const button = useFocusBack<HTMLButtonElement>(noting === indicator);
+  const label = times === 0 ? "Note" : "Note again";
   return (
     <li className={classes["row"]}>
       <span>
@@ -132,14 +133,14 @@ function Row({ indicator, words, times, noting, onNote }: RowProps) {
       </span>
       {mayWrite && (
         <Button
-          aria-label={`Note: ${words}`}
+          aria-label={`${label}: ${words}`}
           disabled={noting !== null}
           onClick={() => onNote(indicator)}
           ref={button}
           size="compact-md"
           variant="default"
         >
-          {times === 0 ? "Note" : "Note again"}
+          {label}
         </Button>
       )}
     </li>
