@@ -21,6 +21,8 @@ const passphrase = "seven heron ladle quartz monsoon";
 const roundSize = 500;
 /** One message in so many is sent while the vault is locked. */
 const lockedShare = 4;
+/** Milliseconds for which calls count against how many there may be (`electron/ipc/rate-limit.ts`). */
+const rateLimitMs = 10_000;
 
 /** Every row of every table, by table. */
 type Contents = Readonly<Record<string, readonly string[]>>;
@@ -62,6 +64,8 @@ export async function fuzzWindowDrill({ messages, seed }: FuzzWindowDrillSize, s
       await findPlantedReplies(notes, page, { ...order, size: 40, isLocked: false });
       const locked = Math.ceil(messages / lockedShare);
       await rounds(notes, { page, application, counts, upTo: locked, order: { ...order, isLocked: true } });
+      // What was sent counts against how often the page may ask, its own unlocking included.
+      await wait(rateLimitMs);
       await page.unlock(passphrase);
       await rounds(notes, { page, application, counts, upTo: messages, order: { ...order, isLocked: false } });
       // One that is in order is answered as ever.
