@@ -17,7 +17,7 @@ import { withDisplay } from "./virtual-display.mjs";
 const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
 
 /** After this long a runner is ended and counted as failed, in minutes. */
-const limitMinutes = { vitest: 40, playwright: 40 };
+const limitMinutes = { vitest: 55, playwright: 55 };
 
 /**
  * The halves of the end-to-end tests, projects of Playwright's: they run side by side, each on a display of its own,

@@ -13,11 +13,10 @@ import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { compareWithAcknowledged } from "./written-notes.ts";
 
 /**
- * The short form kills before every statement of a transaction of daily work, and before one in so many outside of one.
- * Making a vault and bringing one up to date have more statements with each version: of their transactions it takes both
- * ends and one statement in so many between.
+ * The short form kills before every statement of daily work. Making a vault and bringing one up to date have more
+ * statements with each version: of one transaction in so many it takes both ends, and one statement in so many between.
  */
-const shortStep = 8;
+const shortStepOfTransactions = 4;
 const shortStepOfMigrations = 24;
 
 /** Work that is killed before each of its SQL statements. */
@@ -67,7 +66,7 @@ export async function statementKillDrill(isFull: boolean, say: Say): Promise<Dri
 async function killInMaking(notes: DrillNotes, base: string, isFull: boolean): Promise<void> {
   const order = { kind: "own", work: "create" } as const;
   const whole = await runDrilled({ ...order, dataFolder: join(base, "made") });
-  const points = pointsOf(whole.told.at(-1) ?? {}, isFull ? 1 : shortStepOfMigrations, isFull);
+  const points = pointsOf(whole.told.at(-1) ?? {}, isFull);
   let absent = 0;
   await twoAtATime(points, async (killAtStatement) => {
     const dataFolder = join(base, `make-${killAtStatement}`);
@@ -104,7 +103,7 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
   const folderIn = (dataFolder: string) => vaultFolder(dataFolder, work.order.kind);
   const keyring = await deriveKeyring(folderIn(whole), plainPassphrase);
   const contents = (dataFolder: string) => contentsIn(folderIn(dataFolder), keyring);
-  const states = [await contents(whole)];
+  const first = await contents(whole);
   const reference = await runDrilled({ ...work.order, dataFolder: whole });
   const { statements = 0, commits = [] } = reference.told.at(-1) ?? {};
   if (statements === 0) throw new Error(`${work.name} was not done even undisturbed: ${reference.complaint}`);
@@ -120,16 +119,20 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
     for (const sentence of damage) notes.miss(`${work.name}, statement ${killAtStatement}: ${sentence}.`);
     return contents(dataFolder);
   };
-  // What stands after each transaction: killed before the statement behind it. The last one ends the work.
-  for (const commit of commits) states.push(commit === statements ? last : await killAt(commit + 1, 0));
-  if (states.at(-1) !== last) notes.miss(`${work.name}: something was written outside every transaction.`);
+  const isDaily = work.order.work === "everything";
+  const points = pointsOf(reference.told.at(-1) ?? {}, isFull || isDaily);
+  const endedBefore = (statement: number) => commits.filter((commit) => commit < statement).length;
+  // What stands after each transaction that is looked at: killed before the statement behind it. The last ends the work.
+  const states = new Map([[0, first]]);
+  for (const ended of new Set([...points.map(endedBefore), commits.length])) {
+    const commit = commits[ended - 1];
+    if (commit !== undefined) states.set(ended, commit === statements ? last : await killAt(commit + 1, 0));
+  }
+  if (states.get(commits.length) !== last) notes.miss(`${work.name}: something was written outside every transaction.`);
 
   let mixed = 0;
-  const isDaily = work.order.work === "everything";
-  const points = pointsOf(reference.told.at(-1) ?? {}, isFull || isDaily ? 1 : shortStepOfMigrations, isFull);
   await twoAtATime(points, async (statement, lane) => {
-    const ended = commits.filter((commit) => commit < statement).length;
-    if ((await killAt(statement, lane)) === states[ended]) return;
+    if ((await killAt(statement, lane)) === states.get(endedBefore(statement))) return;
     mixed += 1;
     notes.miss(`${work.name}: killed before statement ${statement}, the rows are neither the old nor the new ones.`);
   });
@@ -138,26 +141,28 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
     connection.exec("DELETE FROM operation WHERE rowid = (SELECT max(rowid) FROM operation)"),
   );
   if (isDaily) {
-    notes.planted("a transaction that was kept but for one row", !states.includes(await contents(whole)));
+    notes.planted("a transaction that was kept but for one row", ![...states.values()].includes(await contents(whole)));
   }
   notes.figure(`${work.name}_statements`, statements);
   notes.figure(`${work.name}_points`, points.length);
   notes.figure(`${work.name}_transactions`, commits.length);
-  notes.figure(`${work.name}_different_states`, new Set(states).size);
+  notes.figure(`${work.name}_different_states`, new Set(states.values()).size);
   notes.figure(`${work.name}_points_neither_old_nor_new`, mixed);
 }
 
-/** Before which statements the process is killed. @param step within a transaction, whose ends are always among them */
-function pointsOf({ statements = 0, begins = [], commits = [] }: Told, step: number, isFull: boolean): number[] {
+/** Before which statements the process is killed: each, or some of what grows with every version. */
+function pointsOf({ statements = 0, begins = [], commits = [] }: Told, isEach: boolean): number[] {
   const isTaken = (point: number) =>
     begins.some((begin, index) => {
+      if (index % shortStepOfTransactions !== 0 && index < begins.length - 1) return false;
       const commit = commits[index] ?? statements;
-      // Behind the end it is killed anyway, to see what stands after each transaction.
+      // Behind the end it is killed anyway, to see what stands after the transaction.
       const isEnd = point === begin + 1 || point === commit;
-      return isEnd || (point > begin && point < commit && point % step === 0);
+      return isEnd || (point > begin && point < commit && point % shortStepOfMigrations === 0);
     });
+  const isBeforeOrBehind = (point: number) => point <= (begins[0] ?? 0) || point > (commits.at(-1) ?? statements);
   return Array.from({ length: statements }, (_, index) => index + 1).filter(
-    (point) => isFull || isTaken(point) || point % shortStep === 1,
+    (point) => isEach || isTaken(point) || (isBeforeOrBehind(point) && point % shortStepOfTransactions === 1),
   );
 }
 
