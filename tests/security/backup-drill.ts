@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { projectRoot } from "../../scripts/project.mjs";
+import { bundledScript } from "../support/bundled-script.ts";
 import { verifyHere } from "../support/copied-vault.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { makeOwnVault, startTestProcess, type TestProcess, testPassphrase } from "../support/test-process.ts";
@@ -99,7 +99,7 @@ async function killEverywhere(
 /** @returns how many steps there were, "killed", or what went wrong. */
 async function runChild(model: string, place: string, what: string, endsAt: number): Promise<number | string> {
   const { data, stick } = copyOf(model, place);
-  const child = join(projectRoot, "tests/security/backup-child.ts");
+  const child = await bundledScript("tests/security/backup-child.ts");
   try {
     await onStick(data, stick);
     const { stdout } = await promisify(execFile)(process.execPath, [child, data, stick, what, String(endsAt)]);

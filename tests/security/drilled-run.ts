@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { bundledScript } from "../support/bundled-script.ts";
 import type { Order, Told } from "./drilled-process.ts";
 
 /** How a run of the drilled process ended. */
@@ -22,12 +22,12 @@ export type RunOptions = {
   readonly onOpen?: (kill: () => void) => void;
 };
 
-/** Loading the product's modules again and again is most of a run; compiled once, they are kept here. */
+/** What the bundle compiles to is kept here from run to run. */
 const compiled = join(tmpdir(), "holdfast-drill-modules");
 
 /** Starts one drilled process and waits for its end, which may be a kill. */
 export async function runDrilled(order: Order, { wrapper = [], onOpen }: RunOptions = {}): Promise<Run> {
-  const script = fileURLToPath(new URL("drilled-process.ts", import.meta.url));
+  const script = await bundledScript("tests/security/drilled-process.ts");
   const [command, ...words] = [...wrapper, process.execPath, script, JSON.stringify(order)];
   const child = spawn(command, words, {
     stdio: ["ignore", "pipe", "pipe"],

@@ -9,6 +9,7 @@ import type { DrillReport } from "./drill-report.ts";
 const shows: Readonly<Record<string, string>> = {
   backup:
     "Making, testing and restoring a back-up can be cut off anywhere: the vault stays, and so does the last good copy.",
+  bench: "How fast what people do all day is, in a vault of an office and of a large one.",
   "backup-speed": "How long a back-up of a large vault takes, with the time of each part of making and of checking it.",
   contract: "Each request that the window can make refuses what it must, and answers what it must.",
   corrupt: "Every changed byte, exchanged page and older file of a vault is found, and nothing crashes over it.",
@@ -23,6 +24,7 @@ const shows: Readonly<Record<string, string>> = {
   memory:
     "After a lock no process holds a word, a passphrase or a key, also with a screen reader and while a back-up is checked.",
   mutation: "How many small changes of the modules for keys, history, back-ups and boundary the tests notice.",
+  names: "How often somebody is found under a misheard or misspelt name, by kind of error and by language.",
   network: "In use the application addresses nothing outside the computer.",
   power:
     "When the power goes, only what the disk was told to keep is there, and that is a whole vault with everything that was saved.",
@@ -67,15 +69,12 @@ function writeList(): void {
     .filter((name) => name.endsWith(".txt"))
     .map((name) => name.slice(0, -".txt".length))
     .toSorted();
-  const rows = readdirSync(folder)
-    .filter((name) => name.endsWith(".txt"))
-    .toSorted()
-    .map((name) => {
-      const text = readFileSync(join(folder, name), "utf8");
-      const of = (field: string) => new RegExp(`^${field}: (.*)$`, "m").exec(text)?.[1] ?? "";
-      const link = `[${of("drill")}](${name})`;
-      return `| ${[link, of("outcome"), of("date"), of("seconds"), of("commit"), of("runtime"), of("machine")].join(" | ")} |`;
-    });
+  const rows = names.map((name) => {
+    const text = readFileSync(join(folder, `${name}.txt`), "utf8");
+    const of = (field: string) => new RegExp(`^${field}: (.*)$`, "m").exec(text)?.[1] ?? "";
+    const fields = ["outcome", "date", "seconds", "commit", "runtime", "machine"].map(of);
+    return `| ${[`[${name}](${name}.txt)`, ...fields].join(" | ")} |`;
+  });
   const list = join(folder, "README.md");
   const text = [
     "# Evidence",

@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { copyFileSync, cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { projectRoot } from "../../scripts/project.mjs";
 import { AppError } from "#shared/errors/app-error.ts";
 import { chainHead, chainMacAt } from "../../electron/database/audit-chain.ts";
 import { writableDb } from "../../electron/database/database.ts";
@@ -10,6 +9,7 @@ import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { chainKeys } from "../../electron/database/chain-epochs.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { openVault } from "../../electron/vault/vault.ts";
+import { bundledScript } from "../support/bundled-script.ts";
 import { first, freshPassphrase, second, third } from "../support/shared-vault.ts";
 import { twoAtATime } from "./drilled-run.ts";
 import type { DrillNotes } from "./drill-report.ts";
@@ -91,7 +91,7 @@ async function plantMixedState(notes: DrillNotes, model: Model, root: string): P
 /** @returns the number of steps when it came to its end, "killed", or what it complained of */
 async function runChild(model: Model, place: string, change: Change, endsAt: number): Promise<string> {
   cpSync(model.dataFolder, place, { recursive: true });
-  const script = join(projectRoot, "tests/security/keys-child.ts");
+  const script = await bundledScript("tests/security/keys-child.ts");
   try {
     const words = [script, place, change, model.secondId, String(endsAt)];
     // One thread for files, so that the n-th step is always the same one.
