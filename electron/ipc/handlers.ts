@@ -86,6 +86,7 @@ export const handlers: Handlers = {
   "thisComputer.read": thisComputer.readThisComputer,
   "thisComputer.allowPictures": thisComputer.allowPictures,
   "thisComputer.keepPicturesOut": thisComputer.keepPicturesOut,
+  "thisComputer.shapeWindow": thisComputer.shapeWindow,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "settings.addWord": settings.addWord,

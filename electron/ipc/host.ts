@@ -1,5 +1,5 @@
 import type { Verifier } from "../vault/verifier-protocol.ts";
-import type { PaperOutcome, Pictures } from "#shared/contract/host.ts";
+import type { PaperOutcome, Pictures, WindowShape } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 
 /** What the vault process may ask of main: dialogs, printing, and telling it that the vault was opened. */
@@ -28,6 +28,8 @@ export type Host = {
   readPictures(): Promise<Pictures>;
   /** Allows them for so many minutes, or until a lock; 0: no longer. */
   letPictures(minutes: number): Promise<Pictures>;
+  /** Puts the window beside another program, or back where it stood. */
+  shapeWindow(shape: WindowShape): void;
   /** The vault behind this process was replaced: main locks, and a new process begins on the unlock page. */
   requestLock(): void;
 };

@@ -4,6 +4,7 @@ import {
   type Pictures,
   PrintWindowMessage,
   type VaultProcessMessage,
+  type WindowShape,
 } from "#shared/contract/host.ts";
 import type { PrintJob } from "#shared/contract/print.ts";
 import type { Verifier } from "../vault/verifier-protocol.ts";
@@ -65,6 +66,10 @@ export class MainHost implements Host {
     const pictures = this.#answerTo<Pictures>(job);
     this.#send({ type: "letPictures", job, minutes });
     return pictures;
+  }
+
+  shapeWindow(shape: WindowShape): void {
+    this.#send({ type: "shapeWindow", shape });
   }
 
   requestLock(): void {

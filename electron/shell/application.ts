@@ -6,6 +6,7 @@ import {
   Menu,
   MessageChannelMain,
   powerMonitor,
+  screen,
   session,
   systemPreferences,
   utilityProcess,
@@ -31,6 +32,7 @@ import { partition } from "./security.ts";
 import { readStartArguments, type StartArguments } from "./start-arguments.ts";
 import { openPair, windowKind, type WindowPair } from "./window-pair.ts";
 import { createVerifiers } from "./verifiers.ts";
+import { createWindowShapes } from "./window-shape.ts";
 import { createHiddenWindow } from "./window.ts";
 
 export type ApplicationNeeds = {
@@ -89,6 +91,7 @@ export function runApplication(needs: ApplicationNeeds): void {
     setTimer,
     log,
   });
+  const shapes = createWindowShapes((bounds) => screen.getDisplayMatching(bounds).workArea);
   const dialogs = createDialogs({ app, dialog, window: mainWindow, platform: process.platform });
   const prints = createPrintWindows({
     createWindow: () => createHiddenWindow(windowKind(windowNeeds)),
@@ -117,6 +120,7 @@ export function runApplication(needs: ApplicationNeeds): void {
       dialogs,
       prints,
       verifiers,
+      placeOf: (window) => shapes.placeOf(window),
       accessibilityWasOn: () => accessibilityWasOn || app.accessibilitySupportEnabled,
       keepsMain: needs.keepsMain,
       openAgain(how) {
@@ -183,6 +187,10 @@ export function runApplication(needs: ApplicationNeeds): void {
         return from.vault.send({ type: "pictures", job: message.job, pictures: pictures.read() });
       case "letPictures":
         return from.vault.send({ type: "pictures", job: message.job, pictures: pictures.allow(message.minutes) });
+      case "shapeWindow":
+        // From a vault that is open and not on its way out: a lock brings the window back whole, and it stays so.
+        if (!from.isOpen || locking.isRunning() || from.window.isDestroyed()) return;
+        return shapes.change(from.window, message.shape);
       case "closePrintWindow":
         return prints.close(message.job);
       case "fault":

@@ -10,7 +10,7 @@ import { seeProcessEnd } from "./process-end.ts";
 import { startArgumentsFor, type StartArguments } from "./start-arguments.ts";
 import type { WindowPair } from "./window-pair.ts";
 import type { Verifiers } from "./verifiers.ts";
-import { placeOf } from "./window.ts";
+import type { WindowPlace } from "./window.ts";
 
 export type LockStepNeeds = {
   readonly pair: () => WindowPair | null;
@@ -20,6 +20,8 @@ export type LockStepNeeds = {
   readonly dialogs: Dialogs;
   readonly prints: PrintWindows;
   readonly verifiers: Verifiers;
+  /** Where the window belongs, wherever it stands just now. */
+  readonly placeOf: (window: BrowserWindow) => WindowPlace;
   readonly accessibilityWasOn: () => boolean;
   /** Main lives on after every lock; for tests. */
   readonly keepsMain: boolean;
@@ -40,7 +42,7 @@ export function createLockSteps(needs: LockStepNeeds): LockSteps {
       if (live === null || live.window.isDestroyed()) return;
       const { window } = live;
       try {
-        where = { resumes: live.isOpen || live.resumes, place: placeOf(window) };
+        where = { resumes: live.isOpen || live.resumes, place: needs.placeOf(window) };
       } finally {
         // Where the system knows it, transparency takes effect before the window's closing animation.
         window.setOpacity(0);

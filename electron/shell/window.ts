@@ -8,6 +8,9 @@ export const windowTitle = "Holdfast";
 /** Where the window stood before a lock, so that the next one stands there too. */
 export type WindowPlace = { readonly bounds: Rectangle; readonly isMaximized: boolean };
 
+/** Below this the pages would have to scroll sideways, were they not made for zoom as well. */
+export const smallestWindow = { width: 1024, height: 640 } as const;
+
 export type WindowKind = {
   readonly needs: WindowNeeds;
   readonly Window: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
@@ -26,8 +29,8 @@ export function createMainWindow(kind: WindowKind, place: WindowPlace | null): B
   const window = new kind.Window({
     width: 1366,
     height: 768,
-    minWidth: 1024,
-    minHeight: 640,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     ...place?.bounds,
     show: false,
     title: windowTitle,

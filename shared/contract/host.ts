@@ -4,6 +4,10 @@ import { z } from "zod";
 export const PaperOutcome = z.enum(["printed", "no_printer", "not_printed"]);
 export type PaperOutcome = z.infer<typeof PaperOutcome>;
 
+/** How the window stands: `beside` is narrow, at the side of the screen and on top of other programs. */
+export const WindowShape = z.enum(["whole", "beside"]);
+export type WindowShape = z.infer<typeof WindowShape>;
+
 /** How it stands with pictures of the window; see `electron/shell/pictures.ts`. */
 export const Pictures = z.strictObject({
   /** As the system says; null: no program can ask for it here. */
@@ -77,6 +81,7 @@ export const VaultProcessMessage = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("readPictures"), job: z.int().positive() }),
   /** Allows pictures of the window for so many minutes; 0: no longer. */
   z.strictObject({ type: z.literal("letPictures"), job: z.int().positive(), minutes: z.int().min(0).max(10) }),
+  z.strictObject({ type: z.literal("shapeWindow"), shape: WindowShape }),
   z.strictObject({ type: z.literal("draftsFlushed") }),
   /** A fault, by reference only. Written to the local log by main. */
   z.strictObject({ type: z.literal("fault"), reference: z.string().max(16), where: z.string().max(80) }),

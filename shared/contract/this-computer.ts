@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "#shared/domain/instant.ts";
 import { action, query } from "./define.ts";
+import { WindowShape } from "./host.ts";
 
 /** Whether the window is left out of pictures and recordings of the screen. */
 export const PicturesKeptOut = z.enum([
@@ -39,5 +40,12 @@ export const thisComputer = {
     input: z.strictObject({}),
     output: z.strictObject({}),
     maxCallsPerTenSeconds: 10,
+  }),
+  /** Beside another program, or as it was before. A lock always brings the window back whole (SPEC NRM48). */
+  "thisComputer.shapeWindow": action({
+    right: "own_things",
+    input: z.strictObject({ shape: WindowShape }),
+    output: z.strictObject({}),
+    maxCallsPerTenSeconds: 20,
   }),
 } as const;

@@ -74,4 +74,17 @@ describe("thisComputer", () => {
     });
     expect([allowed, entries()]).toEqual([[], []]);
   });
+
+  it("NRM48 has main shape the window, in two words and with nothing else", async () => {
+    const shapes: string[] = [];
+    Object.assign(running.host, { shapeWindow: (shape: string) => void shapes.push(shape) });
+    await running.ask("thisComputer.shapeWindow", { shape: "beside" });
+    await running.ask("thisComputer.shapeWindow", { shape: "whole" });
+    expect(await running.send("thisComputer.shapeWindow", { shape: "400x800" as never })).toMatchObject({
+      ok: false,
+      error: { code: "request.invalid" },
+    });
+    expect(shapes).toEqual(["beside", "whole"]);
+    expect(entries()).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ export function testHost(answers: Partial<Host> = {}): Host {
     opened: () => undefined,
     idleLimitChanged: () => undefined,
     requestLock: () => undefined,
+    shapeWindow: () => undefined,
     readPictures: async () => ({ areKeptOut: null, allowedMs: 0, isScreenLockTold: false }),
     letPictures: async () => ({ areKeptOut: null, allowedMs: 0, isScreenLockTold: false }),
     ...answers,

@@ -32,6 +32,12 @@ export const keepPicturesOut: Handler<"thisComputer.keepPicturesOut"> = async (c
   return {};
 };
 
+/** Nothing of a case is in it, and it leaves no trace: where a window stands is no record. */
+export const shapeWindow: Handler<"thisComputer.shapeWindow"> = ({ host }, { shape }) => {
+  host.shapeWindow(shape);
+  return {};
+};
+
 function enter(context: OpenContext, action: "screen.pictures_allowed" | "screen.pictures_ended"): void {
   context.change((db) => db.audit({ action, object: "vault", objectId: "own", objectRevision: 0, content: "" }));
 }
