@@ -452,6 +452,8 @@ export type Schema = {
     question_set_version: string;
     started_at: string;
     submitted_on: string | null;
+    /** `14:05` */
+    submitted_time: string | null;
     /** By which route it went: a Duty to Notify report is no referral. */
     submitted_route: string | null;
     nrm_reference: string;

@@ -25,12 +25,12 @@ export function CopiedNotice() {
         {isRefused && "Not copied. What is shown here is copied with its own copy button."}
       </p>
       {until !== null && (
-        <p className={classes["left"]}>
+        <section aria-label="Clipboard" className={classes["left"]}>
           <span role="timer">Copied. Clears in {countOf(secondsLeft, "second", "seconds")}.</span>
           <button className={classes["clear"]} onClick={clearCopied} type="button">
             Clear now
           </button>
-        </p>
+        </section>
       )}
     </div>
   );

@@ -31,6 +31,7 @@ import { HomePage } from "../features/home/home-page.tsx";
 import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
 import { CheckAnswersPage } from "../features/nrm-referrals/check-answers-page.tsx";
+import { CompanionPage } from "../features/nrm-referrals/companion-page.tsx";
 import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
@@ -255,6 +256,13 @@ function Addresses() {
             </OfReferral>
           )}
         </Route>
+        <Route path="/referrals/:referralId/companion">
+          {({ referralId }) => (
+            <OfReferral isCompanion referralId={referralId as NrmReferralId}>
+              <CompanionPage referralId={referralId as NrmReferralId} />
+            </OfReferral>
+          )}
+        </Route>
         <Route path="/referrals/:referralId">
           {({ referralId }) => (
             <OfReferral referralId={referralId as NrmReferralId}>
@@ -320,15 +328,21 @@ function Home({ notice }: { readonly notice: ReactNode }) {
   return <ErrorNotice error={error} />;
 }
 
-type OfCaseProps = { readonly caseId: CaseId; readonly section: CaseSection; readonly children: ReactNode };
+type OfCaseProps = {
+  readonly caseId: CaseId;
+  readonly section: CaseSection;
+  readonly isCompanion?: boolean;
+  readonly children: ReactNode;
+};
 
 /** The pages of a case, or the question why it is opened in their place. */
-function OfCase({ caseId, section, children }: OfCaseProps) {
+function OfCase({ caseId, section, isCompanion = false, children }: OfCaseProps) {
   // A colleague unlocked: where the one before them was is no business of theirs.
   const isFirstPage = useContext(FirstPage);
   return (
     <CaseLayout
       caseId={caseId}
+      isCompanion={isCompanion}
       missing={isFirstPage ? <Redirect replace to="/" /> : undefined}
       notice={<EmergencyBanner caseId={caseId} />}
       section={section}
@@ -348,10 +362,14 @@ function OneEnquiry({ enquiryId }: { readonly enquiryId: EnquiryId }) {
   return <EnquiryPage enquiryId={enquiryId} />;
 }
 
-type OfReferralProps = { readonly referralId: NrmReferralId; readonly children: ReactNode };
+type OfReferralProps = {
+  readonly referralId: NrmReferralId;
+  readonly isCompanion?: boolean;
+  readonly children: ReactNode;
+};
 
 /** The pages of a referral stand inside the case it belongs to, under the same identity bar. */
-export function OfReferral({ referralId, children }: OfReferralProps) {
+export function OfReferral({ referralId, isCompanion = false, children }: OfReferralProps) {
   const { data: referral, error } = useVaultQuery("nrmReferrals.read", { referralId });
   const isFirstPage = useContext(FirstPage);
   if (hasCode(error, "case.reason_needed")) return <ReasonPage about={referralId} />;
@@ -360,7 +378,7 @@ export function OfReferral({ referralId, children }: OfReferralProps) {
   if (error && !referral) return children;
   if (!referral) return null;
   return (
-    <OfCase caseId={referral.caseId} key={referral.caseId} section="referral">
+    <OfCase caseId={referral.caseId} isCompanion={isCompanion} key={referral.caseId} section="referral">
       {children}
     </OfCase>
   );

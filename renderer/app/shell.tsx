@@ -21,6 +21,9 @@ import { Sidebar } from "./sidebar.tsx";
 import { StatusWord } from "./status-word.tsx";
 import classes from "./shell.module.css";
 
+/** Where the window may be narrow and has room for one page of the form alone. */
+const isCompanion = /^\/referrals\/[^/]+\/companion$/;
+
 /** The frame around every page of an open vault. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
@@ -51,12 +54,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("search", () => setIsSearching((isOpen) => !isOpen));
 
   return (
-    <div className={classes["shell"]}>
+    <div className={classes["shell"]} data-companion={isCompanion.test(location) || undefined}>
       <button className={classes["skip"]} onClick={() => main.current?.focus()} type="button">
         Skip to the page
       </button>
       <div className={classes["side"]}>
-        <Sidebar onSearch={() => setIsSearching(true)} onShowShortcuts={() => setIsSheetOpen(true)} />
+        <div className={classes["ways"]}>
+          <Sidebar onSearch={() => setIsSearching(true)} onShowShortcuts={() => setIsSheetOpen(true)} />
+        </div>
         <div className={classes["corner"]}>
           <CopiedNotice />
           <PicturesNotice />

@@ -2,9 +2,9 @@ import { Kbd, Modal } from "@mantine/core";
 import { type Shortcut, shortcuts } from "./shortcuts.ts";
 import classes from "./shortcut-sheet.module.css";
 
-const places: readonly Shortcut["where"][] = ["Everywhere", "In lists", "On a case", "In a form"];
+const places: readonly Shortcut["where"][] = ["Everywhere", "In lists", "On a case", "In a form", "Beside the form"];
 
-const keyNames: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓" };
+const keyNames: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
 
 /** Every key of the application, from the one table. */
 export function ShortcutSheet({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {

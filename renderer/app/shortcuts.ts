@@ -5,7 +5,7 @@ export type Shortcut = {
   /** One chord (`Ctrl+L`), one key (`N`) or one key after another (`G H`). */
   readonly keys: string;
   readonly does: string;
-  readonly where: "Everywhere" | "In lists" | "On a case" | "In a form" | "In the text of a note";
+  readonly where: "Everywhere" | "In lists" | "On a case" | "In a form" | "Beside the form" | "In the text of a note";
   /** The window's menu carries it out as well, whatever the page is doing: `electron/shell/menu.ts`. */
   readonly isInMenu?: true;
   /** Main counts the presses itself, before the page has them: `electron/shell/hide-keys.ts`. */
@@ -42,6 +42,10 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "saveForm", keys: "Ctrl+Enter", does: "Save the form", where: "In a form" },
   { id: "nextQuestion", keys: "Alt+ArrowDown", does: "Next question", where: "In a form" },
   { id: "previousQuestion", keys: "Alt+ArrowUp", does: "Previous question", where: "In a form" },
+  { id: "nextFormPage", keys: "Alt+ArrowRight", does: "Next page of the form", where: "Beside the form" },
+  { id: "previousFormPage", keys: "Alt+ArrowLeft", does: "Page before it", where: "Beside the form" },
+  { id: "copyNextAnswer", keys: "C", does: "Copy the next answer", where: "Beside the form" },
+  { id: "typedIn", keys: "X", does: "Tick the page as typed in, or no longer", where: "Beside the form" },
   { id: "ownWords", keys: "Alt+1", does: "Mark as their own words", where: "In the text of a note" },
   { id: "observed", keys: "Alt+2", does: "Mark as observed", where: "In the text of a note" },
   { id: "opinion", keys: "Alt+3", does: "Mark as opinion", where: "In the text of a note" },

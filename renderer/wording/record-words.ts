@@ -587,6 +587,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       startedAt: { label: "Begun", inWords: formatMoment },
       submittedOn: { label: "Submitted on", inWords: dayOrNothing },
+      submittedTime: { label: "Submitted at", inWords: (time) => time ?? "" },
       submittedRoute: { label: "Route it went by", inWords: (route) => (route === null ? "" : routeWords[route]) },
       nrmReference: { label: "NRM reference", inWords: asWritten },
       questionSetVersion: {

@@ -5,7 +5,7 @@ import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
-import { NrmReferralId } from "#shared/domain/nrm-referral.ts";
+import { NrmReferralId, TimeOfDay } from "#shared/domain/nrm-referral.ts";
 import { action, command, query } from "./define.ts";
 
 export const nrmReferrals = {
@@ -23,6 +23,7 @@ export const nrmReferrals = {
       questionSetVersion: z.string(),
       startedAt: Instant,
       submittedOn: CivilDate.nullable(),
+      submittedTime: TimeOfDay.nullable(),
       nrmReference: z.string(),
       revision: z.int().positive(),
       answers: z.array(z.strictObject({ answer: NrmAnswer, revision: z.int().positive(), savedAt: Instant })),
@@ -51,6 +52,8 @@ export const nrmReferrals = {
       referralId: NrmReferralId,
       basedOnRevision: z.int().positive(),
       submittedOn: CivilDate,
+      /** When on that day, as the Home Office's email says; null where it is not known. */
+      submittedTime: TimeOfDay.nullable(),
       nrmReference: z.string().trim().max(60),
     }),
     output: z.strictObject({ revision: z.int().positive() }),

@@ -136,6 +136,20 @@ export const DraftContent = z.discriminatedUnion("kind", [
     questionKey: z.string().max(120),
     text: z.string().max(60_000),
   }),
+  /** Which pages of the Home Office's form the answers were typed into, and how they stood then (SPEC NRM47). */
+  z.strictObject({
+    kind: z.literal("nrm_typing"),
+    caseId: CaseId,
+    referralId: z.uuid(),
+    pages: z
+      .array(
+        z.strictObject({
+          page: z.string().regex(/^[a-z][a-z-]{0,79}$/),
+          state: z.string().regex(/^[A-Za-z0-9. ]{0,400}$/),
+        }),
+      )
+      .max(120),
+  }),
 ]);
 export type DraftContent = z.infer<typeof DraftContent>;
 
@@ -177,6 +191,7 @@ export const DraftRow = z.strictObject({
     "involved_person",
     "indicator",
     "nrm_answer",
+    "nrm_typing",
   ]),
   /** Null, as the reference is, for a case that is not opened yet and for an enquiry. */
   caseId: CaseId.nullable(),

@@ -121,6 +121,27 @@ export const NrmSection = z.strictObject({
 });
 export type NrmSection = z.infer<typeof NrmSection>;
 
+/** A page of the form in the browser, as whoever types the answers in meets it (SPEC NRM44). */
+export const NrmPage = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .max(80),
+  /** How the address of the page ends, by which both sides are told apart; null where it is not known. */
+  address: z
+    .string()
+    .regex(/^\/[a-z][a-z-]*$/)
+    .nullable(),
+  title: z.string().min(1),
+  /** What it asks, in its order; none where it only informs. */
+  keys: z.array(QuestionKey),
+  /** Only on these routes; left out: wherever one of its questions is asked. */
+  routes: z.array(NrmDecidedRoute).min(1).optional(),
+  /** What to know before it is filled in. */
+  note: z.string().optional(),
+});
+export type NrmPage = z.infer<typeof NrmPage>;
+
 /** One version of the Home Office's form, whole, in its order (SPEC NRM1). */
 export const NrmQuestionSet = z
   .strictObject({
@@ -142,6 +163,8 @@ export const NrmQuestionSet = z
     /** Keys the service still knows from older versions; never asked. */
     retiredKeys: z.array(QuestionKey),
     groups: z.array(NrmQuestionGroup),
+    /** In the order in which the browser shows them, which differs between the routes. */
+    pages: z.array(NrmPage).min(1),
     sections: z.array(NrmSection).length(8),
   })
   .superRefine((set, context) => {
@@ -149,7 +172,7 @@ export const NrmQuestionSet = z
   });
 export type NrmQuestionSet = z.infer<typeof NrmQuestionSet>;
 
-type Unchecked = Pick<NrmQuestionSet, "routes" | "groups" | "sections" | "retiredKeys">;
+type Unchecked = Pick<NrmQuestionSet, "routes" | "groups" | "pages" | "sections" | "retiredKeys">;
 
 /** What a pack may get wrong although each question by itself is well formed. Empty when sound. */
 export function faultsOf(set: Unchecked): string[] {
@@ -174,6 +197,29 @@ export function faultsOf(set: Unchecked): string[] {
       faults.push(`${key} and its limit disagree.`);
     }
     seen.add(key);
+  }
+  return [...faults, ...faultsOfPages(set.pages, seen)];
+}
+
+/** Every question stands on one page of each route, and a page asks nothing else. */
+function faultsOfPages(pages: readonly NrmPage[], known: ReadonlySet<string>): string[] {
+  const faults: string[] = [];
+  const places = new Set<string>();
+  for (const { id, keys, routes } of pages) {
+    for (const key of keys) {
+      if (!known.has(key)) faults.push(`Page ${id} asks ${key}, which is no question.`);
+      for (const route of routes ?? NrmDecidedRoute.options) {
+        const place = `${key} ${route}`;
+        if (places.has(place)) faults.push(`${key} stands on two pages of ${route}.`);
+        places.add(place);
+      }
+    }
+    if (keys.length === 0 && routes === undefined) faults.push(`Page ${id} asks nothing and is on no route.`);
+  }
+  const ids = new Set(pages.map(({ id }) => id));
+  if (ids.size !== pages.length) faults.push("Two pages have one id.");
+  for (const key of known) {
+    if (!NrmDecidedRoute.options.some((route) => places.has(`${key} ${route}`))) faults.push(`${key} is on no page.`);
   }
   return faults;
 }

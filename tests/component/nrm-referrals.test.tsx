@@ -81,6 +81,7 @@ beforeEach(() => {
     questionSetVersion: currentQuestionSetVersion,
     startedAt: earlier,
     submittedOn: null,
+    submittedTime: null,
     nrmReference: "",
     revision: 1,
     answers: [...answers.values()],

@@ -1,6 +1,14 @@
-import type { Page } from "@playwright/test";
-import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import path from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { answersByKey } from "#shared/domain/nrm-answer.ts";
+import { type CompanionPage, companionPages, isCopied } from "#shared/domain/nrm-companion.ts";
+import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import { guardedIn } from "#shared/domain/safe-contact.ts";
+import { summaryOf } from "#shared/domain/nrm-summary.ts";
+import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { fillSetUpForm, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
@@ -117,4 +125,145 @@ test("NRM3 every answer mode is kept, and stands as a sentence on the check page
   await show(page, `${referral}/check`);
   for (const sentence of Object.values(sentences)) await expect(page.getByText(sentence).first()).toBeVisible();
   expect(await holdfast.axe()).toEqual([]);
+});
+
+/** How the one window stands on the screen. */
+const standing = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return { bounds: window?.getBounds(), isOnTop: window?.isAlwaysOnTop() };
+  });
+
+const onClipboard = (app: ElectronApplication) =>
+  app.evaluate(async ({ clipboard }) => (clipboard as unknown as { readText(): string | Promise<string> }).readText());
+
+const marius = loadInventedPeople().find(({ reference }) => reference === "HF-7K3QDY");
+
+/** The pages that the form has for Marius, and what is to be copied on each. */
+function pagesOfMarius(): readonly CompanionPage[] {
+  const answers = answersByKey(marius?.referral.answers ?? []);
+  const meta = { reference: "", preparedOn: "", preparedBy: "", identityTerms: [] };
+  return companionPages(loadQuestionSet(), answers, summaryOf(loadQuestionSet(), answers, meta), () => 1);
+}
+
+test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside it, by keyboard, over a lock and a restart", async ({
+  holdfast,
+}) => {
+  test.setTimeout(300_000);
+  let { page } = holdfast;
+  const heading = (name: string) => page.getByRole("heading", { level: 1, name, exact: true });
+  const picture = (name: string) => {
+    const folder = process.env["HOLDFAST_SCREENS"];
+    return folder ? page.screenshot({ path: path.join(folder, `${name}.png`) }) : undefined;
+  };
+  await makePracticeVault(page, passphrase);
+  await show(page, "#/settings/office");
+  await page.getByRole("checkbox", { name: "My organisation is a first responder" }).press("Space");
+  await page.getByRole("button", { name: /^Save/ }).first().press("Enter");
+  await show(page, "#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(heading("Timeline")).toBeVisible();
+  const caseRoute = new URL(page.url()).hash;
+  await show(page, `${caseRoute}/referral`);
+  await page.getByRole("link", { name: "Open the referral" }).press("Enter");
+  const begin = page.getByRole("link", { name: "Type it into the form" });
+  await begin.waitFor();
+  await look(page, "companion-entry");
+
+  const before = await standing(holdfast.app);
+  await begin.press("Enter");
+  const beside = async () => {
+    await expect.poll(async () => (await standing(holdfast.app)).bounds?.width).toBe(400);
+    const { bounds, isOnTop } = await standing(holdfast.app);
+    const area = await holdfast.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+    expect({ bounds, isOnTop }).toEqual({
+      bounds: { x: area.x + area.width - 400, y: area.y, width: 400, height: area.height },
+      isOnTop: true,
+    });
+  };
+  await beside();
+  // What the driver set for the pictures stands for the window no longer.
+  const narrow = () => page.setViewportSize({ width: 400, height: 740 });
+  await narrow();
+  await page.emulateMedia({ colorScheme: "light" });
+
+  const pages = pagesOfMarius();
+  await expect(heading("Sent")).toBeVisible();
+  await picture("companion-sent-400");
+  await page.getByText("All pages").press("Enter");
+  await page.getByRole("button", { name: /^1\. / }).press("Enter");
+  let [copies, reasons] = [0, 0];
+  const contacts = marius?.person.safeContacts ?? [];
+  const type = async (each: CompanionPage, place: number) => {
+    await expect(heading(each.title)).toBeFocused();
+    await expect(
+      page.getByText(new RegExp(`^Page ${place + 1} of ${pages.length + 1}, ${place} typed in$`)),
+    ).toBeVisible();
+    const wanted = each.entries.filter(isCopied).map(({ words }) => words);
+    for (const words of wanted) {
+      await page.keyboard.press("c");
+      if (guardedIn(words, contacts).length > 0) {
+        const why = page.getByRole("dialog", { name: "Why is it copied all the same?" });
+        await why.getByRole("radio").first().press("Space");
+        await why.getByRole("button", { name: "Copy it with this reason" }).press("Enter");
+        await expect(why).toBeHidden();
+        reasons += 1;
+      }
+      await expect.poll(() => onClipboard(holdfast.app)).toBe(words);
+      copies += 1;
+    }
+    expect(await page.getByRole("button", { name: /^Copy the answer to/ }).count()).toBe(wanted.length);
+    if (["pv-under-age", "how-they-were-treated", "types-of-exploitation"].includes(each.id)) {
+      await picture(`companion-${each.id}-400`);
+      expect(await holdfast.axe()).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await picture(`companion-${each.id}-400-dark`);
+      expect(await holdfast.axe()).toEqual([]);
+      await page.emulateMedia({ colorScheme: "light" });
+      // As at 400 % zoom on a screen of 1366 by 768.
+      await page.setViewportSize({ width: 341, height: 192 });
+      await picture(`companion-${each.id}-zoom`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      await narrow();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
+    await page.keyboard.press("x");
+    await expect(page.getByRole("checkbox", { name: "Typed in" })).toBeChecked();
+    await page.keyboard.press("Alt+ArrowRight");
+  };
+  const half = Math.floor(pages.length / 2);
+  for (const [place, each] of pages.slice(0, half).entries()) await type(each, place);
+
+  await test.step("a lock brings the window back whole, and the ticks are there", async () => {
+    page = await holdfast.lockBy((locking) => locking.keyboard.press("Control+l"));
+    await expect.poll(() => standing(holdfast.app)).toEqual(before);
+    await unlock(page, passphrase);
+    await expect(page.getByText(new RegExp(`, ${half} typed in$`))).toBeVisible();
+    expect(await standing(holdfast.app)).toEqual(before);
+    page = await holdfast.restart();
+    await unlock(page, passphrase);
+    await show(page, `${caseRoute}/referral`);
+    await page.getByRole("link", { name: "Open the referral" }).press("Enter");
+    await page.getByRole("link", { name: "Type it into the form" }).press("Enter");
+    await beside();
+    await narrow();
+    await expect(page.getByText(new RegExp(`, ${half} typed in$`))).toBeVisible();
+    await page.getByText("All pages").press("Enter");
+    await page.getByRole("button", { name: new RegExp(`^${half + 1}\\. `) }).press("Enter");
+  });
+  for (const [place, each] of pages.slice(half).entries()) await type(each, half + place);
+
+  await page.getByRole("button", { name: "Change what is recorded" }).press("Enter");
+  await page.getByRole("textbox", { name: "Day on which the referral was sent" }).fill("2/4/2026");
+  await page.getByRole("textbox", { name: "Time" }).fill("14.05");
+  await page.getByRole("textbox", { name: "NRM reference" }).fill("DEMO-NRM-42");
+  await picture("companion-end-400");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("textbox", { name: "NRM reference" }).press("Enter");
+  await expect(page.getByText("Sent on Thu 2 Apr 2026 at 14:05. NRM reference DEMO-NRM-42.")).toBeVisible();
+  await page.getByRole("link", { name: "Decisions", exact: true }).last().press("Enter");
+  await expect.poll(() => standing(holdfast.app)).toEqual(before);
+  await expect(heading("Decisions and dates")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Referral sent" }).last()).toContainText("Thu 2 Apr 2026");
+  console.log(`${pages.length} pages, ${copies} answers copied, each equal to the answer, ${reasons} after a reason`);
 });

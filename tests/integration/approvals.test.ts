@@ -102,6 +102,7 @@ describe("an approval", () => {
       referralId,
       basedOnRevision: 1,
       submittedOn: "2026-05-12" as CivilDate,
+      submittedTime: null,
       nrmReference: "",
     });
     expect(await list()).toMatchObject([{ id: approvalId, versionNow: 1 }]);

@@ -349,7 +349,13 @@ async function submitted(vault: TestVault, caseId: CaseId, submittedOn: string) 
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const answer = { questionKey: "pv-under-age", mode: "answered", value: "yes" } as const;
   await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
-  const sent = { referralId, basedOnRevision: 1, submittedOn: day(submittedOn), nrmReference: "DEMO-1" };
+  const sent = {
+    referralId,
+    basedOnRevision: 1,
+    submittedOn: day(submittedOn),
+    submittedTime: null,
+    nrmReference: "DEMO-1",
+  };
   await vault.ask("nrmReferrals.recordSubmission", sent);
   return { referralId };
 }

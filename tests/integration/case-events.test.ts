@@ -42,6 +42,7 @@ async function fullCase(vault: TestVault): Promise<CaseId> {
     referralId,
     basedOnRevision: 1,
     submittedOn: "2026-11-22" as CivilDate,
+    submittedTime: null,
     nrmReference: "NRM 1",
   });
   return caseId;

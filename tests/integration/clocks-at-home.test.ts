@@ -22,7 +22,13 @@ async function refer(vault: TestVault, caseId: CaseId, isDutyToNotify = false): 
     const consent = { questionKey: "pv-want-to-submit-nrm", mode: "answered", value: "no" } as const;
     await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: consent, basedOnRevision: 0, draftId: null });
   }
-  const sent = { referralId, basedOnRevision: 1, submittedOn: day("2026-11-23"), nrmReference: "" };
+  const sent = {
+    referralId,
+    basedOnRevision: 1,
+    submittedOn: day("2026-11-23"),
+    submittedTime: null,
+    nrmReference: "",
+  };
   await vault.ask("nrmReferrals.recordSubmission", sent);
 }
 

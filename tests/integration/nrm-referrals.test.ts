@@ -92,7 +92,13 @@ describe("nrmReferrals.recordSubmission", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
-    const submission = { referralId, basedOnRevision: 1, submittedOn: "2026-11-23" as never, nrmReference: "DEMO-1" };
+    const submission = {
+      referralId,
+      basedOnRevision: 1,
+      submittedOn: "2026-11-23" as never,
+      submittedTime: null,
+      nrmReference: "DEMO-1",
+    };
     const early = await vault.send("nrmReferrals.recordSubmission", submission);
     expect(early).toEqual({ ok: false, error: { code: "record.not_ready" } });
 
@@ -100,6 +106,38 @@ describe("nrmReferrals.recordSubmission", () => {
     await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
     await vault.ask("nrmReferrals.recordSubmission", submission);
     expect((await vault.ask("cases.read", { caseId })).status).toBe("awaiting_reasonable_grounds");
+  });
+
+  it("NRM49 keeps the time of day where it is known, and no longer where it is taken back", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const answer = answered("pv-under-age", "yes");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    const sent = { referralId, submittedOn: "2026-11-23" as never, nrmReference: "DEMO-1" };
+    const times = ["14:05", null];
+    for (const [before, submittedTime] of times.entries()) {
+      await vault.ask("nrmReferrals.recordSubmission", { ...sent, basedOnRevision: before + 1, submittedTime });
+      expect(await vault.ask("nrmReferrals.read", { referralId })).toMatchObject({
+        submittedTime,
+        revision: before + 2,
+      });
+    }
+    const odd = { ...sent, basedOnRevision: 3, submittedTime: "24:05" };
+    expect(await vault.send("nrmReferrals.recordSubmission", odd)).toMatchObject({
+      error: { code: "request.invalid" },
+    });
+  });
+
+  it("NRM47 keeps which pages were typed in as a draft of the worker, and home leads back to it", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const draftId = "0b8a5d9e-2b61-4a7c-8b3f-6c1d2e3f4a55" as never;
+    const pages = [{ page: "how-they-were-treated", state: "D7.1 D8.0 D9.2" }];
+    await vault.ask("drafts.save", { draftId, content: { kind: "nrm_typing", caseId, referralId, pages } });
+    expect((await vault.ask("drafts.list", { caseId })).map(({ content }) => content)).toMatchObject([{ pages }]);
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([{ kind: "nrm_typing", referralId, opening: "" }]);
   });
 });
 
@@ -115,7 +153,13 @@ describe("the status after a Duty to Notify report", () => {
     ]) {
       await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
     }
-    const submission = { referralId, basedOnRevision: 1, submittedOn: "2026-11-23" as never, nrmReference: "" };
+    const submission = {
+      referralId,
+      basedOnRevision: 1,
+      submittedOn: "2026-11-23" as never,
+      submittedTime: null,
+      nrmReference: "",
+    };
     await vault.ask("nrmReferrals.recordSubmission", submission);
     expect((await vault.ask("cases.read", { caseId })).status).toBe("supporting");
   });

@@ -31,6 +31,7 @@ import { missingEpisode } from "./0029-missing-episode.ts";
 import { searchRecords } from "./0030-search-records.ts";
 import { repeatedTasks } from "./0031-repeated-tasks.ts";
 import { approvals } from "./0032-approvals.ts";
+import { submittedTime } from "./0034-submitted-time.ts";
 import { enquiries } from "./0033-enquiries.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   repeatedTasks,
   approvals,
   enquiries,
+  submittedTime,
 ];

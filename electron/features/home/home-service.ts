@@ -120,7 +120,8 @@ function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[
   const caseId = caseOfDraft(content);
   const found = caseId === null ? undefined : cases.find(context.db, caseId, context.today());
   if (caseId !== null && !found) return [];
-  const isAnswer = content.kind === "nrm_answer";
+  // Every tick was taken away again.
+  if (content.kind === "nrm_typing" && content.pages.length === 0) return [];
   return [
     {
       id,
@@ -130,8 +131,8 @@ function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[
       name: nameOf(content, found?.name ?? ""),
       savedAt,
       opening: wordsOf(content).trim().slice(0, 120),
-      referralId: isAnswer ? content.referralId : null,
-      questionKey: isAnswer ? content.questionKey : null,
+      referralId: content.kind === "nrm_answer" || content.kind === "nrm_typing" ? content.referralId : null,
+      questionKey: content.kind === "nrm_answer" ? content.questionKey : null,
       enquiryId: content.kind === "enquiry" ? (content.amends?.enquiryId ?? null) : null,
     },
   ];
@@ -170,6 +171,7 @@ function wordsOf(content: DraftContent): string {
       return content.fields.evidence;
     case "person":
     case "new_case":
+    case "nrm_typing":
       return "";
   }
 }

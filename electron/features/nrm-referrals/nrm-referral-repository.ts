@@ -54,6 +54,7 @@ function toRow(referral: NrmReferral): Schema["nrm_referral"] {
     question_set_version: referral.questionSetVersion,
     started_at: referral.startedAt,
     submitted_on: referral.submittedOn,
+    submitted_time: referral.submittedTime ?? null,
     submitted_route: referral.submittedRoute,
     nrm_reference: referral.nrmReference,
     revision: referral.revision,
@@ -67,6 +68,8 @@ function toReferral(row: Schema["nrm_referral"]): NrmReferral {
     questionSetVersion: row.question_set_version,
     startedAt: row.started_at as Instant,
     submittedOn: row.submitted_on as CivilDate | null,
+    // Left out as it is in versions from before it was kept, which are compared with the row.
+    ...(row.submitted_time !== null && { submittedTime: row.submitted_time }),
     submittedRoute: row.submitted_route as NrmDecidedRoute | null,
     nrmReference: row.nrm_reference,
     revision: row.revision,

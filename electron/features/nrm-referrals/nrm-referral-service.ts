@@ -47,10 +47,11 @@ export const beginReferral: Handler<"nrmReferrals.begin"> = (context, { caseId }
   });
 
 export const readReferral: Handler<"nrmReferrals.read"> = (context, { referralId }) => {
-  const { submittedRoute: _route, ...referral } = found(referrals.find(context.db, referralId));
+  const { submittedRoute: _route, submittedTime = null, ...referral } = found(referrals.find(context.db, referralId));
   const { reference, person } = subjectOf(context.db, referral.caseId);
   return {
     ...referral,
+    submittedTime,
     reference,
     answers: referrals.answers(context.db, referralId),
     fullNames: person.names.map((name) => name.text),
@@ -89,7 +90,7 @@ export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
 
 export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
   context,
-  { referralId, basedOnRevision, submittedOn, nrmReference },
+  { referralId, basedOnRevision, submittedOn, submittedTime, nrmReference },
 ) =>
   context.change((db) => {
     const current = referrals.find(db, referralId);
@@ -97,7 +98,15 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
     const submittedRoute = routeOf(loadQuestionSet(current.questionSetVersion), readAnswers(db, referralId));
     if (submittedRoute === "undecided") throw new AppError("record.not_ready");
     const revision = basedOnRevision + 1;
-    const submitted = { ...current, submittedOn, submittedRoute, nrmReference, revision };
+    const { submittedTime: _before, ...rest } = current;
+    const submitted: NrmReferral = {
+      ...rest,
+      submittedOn,
+      ...(submittedTime !== null && { submittedTime }),
+      submittedRoute,
+      nrmReference,
+      revision,
+    };
     if (!referrals.replace(db, submitted, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keepRevision(db, {
       object: "nrm_referral",

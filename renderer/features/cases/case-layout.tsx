@@ -25,11 +25,13 @@ type CaseLayoutProps = {
   readonly missing?: ReactNode;
   /** Something about the case that stays in sight on each of its pages. */
   readonly notice?: ReactNode;
+  /** One page that may stand in a narrow window beside another program: nothing else then. */
+  readonly isCompanion?: boolean;
   readonly children: ReactNode;
 };
 
 /** What stays while one moves through a case: who it is, what is next, and the way to each part. */
-export function CaseLayout({ caseId, section, whyNeeded, missing, notice, children }: CaseLayoutProps) {
+export function CaseLayout({ caseId, section, whyNeeded, missing, notice, isCompanion, children }: CaseLayoutProps) {
   const record = useVaultQuery("cases.read", { caseId });
   useOpenedCase(caseId, record.isSuccess);
 
@@ -51,11 +53,13 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, childr
     );
   }
   return (
-    <div className={classes["layout"]}>
-      <IdentityBar notice={notice} record={record.data} />
-      {record.data.status === "closed" && <ClosedLine caseId={caseId} />}
-      <CaseBanners caseId={caseId} />
-      <CaseSections caseId={caseId} section={section} />
+    <div className={classes["layout"]} data-companion={isCompanion === true || undefined}>
+      <div className={classes["around"]}>
+        <IdentityBar notice={notice} record={record.data} />
+        {record.data.status === "closed" && <ClosedLine caseId={caseId} />}
+        <CaseBanners caseId={caseId} />
+        <CaseSections caseId={caseId} section={section} />
+      </div>
       <div className={classes["content"]}>{children}</div>
     </div>
   );

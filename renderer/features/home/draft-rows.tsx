@@ -20,6 +20,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   involved_person: "Somebody around the case",
   indicator: "Indicator",
   nrm_answer: "NRM referral answer",
+  nrm_typing: "NRM referral, partly typed into the form",
 };
 
 /** What was left half-typed, newest first, each leading back to where it was typed. */
@@ -78,6 +79,7 @@ function placeOf({ caseId, kind, referralId, questionKey, enquiryId }: DraftRow)
   if (caseId === null) return "/cases/new";
   if (pages[kind] !== undefined) return `/cases/${caseId}/${pages[kind]}`;
   if (referralId === null) return `/cases/${caseId}`;
+  if (kind === "nrm_typing") return `/referrals/${referralId}/companion`;
   const section = loadQuestionSet().sections.find(({ questions }) => questions.some(({ key }) => key === questionKey));
   return section ? `/referrals/${referralId}/section/${section.id}` : `/referrals/${referralId}`;
 }

@@ -1,9 +1,8 @@
-import { useState } from "react";
 import { Link } from "wouter";
 import { notProvided, type NrmSummaryRow } from "#shared/domain/nrm-summary.ts";
-import { LongText } from "../../components/long-text.tsx";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import classes from "./check-answers.module.css";
+import { FoldedText } from "./folded-text.tsx";
 import { type Arrival, sectionPath } from "./referral-location.ts";
 
 type AnswerRowsProps = {
@@ -33,7 +32,7 @@ function Row({ referralId, sectionId, row }: RowProps) {
         <span>{row.question}</span>
       </dt>
       <dd className={classes["answer"]}>
-        {row.standing === "not_provided" ? notProvided : <Folded text={row.answerText} />}
+        {row.standing === "not_provided" ? notProvided : <FoldedText shownFirst={700} text={row.answerText} />}
       </dd>
       <dd className={classes["change"]}>
         <WritersOnly>
@@ -48,22 +47,5 @@ function Row({ referralId, sectionId, row }: RowProps) {
         </WritersOnly>
       </dd>
     </div>
-  );
-}
-
-/** Characters of an account shown before it is opened. */
-const shownFirst = 700;
-
-function Folded({ text }: { readonly text: string }) {
-  const [isWhole, setWhole] = useState(false);
-  if (isWhole || text.length <= shownFirst + 200) return <LongText text={text} />;
-  const end = text.lastIndexOf(" ", shownFirst);
-  return (
-    <>
-      <LongText text={`${text.slice(0, end > 0 ? end : shownFirst)} …`} />
-      <button className={classes["more"]} onClick={() => setWhole(true)} type="button">
-        Show all of it
-      </button>
-    </>
   );
 }

@@ -1,12 +1,10 @@
 import { useEffect, useState } from "react";
 import { routeOf } from "#shared/domain/nrm-form.ts";
-import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { ApprovalPanel } from "../../components/approval-panel.tsx";
 import { Page } from "../../components/page.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { call } from "../../ipc/client.ts";
 import classes from "./check-answers.module.css";
 import { AnswerRows } from "./answer-rows.tsx";
 import { LinkButton } from "./link-button.tsx";
@@ -16,6 +14,7 @@ import { ReadinessList } from "./readiness-list.tsx";
 import { readArrival, referralPath } from "./referral-location.ts";
 import { RouteNotice } from "./route-notice.tsx";
 import { useFindings } from "./use-findings.ts";
+import { useNotedPreview } from "./use-noted-preview.ts";
 import { useReferral, type ReferralInHand } from "./use-referral.ts";
 
 /** Every answer in the form's order, each with a way to change it and back. */
@@ -72,14 +71,6 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
       </div>
     </Page>
   );
-}
-
-/** This page shows what will leave: that somebody looked is entered once for each time it is opened. */
-function useNotedPreview(referralId: NrmReferralId): void {
-  useEffect(() => {
-    // Reading goes on when the note of it fails; the vault process has the fault in its log.
-    call("nrmReferrals.previewSummary", { referralId }).catch(() => undefined);
-  }, [referralId]);
 }
 
 /** After a change: back to the row that was left. */

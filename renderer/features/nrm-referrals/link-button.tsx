@@ -8,14 +8,16 @@ type LinkButtonProps = {
   /** Where to begin on the page it leads to. */
   readonly arrival?: Arrival;
   readonly isMain?: boolean;
+  readonly isCompact?: boolean;
   readonly children: ReactNode;
 };
 
 /** A link that looks like a button, because it is the next step. */
-export function LinkButton({ href, arrival, isMain = false, children }: LinkButtonProps) {
+export function LinkButton({ href, arrival, isMain = false, isCompact = false, children }: LinkButtonProps) {
   return (
     <Button
       renderRoot={(props: object) => <Link {...props} href={href} state={arrival ?? null} />}
+      size={isCompact ? "compact-md" : "sm"}
       variant={isMain ? "filled" : "default"}
     >
       {children}

@@ -8,6 +8,8 @@ import type { NrmQuestionSet, NrmSectionId } from "#shared/domain/nrm-question-s
 const Arrival = z.object({
   questionKey: z.string().max(120).optional(),
   returnTo: z.enum(["check", "tasks"]).optional(),
+  /** The window is to stand beside the browser. */
+  isBeside: z.boolean().optional(),
 });
 export type Arrival = z.infer<typeof Arrival>;
 
@@ -27,6 +29,10 @@ export function sectionPath(referralId: string, sectionId: string): string {
 
 export function checkPath(referralId: string): string {
   return `/referrals/${referralId}/check`;
+}
+
+export function companionPath(referralId: string): string {
+  return `/referrals/${referralId}/companion`;
 }
 
 /** The section that asks this question; also for the id of a group of ticks. */

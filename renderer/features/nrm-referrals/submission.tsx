@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import { DateField } from "../../components/date-field.tsx";
@@ -7,15 +7,18 @@ import { HistoryButton } from "../../components/history-button.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
-import { formatDate } from "../../wording/dates.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { formatDate, parseTypedTime } from "../../wording/dates.ts";
+import { LinkButton } from "./link-button.tsx";
+import { companionPath } from "./referral-location.ts";
 import classes from "./referral-page.module.css";
 import type { Referral } from "./use-referral.ts";
 
 /** Whether it was sent on the Home Office's service, and the reference that came back. */
 export function Submission({ referral, route }: { readonly referral: Referral; readonly route: NrmRoute }) {
   const [isOpen, setOpen] = useState(false);
-  const what = route === "duty_to_notify_named" || route === "duty_to_notify_anonymous" ? "report" : "referral";
+  const { data: settings } = useVaultQuery("settings.read", {});
+  const what = sentThing(route);
   return (
     <section aria-labelledby="submission" className={classes["part"]}>
       <h2 id="submission">Sent to the Home Office</h2>
@@ -26,17 +29,22 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
           <p>
             {referral.submittedOn === null
               ? `Not recorded yet. Holdfast sends nothing: a first responder sends the ${what} on the Home Office service.`
-              : `Sent on ${formatDate(referral.submittedOn)}. ${
-                  referral.nrmReference === ""
-                    ? "No reference is recorded yet."
-                    : `NRM reference ${referral.nrmReference}.`
-                }`}
+              : sentWords(referral)}
           </p>
           <Group gap="xs">
             {route === "undecided" ? (
               <p className={classes["source"]}>It can be recorded once age and, for an adult, consent are answered.</p>
             ) : (
               <WritersOnly>
+                {settings?.isFirstResponder === true && (
+                  <LinkButton
+                    arrival={{ isBeside: true }}
+                    href={companionPath(referral.id)}
+                    isMain={referral.submittedOn === null}
+                  >
+                    Type it into the form
+                  </LinkButton>
+                )}
                 <Button onClick={() => setOpen(true)} variant="default">
                   {referral.submittedOn === null ? "Record that it was sent" : "Change what is recorded"}
                 </Button>
@@ -50,14 +58,37 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
   );
 }
 
-type SubmissionFormProps = { readonly referral: Referral; readonly what: string; readonly onClose: () => void };
+/** What is sent on this route, in a word. */
+export function sentThing(route: NrmRoute): "report" | "referral" {
+  return route === "duty_to_notify_named" || route === "duty_to_notify_anonymous" ? "report" : "referral";
+}
 
-function SubmissionForm({ referral, what, onClose }: SubmissionFormProps) {
+/** When it was sent, and the reference that came back; empty while it was not. */
+export function sentWords({ submittedOn, submittedTime, nrmReference }: Referral): string {
+  if (submittedOn === null) return "";
+  const when = `Sent on ${formatDate(submittedOn)}${submittedTime === null ? "" : ` at ${submittedTime}`}.`;
+  return `${when} ${nrmReference === "" ? "No reference is recorded yet." : `NRM reference ${nrmReference}.`}`;
+}
+
+type SubmissionFormProps = {
+  readonly referral: Referral;
+  readonly what: string;
+  readonly onClose: () => void;
+  /** Stands beside the button that saves; left out: a button that closes the form. */
+  readonly otherwise?: ReactNode;
+};
+
+/** Day, time and reference of what was sent. */
+export function SubmissionForm({ referral, what, onClose, otherwise }: SubmissionFormProps) {
   const today = useToday();
   const [submittedOn, setSubmittedOn] = useState<CivilDate | null>(referral.submittedOn ?? today);
+  const [typedTime, setTypedTime] = useState(referral.submittedTime ?? "");
   const [nrmReference, setNrmReference] = useState(referral.nrmReference);
   const [isAsked, setAsked] = useState(false);
   const save = useVaultCommand("nrmReferrals.recordSubmission");
+  const time = parseTypedTime(typedTime);
+  const timeAdvice =
+    typedTime.trim() !== "" && time === null ? "Write the time like 14:02, or leave it out." : undefined;
   const dateAdvice =
     submittedOn === null
       ? "Say on which day it was sent."
@@ -68,12 +99,19 @@ function SubmissionForm({ referral, what, onClose }: SubmissionFormProps) {
   return (
     <form
       className={classes["submission"]}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (submittedOn === null || dateAdvice !== undefined) return;
+        if (submittedOn === null || dateAdvice !== undefined || timeAdvice !== undefined) return;
         save.mutate(
-          { referralId: referral.id, basedOnRevision: referral.revision, submittedOn, nrmReference },
+          {
+            referralId: referral.id,
+            basedOnRevision: referral.revision,
+            submittedOn,
+            submittedTime: time && inFigures(time),
+            nrmReference,
+          },
           { onSuccess: onClose },
         );
       }}
@@ -84,6 +122,16 @@ function SubmissionForm({ referral, what, onClose }: SubmissionFormProps) {
         latest={today}
         onChange={setSubmittedOn}
         value={submittedOn}
+      />
+      <TextInput
+        autoComplete="off"
+        description="If you know it."
+        error={isAsked ? timeAdvice : undefined}
+        label="Time"
+        maw={120}
+        onChange={(event) => setTypedTime(event.currentTarget.value)}
+        spellCheck={false}
+        value={typedTime}
       />
       <TextInput
         autoComplete="off"
@@ -100,10 +148,17 @@ function SubmissionForm({ referral, what, onClose }: SubmissionFormProps) {
         <Button loading={save.isPending} type="submit">
           Save what was sent
         </Button>
-        <Button onClick={onClose} variant="default">
-          Cancel
-        </Button>
+        {otherwise ?? (
+          <Button onClick={onClose} variant="default">
+            Cancel
+          </Button>
+        )}
       </Group>
     </form>
   );
+}
+
+/** `14:05` */
+function inFigures({ hours, minutes }: { readonly hours: number; readonly minutes: number }): string {
+  return [hours, minutes].map((part) => String(part).padStart(2, "0")).join(":");
 }

@@ -1,23 +1,19 @@
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { keptBackFrom } from "#shared/domain/consent.ts";
 import { basisLabel, factLabel } from "#shared/domain/consent-pack.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
-import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
-import { useToday } from "../../components/use-today.ts";
-import { useVaultQuery } from "../../ipc/use-operation.ts";
+import type { SummaryConsent } from "#shared/domain/summary-consent.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { consentStandingLabels } from "../../wording/labels.ts";
 import classes from "./check-answers.module.css";
+import { useSummaryConsent } from "./use-summary-consent.ts";
 
 /** What the ledger says before the summary leaves, and what to do where nothing stands (SPEC CS9). */
 export function SummaryConsentNotice({ caseId, route }: { readonly caseId: CaseId; readonly route: NrmRoute }) {
-  const today = useToday();
-  const { data } = useVaultQuery("consent.list", { caseId });
-  if (!data) return null;
-  const found = summaryConsentOf(route, data.consents, data.sharings, { today, adultOn: data.adultOn });
-  const keptBack = [...keptBackFrom(data.consents, { recipientKind: "competent_authority", recipientName: "" })];
+  const ledger = useSummaryConsent(caseId, route);
+  if (!ledger) return null;
+  const { found, keptBack } = ledger;
   const words = wordsOf(found);
   const isGood = found.standing === "stands" || found.standing === "other_ground";
   const Icon = isGood ? IconCircleCheck : IconAlertTriangle;
