@@ -23,6 +23,7 @@ import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
 import type { CaseClock } from "#shared/domain/case-clock.ts";
 import type { CaseFactKind, DecisionOutcome } from "#shared/domain/case-fact.ts";
+import type { LetterDecision, LetterField } from "#shared/domain/decision-letter.ts";
 import type { OnPaper } from "#shared/domain/safety-plan.ts";
 import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
 import type { Role } from "#shared/domain/worker.ts";
@@ -89,6 +90,30 @@ export const caseFactLabels: Record<CaseFactKind, string> = {
 };
 
 export const decisionOutcomeLabels: Record<DecisionOutcome, string> = { positive: "Positive", negative: "Negative" };
+
+/** What a letter may be about. */
+export const letterDecisionLabels: Record<LetterDecision, string> = {
+  reasonable_grounds: "Reasonable grounds decision",
+  conclusive_grounds: "Conclusive grounds decision",
+  disqualification: "Disqualification from protection",
+  recovery_needs_assessment: "Recovery needs assessment",
+  support_ended: "NRM support ends",
+};
+
+/** What is looked for in a letter. */
+export const letterFieldLabels: Record<LetterField, string> = {
+  person: "Whom it is about",
+  decision: "What was decided",
+  reconsidered: "After a reconsideration",
+  outcome: "Which way",
+  decidedOn: "Date of the decision",
+  writtenOn: "Date of the letter",
+  reference: "Reference",
+  recoveryUntil: "Recovery period until",
+  reconsiderBy: "Reconsideration or representations by",
+  supportUntil: "Support until",
+  reasons: "Reasons",
+};
 
 /** What a clock runs from, after "Because". */
 export const clockAnchorLabels: Record<CaseClock["anchor"], string> = {

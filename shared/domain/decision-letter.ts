@@ -492,7 +492,13 @@ function nameIn(written: string): string | null {
 function samePerson(a: string, b: string): boolean {
   const parts = (name: string) => wordsOf(name).filter((word) => !titles.has(word));
   const [shorter = [], longer = []] = [parts(a), parts(b)].toSorted((x, y) => x.length - y.length);
-  return shorter.every((word) => longer.includes(word));
+  return shorter.length > 0 && shorter.every((word) => longer.includes(word));
+}
+
+/** Whether a letter may mean somebody by a name that is on record: with or without title, accents and all parts. */
+export function isNameOf(inLetter: string, onRecord: string): boolean {
+  const plain = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "");
+  return samePerson(plain(inLetter), plain(onRecord));
 }
 
 /** The paragraphs under a heading for reasons, or from a sentence that begins them. */

@@ -6,6 +6,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { FactsPage } from "../../renderer/features/case-facts/facts-page.tsx";
 import { aFact } from "../support/case-facts.ts";
+import { aPerson } from "../support/made-up-people.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
@@ -89,5 +90,132 @@ describe("the decisions of a case", () => {
     await userEvent.type(day, "10/4/2026");
     await userEvent.click(screen.getByRole("button", { name: "Record it" }));
     expect(standInVault.sent("caseFacts.add")).toEqual([{ caseId, content: aFact() }]);
+  });
+});
+
+const aCaseNamed = (name: string) => ({
+  id: caseId,
+  reference: "HF-7K3QDY" as never,
+  status: "supporting" as const,
+  owner: "Worker One",
+  openedOn: "2026-01-05" as never,
+  nextDeadline: null,
+  referralId: null,
+  person: { id: caseId as never, revision: 1, ...aPerson(name) },
+});
+
+const letter = `Our reference: SCA/2026/13
+Date: 11 May 2026
+
+Dear Ms Invented
+
+We have decided that there are not reasonable grounds to believe that you are a victim of modern slavery. The decision was made on 8 May 2026.
+
+Reasons
+
+${"The account changed in ways that matter. ".repeat(30)}
+
+What you can do
+
+You can ask us to reconsider by 6 June 2026.`;
+
+describe("a letter about a decision", () => {
+  const paste = async (words: string) => {
+    await userEvent.click(await screen.findByRole("button", { name: "Read a letter" }));
+    const field = screen.getByRole("textbox", { name: "Words of the letter" });
+    expect(document.activeElement).toBe(field);
+    await userEvent.click(field);
+    await userEvent.paste(words);
+    await userEvent.click(screen.getByRole("button", { name: "Read the letter" }));
+  };
+  const lines = () =>
+    within(screen.getByRole("region", { name: "What the letter seems to say" })).getAllByRole("listitem");
+  const textOf = (line: HTMLElement | undefined) => line?.textContent ?? "";
+  const lineOf = (name: string) => lines().find((line) => textOf(line).startsWith(name));
+
+  it("RL1 RL2 RL5 shows each field with its passage or as not found, and nothing is ticked or saved", async () => {
+    withFacts([]);
+    standInVault.on("cases.read", () => aCaseNamed("Maria Beispiel"));
+    renderPage(<FactsPage caseId={caseId} />);
+    await paste(letter);
+    expect(textOf(lineOf("Date of the decision"))).toBe(
+      "Date of the decisionFri 8 May 2026Line 6: The decision was made on 8 May 2026.",
+    );
+    expect(textOf(lineOf("Recovery period until"))).toBe("Recovery period untilNot found");
+    expect(textOf(lineOf("Reconsideration or"))).toContain("The rule counts to Sun 7 June 2026.");
+    expect(await screen.findByText(/This case knows no such name/)).toBeDefined();
+    expect(screen.getAllByRole("checkbox").every((box) => !(box as HTMLInputElement).checked)).toBe(true);
+    expect(screen.getByRole("button", { name: "Put what is ticked into the form" })).toHaveProperty("disabled", true);
+    expect(standInVault.sent("caseFacts.add")).toEqual([]);
+  });
+
+  it("RL5 puts what was ticked into the form, and only the form saves", async () => {
+    withFacts([]);
+    standInVault.on("cases.read", () => aCaseNamed("Adaeze Invented"));
+    standInVault.on("caseFacts.add", () => ({ caseFactId: id(3) }));
+    renderPage(<FactsPage caseId={caseId} />);
+    await paste(letter);
+    expect(await screen.findByText("A name of the person in this case.")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Tick everything found" }));
+    expect(screen.getByText(/so the reasons will be cut/)).toBeDefined();
+    await userEvent.click(screen.getByRole("checkbox", { name: "Reasons" }));
+    await userEvent.click(screen.getByRole("button", { name: "Put what is ticked into the form" }));
+    expect(document.activeElement).toBe(screen.getByLabelText("What happened"));
+    expect(standInVault.sent("caseFacts.add")).toEqual([]);
+    // Back at the letter everything is as it was.
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(screen.getByRole("checkbox", { name: "Which way: Negative" })).toHaveProperty("checked", true);
+    await userEvent.click(screen.getByRole("button", { name: "Put what is ticked into the form" }));
+    await userEvent.click(screen.getByRole("button", { name: "Record it" }));
+    expect(standInVault.sent("caseFacts.add")).toEqual([
+      {
+        caseId,
+        content: {
+          kind: "reasonable_grounds",
+          outcome: "negative",
+          happenedOn: "2026-05-08",
+          receivedOn: null,
+          source: "Letter of 11 May 2026, reference SCA/2026/13",
+          note: "The letter gives as the last day for a reconsideration or representations 6 June 2026.",
+        },
+      },
+    ]);
+    expect(await screen.findByRole("button", { name: "Read a letter" })).toBeDefined();
+  });
+
+  it("RL3 chooses nothing where the letter contradicts itself", async () => {
+    withFacts([]);
+    standInVault.on("cases.read", () => aCaseNamed("Adaeze Invented"));
+    renderPage(<FactsPage caseId={caseId} />);
+    await paste(`${letter}\n\nDate of decision: 9 May 2026`);
+    expect(textOf(lineOf("Date of the decision"))).toContain("The letter contradicts itself. Nothing is chosen");
+    await userEvent.click(screen.getByRole("button", { name: "Tick everything found" }));
+    const [first, second] = ["8", "9"].map((day) =>
+      screen.getByRole("checkbox", { name: new RegExp(`Date of the decision: .* ${day} May`) }),
+    );
+    expect([first, second]).toMatchObject([{ checked: false }, { checked: false }]);
+    if (first) await userEvent.click(first);
+    if (second) await userEvent.click(second);
+    expect([first, second]).toMatchObject([{ checked: false }, { checked: true }]);
+  });
+
+  it("RL4 RL6 refuses what is empty or too long in plain words, and shows markup as text", async () => {
+    withFacts([]);
+    standInVault.on("cases.read", () => aCaseNamed("Adaeze Invented"));
+    renderPage(<FactsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: "Read a letter" }));
+    await userEvent.click(screen.getByRole("button", { name: "Read the letter" }));
+    expect(screen.getByText("Paste the words of the letter first.")).toBeDefined();
+    const field = screen.getByRole("textbox", { name: "Words of the letter" });
+    await userEvent.click(field);
+    await userEvent.paste("x".repeat(40_001));
+    await userEvent.click(screen.getByRole("button", { name: "Read the letter" }));
+    expect(screen.getByText(/This is 1 character too long to be read/)).toBeDefined();
+    await userEvent.clear(field);
+    await userEvent.paste("Our reference: <img src=x onerror=alert(1)> A/1\nDear Ms Invented\n");
+    await userEvent.click(screen.getByRole("button", { name: "Read the letter" }));
+    expect(textOf(lineOf("Reference"))).toContain("<img src=x onerror=alert(1)>");
+    expect(document.querySelector("img")).toBe(null);
+    expect(standInVault.sent("drafts.save")).toEqual([]);
   });
 });

@@ -4,6 +4,26 @@ import { look } from "./look.ts";
 
 const passphrase = "heron ladle quartz monsoon";
 
+/** Nobody wrote it. The two days of the decision contradict each other, and the greeting is for somebody else. */
+const letter = `Single Competent Authority (invented)
+Our reference: SCA/2026/31955
+Date: 23 November 2026
+Date of decision: 19 November 2026
+
+Dear Mr Dobrescu
+
+Outcome of your conclusive grounds consideration
+
+You received a positive reasonable grounds decision on 3 May 2026. However, this is not a positive decision. We have concluded, on the balance of probabilities, that you are not a victim of modern slavery. The conclusive grounds decision was made on 20 November 2026.
+
+Why we made this decision
+
+What you said of the house changed in ways that matter. <img src=x onerror="document.title='ran'"> The medical report was given some weight.
+
+How to challenge this decision
+
+You can ask us to reconsider this decision no later than 18 December 2026.`;
+
 test("a decision is recorded by keyboard, moves the case on, says what follows, and is there after a restart", async ({
   holdfast,
   page: first,
@@ -38,12 +58,45 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
   await look(page, "decisions-way");
   expect(await holdfast.axe()).toEqual([]);
 
+  await test.step("a letter fills the form with what was ticked, and only the form records", async () => {
+    await page.getByRole("button", { name: "Read a letter" }).press("Enter");
+    await expect(page.getByRole("textbox", { name: "Words of the letter" })).toBeFocused();
+    await look(page, "letter-empty");
+    await page.keyboard.insertText(letter);
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: "Read the letter" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    const said = page.getByRole("region", { name: "What the letter seems to say" });
+    await expect(page.getByRole("heading", { name: "What the letter seems to say" })).toBeFocused();
+    await look(page, "letter-read");
+    await expect(said.getByText("The letter contradicts itself.")).toHaveCount(1);
+    await expect(said.getByText("This case knows no such name.")).toBeVisible();
+    await said.getByRole("button", { name: "Tick everything found" }).press("Enter");
+    const second = said.getByRole("checkbox", { name: "Date of the decision: Fri 20 Nov 2026" });
+    await expect(second).not.toBeChecked();
+    await second.press("Space");
+    await expect(second).toBeChecked();
+    await look(page, "letter-ticked");
+    await page.evaluate(() => document.querySelector("main")?.scrollTo(0, 1_000));
+    await look(page, "letter-ticked-below");
+    expect(await holdfast.axe()).toEqual([]);
+    await said.getByRole("button", { name: "Put what is ticked into the form" }).press("Enter");
+    await expect(page.getByLabel("What happened")).toBeFocused();
+    await expect(field("Date of the decision")).toHaveValue("Fri 20 Nov 2026");
+    await look(page, "letter-form");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByText("Conclusive grounds decision: negative", { exact: true })).toBeVisible();
+    await expect(follows).toContainText("Sun 20 Dec 2026");
+    expect(await page.title()).not.toBe("ran");
+  });
+
   page = await holdfast.restart();
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/decisions`);
   await expect(page.getByText("Reasonable grounds decision: positive")).toBeVisible();
+  await expect(page.getByText("From: Letter of 23 November 2026, reference SCA/2026/31955")).toBeVisible();
   await look(page, "decisions-list");
-  await page.getByRole("button", { name: /^Take out: / }).press("Enter");
+  await page.getByRole("button", { name: /^Take out: Reasonable/ }).press("Enter");
   await expect(page.getByText("Reasonable grounds decision: positive", { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Put it back" }).press("Enter");
   await expect(page.getByText("Reasonable grounds decision: positive", { exact: true })).toBeVisible();

@@ -17,21 +17,26 @@ import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { ClockList } from "./clock-list.tsx";
 import { FactEntry } from "./fact-entry.tsx";
-import { emptyFact, FactForm } from "./fact-form.tsx";
+import { emptyFact, type FactDraft, FactForm } from "./fact-form.tsx";
 import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
+import { LetterReader } from "./letter-reader.tsx";
 import { PathwayView } from "./pathway-view.tsx";
 
 const noFacts: readonly CaseFact[] = [];
 
-/** Decisions and other dated facts, and what follows from them (SPEC DF1 to DF6). */
+/** Decisions and other dated facts, and what follows from them (SPEC DF1 to DF6, RL5). */
 export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("caseFacts.list", { caseId });
   const add = useVaultCommand("caseFacts.add");
   const putBack = useVaultCommand("caseFacts.putBack");
   const mayWrite = useMay()("work_on_cases");
-  const [isAdding, setAdding] = useState(false);
-  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
+  /** What stands in the form for a new entry: nothing yet, or what a letter says; null while it is closed. */
+  const [adding, setAdding] = useState<FactDraft | null>(null);
+  const [isReading, setReading] = useState(false);
+  const isAdding = adding !== null;
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding && !isReading);
+  const readButton = useFocusBack<HTMLButtonElement>(isReading);
   const rows = useRef<HTMLUListElement>(null);
   useRowKeys(rows);
   const headingId = useId();
@@ -44,22 +49,54 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         mayWrite &&
-        !isAdding && (
-          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={addButton}>
-            Record a decision or date
-          </Button>
+        !isAdding &&
+        !isReading && (
+          <>
+            <Button onClick={() => setReading(true)} ref={readButton} variant="default">
+              Read a letter
+            </Button>
+            <Button
+              leftSection={<IconPlus aria-hidden size={18} />}
+              onClick={() => setAdding(emptyFact)}
+              ref={addButton}
+            >
+              Record a decision or date
+            </Button>
+          </>
         )
       }
       lead="What was decided and when. The status of the case, and the dates below, follow from it."
       title="Decisions and dates"
     >
+      {isReading && (
+        // While the form is open the letter waits behind it.
+        <div hidden={isAdding}>
+          <LetterReader caseId={caseId} onClose={() => setReading(false)} onTakeOver={setAdding} />
+        </div>
+      )}
       {isAdding && (
         <div className={records["adding"]}>
+          {isReading && (
+            <p className={classes["taken"]}>
+              Filled in from the letter. Nothing is recorded until you choose “Record it”; Cancel goes back to the
+              letter.
+            </p>
+          )}
           <FactForm
-            initial={emptyFact}
+            initial={adding}
             isSaving={add.isPending}
-            onClose={() => setAdding(false)}
-            onSave={(content) => add.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            onClose={() => setAdding(null)}
+            onSave={(content) =>
+              add.mutate(
+                { caseId, content },
+                {
+                  onSuccess: () => {
+                    setAdding(null);
+                    setReading(false);
+                  },
+                },
+              )
+            }
             saveLabel="Record it"
           />
           <ErrorNotice error={add.error} />
@@ -68,7 +105,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
       <ErrorNotice error={list.error} />
       {list.isSuccess && <PathwayView facts={all} referralSubmittedOn={submittedOn} />}
       <ClockList clocks={clocksOf(all, submittedOn)} />
-      {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && (
+      {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && !isReading && (
         <EmptyState title="No decision is recorded yet.">
           When a letter comes, record the day it was decided and the day it reached you. The case moves on by itself.
         </EmptyState>
