@@ -2,6 +2,7 @@ import { CivilDate } from "#shared/domain/instant.ts";
 import type { NrmSummary, NrmSummaryRow } from "#shared/domain/nrm-summary.ts";
 import { formatDate } from "../wording/dates.ts";
 import { paragraphsOf } from "../wording/paragraphs.ts";
+import { HandOverSections } from "./hand-over-sections.tsx";
 
 /** The NRM or Duty to Notify summary as a document for A4, in the form's order (SPEC NRM38). */
 export function NrmSummaryDocument({ summary }: { readonly summary: NrmSummary }) {
@@ -32,6 +33,7 @@ export function NrmSummaryDocument({ summary }: { readonly summary: NrmSummary }
           ))}
         </section>
       ))}
+      {summary.handOver !== null && <HandOverSections handOver={summary.handOver} preparedBy={summary.preparedBy} />}
       <footer>
         <h2>About this summary</h2>
         {summary.declaration !== "" && <p>{summary.declaration}</p>}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HandOver } from "./hand-over.ts";
 import { CivilDate, civilDateInWords } from "./instant.ts";
 import { isBlank, type NrmAnswer, type NrmAnswers } from "./nrm-answer.ts";
 import { askedIn, routeOf, type NrmAsked, type NrmRoute } from "./nrm-form.ts";
@@ -36,6 +37,8 @@ export const NrmSummary = z.strictObject({
   sections: z.array(z.strictObject({ id: NrmSectionId, title: z.string(), rows: z.array(NrmSummaryRow) })),
   /** Number of answers held back. */
   heldBack: z.int().min(0),
+  /** What goes along where another organisation sends it; null where ours does. */
+  handOver: HandOver.nullable(),
 });
 export type NrmSummary = z.infer<typeof NrmSummary>;
 
@@ -45,6 +48,8 @@ export type SummaryMeta = {
   readonly preparedBy: string;
   /** Words that would identify the person (`identityTerms`); used for an anonymous report only. */
   readonly identityTerms: readonly string[];
+  /** Left out: our organisation sends it. */
+  readonly handOver?: HandOver | null;
 };
 
 const titles: Record<NrmRoute, string> = {
@@ -117,6 +122,7 @@ export function summaryOf(questionSet: NrmQuestionSet, answers: NrmAnswers, meta
     preparedBy: meta.preparedBy,
     declaration: questionSet.declaration,
     sections,
+    handOver: meta.handOver ?? null,
     heldBack: sections.flatMap((section) => section.rows).filter((row) => row.standing === "held_back").length,
   };
 }

@@ -11,6 +11,7 @@ import type { NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
+import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
@@ -320,6 +321,33 @@ describe("checking the answers", () => {
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
     await screen.findByRole("button", { name: "Make the summary" });
     await waitFor(() => expect(screen.queryByText(/no review in the last seven days/)).toBeNull());
+  });
+
+  it("NRM50 NRM51 reads out what goes along to a first responder, and to whom it was given", async () => {
+    answered("pv-under-age", "not-sure");
+    standInVault.on("consent.list", () => ({ consents: [], sharings: [], adultOn: null }) as never);
+    standInVault.on("attachments.list", () => [
+      { title: "Statement", kind: "pdf", datedOn: "2026-03-02", description: "Signed", removedWhy: null } as never,
+    ]);
+    const row = { kind: "nrm_summary", isWritten: true, exportedAt: earlier, exportedBy: "Worker One" };
+    standInVault.on("exports.listForCase", () => [
+      { ...row, id: "1", recipient: "Salvation Army" } as never,
+      { ...row, id: "2", recipient: "Nobody", isWritten: false } as never,
+      { ...row, id: "3", recipient: "The police", kind: "notes" } as never,
+    ]);
+    const { unmount } = renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    const part = await screen.findByRole("region", { name: "For the first responder" });
+    expect(part.textContent).toContain("Statement (PDF, Mon 2 Mar 2026): Signed");
+    expect(part.textContent).toContain("B2: A child, or somebody whose age is not sure");
+    expect(part.textContent).toContain("No way to reach the person is known to be safe.");
+    expect(within(part).getByText("Salvation Army")).toBeDefined();
+    expect(part.textContent).not.toMatch(/Nobody|The police/);
+    unmount();
+
+    standInVault.on("settings.read", () => ({ ...firstOfficeSettings, isFirstResponder: true }));
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    await screen.findByRole("button", { name: "Make the summary" });
+    expect(screen.queryByRole("region", { name: "For the first responder" })).toBeNull();
   });
 
   it("says quietly that no file was made when no place was chosen", async () => {

@@ -8,6 +8,7 @@ import { loadInventedPeople } from "#shared/packs/invented-people/invented-peopl
 import { fillSetUpForm, makePracticeVault } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 /** Invented names, one for each script that must look right. */
 const scripts = {
@@ -46,6 +47,8 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
     await page.getByRole("link", { name: invented.reference }).first().click();
     await page.getByRole("link", { name: "NRM referral" }).click();
     await page.getByRole("link", { name: "Check answers" }).click();
+    await page.getByRole("heading", { name: "For the first responder" }).scrollIntoViewIfNeeded();
+    if (invented.expected.route === "adult_nrm") await look(page, "hand-over");
     const file = path.join(folder, `${invented.reference}.pdf`);
     await holdfast.answerSaveDialog(file);
     await page.getByLabel("Who is the file for?").fill("Salvation Army");
@@ -73,6 +76,12 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
         expect(place, `${invented.reference} ${row.number}: ${wanted.slice(0, 60)}`).toBeGreaterThanOrEqual(from);
         from = place + bare(wanted, invented.reference).length;
       }
+    }
+    // The office of the practice vault is no first responder, so that the summary is a pack for one (NRM50).
+    const pack = pdf.text.slice(pdf.text.indexOf("For the first responder: still missing"));
+    expect(pack).toContain("For the first responder: whom to call");
+    for (const { value, safety, codeWord } of invented.person.safeContacts) {
+      if (safety !== "safe" || codeWord !== "") expect(bare(pack, invented.reference)).not.toContain(bare(value, ""));
     }
     if (invented.expected.route === "duty_to_notify_anonymous") {
       for (const name of invented.person.names) expect(pdf.text).not.toContain(name.text);

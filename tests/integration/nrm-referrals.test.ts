@@ -178,6 +178,21 @@ describe("nrmReferrals.exportSummary", () => {
     expect(readdirSync(vault.folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
+  it("NRM50 takes along what a first responder needs, unless the office is one", async () => {
+    using vault = await openTestVault();
+    const { referralId } = await aReferral(vault);
+    const answer = answered("pv-under-age", "yes");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    vault.savePath = join(vault.folder, "out.pdf");
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+    const settings = await vault.ask("settings.read", {});
+    await vault.ask("settings.change", { ...settings, isFirstResponder: true });
+    await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+    const packs = vault.printed.map((job) => (job.type === "nrmSummary" ? job.summary.handOver : undefined));
+    expect(packs).toMatchObject([{ evidence: [], contacts: { areOthersLeftOut: false } }, null]);
+    expect(packs[0]?.missing.length).toBeGreaterThan(0);
+  });
+
   it("EX2 says so when the dialog was closed, and prints nothing", async () => {
     using vault = await openTestVault();
     const { referralId } = await aReferral(vault);

@@ -4,10 +4,12 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ExportReasons } from "#shared/domain/export-record.ts";
 import type { Sharing, SharingId } from "#shared/domain/sharing.ts";
 import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
+import { handOverOf } from "#shared/domain/hand-over.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import * as attachments from "../attachments/attachment-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
@@ -23,12 +25,25 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
   const { reference, person } = subjectOf(context.db, referral.caseId);
   const questionSet = loadQuestionSet(referral.questionSetVersion);
   const answers = readAnswers(context.db, referralId);
-  const { organisationName } = settings.read(context.db);
+  const { organisationName, isFirstResponder } = settings.read(context.db);
+  const terms = identityTermsOf(person);
+  const handOver = isFirstResponder
+    ? null
+    : handOverOf({
+        questionSet,
+        answers,
+        today: context.today(),
+        identityTerms: terms,
+        documents: attachments.list(context.db, referral.caseId),
+        contacts: person.safeContacts,
+        consents: consents.list(context.db, referral.caseId),
+      });
   const summary = summaryOf(questionSet, answers, {
     reference,
     preparedOn: context.today(),
     preparedBy: [context.worker.name, organisationName].filter(Boolean).join(", "),
-    identityTerms: identityTermsOf(person),
+    identityTerms: terms,
+    handOver,
   });
   const route = routeOf(questionSet, answers);
   if (route === "duty_to_notify_anonymous" && summary.heldBack > 0) {

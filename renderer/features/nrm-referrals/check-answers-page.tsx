@@ -7,6 +7,7 @@ import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import classes from "./check-answers.module.css";
 import { AnswerRows } from "./answer-rows.tsx";
+import { HandOverPart } from "./hand-over-part.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { MakeSummary } from "./make-summary.tsx";
 import { QuestionSetSource } from "./question-set-source.tsx";
@@ -66,6 +67,7 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
           </section>
         ))}
         <ApprovalPanel caseId={referral.caseId} subject="nrm_referral" subjectId={id} />
+        <HandOverPart inHand={inHand} />
         <MakeSummary caseId={referral.caseId} referralId={id} route={routeOf(questionSet, answers)} summary={summary} />
         <QuestionSetSource questionSet={questionSet} />
       </div>
