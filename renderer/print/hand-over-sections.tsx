@@ -39,7 +39,7 @@ export function HandOverSections({
         ) : (
           <>
             <Lines lines={contacts.ways.map(wayInWords)} none="No way to reach the person is known to be safe." />
-            {contacts.areOthersLeftOut && <p>{othersLeftOut}</p>}
+            {contacts.areOthersLeftOut && <p>{othersLeftOut(contacts)}</p>}
           </>
         )}
       </section>

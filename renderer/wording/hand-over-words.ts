@@ -8,7 +8,8 @@ type Evidence = NonNullable<HandOver["evidence"]>[number];
 /** A way to reach the person with what to keep to. */
 export function wayInWords({ channel, value, times, mayLeaveMessage }: Way): string {
   const when = times === "" ? "" : ` ${times}.`;
-  return `${channelLabels[channel]}: ${value}.${when} ${mayLeaveMessage ? "A message may be left." : "Leave no message."}`;
+  const message = channel !== "phone" ? "" : mayLeaveMessage ? " A message may be left." : " Leave no message.";
+  return `${channelLabels[channel]}: ${value}.${when}${message}`;
 }
 
 /** A document with its day and what it shows. */
@@ -34,5 +35,7 @@ export const notOnThisRoute = {
   contacts: "This report gives away no way to reach the person.",
 } as const;
 
-export const othersLeftOut =
-  "Other ways to reach the person are on record and are not given here, because they are not known to be safe, depend on what only we can tell, or must not be shared.";
+/** That there are ways to reach the person which are not given away, and why. */
+export function othersLeftOut({ ways }: Pick<NonNullable<HandOver["contacts"]>, "ways">): string {
+  return `${ways.length === 0 ? "Ways" : "Other ways"} to reach the person are on record and are not given here: they are not known to be safe, depend on what only we can tell, or must not be shared.`;
+}

@@ -135,6 +135,7 @@ describe("typing a referral into the form", () => {
       String(referral.answers.find((one) => one.answer.questionKey === "user-email")?.answer.value),
     ]);
 
+    await screen.findByRole("checkbox", { name: "Typed in" });
     await userEvent.keyboard("x");
     await waitFor(() => expect(typedIn().checked).toBe(true));
     await userEvent.keyboard("{Alt>}{ArrowRight}{/Alt}");
@@ -215,7 +216,7 @@ describe("typing a referral into the form", () => {
 
   it("NRM49 records day, time and reference at the end, and the ticks go", async () => {
     open();
-    await heading("Signing in");
+    await screen.findByRole("checkbox", { name: "Typed in" });
     await userEvent.keyboard("x");
     await waitFor(() => expect(drafts).toHaveLength(1));
     await userEvent.click(screen.getByText("All pages"));
@@ -283,6 +284,8 @@ describe("typing a referral into the form", () => {
     standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }));
     open();
     await heading("Signing in");
+    await userEvent.keyboard("x");
     expect(screen.queryByRole("checkbox")).toBeNull();
+    expect(screen.getByText(/^Page 1 of \d+, 0 typed in$/)).toBeTruthy();
   });
 });

@@ -8,7 +8,7 @@ import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useHeadingOnChange } from "../../components/use-heading-on-change.ts";
-import { WritersOnly } from "../../components/writers-only.tsx";
+import { useMay } from "../../components/use-may.ts";
 import { CompanionEnd } from "./companion-end.tsx";
 import { CompanionEntryRow } from "./companion-entry.tsx";
 import { CompanionPageList, endTitle } from "./companion-page-list.tsx";
@@ -40,13 +40,14 @@ export function CompanionWalk({ inHand, route, pages, kept, contacts }: Companio
   const at = Math.min(wanted, pages.length);
   const page = pages[at];
   const standing = page && typedStanding(page, typed.pages);
+  const mayTick = useMay()("work_on_cases");
   const entries = useRef<HTMLUListElement>(null);
   const go = (to: number) => setAt(Math.max(0, Math.min(pages.length, to)));
   useHeadingOnChange(page?.id ?? "end");
   useShortcut("nextFormPage", () => go(at + 1));
   useShortcut("previousFormPage", () => go(at - 1));
   useShortcut("copyNextAnswer", () => copyNext(entries.current));
-  useShortcut("typedIn", () => page && typed.set(page, standing !== "typed"), page !== undefined);
+  useShortcut("typedIn", () => page && typed.set(page, standing !== "typed"), page !== undefined && mayTick);
 
   return (
     <Page
@@ -99,14 +100,12 @@ export function CompanionWalk({ inHand, route, pages, kept, contacts }: Companio
           >
             Back <span className={classes["unseen"]}>one page</span>
           </Button>
-          {page && (
-            <WritersOnly>
-              <Checkbox
-                checked={standing === "typed"}
-                label="Typed in"
-                onChange={(event) => typed.set(page, event.currentTarget.checked)}
-              />
-            </WritersOnly>
+          {page && mayTick && (
+            <Checkbox
+              checked={standing === "typed"}
+              label="Typed in"
+              onChange={(event) => typed.set(page, event.currentTarget.checked)}
+            />
           )}
           {page && (
             <Button

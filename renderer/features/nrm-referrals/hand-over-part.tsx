@@ -62,9 +62,9 @@ function HandOverWords({ inHand }: { readonly inHand: ReferralInHand }) {
       <Part
         lines={contacts?.ways.map(wayInWords) ?? []}
         none={contacts === null ? notOnThisRoute.contacts : "No way to reach the person is known to be safe."}
-        title={`Whom to call: you, and ${countOf(contacts?.ways.length ?? 0, "way", "ways")} to reach the person`}
+        title={`Whom to call: you first${contacts === null || contacts.ways.length === 0 ? "" : `, then ${countOf(contacts.ways.length, "way", "ways")} to reach the person`}`}
       />
-      {contacts?.areOthersLeftOut === true && <p className={classes["quiet"]}>{othersLeftOut}</p>}
+      {contacts?.areOthersLeftOut === true && <p className={classes["quiet"]}>{othersLeftOut(contacts)}</p>}
       {made.length > 0 && (
         <>
           <h3>Given so far</h3>
