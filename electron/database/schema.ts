@@ -336,6 +336,9 @@ export type Schema = {
     is_removed: number;
     recorded_at: string;
     recorded_by: string;
+    instead_on: string | null;
+    instead_reason: string | null;
+    instead_source: string | null;
     revision: number;
   };
   /** `content` is JSON of `MissingEpisodeContent`; some of it stands beside it to be found by. */

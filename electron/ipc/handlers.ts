@@ -153,6 +153,8 @@ export const handlers: Handlers = {
   "caseFacts.amend": caseFacts.amendFact,
   "caseFacts.remove": caseFacts.removeFact,
   "caseFacts.putBack": caseFacts.putFactBack,
+  "caseFacts.setDay": caseFacts.setDay,
+  "caseFacts.clearDay": caseFacts.clearDay,
   "attachments.list": attachments.listAttachments,
   "attachments.begin": attachments.beginAttachment,
   "attachments.append": attachments.appendPiece,

@@ -144,6 +144,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "case_fact.amended": "Changed a decision or date",
   "case_fact.removed": "Took a decision or date out",
   "case_fact.put_back": "Put a decision or date back",
+  "case_fact.day_set": "Set another day than the rule counts to",
+  "case_fact.day_cleared": "Went back to the day that the rule counts to",
   "contact.copied_agreed_now": "Copied a guarded contact: the person agreed to it then",
   "contact.copied_checked_now": "Copied a guarded contact: checked just before that it was safe",
   "contact.copied_to_protect": "Copied a guarded contact: so that nobody uses it",

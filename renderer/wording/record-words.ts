@@ -300,6 +300,10 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       happenedOn: { label: "Happened on", inWords: dayOrNothing },
       receivedOn: { label: "Known here since", inWords: dayOrNothing },
       source: { label: "Known from", inWords: asWritten },
+      instead: {
+        label: "Day set by hand",
+        inWords: (instead) => (instead ? `${formatDate(instead.on)}. ${instead.reason} From: ${instead.source}` : ""),
+      },
       note: { label: "Note", inWords: asWritten },
       isRemoved: { label: "Taken out", inWords: yesOrNo },
       recordedAt: null,

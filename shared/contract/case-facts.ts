@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseFact, CaseFactContent, CaseFactId } from "#shared/domain/case-fact.ts";
+import { CaseFact, CaseFactContent, CaseFactId, DayInstead } from "#shared/domain/case-fact.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { command, query } from "./define.ts";
@@ -36,6 +36,18 @@ export const caseFacts = {
     errors: ["record.not_found", "record.changed_elsewhere"],
   }),
   "caseFacts.putBack": command({
+    input: z.strictObject(BasedOn),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Lets another day hold than the one that the rule counts to from a decision (SPEC DF8). */
+  "caseFacts.setDay": command({
+    input: z.strictObject({ ...BasedOn, instead: DayInstead }),
+    output: Changed,
+    errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Goes back to the day that the rule counts to. */
+  "caseFacts.clearDay": command({
     input: z.strictObject(BasedOn),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],

@@ -82,9 +82,10 @@ function tasksOf(rule: TaskRule, fact: TaskFact, done: ReadonlyMap<string, Civil
   const isFromKnown = rule.countedFrom === "known" && fact.knownOn !== null;
   const anchor = isFromKnown && fact.knownOn !== null ? fact.knownOn : fact.on;
   const task = (due: DueRule, step: number, from: CivilDate, isAgain: boolean): ArisingTask[] => {
-    const day = dayOf(due, from, isAgain);
+    const day = dayOf(due, from, isAgain, fact.clockOn);
     if (!day) return [];
-    const because = inWords(fact, isFromKnown);
+    const isSetByHand = "clock" in due && fact.clockOn !== undefined;
+    const because = `${inWords(fact, isFromKnown)}${isSetByHand ? " (day set by hand)" : ""}`;
     const { id: ruleId, priority, who } = rule;
     return [{ ruleId, factId: fact.id, step, title: due.title ?? rule.title, priority, who, because, ...day }];
   };
@@ -98,14 +99,22 @@ function tasksOf(rule: TaskRule, fact: TaskFact, done: ReadonlyMap<string, Civil
 }
 
 /** @returns undefined where the rule gives no day for a fact of that day */
-function dayOf(due: DueRule, from: CivilDate, isAgain: boolean): { dueOn: CivilDate; counted: string } | undefined {
+function dayOf(
+  due: DueRule,
+  from: CivilDate,
+  isAgain: boolean,
+  clockOn?: CivilDate,
+): { dueOn: CivilDate; counted: string } | undefined {
   const fromWords = isAgain ? `the last time, ${civilDateInWords(from)}` : civilDateInWords(from);
   if ("clock" in due) {
     const clock = clockOf(due.clock, from);
-    if (!clock || clock.on === null) return undefined;
-    if (due.lessDays === 0) return { dueOn: clock.on, counted: clock.words };
-    const before = `${due.lessDays} ${due.lessDays === 1 ? "day" : "days"} before ${civilDateInWords(clock.on)}`;
-    return { dueOn: addDays(clock.on, -due.lessDays), counted: `${before}, which is ${clock.words}` };
+    const on = clockOn ?? clock?.on ?? null;
+    if (!clock || on === null) return undefined;
+    const computed = clock.on === null ? "a day not known" : civilDateInWords(clock.on);
+    const words = clockOn === undefined ? clock.words : `set by hand instead of ${computed}, ${clock.words}`;
+    if (due.lessDays === 0) return { dueOn: on, counted: words };
+    const before = `${due.lessDays} ${due.lessDays === 1 ? "day" : "days"} before ${civilDateInWords(on)}`;
+    return { dueOn: addDays(on, -due.lessDays), counted: `${before}, which is ${words}` };
   }
   if (due.count === 0) return { dueOn: from, counted: `the same day, ${fromWords}` };
   const howMany = Math.abs(due.count);

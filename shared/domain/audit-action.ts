@@ -139,6 +139,8 @@ export const auditActions = {
   "case_fact.amended": "writing",
   "case_fact.removed": "writing",
   "case_fact.put_back": "writing",
+  "case_fact.day_set": "writing",
+  "case_fact.day_cleared": "writing",
   "account_event.printed": "leaving",
   "contact.copied_agreed_now": "leaving",
   "contact.copied_checked_now": "leaving",

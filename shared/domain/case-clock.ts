@@ -57,8 +57,12 @@ export const clockRules = ClockRulePack.parse(pack);
 /** A date that follows from a fact, and everything that says why. */
 export type CaseClock = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> & {
   readonly anchorOn: CivilDate;
-  /** Null when bank holidays are not known so far ahead. */
+  /** The day that holds; null when bank holidays are not known so far ahead. */
   readonly on: CivilDate | null;
+  /** The day that the rule counts to. */
+  readonly computedOn: CivilDate | null;
+  /** Somebody set the day that holds (SPEC DF8). */
+  readonly isSetByHand: boolean;
   readonly words: string;
   readonly source: string;
   readonly asOf: CivilDate;
@@ -71,7 +75,8 @@ export function clockOf(key: ClockKey, anchorOn: CivilDate): CaseClock | undefin
   if (!rule || !version) return undefined;
   const { title, kind, anchor } = rule;
   const { words, source, asOf } = version;
-  return { key, title, kind, anchor, anchorOn, on: endOf(version, anchorOn), words, source, asOf };
+  const on = endOf(version, anchorOn);
+  return { key, title, kind, anchor, anchorOn, on, computedOn: on, isSetByHand: false, words, source, asOf };
 }
 
 function endOf({ count, unit, isFirstDayCounted }: z.infer<typeof ClockVersion>, from: CivilDate): CivilDate | null {
@@ -84,16 +89,41 @@ function endOf({ count, unit, isFirstDayCounted }: z.infer<typeof ClockVersion>,
   }
 }
 
+/** The clock that runs from a decision; undefined for everything else. */
+export function clockKeyOf({ kind, outcome }: Pick<DatedFact, "kind" | "outcome">): ClockKey | undefined {
+  if (outcome === null) return undefined;
+  if (outcome === "negative") return "reconsideration_by";
+  return kind === "reasonable_grounds" ? "recovery_period_until" : "move_on_until";
+}
+
+/** A clock, and the decision that it runs from; that is null for the one that runs from the referral. */
+export type ClockOfFact<F extends DatedFact = DatedFact> = CaseClock & { readonly fact: F | null };
+
+/** With the day that somebody set, where one is set (SPEC DF8). */
+function clockFrom<F extends DatedFact>(fact: F): ClockOfFact<F> | undefined {
+  const key = clockKeyOf(fact);
+  const clock = key && clockOf(key, fact.happenedOn);
+  if (!clock) return undefined;
+  return fact.instead ? { ...clock, fact, on: fact.instead.on, isSetByHand: true } : { ...clock, fact };
+}
+
 /** The clocks that run on a case because of its latest facts, in the order of the process (SPEC DF5). */
-export function clocksOf(facts: readonly DatedFact[], referralSubmittedOn: CivilDate | null): CaseClock[] {
+export function clocksOf<F extends DatedFact>(
+  facts: readonly F[],
+  referralSubmittedOn: CivilDate | null,
+): ClockOfFact<F>[] {
   const first = latestFact(facts, "reasonable_grounds");
   const second = latestFact(facts, "conclusive_grounds");
   const negative = [second ?? first].find((decision) => decision?.outcome === "negative");
+  const expected =
+    referralSubmittedOn !== null && !first && !second
+      ? clockOf("reasonable_grounds_expected", referralSubmittedOn)
+      : undefined;
   const clocks = [
-    referralSubmittedOn !== null && !first && !second && clockOf("reasonable_grounds_expected", referralSubmittedOn),
-    first?.outcome === "positive" && clockOf("recovery_period_until", first.happenedOn),
-    negative && !isReconsiderationAsked(facts, negative) && clockOf("reconsideration_by", negative.happenedOn),
-    second?.outcome === "positive" && clockOf("move_on_until", second.happenedOn),
+    expected && { ...expected, fact: null },
+    first?.outcome === "positive" && clockFrom(first),
+    negative && !isReconsiderationAsked(facts, negative) && clockFrom(negative),
+    second?.outcome === "positive" && clockFrom(second),
   ];
   return clocks.filter((clock) => clock !== false && clock !== undefined);
 }
@@ -128,6 +158,8 @@ export const ClockRow = z.strictObject({
   key: ClockKey,
   title: z.string(),
   on: CivilDate,
+  /** The day that the rule counts to, where somebody set another (SPEC DF8); null otherwise. */
+  insteadOf: CivilDate.nullable(),
 });
 export type ClockRow = z.infer<typeof ClockRow>;
 
@@ -149,7 +181,7 @@ type DecidedFacts = Pick<
  */
 export function decidedFacts(facts: readonly DatedFact[], today: CivilDate): DecidedFacts {
   const first = latestFact(facts, "reasonable_grounds");
-  const clock = first?.outcome === "negative" ? clockOf("reconsideration_by", first.happenedOn) : undefined;
+  const clock = first?.outcome === "negative" ? clockFrom(first) : undefined;
   const isInTime = typeof clock?.on === "string" && today <= clock.on;
   return {
     moveOnBeganOn: latestFact(facts, "move_on_began")?.happenedOn ?? null,

@@ -49,9 +49,19 @@ export const CaseFactContent = z
   });
 export type CaseFactContent = z.infer<typeof CaseFactContent>;
 
+/** A day that holds instead of the one that a rule counts to from a fact, with why (SPEC DF8). */
+export const DayInstead = z.strictObject({
+  on: CivilDate,
+  reason: z.string().trim().min(1, "Say why another day holds.").max(500),
+  source: z.string().trim().min(1, "Say who said so, or where it stands.").max(200),
+});
+export type DayInstead = z.infer<typeof DayInstead>;
+
 /** One dated fact of a case. Its history has every version. */
 export const CaseFact = z.strictObject({
   ...CaseFactContent.shape,
+  /** Only while somebody set one. */
+  instead: DayInstead.exactOptional(),
   id: CaseFactId,
   caseId: CaseId,
   isRemoved: z.boolean(),
@@ -62,7 +72,9 @@ export const CaseFact = z.strictObject({
 export type CaseFact = z.infer<typeof CaseFact>;
 
 /** As much of a fact as the rules look at. */
-export type DatedFact = Pick<CaseFact, "kind" | "outcome" | "happenedOn" | "recordedAt" | "isRemoved">;
+export type DatedFact = Pick<CaseFact, "kind" | "outcome" | "happenedOn" | "recordedAt" | "isRemoved"> & {
+  readonly instead?: Pick<DayInstead, "on">;
+};
 
 /** The day order of facts: by the day they happened, then by when they were recorded. */
 export function compareFacts(a: DatedFact, b: DatedFact): number {

@@ -86,4 +86,6 @@ export type TaskFact = {
   readonly knownOn: CivilDate | null;
   /** Null where it is not kept when it was written down. */
   readonly recordedAt: Instant | null;
+  /** The day that somebody set for the clock that runs from it (SPEC DF8). */
+  readonly clockOn?: CivilDate;
 };

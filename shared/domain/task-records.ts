@@ -1,4 +1,5 @@
 import { ageToday } from "./age.ts";
+import { clockKeyOf } from "./case-clock.ts";
 import { type CaseFact, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
 import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
@@ -121,8 +122,9 @@ function factsOfDecisions({ caseFacts }: TaskRecords): TaskFact[] {
   return found.flatMap((fact) => {
     const kind = fact && kindOf(fact);
     if (!kind) return [];
-    const { id, happenedOn, receivedOn, recordedAt } = fact;
-    return [{ kind, id, on: happenedOn, knownOn: receivedOn, recordedAt }];
+    const { id, happenedOn, receivedOn, recordedAt, instead } = fact;
+    const set = instead && clockKeyOf(fact) ? { clockOn: instead.on } : {};
+    return [{ kind, id, on: happenedOn, knownOn: receivedOn, recordedAt, ...set }];
   });
 }
 

@@ -37,7 +37,7 @@ describe("the decisions of a case", () => {
       "Sat 9 May 2026Recovery period lasts at least until" +
         "Because the positive reasonable grounds decision was made on Fri 10 Apr 2026: 30 days beginning with the day " +
         "of the decision, or longer: until the conclusive grounds decision." +
-        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026.",
+        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026.Set another day",
     ]);
     const recorded = within(screen.getByRole("region", { name: "Recorded" })).getAllByRole("listitem");
     expect(recorded.map(({ textContent }) => textContent?.slice(0, 28))).toEqual([
@@ -90,6 +90,50 @@ describe("the decisions of a case", () => {
     await userEvent.type(day, "10/4/2026");
     await userEvent.click(screen.getByRole("button", { name: "Record it" }));
     expect(standInVault.sent("caseFacts.add")).toEqual([{ caseId, content: aFact() }]);
+  });
+});
+
+describe("a day that somebody sets", () => {
+  const instead = { on: "2026-05-20" as CivilDate, reason: "The letter gives it.", source: "Letter" };
+
+  it("DF8 asks why and from whom, and not for a day before the decision", async () => {
+    withFacts([fact(1)]);
+    standInVault.on("caseFacts.setDay", () => ({ revision: 2 }));
+    renderPage(<FactsPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: /^Set another day: Recovery/ }));
+    const day = screen.getByRole("textbox", { name: "The day that holds instead" });
+    expect(document.activeElement).toBe(day);
+    await userEvent.type(day, "9/4/2026");
+    await userEvent.click(screen.getByRole("button", { name: "Set this day" }));
+    for (const words of ["This is before the decision.", "Say why another day holds."]) {
+      expect(screen.getByText(words)).toBeDefined();
+    }
+    expect(screen.getByText("Say who said so, or where it stands.")).toBeDefined();
+    await userEvent.clear(day);
+    await userEvent.type(day, "20/5/2026");
+    await userEvent.type(screen.getByRole("textbox", { name: "Why another day holds" }), instead.reason);
+    await userEvent.type(screen.getByRole("textbox", { name: "Who said so" }), instead.source);
+    await userEvent.click(screen.getByRole("button", { name: "Set this day" }));
+    expect(standInVault.sent("caseFacts.setDay")).toEqual([{ caseFactId: id(1), basedOnRevision: 1, instead }]);
+  });
+
+  it("DF8 stands with the computed day beside it, and is taken back with an undo", async () => {
+    withFacts([fact(1, { instead, revision: 2 })]);
+    standInVault.on("caseFacts.clearDay", () => ({ revision: 3 }));
+    standInVault.on("caseFacts.setDay", () => ({ revision: 4 }));
+    renderPage(<FactsPage caseId={caseId} />);
+    const follows = within(await screen.findByRole("region", { name: "What follows" }));
+    expect(follows.getByRole("listitem").textContent).toContain(
+      "Wed 20 May 2026Set by handRecovery period lasts at least until" +
+        "The letter gives it.From: LetterComputed: Sat 9 May 2026Because",
+    );
+    expect(screen.getByRole("region", { name: "Where they stand" }).textContent).toContain(
+      "Wed 20 May 2026, set by hand instead of Sat 9 May 2026.",
+    );
+    await userEvent.click(follows.getByRole("button", { name: /^Back to the computed day/ }));
+    expect(standInVault.sent("caseFacts.clearDay")).toEqual([{ caseFactId: id(1), basedOnRevision: 2 }]);
+    await userEvent.click(await screen.findByRole("button", { name: "Take it back" }));
+    expect(standInVault.sent("caseFacts.setDay")).toEqual([{ caseFactId: id(1), basedOnRevision: 3, instead }]);
   });
 });
 

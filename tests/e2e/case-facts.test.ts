@@ -90,12 +90,36 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
     expect(await page.title()).not.toBe("ran");
   });
 
+  await test.step("another day holds than the computed one, and says why", async () => {
+    await page.getByRole("button", { name: "Set another day: Ask for a reconsideration by" }).press("Enter");
+    await expect(field("The day that holds instead")).toBeFocused();
+    await page.keyboard.type("2/12/2026");
+    await look(page, "day-form");
+    await field("Why another day holds").fill("The letter names it as the last day.");
+    await field("Who said so").fill("Letter of 23 November 2026");
+    await page.keyboard.press("Control+Enter");
+    await expect(follows).toContainText("Wed 2 Dec 2026");
+    await expect(follows).toContainText("Computed: Sun 20 Dec 2026");
+    await follows.getByText("Computed: Sun 20 Dec 2026").scrollIntoViewIfNeeded();
+    await look(page, "day-set");
+    expect(await holdfast.axe()).toEqual([]);
+    await goTo("#/");
+    await expect(page.getByText("Wed 2 Dec 2026, set by hand instead of Sun 20 Dec 2026")).toBeVisible();
+    await page.getByText("set by hand instead of").first().scrollIntoViewIfNeeded();
+    await look(page, "day-home");
+    await goTo(`${caseRoute}/tasks`);
+    await expect(page.getByText("came on 20 November 2026 (day set by hand)").first()).toBeVisible();
+    await look(page, "day-tasks");
+  });
+
   page = await holdfast.restart();
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/decisions`);
   await expect(page.getByText("Reasonable grounds decision: positive")).toBeVisible();
   await expect(page.getByText("From: Letter of 23 November 2026, reference SCA/2026/31955")).toBeVisible();
   await look(page, "decisions-list");
+  await page.getByRole("button", { name: "Back to the computed day: Ask for a reconsideration by" }).press("Enter");
+  await expect(page.getByText("Computed: Sun 20 Dec 2026")).toHaveCount(0);
   await page.getByRole("button", { name: /^Take out: Reasonable/ }).press("Enter");
   await expect(page.getByText("Reasonable grounds decision: positive", { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Put it back" }).press("Enter");

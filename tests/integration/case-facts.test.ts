@@ -53,6 +53,52 @@ describe("caseFacts", () => {
     expect((await vault.ask("caseFacts.list", { caseId })).facts).toEqual([]);
   });
 
+  const instead = { on: "2026-12-01" as CivilDate, reason: "The letter gives it.", source: "Letter of 11 April" };
+
+  it("DF8 another day holds until it is taken back, on the case and at home, and every version is kept", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    expect((await vault.ask("home.read", {})).clocks).toEqual([]);
+    expect(await vault.ask("caseFacts.setDay", { caseFactId, basedOnRevision: 1, instead })).toEqual({ revision: 2 });
+    expect((await vault.ask("caseFacts.list", { caseId })).facts).toMatchObject([{ instead }]);
+    expect((await vault.ask("home.read", {})).clocks).toMatchObject([
+      { key: "recovery_period_until", on: "2026-12-01", insteadOf: "2026-05-09" },
+    ]);
+    const tasks = await vault.ask("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
+    expect(tasks.map(({ origin }) => origin?.counted ?? "").join()).toContain("set by hand instead of 9 May 2026");
+    // A change of other words leaves it; a change of the decision's day does not.
+    await vault.ask("caseFacts.amend", { caseFactId, basedOnRevision: 2, content: aFact({ note: "Read again." }) });
+    expect((await vault.ask("caseFacts.list", { caseId })).facts).toMatchObject([{ instead }]);
+    await vault.ask("caseFacts.clearDay", { caseFactId, basedOnRevision: 3 });
+    expect((await vault.ask("caseFacts.list", { caseId })).facts[0]).not.toHaveProperty("instead");
+    await vault.ask("caseFacts.setDay", { caseFactId, basedOnRevision: 4, instead });
+    const moved = aFact({ happenedOn: "2026-04-11" as CivilDate });
+    await vault.ask("caseFacts.amend", { caseFactId, basedOnRevision: 5, content: moved });
+    expect((await vault.ask("caseFacts.list", { caseId })).facts[0]).not.toHaveProperty("instead");
+    const history = await vault.ask("audit.history", { object: "case_fact", objectId: caseFactId });
+    expect(history.versions.map(({ revision }) => revision)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  it("DF8 refuses a day before the decision, one for what no day follows from, and one over an older version", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact() });
+    const refused = async (factId: typeof caseFactId, on: string, basedOnRevision = 1) =>
+      await vault.send("caseFacts.setDay", {
+        caseFactId: factId,
+        basedOnRevision,
+        instead: { ...instead, on: on as CivilDate },
+      });
+    expect(await refused(caseFactId, "2026-04-09")).toMatchObject({
+      error: { code: "request.invalid", fields: { "instead.on": "This is before the decision." } },
+    });
+    const ended = aFact({ kind: "support_ended", outcome: null });
+    const other = await vault.ask("caseFacts.add", { caseId, content: ended });
+    expect(await refused(other.caseFactId, "2026-12-01")).toMatchObject({ error: { code: "request.invalid" } });
+    expect(await refused(caseFactId, "2026-12-01", 7)).toEqual(changedElsewhere);
+  });
+
   it("refuses what is based on an older version, and an unknown case", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

@@ -256,6 +256,7 @@ async function fillCase(
   await send("supportNeeds.review", { basedOnRevision: 2 });
   await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
   await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, basedOnRevision: 1 });
+  await send("caseFacts.setDay", { basedOnRevision: 2, on: "2026-02-05" });
   const assessed = {
     area: "exploiters",
     occasion: "first",

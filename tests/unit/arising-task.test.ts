@@ -50,6 +50,23 @@ describe("a task that follows from a fact", () => {
     ]);
   });
 
+  it("DF8 ST7 is counted from the day that was set instead of the computed one, and says both", () => {
+    const instead = { on: day("2026-06-12"), reason: "The letter gives it.", source: "Letter" };
+    const caseFacts = [aCaseFact("f", { happenedOn: day("2026-05-03") }, { instead })];
+    expect(arising({ caseFacts }, "SG31")).toMatchObject([
+      {
+        dueOn: "2026-06-12",
+        because: "the positive reasonable grounds decision came on 3 May 2026 (day set by hand)",
+        counted: expect.stringMatching(/^set by hand instead of 1 June 2026, 30 days beginning/u),
+      },
+    ]);
+    // What is not counted by a clock stays.
+    expect(arising({ caseFacts }, "SG30")).toMatchObject([{ dueOn: "2026-05-24" }]);
+    const refused = [aCaseFact("f", { outcome: "negative", happenedOn: day("2026-05-03") }, { instead })];
+    const asked = tasksArising(taskFactsOf(noRecords({ caseFacts: refused })), none, null);
+    expect(asked.filter(({ counted }) => counted.includes("set by hand")).length).toBeGreaterThan(0);
+  });
+
   it("ST7 counts our own part from the day a decision became known here, and the last day from the decision", () => {
     const late = { happenedOn: day("2026-05-03"), receivedOn: day("2026-05-07"), outcome: "negative" } as const;
     const caseFacts = [aCaseFact("f", late)];

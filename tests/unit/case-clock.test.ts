@@ -8,7 +8,7 @@ import {
   isShownAtHome,
   runningClocks,
 } from "#shared/domain/case-clock.ts";
-import { CaseFactContent, CaseFactKind, type DatedFact, isDecision } from "#shared/domain/case-fact.ts";
+import { CaseFactContent, CaseFactKind, type DatedFact, DayInstead, isDecision } from "#shared/domain/case-fact.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
 import { aFact } from "../support/case-facts.ts";
 
@@ -32,6 +32,47 @@ describe("a fact", () => {
   it("DF2 is not known before it happened", () => {
     const received = (on: string) => CaseFactContent.safeParse(aFact({ receivedOn: day(on) })).success;
     expect([received("2026-04-09"), received("2026-04-10"), received("2026-04-20")]).toEqual([false, true, true]);
+  });
+});
+
+describe("a day that was set instead", () => {
+  const set = (one: DatedFact, on: string): DatedFact => ({ ...one, instead: { on: day(on) } });
+
+  it("DF8 holds for the clock of its decision, with the computed one beside it, whichever clock that is", () => {
+    const found = (one: DatedFact) =>
+      clocksOf([set(one, "2026-12-24")], null).map(({ key, on, computedOn, isSetByHand }) => [
+        key,
+        on,
+        computedOn,
+        isSetByHand,
+      ]);
+    expect(found(fact("reasonable_grounds", "2026-04-10", "positive"))).toEqual([
+      ["recovery_period_until", "2026-12-24", "2026-05-09", true],
+    ]);
+    expect(found(fact("conclusive_grounds", "2026-07-15", "negative"))).toEqual([
+      ["reconsideration_by", "2026-12-24", "2026-08-14", true],
+    ]);
+    expect(found(fact("conclusive_grounds", "2026-03-12", "positive"))).toEqual([
+      ["move_on_until", "2026-12-24", "2026-04-26", true],
+    ]);
+    expect(found(fact("support_ended", "2026-03-12"))).toEqual([]);
+  });
+
+  it("DF8 DF4 the status follows it: a reconsideration can be asked for until that day", () => {
+    const negative = fact("reasonable_grounds", "2026-04-10", "negative");
+    const isRunning = (one: DatedFact) => decidedFacts([one], day("2026-06-01")).isReconsiderationClockRunning;
+    expect([isRunning(negative), isRunning(set(negative, "2026-06-01"))]).toEqual([false, true]);
+  });
+
+  it("DF8 says why and from whom it is known, or is none", () => {
+    const isTaken = (changes: object) =>
+      DayInstead.safeParse({ on: "2026-05-11", reason: "The letter says so.", source: "Letter", ...changes }).success;
+    expect([isTaken({}), isTaken({ reason: " " }), isTaken({ source: "" }), isTaken({ on: "soon" })]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

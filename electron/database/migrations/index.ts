@@ -33,6 +33,7 @@ import { repeatedTasks } from "./0031-repeated-tasks.ts";
 import { approvals } from "./0032-approvals.ts";
 import { submittedTime } from "./0034-submitted-time.ts";
 import { enquiries } from "./0033-enquiries.ts";
+import { dayInstead } from "./0035-day-instead.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   approvals,
   enquiries,
   submittedTime,
+  dayInstead,
 ];

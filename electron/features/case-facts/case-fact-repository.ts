@@ -38,11 +38,15 @@ function toRow(fact: CaseFact): Schema["case_fact"] {
     is_removed: fact.isRemoved ? 1 : 0,
     recorded_at: fact.recordedAt,
     recorded_by: fact.recordedBy,
+    instead_on: fact.instead?.on ?? null,
+    instead_reason: fact.instead?.reason ?? null,
+    instead_source: fact.instead?.source ?? null,
     revision: fact.revision,
   };
 }
 
 function toFact(row: Schema["case_fact"]): CaseFact {
+  const { instead_on: on, instead_reason: reason, instead_source: from } = row;
   return {
     id: row.id as CaseFactId,
     caseId: row.case_id as CaseId,
@@ -52,6 +56,7 @@ function toFact(row: Schema["case_fact"]): CaseFact {
     receivedOn: row.received_on as CivilDate | null,
     source: row.source,
     note: row.note,
+    ...(on !== null && reason !== null && from !== null && { instead: { on: on as CivilDate, reason, source: from } }),
     isRemoved: row.is_removed === 1,
     recordedAt: row.recorded_at as Instant,
     recordedBy: row.recorded_by,

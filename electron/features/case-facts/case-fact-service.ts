@@ -1,3 +1,4 @@
+import { clockKeyOf } from "#shared/domain/case-clock.ts";
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import type { CaseFact, CaseFactContent, CaseFactId } from "#shared/domain/case-fact.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -36,8 +37,28 @@ export const addFact: Handler<"caseFacts.add"> = (context, { caseId, content }) 
 export const amendFact: Handler<"caseFacts.amend"> = (context, { content, ...based }) =>
   change(context, based, "case_fact.amended", (fact) => {
     refuseFuture(context, content);
-    return { ...fact, ...content };
+    // Another day or outcome is another clock: the day that was set for the one before does not hold for it.
+    const isSameClock = (["kind", "outcome", "happenedOn"] as const).every((part) => fact[part] === content[part]);
+    return { ...(isSameClock ? fact : withoutDay(fact)), ...content };
   });
+
+export const setDay: Handler<"caseFacts.setDay"> = (context, { instead, ...based }) =>
+  change(context, based, "case_fact.day_set", (fact) => {
+    const problem = !clockKeyOf(fact)
+      ? "No day follows from this entry."
+      : instead.on < fact.happenedOn
+        ? "This is before the decision."
+        : undefined;
+    if (problem) throw new AppError({ code: "request.invalid", fields: { "instead.on": problem } });
+    return { ...fact, instead };
+  });
+
+export const clearDay: Handler<"caseFacts.clearDay"> = (context, based) =>
+  change(context, based, "case_fact.day_cleared", withoutDay);
+
+function withoutDay({ instead: _instead, ...fact }: CaseFact): CaseFact {
+  return fact;
+}
 
 export const removeFact: Handler<"caseFacts.remove"> = (context, based) =>
   change(context, based, "case_fact.removed", (fact) => ({ ...fact, isRemoved: true }));

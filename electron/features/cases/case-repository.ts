@@ -104,7 +104,7 @@ function summaries(today: CivilDate) {
       eb
         .selectFrom("case_fact")
         .select(
-          raw<string>`json_group_array(json_object('kind', kind, 'outcome', outcome, 'happenedOn', happened_on, 'recordedAt', recorded_at))`.as(
+          raw<string>`json_group_array(json_object('kind', kind, 'outcome', outcome, 'happenedOn', happened_on, 'recordedAt', recorded_at, 'insteadOn', instead_on))`.as(
             "facts",
           ),
         )
@@ -172,9 +172,11 @@ function toFoundCase(row: SummaryRow): FoundCase {
 
 /** The facts on record. A Duty to Notify report that was sent is no referral and starts no clock. */
 function factsOf(row: SummaryRow): CaseFacts {
-  const dated = (JSON.parse(row.facts ?? "[]") as Omit<DatedFact, "isRemoved">[]).map((fact) => ({
+  type Stored = Omit<DatedFact, "isRemoved" | "instead"> & { readonly insteadOn: CivilDate | null };
+  const dated = (JSON.parse(row.facts ?? "[]") as Stored[]).map(({ insteadOn, ...fact }) => ({
     ...fact,
     isRemoved: false,
+    ...(insteadOn !== null && { instead: { on: insteadOn } }),
   }));
   const isReport = row.submitted_route?.startsWith("duty_to_notify") ?? false;
   return {

@@ -12,8 +12,11 @@ export function listClocks(db: ReadableDb, today: CivilDate, of: OpenCases | nul
   const facts = Map.groupBy(datedFacts(db, of), ({ caseId }) => caseId);
   const submitted = submittedReferrals(db, of);
   const near = [...new Set([...facts.keys(), ...submitted.keys()])].flatMap((caseId) =>
-    clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null).flatMap(({ key, title, on }) =>
-      on !== null && isShownAtHome(on, today) ? [{ caseId, key, title, on }] : [],
+    clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null).flatMap(
+      ({ key, title, on, computedOn, isSetByHand }) =>
+        on !== null && isShownAtHome(on, today)
+          ? [{ caseId, key, title, on, insteadOf: isSetByHand ? computedOn : null }]
+          : [],
     ),
   );
   const open = openCases(db, new Set(near.map(({ caseId }) => caseId)));
@@ -28,7 +31,7 @@ export function listClocks(db: ReadableDb, today: CivilDate, of: OpenCases | nul
 function datedFacts(db: ReadableDb, of: OpenCases | null): (DatedFact & { readonly caseId: CaseId })[] {
   const standing = sql
     .selectFrom("case_fact")
-    .select(["case_id", "kind", "outcome", "happened_on", "recorded_at"])
+    .select(["case_id", "kind", "outcome", "happened_on", "recorded_at", "instead_on"])
     .where("is_removed", "=", 0);
   return db.all(of === null ? standing : standing.where("case_id", "in", of)).map((row) => ({
     caseId: row.case_id as CaseId,
@@ -37,6 +40,7 @@ function datedFacts(db: ReadableDb, of: OpenCases | null): (DatedFact & { readon
     happenedOn: row.happened_on as CivilDate,
     recordedAt: row.recorded_at as Instant,
     isRemoved: false,
+    ...(row.instead_on !== null && { instead: { on: row.instead_on as CivilDate } }),
   }));
 }
 

@@ -1,12 +1,13 @@
 import { useId } from "react";
 import records from "../../components/record-list.module.css";
-import type { CaseClock } from "#shared/domain/case-clock.ts";
-import { formatDate } from "../../wording/dates.ts";
-import { clockAnchorLabels } from "../../wording/labels.ts";
-import classes from "./facts-page.module.css";
+import type { ClockOfFact } from "#shared/domain/case-clock.ts";
+import type { CaseFact } from "#shared/domain/case-fact.ts";
+import { ClockEntry } from "./clock-entry.tsx";
 
-/** The dates that follow from the facts, each with why it is that day (SPEC DF5, DF6). */
-export function ClockList({ clocks }: { readonly clocks: readonly CaseClock[] }) {
+type ClockListProps = { readonly clocks: readonly ClockOfFact<CaseFact>[]; readonly mayWrite: boolean };
+
+/** The dates that follow from the facts, each with why it is that day (SPEC DF5, DF6, DF8). */
+export function ClockList({ clocks, mayWrite }: ClockListProps) {
   const id = useId();
   if (clocks.length === 0) return null;
   return (
@@ -15,20 +16,8 @@ export function ClockList({ clocks }: { readonly clocks: readonly CaseClock[] })
         What follows
       </h2>
       <ul className={records["list"]}>
-        {clocks.map(({ key, title, on, anchor, anchorOn, words, source, asOf }) => (
-          <li className={records["entry"]} key={key}>
-            <span className={classes["day"]}>{on === null ? "Not known" : formatDate(on)}</span>
-            <div className={records["said"]}>
-              <p className={classes["title"]}>{title}</p>
-              <p className={classes["why"]}>
-                Because {clockAnchorLabels[anchor]} on {formatDate(anchorOn)}: {words}.
-                {on === null && " The bank holidays are not known so far ahead."}
-              </p>
-              <p className={records["quiet"]}>
-                {source} As of {formatDate(asOf)}.
-              </p>
-            </div>
-          </li>
+        {clocks.map((clock) => (
+          <ClockEntry clock={clock} key={`${clock.key} ${clock.fact?.id ?? ""}`} mayWrite={mayWrite} />
         ))}
       </ul>
     </section>

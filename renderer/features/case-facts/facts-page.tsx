@@ -104,7 +104,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
       )}
       <ErrorNotice error={list.error} />
       {list.isSuccess && <PathwayView facts={all} referralSubmittedOn={submittedOn} />}
-      <ClockList clocks={clocksOf(all, submittedOn)} />
+      <ClockList clocks={clocksOf(all, submittedOn)} mayWrite={mayWrite} />
       {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && !isReading && (
         <EmptyState title="No decision is recorded yet.">
           When a letter comes, record the day it was decided and the day it reached you. The case moves on by itself.

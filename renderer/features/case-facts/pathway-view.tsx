@@ -81,7 +81,10 @@ function Now({ step }: { readonly step: PathwayStep }) {
       {isOpen && <p>Next: {next}</p>}
       {clock && clock.on !== null && (
         <p>
-          {clock.title} <strong>{formatDate(clock.on)}</strong>.
+          {clock.title} <strong>{formatDate(clock.on)}</strong>
+          {clock.isSetByHand &&
+            (clock.computedOn === null ? ", set by hand" : `, set by hand instead of ${formatDate(clock.computedOn)}`)}
+          .
         </p>
       )}
       {isOpen && outcomes.length > 0 && (

@@ -13,7 +13,7 @@ type ClockRowsProps = { readonly clocks: readonly ClockRow[]; readonly today: Ci
 export function ClockRows({ clocks, today }: ClockRowsProps) {
   return (
     <ul className={classes["list"]}>
-      {clocks.map(({ caseId, reference, name, key, title, on }) => (
+      {clocks.map(({ caseId, reference, name, key, title, on, insteadOf }) => (
         <li className={classes["row"]} data-row={`${caseId}-${key}`} key={`${caseId}-${key}`}>
           <IconHourglass aria-hidden className={classes["icon"]} size={18} />
           <span className={classes["words"]}>
@@ -24,6 +24,7 @@ export function ClockRows({ clocks, today }: ClockRowsProps) {
           </span>
           <span className={classes["aside"]}>
             {upperFirst(awayInWords(on, today))}, {formatDate(on)}
+            {insteadOf !== null && `, set by hand instead of ${formatDate(insteadOf)}`}
           </span>
         </li>
       ))}
