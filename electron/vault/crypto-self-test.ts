@@ -6,6 +6,7 @@ import {
   openSealedToPublicKey,
   publicKeyOf,
   randomBytes,
+  scryptKey,
   seal,
   sealToPublicKey,
   sha256,
@@ -40,7 +41,7 @@ const ALICE_PRIVATE = hex("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177f
 const ALICE_PUBLIC = "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a";
 const BOB_PUBLIC = "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f";
 
-/** Sources: FIPS 180-2, RFC 4231 case 2, RFC 5869 A.1, GCM specification case 16, RFC 7748 6.1, Argon2's reference tests. */
+/** Sources: FIPS 180-2, RFC 4231 case 2, RFC 5869 A.1, GCM specification case 16, RFC 7748 6.1, Argon2's reference tests, RFC 7914 12. */
 export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   {
     primitive: "SHA-256",
@@ -86,6 +87,12 @@ export const KNOWN_ANSWERS: readonly KnownAnswer[] = [
     primitive: "Argon2id",
     answer: () => argon2id(ascii("password"), ascii("somesalt"), { m: 256, t: 2, p: 2 }),
     expected: "6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037",
+  },
+  {
+    // Of the published 64 bytes, which are made in two halves, the first.
+    primitive: "scrypt",
+    answer: () => scryptKey(ascii("pleaseletmein"), ascii("SodiumChloride"), 14),
+    expected: "7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2",
   },
 ];
 

@@ -17,6 +17,7 @@ import {
   randomFillSync,
   randomInt as randomIntBelow,
   randomUUID,
+  scrypt,
   timingSafeEqual,
 } from "node:crypto";
 
@@ -85,6 +86,21 @@ export function hkdfSha256(key: Uint8Array, salt: Uint8Array, info: Uint8Array, 
   out.set(derived);
   wipe(derived);
   return out;
+}
+
+/**
+ * scrypt (RFC 7914) with r = 8 and p = 1, on a thread of its own: for files that others open. Our own keys come from
+ * Argon2id.
+ *
+ * @param logN N is 2 to this power; it takes 2^(logN + 10) bytes of memory
+ */
+export function scryptKey(secret: Uint8Array, salt: Uint8Array, logN: number): Promise<Buffer> {
+  const N = 2 ** logN;
+  // Somewhat above what it needs: OpenSSL counts its own tables in.
+  const options = { N, r: 8, p: 1, maxmem: 128 * 8 * N + 2 ** 22 };
+  return new Promise((done, failed) => {
+    scrypt(secret, salt, KEY_BYTES, options, (fault, key) => (fault ? failed(fault) : done(key)));
+  });
 }
 
 /** Compares MACs and keys in a time that does not tell where they differ. */

@@ -46,9 +46,9 @@ const TRADE_WORDS: readonly string[] = [
   "referral",
 ];
 
-/** Five words drawn evenly from the EFF's long list of 7,776: 64.6 bits. */
-export function proposePassphrase(): string {
-  return Array.from({ length: PROPOSED_WORDS }, () => {
+/** Words drawn evenly from the EFF's long list of 7,776: 12.9 bits each, 64.6 in five. */
+export function proposePassphrase(count: number = PROPOSED_WORDS): string {
+  return Array.from({ length: count }, () => {
     const word = words[randomInt(words.length)];
     if (word === undefined) throw new Error("The word list is shorter than its length.");
     return word;

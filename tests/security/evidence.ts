@@ -32,6 +32,8 @@ const shows: Readonly<Record<string, string>> = {
   recovery:
     "A back-up and what stands on paper bring every record back on a clean profile, and no wrong paper brings one back.",
   roles: "Whoever is not named on a restricted case gets the very answers they would get if it did not exist.",
+  sealed:
+    "Encrypted exports are opened by the age command and its files here, changed ones are refused, and memory stays flat over 2 GB.",
   "second-reader": "Another implementation of SQLCipher reads the vaults row for row alike.",
   "statement-kill": "Killed before any single statement, what stands is the old state or the new one, never half.",
   strings: "None of two hundred hostile texts runs, wherever it is typed and shown.",

@@ -23,6 +23,7 @@ import { powerDrill } from "./power-drill.ts";
 import { processKillDrill } from "./process-kill-drill.ts";
 import { recoveryDrill } from "./recovery-drill.ts";
 import { rolesDrill } from "./roles-drill.ts";
+import { sealedDrill } from "./sealed-drill.ts";
 import { secondReaderDrill } from "./second-reader-drill.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
 import { stringsDrill } from "./strings-drill.ts";
@@ -62,6 +63,7 @@ const drills: Readonly<Record<string, Drill>> = {
   recovery: recoveryDrill,
   roles: (isFull, say) => rolesDrill({ inputsPerEntry: isFull ? 200 : 25, seed: seedFor(isFull) }, say),
   "second-reader": (_isFull, say) => secondReaderDrill(say),
+  sealed: onLinux((isFull, say) => sealedDrill({ megabytes: isFull ? 2_048 : 256 }, say)),
   leak: onLinux((_isFull, say) => leakDrill({ isTraced: true }, say)),
   lock: onLinux((isFull, say) =>
     lockDrill({ locksEach: isFull ? 10 : 2, hidesEach: isFull ? 10 : 2, isPaceJudged: true }, say),
