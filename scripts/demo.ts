@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { answerSaveDialog, launchApplication, makePracticeVault, unlock } from "./drive-application.ts";
+import { answerSaveDialog, chooseInClear, launchApplication, makePracticeVault, unlock } from "./drive-application.ts";
 import { readPdf } from "./read-pdf.ts";
 
 const passphrase = "heron ladle quartz monsoon";
@@ -108,6 +108,7 @@ async function exportSummary(
   await answerSaveDialog(application, path);
   await page.getByLabel("Who is the file for?").fill("Salvation Army");
   await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
+  await chooseInClear(page);
   await page.getByRole("button", { name: "Make the summary" }).click();
   await page.getByText(`${reference}.pdf`).first().waitFor({ timeout: 60_000 });
   const pdf = await readPdf(path);

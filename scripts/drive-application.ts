@@ -2,7 +2,7 @@
  * Starts the built application in the real Electron and drives it as a person would. The demonstration, the
  * end-to-end tests, the drills and the benchmark all come through here.
  */
-import { _electron, type ElectronApplication, type Page } from "@playwright/test";
+import { _electron, type ElectronApplication, type Locator, type Page } from "@playwright/test";
 import { projectRoot } from "./project.mjs";
 
 export type DrivenApplication = {
@@ -134,4 +134,10 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** Chooses, in the form for a file that leaves, that it goes in clear. */
+export async function chooseInClear(form: Page | Locator): Promise<void> {
+  await form.getByRole("radio", { name: "Plain file" }).press("Space");
+  await form.getByLabel("Why is it not encrypted?").fill("Read at once and deleted");
 }

@@ -508,6 +508,8 @@ export type Schema = {
     digest: string;
     bytes: number;
     pages: number;
+    protection: string | null;
+    protection_words: string;
   };
   operation: { id: string; name: string; result: string; recorded_at: string };
   backup_folder: { id: string; path: string; is_other_device: number; added_at: string; removed_at: string | null };

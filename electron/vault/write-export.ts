@@ -8,7 +8,7 @@ export type WrittenExport = {
   readonly fileName: string;
   readonly pages: number;
   readonly bytes: number;
-  /** SHA-256, base64url. */
+  /** SHA-256 of what was written, base64url. */
   readonly digest: string;
 };
 
@@ -32,14 +32,14 @@ const partName = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/;
  */
 export async function writeExport(
   path: string,
-  { bytes: content, pages }: { readonly bytes: Uint8Array; readonly pages: number },
+  { pieces, pages }: { readonly pieces: readonly Uint8Array[]; readonly pages: number },
   steps: ExportSteps,
 ): Promise<WrittenExport> {
   const written = {
     fileName: basename(path),
     pages,
-    bytes: content.byteLength,
-    digest: sha256(content).toString("base64url"),
+    bytes: pieces.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    digest: sha256(...pieces).toString("base64url"),
   };
   const part = `${path}.${randomUuid()}.part`;
   // Makes the file itself: a link or a file that somebody laid in that place would take the words elsewhere, or leave
@@ -50,7 +50,7 @@ export async function writeExport(
     try {
       steps.begin(written, part);
       isBegun = true;
-      await file.writeFile(content).catch(notWritten);
+      await file.writeFile(pieces).catch(notWritten);
       await file.sync().catch(notWritten);
     } finally {
       await file.close();

@@ -1,13 +1,14 @@
 import { Button, Group } from "@mantine/core";
-import { schemaResolver, useForm } from "@mantine/form";
 import { type ReactNode, useRef, useState } from "react";
-import { ExportReasons } from "#shared/domain/export-record.ts";
+import type { ExportProtection, ExportReasons } from "#shared/domain/export-record.ts";
 import { hasCode } from "../errors/app-error-of.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { ExportReasonsFields } from "./export-reasons-fields.tsx";
 import { focusFirstError, markUnread } from "./focus-first-error.ts";
+import { useExportReasons } from "./use-export-reasons.ts";
+import { type FileMade, WrittenFile } from "./written-file.tsx";
 
-type ExportFormProps<Made> = {
+type ExportFormProps<Made extends FileMade> = {
   /** What goes, and what does not. */
   readonly children: ReactNode;
   /** On the button that writes the file, such as "Write the list". */
@@ -16,27 +17,26 @@ type ExportFormProps<Made> = {
   readonly error: Error | null;
   /** Asks the vault for the file. */
   readonly onWrite: (reasons: ExportReasons, onMade: (made: Made) => void) => void;
-  /** What is said of the file once it lies where somebody chose to put it. */
-  readonly saidOf: (made: Made) => ReactNode;
+  /** What stands in the file, such as "with 12 notes on 3 pages". */
+  readonly holding: (made: Made) => ReactNode;
+  /** What to do with a file that is not encrypted, once it is written. */
+  readonly plainNext: string;
   readonly onClose: () => void;
 };
 
-/** Asks who a file is for and why, writes it, and then says what lies where (SPEC EX6). */
-export function ExportForm<Made>(props: ExportFormProps<Made>) {
-  const { children, submit, isPending, error, onWrite, saidOf, onClose } = props;
-  const [made, setMade] = useState<Made | null>(null);
+/** Asks who a file is for, why and how it is protected, writes it, and then says what lies where (SPEC EX6, EX12). */
+export function ExportForm<Made extends FileMade>(props: ExportFormProps<Made>) {
+  const { children, submit, isPending, error, onWrite, holding, plainNext, onClose } = props;
+  const [made, setMade] = useState<{ readonly file: Made; readonly way: ExportProtection["way"] } | null>(null);
   const element = useRef<HTMLFormElement>(null);
-  const form = useForm<ExportReasons>({
-    initialValues: { recipient: "", purpose: "" },
-    validate: schemaResolver(ExportReasons, { sync: true }),
-  });
+  const form = useExportReasons();
   if (made !== null) {
     return (
       <>
-        <p role="status">{saidOf(made)}</p>
+        <WrittenFile holding={holding(made.file)} made={made.file} plainNext={plainNext} way={made.way} />
         {/* The button that had the focus went with the form. */}
         <Button onClick={onClose} ref={focusOn} variant="default">
-          Close
+          {made.file.password === null ? "Close" : "Close, I have the password"}
         </Button>
       </>
     );
@@ -48,7 +48,7 @@ export function ExportForm<Made>(props: ExportFormProps<Made>) {
         (reasons) => {
           // A day that cannot be read is not taken for no day.
           if (markUnread(element.current)) focusFirstError(element.current);
-          else onWrite(reasons, setMade);
+          else onWrite(reasons, (file) => setMade({ file, way: reasons.protection.way }));
         },
         () => {
           markUnread(element.current);

@@ -1,6 +1,7 @@
 import type { ExportRow } from "#shared/domain/export-record.ts";
 import { Link } from "wouter";
 import { countOf, formatMoment } from "../wording/dates.ts";
+import { protectionInWords } from "../wording/export-words.ts";
 import { exportKindLabels } from "../wording/labels.ts";
 import classes from "./export-list.module.css";
 
@@ -33,6 +34,8 @@ export function ExportList({ exports, withCase = false }: ExportListProps) {
               {sizeInWords(row.bytes)}
               {!row.isWritten && " (could not be written; nothing of it was left)"}
             </dd>
+            <dt>Protected</dt>
+            <dd dir="auto">{protectionInWords(row.protection)}</dd>
             <dt>Fingerprint</dt>
             <dd className={classes["digest"]}>{row.digest}</dd>
           </dl>

@@ -6,9 +6,10 @@ import { countOf } from "../wording/dates.ts";
 import { ExportForm } from "./export-form.tsx";
 import { useShortcut } from "./shortcut-registry.ts";
 import { useFocusBack } from "./use-focus-back.ts";
+import type { FileMade } from "./written-file.tsx";
 
 /** A file that was written to be printed. */
-export type PrintedFile = { readonly fileName: string; readonly pages: number };
+export type PrintedFile = FileMade & { readonly pages: number };
 
 type PrintDialogProps<Made extends PrintedFile> = {
   /** On the button and over the dialog, such as "Print this list". */
@@ -60,13 +61,8 @@ export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Ma
           isPending={isPending}
           onClose={close}
           onWrite={onPrint}
-          saidOf={(made) => (
-            <>
-              <strong>{made.fileName}</strong> was written with {countIn(made)} on{" "}
-              {countOf(made.pages, "page", "pages")}. It is not encrypted, and it lies where you chose to put it. Print
-              it from there, then delete it.
-            </>
-          )}
+          holding={(made) => `with ${countIn(made)} on ${countOf(made.pages, "page", "pages")}`}
+          plainNext="Print it from there, then delete it."
           submit={submit}
         >
           <p>{lead}</p>

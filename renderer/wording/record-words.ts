@@ -24,6 +24,7 @@ import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
 import { formatBytes } from "./bytes.ts";
 import { formatDate, formatDateWithoutDay, formatMoment } from "./dates.ts";
+import { protectionInWords } from "./export-words.ts";
 import { policeQuestions, policeQuestionWords } from "./police-questions.ts";
 import { toldDateWords } from "./told-date-words.ts";
 import { recoverySetInWords, recoverySetName } from "./recovery-words.ts";
@@ -657,6 +658,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       kind: { label: "What", inWords: (kind) => exportKindLabels[kind] },
       recipient: { label: "For whom", inWords: asWritten },
       purpose: { label: "Why", inWords: asWritten },
+      protection: { label: "How it was protected", inWords: protectionInWords },
       exportedBy: { label: "Made by", inWords: asWritten },
       exportedAt: { label: "Made at", inWords: formatMoment },
       fileName: { label: "File name", inWords: asWritten },

@@ -4,6 +4,7 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { accountEventId: AccountEventId, basedOnRevision: z.int().positive() };
@@ -45,7 +46,7 @@ export const account = {
   "account.print": action({
     right: "export_cases",
     input: z.strictObject({ caseId: CaseId, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), events: z.int().min(0) }),
+    output: WrittenPdf.extend({ events: z.int().min(0) }),
     errors: ["record.not_found", "export.cancelled", "export.not_written"],
     maxCallsPerTenSeconds: 5,
   }),

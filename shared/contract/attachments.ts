@@ -14,6 +14,7 @@ import { CaseNoteId } from "#shared/domain/case-note.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenFile } from "./exports.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { attachmentId: AttachmentId, basedOnRevision: z.int().positive() };
@@ -114,7 +115,7 @@ export const attachments = {
   "attachments.export": action({
     right: "export_cases",
     input: z.strictObject({ attachmentId: AttachmentId, form: LeavingForm, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), bytes: z.int().positive() }),
+    output: WrittenFile.extend({ bytes: z.int().positive() }),
     errors: [
       "record.not_found",
       "attachment.not_whole",

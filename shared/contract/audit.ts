@@ -7,6 +7,7 @@ import { ExportReasons } from "#shared/domain/export-record.ts";
 import { Instant } from "#shared/domain/instant.ts";
 import { RecordKind } from "#shared/domain/record-kind.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 /** Id of any record: opaque, for an answer with the key of its question behind a stroke. */
 const RecordId = z.string().min(1).max(200);
@@ -76,7 +77,7 @@ export const audit = {
   "audit.print": action({
     right: "read_history",
     input: z.strictObject({ filter: AuditFilter, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), entries: z.int().min(0) }),
+    output: WrittenPdf.extend({ entries: z.int().min(0) }),
     errors: ["export.cancelled", "export.not_written", "export.too_long"],
     maxCallsPerTenSeconds: 5,
   }),

@@ -14,6 +14,7 @@ import { ExportReasons } from "#shared/domain/export-record.ts";
 import { noteBlockLimit, SavedNoteDocument } from "#shared/domain/note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskContent, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 /** Four bytes for each UTF-16 code unit of the longest note, and what stands around each of its blocks. */
 const noteBytes = 620_000;
@@ -51,7 +52,7 @@ export const caseNotes = {
   "caseNotes.print": action({
     right: "export_cases",
     input: z.strictObject({ ...NoteReading.shape, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), notes: z.int().min(0) }),
+    output: WrittenPdf.extend({ notes: z.int().min(0) }),
     errors: ["record.not_found", "export.cancelled", "export.not_written", "export.too_long"],
     maxCallsPerTenSeconds: 5,
   }),

@@ -3,6 +3,16 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { ExportRow } from "#shared/domain/export-record.ts";
 import { action, query } from "./define.ts";
 
+/** What is said of a file that was just written. */
+export const WrittenFile = z.strictObject({
+  fileName: z.string(),
+  /** What opens it, where it was sealed to a password. This answer is the one place that it ever stands in (SPEC EX10). */
+  password: z.string().nullable(),
+});
+
+/** The same of a PDF. */
+export const WrittenPdf = WrittenFile.extend({ pages: z.int().positive() });
+
 export const exports = {
   /** Every file that left the vault, newest first, of the cases that the worker may see. */
   "exports.list": query({

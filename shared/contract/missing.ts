@@ -4,6 +4,7 @@ import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { MissingEpisode, MissingEpisodeContent, MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { missingEpisodeId: MissingEpisodeId, basedOnRevision: z.int().positive() };
@@ -44,7 +45,7 @@ export const missing = {
   "missing.print": action({
     right: "export_cases",
     input: z.strictObject({ missingEpisodeId: MissingEpisodeId, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
+    output: WrittenPdf,
     errors: ["record.not_found", "export.cancelled", "export.not_written"],
     maxCallsPerTenSeconds: 5,
   }),

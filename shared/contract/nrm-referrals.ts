@@ -7,6 +7,7 @@ import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { NrmReferralId, TimeOfDay } from "#shared/domain/nrm-referral.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 export const nrmReferrals = {
   "nrmReferrals.begin": command({
@@ -70,7 +71,7 @@ export const nrmReferrals = {
   "nrmReferrals.exportSummary": action({
     right: "export_cases",
     input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive() }),
+    output: WrittenPdf,
     errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written", "sharing.no_basis"],
     maxCallsPerTenSeconds: 5,
   }),

@@ -12,6 +12,7 @@ import {
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { CalendarChoice } from "#shared/domain/task-calendar.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenFile } from "./exports.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { taskId: SafeguardingTaskId, basedOnRevision: z.int().positive() };
@@ -124,7 +125,7 @@ export const safeguardingTasks = {
   "safeguardingTasks.makeCalendar": action({
     right: "export_cases",
     input: z.strictObject({ choice: CalendarChoice, reasons: ExportReasons }),
-    output: z.strictObject({ fileName: z.string(), tasks: z.int().positive() }),
+    output: WrittenFile.extend({ tasks: z.int().positive() }),
     errors: ["export.cancelled", "export.not_written"],
     maxCallsPerTenSeconds: 5,
   }),

@@ -4,6 +4,7 @@ import { DraftId } from "#shared/domain/draft.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { SafetyPlan, SafetyPlanContent, SafetyPlanId } from "#shared/domain/safety-plan.ts";
 import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 /** What was worked out with the person for when it becomes unsafe (SPEC SP1 to SP5). */
 export const safetyPlan = {
@@ -35,7 +36,7 @@ export const safetyPlan = {
       isNeutral: z.boolean(),
       reasons: ExportReasons,
     }),
-    output: z.strictObject({ fileName: z.string(), pages: z.int().positive(), parts: z.int().positive() }),
+    output: WrittenPdf.extend({ parts: z.int().positive() }),
     errors: ["record.not_found", "safety_plan.not_on_paper", "export.cancelled", "export.not_written"],
     maxCallsPerTenSeconds: 5,
   }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AgeKey } from "./age-key.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { Instant } from "./instant.ts";
@@ -19,15 +20,29 @@ export const ExportKind = z.enum([
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 
-/** Asked before anything leaves the vault (SPEC EX6). */
+/** How a file that leaves is kept from whoever else finds it (SPEC EX12). */
+export const ExportProtection = z.discriminatedUnion("way", [
+  /** Sealed to a password that is made for it and shown once. */
+  z.strictObject({ way: z.literal("password") }),
+  /** Sealed to the public key of whoever it is for. */
+  z.strictObject({ way: z.literal("key"), key: AgeKey }),
+  /** Not at all. */
+  z.strictObject({ way: z.literal("plain"), why: z.string().trim().min(1, "Say why it is not encrypted.").max(300) }),
+]);
+export type ExportProtection = z.infer<typeof ExportProtection>;
+
+/** Asked before anything leaves the vault (SPEC EX6, EX12). */
 export const ExportReasons = z.strictObject({
   recipient: z.string().trim().min(1, "Say who the file is for.").max(160),
   purpose: z.string().trim().min(1, "Say why the file is made.").max(300),
+  protection: ExportProtection,
 });
 export type ExportReasons = z.infer<typeof ExportReasons>;
 
 /** One file that left the vault. Written once, never changed. */
 export const ExportRecord = ExportReasons.extend({
+  /** Left out of what left before it was asked: all of that went in clear. */
+  protection: ExportProtection.exactOptional(),
   id: ExportId,
   kind: ExportKind,
   /** Null for what is about no one case. */
@@ -37,7 +52,7 @@ export const ExportRecord = ExportReasons.extend({
   exportedAt: Instant,
   /** The name the file was given, without its folder. */
   fileName: z.string(),
-  /** SHA-256 of the file, base64url. */
+  /** SHA-256 of the file as it left, sealed or not, base64url. */
   digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   bytes: z.int().positive(),
   /** Of a PDF; 1 for everything else. */

@@ -7,6 +7,7 @@ import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { seededWord } from "../support/seeded-words.ts";
 import { median, ms, timed } from "./figures.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 /** 10 MB: a few pages of a scan. */
 const bytes = 10_000_000;
@@ -38,7 +39,7 @@ export async function printDocumentTimes(folder: string): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const { put, read, isSame, attachmentId } = await oneDocument(page, { caseId, round, word });
       if (!isSame) throw new Error("What was read is not what was put in.");
-      const reasons = { recipient: "The bench", purpose: "To be timed" };
+      const reasons = inClearFor("The bench", "To be timed");
       const input = { attachmentId, form: "for_proof", reasons };
       const left = await timed(() => page.ask("attachments.export", input));
       if (statSync(out).size !== bytes || !readFileSync(out, "latin1").includes(word)) {

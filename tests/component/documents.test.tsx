@@ -71,7 +71,11 @@ describe("a document on the list", () => {
   });
 
   it("AT10 keeps the keyboard in the dialog when the copy is written, and brings it back to the button after", async () => {
-    standInVault.on("attachments.export", () => ({ fileName: "HF-7K3QDY 2026-05-15.txt", bytes: 1_200 }));
+    standInVault.on("attachments.export", () => ({
+      fileName: "HF-7K3QDY 2026-05-15.txt",
+      password: null,
+      bytes: 1_200,
+    }));
     renderPage(<DocumentEntry document={letter} />);
     await userEvent.click(await screen.findByRole("button", { name: `Make a copy: ${letter.title}` }));
     await userEvent.type(await screen.findByLabelText("Who is the file for?"), "Fern Street Law Centre");

@@ -145,7 +145,7 @@ describe("somebody who is missing", () => {
     const printed: Input<"missing.print">[] = [];
     standInVault.on("missing.print", (input) => {
       printed.push(input);
-      return { fileName: "report.pdf", pages: 1 };
+      return { fileName: "report.pdf", password: null, pages: 1 };
     });
     const user = userEvent.setup();
     renderPage(<PageWithKeys />);

@@ -93,7 +93,7 @@ describe("all notes as one page", () => {
   });
 
   it("RD2 prints what is read, with who it is for and why", async () => {
-    standInVault.on("caseNotes.print", () => ({ fileName: "HF-7K3QDY notes.pdf", pages: 3, notes: 1 }));
+    standInVault.on("caseNotes.print", () => ({ fileName: "HF-7K3QDY notes.pdf", password: null, pages: 3, notes: 1 }));
     renderPage(<ReadPage caseId={caseId} />);
     await userEvent.selectOptions(await screen.findByLabelText("Order"), "Newest first");
     await userEvent.type(screen.getByRole("textbox", { name: "Words" }), "hostel");
@@ -111,7 +111,7 @@ describe("all notes as one page", () => {
         caseId,
         matching: "hostel",
         order: "newest_first",
-        reasons: { recipient: "The solicitor", purpose: "Asked for" },
+        reasons: { recipient: "The solicitor", purpose: "Asked for", protection: { way: "password" } },
       },
     ]);
   });

@@ -278,10 +278,11 @@ describe("a referral for whoever only reads", () => {
 });
 
 describe("checking the answers", () => {
-  it("shows blanks as not provided, and says that the file is not encrypted", async () => {
+  it("shows blanks as not provided, and says how the file is protected, and with which password it opens", async () => {
     answered("birthplace", "Cúcuta");
     standInVault.on("nrmReferrals.exportSummary", () => ({
       fileName: `${reference} summary 2026-05-15.pdf`,
+      password: "crane lobby seven violet anchor thimble",
       pages: 4,
     }));
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
@@ -297,7 +298,8 @@ describe("checking the answers", () => {
     await sayWhy();
     await userEvent.click(screen.getByRole("button", { name: "Make the summary" }));
     const made = await screen.findByText(`${reference} summary 2026-05-15.pdf`);
-    expect(made.closest("p")?.textContent).toContain("It is not encrypted");
+    expect(made.closest("p")?.textContent).toContain("with 4 pages. It is encrypted");
+    expect(screen.getByRole("region", { name: "The password" }).textContent).toContain("crane lobby seven violet");
   });
 
   it("NRM34 asks for a review of the risk until one of the last seven days stands on the case", async () => {

@@ -142,7 +142,7 @@ describe("the safety plan of a case", () => {
     standInVault.on("safetyPlan.read", () => ({ plan: plan({ onPaper }) }));
     standInVault.on("safetyPlan.print", ({ isNeutral }) => {
       asked.push(isNeutral);
-      return { fileName: "plan.pdf", pages: 1, parts: 7 };
+      return { fileName: "plan.pdf", password: null, pages: 1, parts: 7 };
     });
     const user = userEvent.setup();
     renderPage(<SafetyPlanPage caseId={caseId} />);

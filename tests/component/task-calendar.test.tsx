@@ -47,7 +47,7 @@ beforeEach(() => {
     task(5),
     task(6, { caseId: otherCase }),
   ]);
-  standInVault.on("safeguardingTasks.makeCalendar", () => ({ fileName: "tasks.ics", tasks: 2 }));
+  standInVault.on("safeguardingTasks.makeCalendar", () => ({ fileName: "tasks.ics", password: null, tasks: 2 }));
 });
 
 describe("a calendar file", () => {
@@ -69,12 +69,18 @@ describe("a calendar file", () => {
     expect(within(dialog).getByText("Say who the file is for.")).toBeDefined();
     expect(standInVault.sent("safeguardingTasks.makeCalendar")).toEqual([]);
     await userEvent.type(within(dialog).getByLabelText("Who is the file for?"), "Myself");
-    await userEvent.type(within(dialog).getByLabelText("Why is it made?"), "My calendar{Enter}");
+    await userEvent.type(within(dialog).getByLabelText("Why is it made?"), "My calendar");
+    await userEvent.click(within(dialog).getByRole("radio", { name: "Plain file" }));
+    await userEvent.type(within(dialog).getByLabelText("Why is it not encrypted?"), "The calendar reads it{Enter}");
     expect(await within(dialog).findByText(/was written with 2 tasks\. It is not encrypted/)).toBeDefined();
     expect(standInVault.sent("safeguardingTasks.makeCalendar")).toEqual([
       {
         choice: { whose: "everybody", from: today, until: null, called: "task", hasTitles: true },
-        reasons: { recipient: "Myself", purpose: "My calendar" },
+        reasons: {
+          recipient: "Myself",
+          purpose: "My calendar",
+          protection: { way: "plain", why: "The calendar reads it" },
+        },
       },
     ]);
     expect(document.activeElement?.textContent).toBe("Close");

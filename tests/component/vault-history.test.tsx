@@ -141,7 +141,7 @@ describe("the history of the vault", () => {
   });
 
   it("EX6 asks who a printed list is for and why before anything is written, and prints what is chosen", async () => {
-    standInVault.on("audit.print", () => ({ fileName: "list.pdf", pages: 1, entries: 2 }));
+    standInVault.on("audit.print", () => ({ fileName: "list.pdf", password: null, pages: 1, entries: 2 }));
     renderPage(<HistoryPage />);
     await screen.findByText("Saved a case note");
     await userEvent.selectOptions(screen.getByLabelText("Kind"), "Exported and printed");
@@ -158,7 +158,7 @@ describe("the history of the vault", () => {
     expect(standInVault.sent("audit.print")).toEqual([
       {
         filter: { ...emptyAuditFilter, group: "leaving" },
-        reasons: { recipient: "The trustees", purpose: "Yearly review" },
+        reasons: { recipient: "The trustees", purpose: "Yearly review", protection: { way: "password" } },
       },
     ]);
   });

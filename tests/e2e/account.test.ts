@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -91,6 +91,7 @@ test("an account with uncertain dates, a pinned case and the line of events are 
     const dialog = page.getByRole("dialog", { name: "Print the account" });
     await dialog.getByLabel("Who is the file for?").fill("The solicitor");
     await dialog.getByLabel("Why is it made?").fill("Witness statement");
+    await chooseInClear(dialog);
     await dialog.getByRole("button", { name: "Write the account" }).press("Enter");
     await expect(dialog.getByRole("status")).toContainText("2 events on 1 page");
     await dialog.getByRole("button", { name: "Close" }).last().press("Enter");

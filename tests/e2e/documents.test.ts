@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Page } from "@playwright/test";
-import { answerOpenDialog, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { openAgeFile } from "../support/age-files.ts";
 import { aPdf, aPng, aWav } from "../support/documents.ts";
 import { expect, type Holdfast, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -242,6 +244,7 @@ test("AT10 a copy leaves by keyboard, without hidden details or as it came in, a
   await withFiles({ "At the door.png": photograph, "Decision.pdf": aPdf(["The decision"]) }, async (at) => {
     await chooseFiles(holdfast, [at("At the door.png"), at("Decision.pdf")]);
     await expect(page.getByRole("heading", { name: "2 documents added" })).toBeVisible();
+    const identity = await generateIdentity();
     const copyOf = async (title: string, form: string | null, to: string) => {
       await holdfast.answerSaveDialog(to);
       await page.getByRole("button", { name: `Make a copy: ${title}` }).press("Enter");
@@ -253,6 +256,13 @@ test("AT10 a copy leaves by keyboard, without hidden details or as it came in, a
       await expect(dialog.getByText("Say who the file is for.")).toBeVisible();
       await dialog.getByLabel("Who is the file for?").fill("The solicitor");
       await dialog.getByLabel("Why is it made?").fill("Evidence");
+      if (form === null) {
+        await dialog.getByRole("radio", { name: "Encrypted to the recipient’s key" }).press("Space");
+        await dialog.getByRole("textbox", { name: "The recipient’s key" }).fill(await identityToRecipient(identity));
+        await look(page, "document-copy-to-a-key");
+      } else {
+        await chooseInClear(dialog);
+      }
       await dialog.getByRole("button", { name: "Write the copy" }).press("Enter");
       await expect(dialog.getByRole("status")).toContainText("was written");
       await look(page, "document-copy-written");
@@ -262,8 +272,9 @@ test("AT10 a copy leaves by keyboard, without hidden details or as it came in, a
     };
     expect((await copyOf("At the door.png", "Without hidden details", at("shared.png"))).includes(secret)).toBe(false);
     expect((await copyOf("At the door.png", "As it is", at("proof.png"))).equals(photograph)).toBe(true);
-    expect((await copyOf("Decision.pdf", null, at("proof.pdf"))).equals(aPdf(["The decision"]))).toBe(true);
-    if (process.platform !== "win32") expect((await stat(at("proof.pdf"))).mode & 0o777).toBe(0o600);
+    const sealed = await copyOf("Decision.pdf", null, at("proof.pdf.age"));
+    expect((await openAgeFile(sealed, { identity })).equals(aPdf(["The decision"]))).toBe(true);
+    if (process.platform !== "win32") expect((await stat(at("proof.pdf.age"))).mode & 0o777).toBe(0o600);
   });
   page = await holdfast.restart();
   await unlock(page, passphrase);

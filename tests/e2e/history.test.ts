@@ -1,9 +1,11 @@
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { answerOpenDialog, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { openAgeFile } from "../support/age-files.ts";
 import { expect, test } from "./fixtures.ts";
+import { look } from "./look.ts";
 
 const reference = "HF-7K3QDY";
 const passphrase = "heron ladle quartz monsoon";
@@ -48,20 +50,38 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   await goTo(`${caseRoute}/referral`);
   await page.getByRole("link", { name: "Open the referral" }).click();
   await page.getByRole("link", { name: "Check answers" }).click();
-  const exported = path.join(folder, "summary.pdf");
+  const exported = path.join(folder, "summary.pdf.age");
   await holdfast.answerSaveDialog(exported);
   await page.getByRole("button", { name: "Make the summary" }).click();
   await expect(page.getByText("Say who the file is for.")).toBeVisible();
-  await page.getByLabel("Who is the file for?").fill("Salvation Army");
-  await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
+  await page.getByLabel("Who is the file for?").focus();
+  await page.keyboard.type("Salvation Army");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("To be copied into the Home Office service");
+  await look(page, "export-form");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("summary.pdf").first()).toBeVisible({ timeout: 60_000 });
+
+  // Encrypted without being asked for; the password stands there once, and opens what lies on the disk.
+  const shown = page.getByRole("region", { name: "The password" });
+  await expect(shown).toBeVisible({ timeout: 60_000 });
+  await look(page, "export-password");
+  expect(await holdfast.axe()).toEqual([]);
+  const password = /(?:[a-z-]+ ){5}[a-z-]+/.exec((await shown.textContent()) ?? "")?.[0] ?? "";
+  await shown.getByRole("button", { name: "Copy the password" }).press("Enter");
+  await expect(shown.getByText("Copied")).toBeVisible();
+  const sealed = await readFile(exported);
+  expect(sealed.toString("latin1")).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
+  const opened = path.join(folder, "opened.pdf");
+  await writeFile(opened, await openAgeFile(sealed, { password }));
+  expect((await readPdf(opened)).text).toContain("HF-7K3QDY");
 
   // After a restart the log has it, and knows the file by its bytes under another name; another file is not taken for it.
   page = await holdfast.restart();
   await unlock(page, passphrase);
   await goTo("#/settings/exports");
   await expect(page.getByText("To be copied into the Home Office service")).toBeVisible();
+  await expect(page.getByText("Encrypted, opened with a password")).toBeVisible();
+  await expect(page.getByText(password)).toHaveCount(0);
   const found = path.join(folder, "holiday plans.pdf");
   await copyFile(exported, found);
   await answerOpenDialog(holdfast.app, found);
@@ -85,6 +105,7 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   await holdfast.answerSaveDialog(list);
   await page.getByLabel("Who is the file for?").fill("The trustees");
   await page.getByLabel("Why is it made?").fill("Yearly review");
+  await chooseInClear(page);
   await page.getByRole("button", { name: "Write the list" }).click();
   await expect(page.getByText(/list\.pdf was written with 1 entry on 1 page/)).toBeVisible({ timeout: 60_000 });
   const printed = (await readPdf(list)).text.replaceAll(/\s+/g, " ");

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -58,6 +58,7 @@ test("somebody is reported missing by keyboard, what the police ask for is print
     const dialog = page.getByRole("dialog", { name: "Print for the police" });
     await dialog.getByLabel("Who is the file for?").fill("The police");
     await dialog.getByLabel("Why is it made?").fill("Missing since the evening");
+    await chooseInClear(dialog);
     await dialog.getByRole("button", { name: "Write the report" }).press("Enter");
     await expect(dialog.getByRole("status")).toContainText("was written");
     await dialog.getByRole("button", { name: "Close" }).last().press("Enter");

@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerOpenDialog, fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -126,6 +126,7 @@ test("a note with two tasks and a document, by keyboard alone: written, signed, 
     const dialog = page.getByRole("dialog", { name: "Print these notes" });
     await dialog.getByLabel("Who is the file for?").fill("The solicitor");
     await dialog.getByLabel("Why is it made?").fill("Asked for by the person");
+    await chooseInClear(dialog);
     expect(await holdfast.axe()).toEqual([]);
     await look(page, "read-notes-print");
     await dialog.getByRole("button", { name: "Write the notes" }).press("Enter");

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -79,6 +79,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   expect(await holdfast.axe()).toEqual([]);
   await dialog.getByLabel("Who is the file for?").fill("The person");
   await dialog.getByLabel("Why is it made?").fill("To take along");
+  await chooseInClear(dialog);
   await dialog.getByRole("button", { name: "Write the plan" }).press("Enter");
   await expect(dialog.getByRole("status")).toContainText("4 parts of the plan on 1 page");
   await dialog.getByRole("button", { name: "Close" }).last().press("Enter");

@@ -5,7 +5,7 @@ import { answersByKey } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { fillSetUpForm, makePracticeVault } from "../../scripts/drive-application.ts";
+import { chooseInClear, fillSetUpForm, makePracticeVault } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -53,6 +53,7 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
     await holdfast.answerSaveDialog(file);
     await page.getByLabel("Who is the file for?").fill("Salvation Army");
     await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
+    await chooseInClear(page);
     await page.getByRole("button", { name: "Make the summary" }).click();
     await expect(page.getByText(`${invented.reference}.pdf`).first()).toBeVisible({ timeout: 60_000 });
 
@@ -111,6 +112,7 @@ test("a name in any script stands in the summary, in a font that goes with it", 
   await holdfast.answerSaveDialog(file);
   await page.getByLabel("Who is the file for?").fill("Salvation Army");
   await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
+  await chooseInClear(page);
   await page.getByRole("button", { name: "Make the summary" }).click();
   await expect(page.getByText("scripts.pdf").first()).toBeVisible({ timeout: 60_000 });
 
@@ -157,6 +159,7 @@ test("EX2 a closed dialog makes nothing and says so quietly", async ({ holdfast,
   await holdfast.answerSaveDialog(null);
   await page.getByLabel("Who is the file for?").fill("Salvation Army");
   await page.getByLabel("Why is it made?").fill("To be copied into the Home Office service");
+  await chooseInClear(page);
   await page.getByRole("button", { name: "Make the summary" }).click();
   await expect(page.getByText(/No file was made|not made|cancelled/i).first()).toBeVisible();
 });

@@ -328,6 +328,15 @@ test("ST20 EX6 a calendar file of tasks is made by keyboard, holds no name, and 
   await page.keyboard.type("Myself");
   await page.keyboard.press("Tab");
   await page.keyboard.type("My days in the office calendar");
+  await page.keyboard.press("Tab");
+  for (const way of ["Encrypted to the recipient’s key", "Plain file"]) {
+    // Past the field that belongs to the choice before it, which is no radio.
+    await page.keyboard.press("ArrowDown");
+    await expect(dialog.getByRole("radio", { name: way })).toBeChecked();
+  }
+  await look(page, "export-in-clear");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("The calendar on my telephone reads it");
   await page.keyboard.press("Enter");
   await expect(dialog).toContainText("It is not encrypted");
   await look(page, "task-calendar-made");

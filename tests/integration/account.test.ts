@@ -6,6 +6,7 @@ import type { ToldDate } from "#shared/domain/told-date.ts";
 import { anEvent } from "../support/account-events.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const year = (of: number): ToldDate => ({ kind: "year", year: of });
 
@@ -156,9 +157,10 @@ describe("account.print", () => {
     await vault.ask("account.remove", { accountEventId: out, basedOnRevision: 1 });
     await vault.ask("account.move", { accountEventId: later, basedOnRevision: 1, behindId: null });
     vault.savePath = `${vault.folder}/account.pdf`;
-    const reasons = { recipient: "The solicitor", purpose: "Witness statement" };
+    const reasons = inClearFor("The solicitor", "Witness statement");
     expect(await vault.ask("account.print", { caseId, reasons })).toEqual({
       fileName: "account.pdf",
+      password: null,
       pages: 1,
       events: 2,
     });

@@ -15,6 +15,7 @@ import { randomBytes, sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aDocument, aPng, bringIn, readBack } from "../support/documents.ts";
 import { aCase, aNote } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const refused = (code: string) => ({ ok: false, error: { code } });
@@ -246,7 +247,7 @@ describe("attachments", () => {
 });
 
 describe("attachments.export", () => {
-  const reasons = { recipient: "The solicitor", purpose: "Evidence of the tenancy" };
+  const reasons = inClearFor("The solicitor", "Evidence of the tenancy");
   const secret = "51.5074 N 0.1278 W";
   const photograph = () => aPng(Buffer.from(`Location\0${secret}`));
 
@@ -264,7 +265,7 @@ describe("attachments.export", () => {
     const made = await vault.ask("attachments.export", { attachmentId, form: "for_proof", reasons });
     const written = readFileSync(vault.savePath);
     expect(written.equals(photograph())).toBe(true);
-    expect(made).toEqual({ fileName: "copy.png", bytes: written.length });
+    expect(made).toEqual({ fileName: "copy.png", password: null, bytes: written.length });
     if (process.platform !== "win32") expect(statSync(vault.savePath).mode & 0o777).toBe(0o600);
     const [row] = await vault.ask("exports.listForCase", { caseId });
     const digest = sha256(written).toString("base64url");

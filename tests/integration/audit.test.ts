@@ -9,6 +9,7 @@ import * as workers from "../../electron/features/workers/worker-repository.ts";
 import { actionsWithWord } from "../../renderer/wording/audit-words.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 /** The same person at the keyboard, with other roles. */
 function become(vault: TestVault, ...roles: Role[]): void {
@@ -229,7 +230,7 @@ describe("a restricted case", () => {
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     vault.savePath = `${vault.folder}/summary.pdf`;
     vault.filePath = vault.savePath;
-    const reasons = { recipient: "Salvation Army", purpose: "To be copied across" };
+    const reasons = inClearFor("Salvation Army", "To be copied across");
     await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
     const { reference } = await vault.ask("cases.read", { caseId });
 
@@ -298,9 +299,9 @@ describe("audit.print", () => {
     await twoCases(vault);
     vault.savePath = `${vault.folder}/list.pdf`;
     const filter = { ...emptyAuditFilter, group: "looking" } as const;
-    const reasons = { recipient: "The trustees", purpose: "Yearly review" };
+    const reasons = inClearFor("The trustees", "Yearly review");
     const made = await vault.ask("audit.print", { filter, reasons });
-    expect(made).toEqual({ fileName: "list.pdf", pages: 1, entries: 2 });
+    expect(made).toEqual({ fileName: "list.pdf", password: null, pages: 1, entries: 2 });
     const [job] = vault.printed;
     expect(job).toMatchObject({ type: "history", printedBy: "Caseworker", filteredWorker: null });
     expect(JSON.stringify(job)).not.toContain("Invented");
@@ -316,7 +317,7 @@ describe("audit.print", () => {
         db.audit({ action: "case.viewed", object: "case", objectId: caseId, objectRevision: 0, content: "" });
       }
     });
-    const reasons = { recipient: "The trustees", purpose: "Yearly review" };
+    const reasons = inClearFor("The trustees", "Yearly review");
     const reply = await vault.send("audit.print", { filter: emptyAuditFilter, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.too_long" } });
     expect(vault.printed).toEqual([]);

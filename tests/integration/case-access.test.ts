@@ -17,6 +17,7 @@ import { otherIdFields, recordFields } from "../../electron/ipc/ask-why.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
 import { shapeOf, type Shape } from "../security/schema-shape.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 let vault: TestVault;
 let owner: WorkerId;
@@ -76,7 +77,7 @@ describe("a restricted case", () => {
         await codeOf("nrmReferrals.read", { referralId }),
         await codeOf("nrmReferrals.exportSummary", {
           referralId,
-          reasons: { recipient: "Somebody", purpose: "Some reason" },
+          reasons: inClearFor("Somebody", "Some reason"),
         }),
         await codeOf("cases.open", { caseId, isSearchHit: false }),
         await codeOf("caseAccess.giveReason", { caseId, reason: "urgent", words: "" }),

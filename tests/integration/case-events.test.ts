@@ -11,6 +11,7 @@ import { supportArea } from "#shared/domain/support-need.ts";
 import { aDocument } from "../support/documents.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const everything: CaseEventFilter = { kinds: [], by: null, words: "" };
 
@@ -34,7 +35,7 @@ async function fullCase(vault: TestVault): Promise<CaseId> {
   });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   vault.savePath = join(vault.folder, "summary.pdf");
-  const reasons = { recipient: "Salvation Army", purpose: "Copy across" };
+  const reasons = inClearFor("Salvation Army", "Copy across");
   await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
   const answer = { questionKey: "pv-under-age", mode: "answered", value: "yes" } as const;
   await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
@@ -97,7 +98,7 @@ describe("caseEvents.list", () => {
     // A folder has the name that was chosen.
     vault.savePath = join(vault.folder, "taken.pdf");
     mkdirSync(vault.savePath);
-    const reasons = { recipient: "Salvation Army", purpose: "Copy across" };
+    const reasons = inClearFor("Salvation Army", "Copy across");
     const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toMatchObject({ ok: false, error: { code: "export.not_written" } });
     expect(steps(await list(vault, caseId))).toEqual(["referral_begun", "case_opened"]);

@@ -8,6 +8,7 @@ import { summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const list = (vault: TestVault, caseId: CaseId) => vault.ask("consent.list", { caseId });
 const record = (vault: TestVault, caseId: CaseId, changes: Partial<ConsentContent> = {}) =>
@@ -142,7 +143,7 @@ describe("consent.list", () => {
 });
 
 describe("a summary that is about to leave", () => {
-  const reasons = { recipient: "Salvation Army", purpose: "To be copied across" };
+  const reasons = inClearFor("Salvation Army", "To be copied across");
   const toReferral = { purpose: "nrm_referral", recipientKind: "competent_authority", recipientName: "" } as const;
 
   it("CS9 stays where consent was refused, and leaves as a share that a withdrawal finds where it was given", async () => {

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,17 +14,20 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { ExportId } from "#shared/domain/export-record.ts";
+import type { ExportId, ExportProtection } from "#shared/domain/export-record.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "../../electron/database/case-file.ts";
 import type { ReadableDb } from "../../electron/database/database.ts";
 import * as exports from "../../electron/features/exports/export-repository.ts";
 import { writeExport } from "../../electron/vault/write-export.ts";
+import { openAgeFile } from "../support/age-files.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault, testWorkerId } from "../support/test-vault.ts";
+import { rowsOf, tableNames } from "../support/table-contents.ts";
 import { makeOwnVault, startTestProcess } from "../support/test-process.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
-const reasons = { recipient: "Salvation Army", purpose: "Copy into the Home Office service" };
+const reasons = inClearFor("Salvation Army", "Copy into the Home Office service");
 
 async function anExport(vault: TestVault): Promise<{ caseId: CaseId; path: string }> {
   const caseId = await aCase(vault, "Very Telling Name");
@@ -67,7 +71,7 @@ describe("the export log", () => {
     vault.savePath = join(vault.folder, "summary.pdf");
     const reply = await vault.send("nrmReferrals.exportSummary", {
       referralId,
-      reasons: { recipient: "  ", purpose: "" },
+      reasons: inClearFor("  ", ""),
     });
     expect(reply).toMatchObject({ ok: false, error: { code: "request.invalid" } });
     expect(vault.printed).toEqual([]);
@@ -93,6 +97,74 @@ describe("the export log", () => {
     await vault.ask("nrmReferrals.previewSummary", { referralId });
     const last = vault.connection.prepare("SELECT action, object_id FROM audit ORDER BY seq DESC LIMIT 1").get();
     expect(last).toEqual({ action: "nrm_referral.summary_previewed", object_id: referralId });
+  });
+});
+
+describe("a file that is sealed", () => {
+  const identity = "AGE-SECRET-KEY-1UW30UHQGYV2UNVAN2SAGHY7KV7RRPU8VPF9QEA5LPU962A54T2UQV36J86";
+  const key = "age1j9azz54vn2e60xp3gcml4jx98f4rwnyn8jw3w7rw7u98v6m69yusx60ckp";
+  const printed = "%PDF-1.4 made by the test";
+
+  async function leave(vault: TestVault, protection: ExportProtection) {
+    const caseId = await aCase(vault, "Very Telling Name");
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    vault.savePath = join(vault.folder, "summary.pdf.age");
+    return vault.send("nrmReferrals.exportSummary", { referralId, reasons: { ...reasons, protection } });
+  }
+
+  it("EX10 EX12 is sealed to a password that the answer alone holds, and is traced by its bytes as it left", async () => {
+    using vault = await openTestVault();
+    const reply = await leave(vault, { way: "password" });
+    if (!reply.ok) throw new Error(reply.error.code);
+    const { password } = reply.value;
+    expect(password).toMatch(/^\S+( \S+){5}$/);
+    expect(vault.suggestedNames).toEqual([expect.stringMatching(/^HF-\w+ summary 2026-11-23\.pdf\.age$/)]);
+    const file = readFileSync(join(vault.folder, "summary.pdf.age"));
+    expect(file.includes("%PDF")).toBe(false);
+    expect((await openAgeFile(file, { password: password ?? "" })).toString()).toBe(printed);
+
+    const [row] = await vault.ask("exports.list", {});
+    expect(row).toMatchObject({ ...reasons, protection: { way: "password" }, pages: 1, bytes: file.length });
+    vault.filePath = join(vault.folder, "renamed");
+    copyFileSync(join(vault.folder, "summary.pdf.age"), vault.filePath);
+    expect((await vault.ask("exports.lookUpFile", {})).found).toEqual([row]);
+
+    // Neither it nor any three words of it in a row stand in any table, nor beside the file.
+    const words = (password ?? "").split(" ");
+    const everything = tableNames(vault.connection).flatMap((name) => rowsOf(vault.connection, name));
+    expect(everything.filter((line) => line.includes(words.slice(0, 3).join(" ")))).toEqual([]);
+    expect(readdirSync(vault.folder).filter((name) => name.startsWith("summary"))).toEqual(["summary.pdf.age"]);
+  });
+
+  it("EX9 EX12 is sealed to the key of a recipient, which the log keeps", async () => {
+    using vault = await openTestVault();
+    expect(await leave(vault, { way: "key", key: ` ${key} ` })).toMatchObject({ ok: true, value: { password: null } });
+    const file = readFileSync(join(vault.folder, "summary.pdf.age"));
+    expect((await openAgeFile(file, { identity })).toString()).toBe(printed);
+    expect(await vault.ask("exports.list", {})).toMatchObject([{ protection: { way: "key", key } }]);
+  });
+
+  it("EX9 does not come about for a key that is none; nobody is asked for a place, and nothing is on record", async () => {
+    using vault = await openTestVault();
+    const wrong = key.replace("9azz", "9azy");
+    expect(await leave(vault, { way: "key", key: wrong })).toMatchObject({
+      ok: false,
+      error: { code: "request.invalid", fields: { key: expect.any(String) } },
+    });
+    expect([vault.suggestedNames, vault.printed]).toEqual([[], []]);
+    expect(await vault.ask("exports.list", {})).toEqual([]);
+  });
+
+  it("EX12 leaves in clear only with a reason, which the log keeps and the chain does not", async () => {
+    using vault = await openTestVault();
+    expect(await leave(vault, { way: "plain", why: "  " })).toMatchObject({ ok: false });
+    expect(await leave(vault, { way: "plain", why: "Their computer is old" })).toMatchObject({ ok: true });
+    expect(vault.suggestedNames).toEqual([expect.stringMatching(/\.pdf$/)]);
+    expect(await vault.ask("exports.list", {})).toMatchObject([
+      { protection: { way: "plain", why: "Their computer is old" } },
+    ]);
+    const chain = JSON.stringify(vault.connection.prepare("SELECT * FROM audit").all());
+    expect(chain).not.toContain("computer is old");
   });
 });
 
@@ -133,7 +205,11 @@ describe("writing an export", () => {
       finish: () => void sizes.push(statSync(join(vault.folder, "list.pdf")).size),
       giveUp: () => {},
     };
-    await writeExport(join(vault.folder, "list.pdf"), { bytes: Buffer.from("%PDF"), pages: 1 }, steps);
+    await writeExport(
+      join(vault.folder, "list.pdf"),
+      { pieces: [Buffer.from("%P"), Buffer.from("DF")], pages: 1 },
+      steps,
+    );
     expect(sizes).toEqual([0, 4]);
     expect(partsIn(vault.folder)).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { aCase } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { openTestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const changedElsewhere = { ok: false, error: { code: "record.changed_elsewhere" } };
 const stillMissing = { returnedAt: null, found: "", talkedOn: null, talkedWith: "", talk: "" };
@@ -60,7 +61,7 @@ describe("missing", () => {
     await vault.ask("missing.add", { caseId, content: longBefore });
     const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode(stillMissing) });
     vault.savePath = `${vault.folder}/report.pdf`;
-    const reasons = { recipient: "The police", purpose: "Missing since yesterday" };
+    const reasons = inClearFor("The police", "Missing since yesterday");
     await vault.ask("missing.print", { missingEpisodeId, reasons });
     expect(vault.printed[0]).toMatchObject({
       type: "missingReport",

@@ -6,6 +6,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { aCase, aNote } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 let vault: TestVault;
 let author: WorkerId;
@@ -64,7 +65,7 @@ describe("a comment beside a note", () => {
     expect((await vault.ask("search.find", { text: "Zinnia", group: null, page: 0 })).groups.every(isEmpty)).toBe(true);
     const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
     vault.savePath = `${vault.folder}/summary.pdf`;
-    const reasons = { recipient: "A colleague", purpose: "To be looked at" };
+    const reasons = inClearFor("A colleague", "To be looked at");
     await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     await vault.ask("caseNotes.print", { caseId, matching: "", order: "newest_first", reasons });
     expect(JSON.stringify(vault.printed)).toContain("Met at the office.");

@@ -5,8 +5,9 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
 import { aCase, aNote } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
-const reasons = { recipient: "The solicitor", purpose: "Asked for by the person" };
+const reasons = inClearFor("The solicitor", "Asked for by the person");
 const all = (caseId: CaseId): NoteReading => ({ caseId, matching: "", order: "oldest_first" });
 
 async function write(vault: TestVault, caseId: CaseId, words: string, day: number): Promise<NoteToRead["note"]["id"]> {
@@ -98,7 +99,7 @@ describe("caseNotes.print", () => {
     await write(vault, caseId, "rang the clinic", 21);
     vault.savePath = `${vault.folder}/notes.pdf`;
     const made = await vault.ask("caseNotes.print", { ...all(caseId), reasons });
-    expect(made).toEqual({ fileName: "notes.pdf", pages: 1, notes: 71 });
+    expect(made).toEqual({ fileName: "notes.pdf", password: null, pages: 1, notes: 71 });
     const [job] = vault.printed;
     const read = await readOn(vault, all(caseId));
     expect(job?.type === "notes" && job.notes).toEqual(read.notes);

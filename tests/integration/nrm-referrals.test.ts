@@ -15,6 +15,7 @@ import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 async function aReferral(vault: TestVault, name?: string) {
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId: await aCase(vault, name) });
@@ -24,7 +25,7 @@ async function aReferral(vault: TestVault, name?: string) {
 }
 
 /** Asked before anything leaves. */
-const reasons = { recipient: "Salvation Army", purpose: "Copy into the Home Office service" };
+const reasons = inClearFor("Salvation Army", "Copy into the Home Office service");
 
 const answered = (questionKey: string, value: NrmAnswer["value"]): NrmAnswer => ({
   questionKey,
@@ -172,7 +173,7 @@ describe("nrmReferrals.exportSummary", () => {
     vault.savePath = join(vault.folder, "out.pdf");
     const made = await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
 
-    expect(made).toEqual({ fileName: "out.pdf", pages: 1 });
+    expect(made).toEqual({ fileName: "out.pdf", password: null, pages: 1 });
     expect(statSync(vault.savePath).mode & 0o777).toBe(0o600);
     expect(readFileSync(vault.savePath, "utf8")).toContain("%PDF");
     expect(readdirSync(vault.folder).filter((name) => name.endsWith(".part"))).toEqual([]);

@@ -5,8 +5,9 @@ import type { SafetyPlanContent } from "#shared/domain/safety-plan.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { openTestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
-const reasons = { recipient: "The person", purpose: "To take along" };
+const reasons = inClearFor("The person", "To take along");
 
 describe("safetyPlan", () => {
   it("SP1 SP2 keeps one plan for a case and every version of it, and refuses a change of an older one", async () => {

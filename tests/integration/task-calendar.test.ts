@@ -7,9 +7,10 @@ import * as exports from "../../electron/features/exports/export-repository.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aCase, aTask } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { inClearFor } from "../support/export-reasons.ts";
 
 const day = (text: string) => text as CivilDate;
-const reasons = { recipient: "Myself", purpose: "My days in the office calendar" };
+const reasons = inClearFor("Myself", "My days in the office calendar");
 const everything: CalendarChoice = {
   whose: "everybody",
   from: null,
@@ -32,7 +33,7 @@ describe("a calendar file of tasks", () => {
     const two = await aTaskOn(vault, "Visit", "2026-11-27", "Somebody Else");
     vault.savePath = `${vault.folder}/tasks.ics`;
     const made = await vault.ask("safeguardingTasks.makeCalendar", { choice: everything, reasons });
-    expect(made).toEqual({ fileName: "tasks.ics", tasks: 2 });
+    expect(made).toEqual({ fileName: "tasks.ics", password: null, tasks: 2 });
     expect(vault.suggestedNames).toEqual(["tasks 2026-11-23.ics"]);
     const bytes = await readFile(vault.savePath);
     const file = bytes.toString();

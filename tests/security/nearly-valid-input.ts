@@ -58,12 +58,13 @@ function placesIn(shape: Shape, value: unknown, path: readonly string[] = []): P
   }
 }
 
-/** Whether a value was made for this option of a union: by its JavaScript type, and for objects by their `kind`. */
+/** Whether a value was made for this option of a union: by its JavaScript type, and for objects by their choices. */
 function fits(shape: Shape, value: unknown): boolean {
   if (shape.kind !== "object") return true;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const kind = shape.fields.get("kind");
-  return kind?.kind !== "choice" || kind.values.includes((value as Record<string, unknown>)["kind"]);
+  return [...shape.fields].every(
+    ([name, inner]) => inner.kind !== "choice" || inner.values.includes((value as Record<string, unknown>)[name]),
+  );
 }
 
 function faultsFor({ shape, path }: Place): Fault[] {

@@ -1,5 +1,8 @@
 import type { Shape } from "./schema-shape.ts";
 
+/** Made for the drills; nobody holds its other half. */
+const recipientKey = "age1j9azz54vn2e60xp3gcml4jx98f4rwnyn8jw3w7rw7u98v6m69yusx60ckp";
+
 /**
  * Valid inputs for a shape in which every free text is a canary. One for each option of each union, so that no text
  * field is left out; a field that is added to the contract is planted without a line being written for it.
@@ -25,8 +28,8 @@ export function plantedInputs(
     case "string":
       return [textFor(shape, path, plant)];
     case "pattern":
-      // Languages are the only ones: three letters, no room for a word.
-      return ["eng"];
+      // Languages and keys of recipients are the only ones: no room for a word.
+      return [shape.pattern.test("eng") ? "eng" : recipientKey];
     case "integer":
       return [Math.max(1, shape.least)];
     case "choice":

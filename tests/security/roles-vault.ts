@@ -163,7 +163,12 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const content = { kind: "case_note", caseId, amends: null, reason: "", ...aNote(plant("draft", 80)) } as const;
   await vault.ask("drafts.save", { draftId: draftId as never, content });
   const { reference } = await vault.ask("cases.read", { caseId });
-  await made("nrmReferrals.exportSummary", { referralId });
+  const reasons = {
+    recipient: plant("who a file is for", 80),
+    purpose: plant("why it is made", 80),
+    protection: { way: "plain", why: plant("why it is not encrypted", 80) },
+  } as const;
+  await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
   const exportId = (await vault.ask("exports.listForCase", { caseId })).map(({ id }) => id);
 
   vault.actAs(lead);

@@ -62,6 +62,7 @@ function unguardedCopies(renderer: Sources): string[] {
     "renderer/components/copy-button.tsx": /./,
     "renderer/components/guarded-copy.tsx": /guard=\{\(copy\) => \(guarded\.length === 0 \? copy\(\) : setHeld/,
     "renderer/components/copied-words.ts": /./,
+    "renderer/components/written-file.tsx": /<CopyButton what="the password" words=\{made\.password\} \/>/,
     "renderer/features/cases/identity-bar.tsx":
       /<CopyButton what=\{`the reference \$\{reference\}`\} words=\{reference\} \/>/,
   };

@@ -34,6 +34,7 @@ import { approvals } from "./0032-approvals.ts";
 import { submittedTime } from "./0034-submitted-time.ts";
 import { enquiries } from "./0033-enquiries.ts";
 import { dayInstead } from "./0035-day-instead.ts";
+import { sealedExports } from "./0036-sealed-exports.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   enquiries,
   submittedTime,
   dayInstead,
+  sealedExports,
 ];

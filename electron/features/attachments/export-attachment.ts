@@ -8,13 +8,13 @@ import { saveAsFile } from "../exports/export-changes.ts";
 import * as attachments from "./attachment-repository.ts";
 import { withoutHiddenDetails } from "./hidden-details.ts";
 
-/** A copy of a document as a file, in clear: as it is, or a picture or sound without what was written beside it (SPEC AT10). */
+/** A copy of a document as a file: as it is, or a picture or sound without what was written beside it (SPEC AT10). */
 export const exportAttachment: Handler<"attachments.export"> = async (context, { attachmentId, form, reasons }) => {
   const { db } = context;
   const attachment = attachments.find(db, attachmentId);
   const reference = attachment && cases.findSubject(db, attachment.caseId)?.reference;
   if (!attachment || reference === undefined) throw new AppError("record.not_found");
-  const { fileName, bytes } = await saveAsFile(context, {
+  const { fileName, password, bytes } = await saveAsFile(context, {
     kind: "document",
     caseId: attachment.caseId,
     action: "attachment.exported",
@@ -22,7 +22,7 @@ export const exportAttachment: Handler<"attachments.export"> = async (context, {
     suggestedName: `${reference} document ${context.today()}.${endingsOf[attachment.kind][0]}`,
     bytes: () => leaving(db, attachment, form),
   });
-  return { fileName, bytes };
+  return { fileName, password, bytes };
 };
 
 /** @throws AppError `attachment.not_whole` where the bytes are not those that came in; `attachment.details_stay` */

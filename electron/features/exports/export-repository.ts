@@ -1,7 +1,7 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
-import type { ExportId, ExportKind, ExportRecord, ExportRow } from "#shared/domain/export-record.ts";
+import type { ExportId, ExportKind, ExportProtection, ExportRecord, ExportRow } from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "../../database/case-file.ts";
@@ -135,7 +135,22 @@ function toRow(record: ExportRecord): Schema["export_record"] {
     digest: record.digest,
     bytes: record.bytes,
     pages: record.pages,
+    protection: record.protection?.way ?? null,
+    protection_words: wordsOf(record.protection),
   };
+}
+
+/** To whom it was sealed, or why it was not. */
+function wordsOf(protection: ExportProtection | undefined): string {
+  if (protection?.way === "key") return protection.key;
+  return protection?.way === "plain" ? protection.why : "";
+}
+
+function protectionOf(row: Schema["export_record"]): ExportProtection | undefined {
+  const way = row.protection as ExportProtection["way"] | null;
+  if (way === "key") return { way, key: row.protection_words };
+  if (way === "plain") return { way, why: row.protection_words };
+  return way === null ? undefined : { way };
 }
 
 function toExport(row: Schema["export_record"] & { reference: string | null; is_written: unknown }): ExportRow {
@@ -147,6 +162,7 @@ function toExport(row: Schema["export_record"] & { reference: string | null; is_
 }
 
 function toRecord(row: Schema["export_record"]): ExportRecord {
+  const protection = protectionOf(row);
   return {
     id: row.id as ExportId,
     kind: row.kind as ExportKind,
@@ -160,5 +176,6 @@ function toRecord(row: Schema["export_record"]): ExportRecord {
     digest: row.digest,
     bytes: row.bytes,
     pages: row.pages,
+    ...(protection && { protection }),
   };
 }

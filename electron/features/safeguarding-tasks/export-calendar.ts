@@ -17,7 +17,7 @@ export const makeCalendar: Handler<"safeguardingTasks.makeCalendar"> = async (co
     throw new AppError({ code: "request.invalid", fields: { choice: "No open task fits what is chosen." } });
   };
   let written = fitting();
-  const { fileName } = await saveAsFile(context, {
+  const { fileName, password } = await saveAsFile(context, {
     kind: "calendar",
     caseId: () => [...new Set(written.map(({ caseId }) => caseId))],
     action: "safeguarding_task.calendar_made",
@@ -32,5 +32,5 @@ export const makeCalendar: Handler<"safeguardingTasks.makeCalendar"> = async (co
       );
     },
   });
-  return { fileName, tasks: written.length };
+  return { fileName, password, tasks: written.length };
 };

@@ -48,17 +48,12 @@ function CopyForm({ document, onClose }: { readonly document: Attachment; readon
       isPending={make.isPending}
       onClose={onClose}
       onWrite={(reasons, onMade) => make.mutate({ attachmentId: document.id, form, reasons }, { onSuccess: onMade })}
-      saidOf={({ fileName, bytes }) => (
-        <>
-          <strong>{fileName}</strong> was written, {formatBytes(bytes)}. It is not encrypted, and it lies where you
-          chose to put it. Send it from there, then delete it.
-        </>
-      )}
+      holding={({ bytes }) => `as a copy of ${formatBytes(bytes)}`}
+      plainNext="Send it from there, then delete it."
       submit="Write the copy"
     >
       <p className={classes["dialogWords"]}>
-        <bdi>{document.title}</bdi> is written as a file that anyone who can open its folder can read. The file is named
-        after the reference and the day.
+        <bdi>{document.title}</bdi> is written as a file, which is named after the reference and the day.
       </p>
       {canLoseDetails ? (
         <Radio.Group label="What goes" mb="md" onChange={(value) => setForm(value as LeavingForm)} value={form}>

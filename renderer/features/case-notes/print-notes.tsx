@@ -1,3 +1,4 @@
+import type { Output } from "#shared/contract/index.ts";
 import type { NoteReading } from "#shared/domain/case-note.ts";
 import { PrintDialog } from "../../components/print-dialog.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -8,11 +9,11 @@ export function PrintNotes({ reading }: { readonly reading: NoteReading }) {
   const print = useVaultCommand("caseNotes.print");
   const which = reading.matching === "" ? "every note of this case" : `the notes that hold “${reading.matching}”`;
   return (
-    <PrintDialog<{ fileName: string; pages: number; notes: number }>
+    <PrintDialog<Output<"caseNotes.print">>
       countIn={({ notes }) => countOf(notes, "note", "notes")}
       error={print.error}
       isPending={print.isPending}
-      lead={`A PDF of ${which}, with every word, in the order on this page, addenda included. The head of it bears the reference and no name; the notes say what they say. Anyone who can open the folder you choose can read it.`}
+      lead={`A PDF of ${which}, with every word, in the order on this page, addenda included. The head of it bears the reference and no name; the notes say what they say.`}
       onPrint={(reasons, onMade) => print.mutate({ ...reading, reasons }, { onSuccess: onMade })}
       submit="Write the notes"
       title="Print these notes"

@@ -9,6 +9,7 @@ import { useShortcut } from "../../components/shortcut-registry.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
+import { protectionInWords } from "../../wording/export-words.ts";
 import { exportKindLabels } from "../../wording/labels.ts";
 import { LookUpFile } from "./look-up-file.tsx";
 import classes from "./export-log-page.module.css";
@@ -87,6 +88,7 @@ function fits(row: ExportRow, typed: string): boolean {
     row.exportedBy,
     row.recipient,
     row.purpose,
+    protectionInWords(row.protection),
     row.fileName,
     row.digest,
     formatMoment(row.exportedAt),

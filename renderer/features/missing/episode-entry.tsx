@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
+import type { Output } from "#shared/contract/index.ts";
 import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { missingPack, type MissingEpisode, talkDueAt } from "#shared/domain/missing-episode.ts";
@@ -165,11 +166,11 @@ export function EpisodeEntry(props: EpisodeEntryProps) {
             </Button>
           )}
           {keptBack !== null && may("export_cases") && (
-            <PrintDialog<{ fileName: string; pages: number }>
+            <PrintDialog<Output<"missing.print">>
               countIn={() => "what the police ask for"}
               error={print.error}
               isPending={print.isPending}
-              lead="A PDF of what the police ask for, as it is saved. It names the person and the ways to reach them, each with whether it is safe: give it to the police and to nobody else. Anyone who can open the folder you choose can read it."
+              lead="A PDF of what the police ask for, as it is saved. It names the person and the ways to reach them, each with whether it is safe: give it to the police and to nobody else."
               onPrint={(reasons, onMade) => print.mutate({ missingEpisodeId, reasons }, { onSuccess: onMade })}
               record={{ name, hasKey: hasPrintKey }}
               submit="Write the report"

@@ -1,14 +1,15 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconFileCheck } from "@tabler/icons-react";
-import { schemaResolver, useForm } from "@mantine/form";
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
-import { ExportReasons } from "#shared/domain/export-record.ts";
+import type { ExportProtection } from "#shared/domain/export-record.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
 import { ExportReasonsFields } from "../../components/export-reasons-fields.tsx";
 import { focusFirstError } from "../../components/focus-first-error.ts";
+import { useExportReasons } from "../../components/use-export-reasons.ts";
+import { WrittenFile } from "../../components/written-file.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -24,15 +25,14 @@ type MakeSummaryProps = {
   readonly summary: NrmSummary;
 };
 
+type Made = { readonly file: Output<"nrmReferrals.exportSummary">; readonly way: ExportProtection["way"] };
+
 /** The summary as a file: exactly what goes, what stays and why, and what became of it. */
 export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryProps) {
   const make = useVaultCommand("nrmReferrals.exportSummary");
-  const form = useForm<ExportReasons>({
-    initialValues: { recipient: "", purpose: "" },
-    validate: schemaResolver(ExportReasons, { sync: true }),
-  });
+  const form = useExportReasons();
   const formElement = useRef<HTMLFormElement>(null);
-  const [made, setMade] = useState<Output<"nrmReferrals.exportSummary"> | null>(null);
+  const [made, setMade] = useState<Made | null>(null);
   const rows = summary.sections.flatMap((section) => section.rows);
   const blanks = rows.filter(({ standing }) => standing === "not_provided").length;
   const heldBack = rows.filter(({ standing }) => standing === "held_back");
@@ -46,10 +46,6 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
         A PDF with the answers above and nothing else, in the form's order.{" "}
         {blanks > 0 &&
           `${countOf(blanks, "answer is", "answers are")} shown as “Not provided”, so that a gap is seen and can be explained.`}
-      </p>
-      <p className={classes["plain"]}>
-        <IconAlertTriangle aria-hidden size={18} />
-        <span>The file is not encrypted. Anyone who can open the folder you choose can read it.</span>
       </p>
       <SummaryConsentNotice caseId={caseId} route={route} />
       {heldBack.length > 0 && (
@@ -66,7 +62,8 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
         onSubmit={form.onSubmit(
           (reasons) => {
             setMade(null);
-            make.mutate({ referralId, reasons }, { onSuccess: setMade });
+            const way = reasons.protection.way;
+            make.mutate({ referralId, reasons }, { onSuccess: (file) => setMade({ file, way }) });
           },
           () => focusFirstError(formElement.current),
         )}
@@ -79,13 +76,14 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
       </form>
       <div aria-live="polite">
         {made !== null && (
-          <p className={classes["made"]}>
-            <IconFileCheck aria-hidden size={20} />
-            <span>
-              <strong>{made.fileName}</strong> was written, {countOf(made.pages, "page", "pages")}. It is not encrypted,
-              and it lies where you chose to put it. Delete it once it has been copied across.
-            </span>
-          </p>
+          <div className={classes["made"]}>
+            <WrittenFile
+              holding={`with ${countOf(made.file.pages, "page", "pages")}`}
+              made={made.file}
+              plainNext="Delete it once it has been copied across."
+              way={made.way}
+            />
+          </div>
         )}
         {hasCode(make.error, "export.cancelled") && (
           <p className={classes["quiet"]}>{errorMessages["export.cancelled"].what} Nothing left the vault.</p>

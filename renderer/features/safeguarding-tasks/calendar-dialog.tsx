@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Radio } from "@mantine/core";
 import { IconCalendarDown } from "@tabler/icons-react";
 import { useState } from "react";
+import type { Output } from "#shared/contract/index.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { type CalendarChoice, calendarEntryOf, tasksForCalendar } from "#shared/domain/task-calendar.ts";
@@ -67,19 +68,15 @@ function CalendarForm({ tasks, today, make, onClose }: CalendarFormProps) {
   const fitting = tasksForCalendar(opened, choice, me);
   const [first] = fitting;
   return (
-    <ExportForm<{ fileName: string; tasks: number }>
+    <ExportForm<Output<"safeguardingTasks.makeCalendar">>
       error={make.error}
       isPending={make.isPending}
       onClose={onClose}
       onWrite={(reasons, onMade) => {
         if (fitting.length > 0) make.mutate({ choice, reasons }, { onSuccess: onMade });
       }}
-      saidOf={({ fileName, tasks: written }) => (
-        <>
-          <strong>{fileName}</strong> was written with {countOf(written, "task", "tasks")}. It is not encrypted, and it
-          lies where you chose to put it. Put it into your calendar from there, then delete it.
-        </>
-      )}
+      holding={(made) => `with ${countOf(made.tasks, "task", "tasks")}`}
+      plainNext="Put it into your calendar from there, then delete it."
       submit="Write the file"
     >
       <p>

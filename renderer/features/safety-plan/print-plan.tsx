@@ -1,5 +1,6 @@
 import { Checkbox } from "@mantine/core";
 import { useState } from "react";
+import type { Output } from "#shared/contract/index.ts";
 import { exploitersReachedBy } from "#shared/domain/involved-person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
@@ -37,11 +38,11 @@ export function PrintPlan({ plan, contacts }: PrintPlanProps) {
   const isOrganisationNamed =
     organisation !== "" && words.toLocaleLowerCase("en-GB").includes(organisation.toLocaleLowerCase("en-GB"));
   return (
-    <PrintDialog<{ fileName: string; pages: number; parts: number }>
+    <PrintDialog<Output<"safetyPlan.print">>
       countIn={({ parts }) => countOf(parts, "part of the plan", "parts of the plan")}
       error={print.error}
       isPending={print.isPending}
-      lead="A PDF of the plan as it is saved. Anyone who can open the folder you choose can read it."
+      lead="A PDF of the plan as it is saved."
       onPrint={(reasons, onMade) => print.mutate({ caseId: plan.caseId, isNeutral, reasons }, { onSuccess: onMade })}
       submit="Write the plan"
       title="Print the plan"
