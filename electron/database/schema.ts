@@ -438,6 +438,11 @@ export type Schema = {
     /** Both null for a task that does not come again. */
     repeat_every: number | null;
     repeat_unit: string | null;
+    /** These four are null for a task that was begun from no plan. */
+    plan_start_id: string | null;
+    plan_key: string | null;
+    plan_step: string | null;
+    plan_anchor_on: string | null;
     /** Both null for a task that followed no other. */
     before_id: string | null;
     before_done_on: string | null;

@@ -52,6 +52,7 @@ export const otherIdFields: readonly string[] = [
   "workId",
   "arrivalId",
   "fileId",
+  "planStartId",
 ];
 
 /**

@@ -24,6 +24,7 @@ import * as people from "../features/people-with-access/people-with-access-servi
 import * as recovery from "../features/recovery/recovery-service.ts";
 import { makeCalendar } from "../features/safeguarding-tasks/export-calendar.ts";
 import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-task-service.ts";
+import * as taskPlans from "../features/safeguarding-tasks/task-plan-service.ts";
 import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
@@ -250,6 +251,8 @@ export const handlers: Handlers = {
   "safeguardingTasks.putOffSeveral": safeguardingTasks.putOffTasks,
   "safeguardingTasks.makeCalendar": makeCalendar,
   "safeguardingTasks.takeBackSeveral": safeguardingTasks.takeTasksBack,
+  "safeguardingTasks.startPlan": taskPlans.startPlan,
+  "safeguardingTasks.movePlan": taskPlans.movePlan,
   "nrmReferrals.begin": nrmReferrals.beginReferral,
   "nrmReferrals.read": nrmReferrals.readReferral,
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,

@@ -5,6 +5,7 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow as Task, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import { formatDate, formatMoment } from "../wording/dates.ts";
 import { taskPriorityLabels, taskStatusLabels } from "../wording/labels.ts";
+import { planInWords } from "../wording/plan-words.ts";
 import { putOffInWords } from "../wording/put-off-words.ts";
 import { repeatInWords } from "../wording/repeat-words.ts";
 import { DueChip } from "./due-chip.tsx";
@@ -62,6 +63,7 @@ export function TaskRow({ task, today, href, withCase = false, note, tick, actio
             )}
           </span>
           {isOpen && task.origin && <span className={classes["because"]}>Because {task.origin.because}.</span>}
+          {isOpen && task.plan && <span className={classes["because"]}>From the plan {planInWords(task.plan)}.</span>}
           {isOpen && task.repeat && (
             <span className={classes["because"]}>
               Comes again {repeatInWords(task.repeat)} after it is done

@@ -68,6 +68,7 @@ import {
   supportOutcomeLabels,
   supportUrgencyLabels,
 } from "./labels.ts";
+import { planInWords } from "./plan-words.ts";
 import { putOffInWords } from "./put-off-words.ts";
 import { repeatInWords } from "./repeat-words.ts";
 import { lowerFirst } from "./first-letter.ts";
@@ -186,6 +187,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       putOff: { label: "Put off", inWords: (putOff) => (putOff ? putOffInWords(putOff) : "") },
       repeat: { label: "Comes again", inWords: (repeat) => (repeat ? repeatInWords(repeat) : "") },
       before: { label: "Follows one that was done on", inWords: (before) => (before ? formatDate(before.doneOn) : "") },
+      plan: { label: "From a plan", inWords: (plan) => (plan ? planInWords(plan) : "") },
       origin: { label: "Why it is here", inWords: (origin) => (origin ? `Because ${origin.because}.` : "") },
       createdAt: null,
       id: null,

@@ -11,6 +11,7 @@ import {
 } from "#shared/domain/safeguarding-task.ts";
 import { ExportReasons } from "#shared/domain/export-record.ts";
 import { CalendarChoice } from "#shared/domain/task-calendar.ts";
+import { TaskPlanKey, TaskPlanStepKey } from "#shared/domain/task-plan.ts";
 import { action, command, query } from "./define.ts";
 import { WrittenFile } from "./exports.ts";
 
@@ -109,6 +110,41 @@ export const safeguardingTasks = {
     input: z.strictObject({ tasks: Several, dueOn: CivilDate, reason: Reason }),
     output: ChangedSeveral,
     errors: [...severalErrors, "task.put_off_often"],
+  }),
+  /**
+   * Begins a plan: makes the tasks that were chosen of it, as they were changed, all of them or none (SPEC ST21). A step
+   * of another plan, or the same step twice, is refused as `request.invalid`.
+   */
+  "safeguardingTasks.startPlan": command({
+    input: z.strictObject({
+      caseId: CaseId,
+      planKey: TaskPlanKey,
+      anchorOn: CivilDate,
+      tasks: z
+        .array(z.strictObject({ stepKey: TaskPlanStepKey, content: SafeguardingTaskContent }))
+        .min(1, "Choose at least one task.")
+        .max(mostTasksAtOnce),
+    }),
+    output: z.strictObject({ planStartId: z.uuid(), taskIds: z.array(SafeguardingTaskId) }),
+    errors: ["record.not_found"],
+  }),
+  /**
+   * The day that a plan is counted from has moved (SPEC ST22). Names every open task that was begun with it; those that
+   * are to follow get the day that the plan gives them now, the others keep theirs.
+   */
+  "safeguardingTasks.movePlan": command({
+    input: z.strictObject({
+      caseId: CaseId,
+      planStartId: z.uuid(),
+      anchorOn: CivilDate,
+      reason: z.string().trim().min(1, "Write why the day moved.").max(300),
+      tasks: z
+        .array(z.strictObject({ ...BasedOn, isFollowing: z.boolean() }))
+        .min(1)
+        .max(mostTasksAtOnce),
+    }),
+    output: ChangedSeveral,
+    errors: ["record.not_found", "record.changed_elsewhere"],
   }),
   /**
    * Takes the last change of each back: that it was finished, given to somebody, or put off (SPEC ST19). Takes what

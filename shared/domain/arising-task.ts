@@ -99,7 +99,7 @@ function tasksOf(rule: TaskRule, fact: TaskFact, done: ReadonlyMap<string, Civil
 }
 
 /** @returns undefined where the rule gives no day for a fact of that day */
-function dayOf(
+export function dayOf(
   due: DueRule,
   from: CivilDate,
   isAgain: boolean,

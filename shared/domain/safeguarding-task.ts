@@ -119,6 +119,16 @@ export const laterByPutOff = "For a later day choose “Put off”, which asks w
 export const TaskBefore = z.strictObject({ taskId: SafeguardingTaskId, doneOn: CivilDate });
 export type TaskBefore = z.infer<typeof TaskBefore>;
 
+/** Of a task that was begun from a plan: which beginning of which plan, and the day it is counted from (SPEC ST21). */
+export const TaskFromPlan = z.strictObject({
+  /** The same for all that were begun together. */
+  startId: z.uuid(),
+  planKey: z.string().min(1),
+  stepKey: z.string().min(1),
+  anchorOn: CivilDate,
+});
+export type TaskFromPlan = z.infer<typeof TaskFromPlan>;
+
 export const SafeguardingTask = SafeguardingTaskContent.omit({ repeat: true }).extend({
   id: SafeguardingTaskId,
   caseId: CaseId,
@@ -136,6 +146,8 @@ export const SafeguardingTask = SafeguardingTaskContent.omit({ repeat: true }).e
   repeat: TaskRepeat.exactOptional(),
   /** Left out for a task that followed no other. */
   before: TaskBefore.exactOptional(),
+  /** Left out for a task that was begun from no plan. */
+  plan: TaskFromPlan.exactOptional(),
   revision: z.int().positive(),
 });
 export type SafeguardingTask = z.infer<typeof SafeguardingTask>;

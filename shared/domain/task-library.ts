@@ -11,12 +11,14 @@ const FactKind = z.enum([...LiveFactKind.options, ...WaitingFactKind.options]);
 /** What a task is called where one rule makes several; left out: as the rule. */
 const title = z.string().min(1).max(120).optional();
 
-/** By when: so many days from the day of the fact (0 is that day, less than 0 before it), or with a clock of the case. */
-const DueRule = z.union([
+/** So many days from a day: 0 is that day, less than 0 before it. */
+export const CountedDays = z.union([
   z.strictObject({ count: z.int(), unit: z.literal("calendar_days"), title }),
   z.strictObject({ count: z.int(), unit: z.literal("working_days"), nation: Nation, title }),
-  z.strictObject({ clock: ClockKey, lessDays: z.int().min(0), title }),
 ]);
+
+/** By when: so many days from the day of the fact, or with a clock of the case. */
+const DueRule = z.union([CountedDays, z.strictObject({ clock: ClockKey, lessDays: z.int().min(0), title })]);
 export type DueRule = z.infer<typeof DueRule>;
 
 /** Whose it is: of the owner of the case, or of somebody who has that part in the office. */

@@ -354,3 +354,57 @@ test("ST20 EX6 a calendar file of tasks is made by keyboard, holds no name, and 
   await expect(page.getByText("Calendar file of tasks").first()).toBeVisible();
   await look(page, "task-calendar-log");
 });
+
+test("ST21 ST22 a plan is looked through, changed and begun by keyboard, and counted from another day, over a restart", async ({
+  holdfast,
+  page: first,
+}) => {
+  let page = first;
+  const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  await makePracticeVault(page, passphrase);
+  await goTo("#/cases");
+  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  await goTo(tasksRoute);
+  await page.getByRole("button", { name: "Begin from a plan" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Plan" })).toBeFocused();
+  await page.keyboard.type("Interview");
+  await page.keyboard.press("Tab");
+  const today = civilDateOf(new Date());
+  await page.keyboard.type(formatDate(addDays(today, 30)));
+  const steps = page.getByRole("list", { name: "Tasks of the plan" });
+  await expect(steps.getByRole("checkbox")).toHaveCount(7);
+  await look(page, "task-plan");
+  expect(await holdfast.axe()).toEqual([]);
+  await steps.getByRole("checkbox", { name: /Be reachable that evening/ }).focus();
+  await page.keyboard.press("Space");
+  await steps.getByRole("button", { name: /^Change: Offer legal advice/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "What needs doing" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("Ask the law centre for advice");
+  await look(page, "task-plan-change");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText(/^6 tasks added from “Interview with the police”/)).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Be reachable that evening" })).toHaveCount(0);
+
+  page = await holdfast.restart();
+  await unlock(page, passphrase);
+  await goTo(tasksRoute);
+  const row = () => page.locator("li[data-row]").filter({ hasText: "Ask how they are" });
+  await expect(row()).toContainText(formatDate(addDays(today, 31)));
+  await page.getByRole("button", { name: "The day has moved" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Day of the interview" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(formatDate(addDays(today, 37)));
+  await page.getByRole("textbox", { name: "Why it moved" }).focus();
+  await page.keyboard.type("The officer is on leave.");
+  await look(page, "task-plan-moved");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("6 tasks have a new day.")).toBeVisible();
+  await expect(row()).toContainText(formatDate(addDays(today, 38)));
+});

@@ -349,6 +349,9 @@ async function fillEveryField(
   await send("safeguardingTasks.giveSeveral", { basedOnRevision: 5 });
   await send("safeguardingTasks.putOffSeveral", { basedOnRevision: 6, dueOn: "2100-01-05" });
   await send("safeguardingTasks.completeSeveral", { basedOnRevision: 7, status: "done" });
+  const [begun] = await send("safeguardingTasks.startPlan", { repeat: null });
+  const [ofPlan] = (begun?.["taskIds"] ?? []) as string[];
+  await send("safeguardingTasks.movePlan", { taskId: ofPlan, basedOnRevision: 1, isFollowing: true });
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.makeCalendar", { whose: "everybody", from: null, until: null, hasTitles: false });
   await send("nrmReferrals.begin");

@@ -301,6 +301,9 @@ async function fillCase(
   await send("safeguardingTasks.giveSeveral", { basedOnRevision: 5 });
   await send("safeguardingTasks.putOffSeveral", { basedOnRevision: 6, dueOn: "2100-01-05" });
   await send("safeguardingTasks.completeSeveral", { basedOnRevision: 7, status: "done" });
+  await send("safeguardingTasks.startPlan", { tasks: undefined });
+  const [ofPlan] = known["taskIds"] as string[];
+  await send("safeguardingTasks.movePlan", { tasks: undefined, taskId: ofPlan, basedOnRevision: 1 });
   await send("safeguardingTasks.create");
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, () => ({

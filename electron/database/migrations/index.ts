@@ -35,6 +35,7 @@ import { submittedTime } from "./0034-submitted-time.ts";
 import { enquiries } from "./0033-enquiries.ts";
 import { dayInstead } from "./0035-day-instead.ts";
 import { sealedExports } from "./0036-sealed-exports.ts";
+import { taskPlans } from "./0037-task-plans.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   submittedTime,
   dayInstead,
   sealedExports,
+  taskPlans,
 ];

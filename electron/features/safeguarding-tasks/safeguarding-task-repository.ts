@@ -8,6 +8,7 @@ import {
   type DayLoad,
   SafeguardingTask,
   type SafeguardingTaskId,
+  type TaskFromPlan,
   type TaskOrigin,
   type TaskPriority,
   type TaskRow,
@@ -53,6 +54,13 @@ export function listArisen(db: ReadableDb, caseId: CaseId): ArisenTask[] {
   const query = sql.selectFrom("safeguarding_task").selectAll().where("case_id", "=", caseId);
   const rows = db.all(query.where("rule_id", "is not", null).orderBy("created_at").orderBy("id"));
   return rows.map(toTask).filter((task) => task.origin !== undefined) as ArisenTask[];
+}
+
+/** Open tasks that were begun together from a plan (SPEC ST22). */
+export function listOpenOfPlan(db: ReadableDb, caseId: CaseId, startId: string): SafeguardingTask[] {
+  const query = sql.selectFrom("safeguarding_task").selectAll().where("plan_start_id", "=", startId);
+  const open = query.where("case_id", "=", caseId).where("status", "=", "open");
+  return db.all(open.orderBy("due_on").orderBy("id")).map(toTask);
 }
 
 /** Of which cases: of one, of those of a query, or `null` for every one. */
@@ -167,6 +175,10 @@ function toRow(task: SafeguardingTask): Schema["safeguarding_task"] {
     repeat_unit: task.repeat?.unit ?? null,
     before_id: task.before?.taskId ?? null,
     before_done_on: task.before?.doneOn ?? null,
+    plan_start_id: task.plan?.startId ?? null,
+    plan_key: task.plan?.planKey ?? null,
+    plan_step: task.plan?.stepKey ?? null,
+    plan_anchor_on: task.plan?.anchorOn ?? null,
   };
 }
 
@@ -194,12 +206,20 @@ function originOf(row: OriginColumns): TaskOrigin | undefined {
   return { ruleId, factId, step, because, counted, dueOn: dueOn as CivilDate, state: state as TaskOrigin["state"] };
 }
 
+/** All four are there or none is: the table sees to it. */
+function planOf(row: Schema["safeguarding_task"]): TaskFromPlan | undefined {
+  const { plan_start_id: startId, plan_key: planKey, plan_step: stepKey, plan_anchor_on: anchorOn } = row;
+  if (startId === null || planKey === null || stepKey === null || anchorOn === null) return undefined;
+  return { startId, planKey, stepKey, anchorOn: anchorOn as CivilDate };
+}
+
 function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
   const origin = originOf(row);
   const { put_off_times: times, put_off_from: from, put_off_reason: why } = row;
   const putOff =
     times === null || from === null || why === null ? null : { times, from: from as CivilDate, reason: why };
   const { repeat_every: every, repeat_unit: unit, before_id: before, before_done_on: doneOn } = row;
+  const plan = planOf(row);
   return {
     id: row.id as SafeguardingTaskId,
     caseId: row.case_id as CaseId,
@@ -217,6 +237,7 @@ function toTask(row: Schema["safeguarding_task"]): SafeguardingTask {
     ...(every !== null && unit !== null && { repeat: { every, unit: unit as TaskRepeat["unit"] } }),
     ...(before !== null &&
       doneOn !== null && { before: { taskId: before as SafeguardingTaskId, doneOn: doneOn as CivilDate } }),
+    ...(plan && { plan }),
     revision: row.revision,
   };
 }

@@ -4,7 +4,6 @@ import {
   type SafeguardingTask,
   type SafeguardingTaskContent,
   type SafeguardingTaskId,
-  type TaskBefore,
   withTyped,
 } from "#shared/domain/safeguarding-task.ts";
 import { nextDueOn } from "#shared/domain/task-repeat.ts";
@@ -19,14 +18,14 @@ type Who = Pick<OpenContext, "now" | "today" | "newId" | "worker">;
 
 /**
  * A new open task of a case that exists.
- * @param before which one it follows; left out for one that somebody typed
+ * @param from which one it follows, or which plan it was begun from; neither for one that somebody typed
  */
 export function addTask(
   context: Who,
   db: Transaction,
   caseId: CaseId,
   content: SafeguardingTaskContent,
-  before?: TaskBefore,
+  from: Pick<SafeguardingTask, "before" | "plan"> = {},
 ): SafeguardingTaskId {
   const task: SafeguardingTask = {
     ...withTyped({}, content),
@@ -37,7 +36,7 @@ export function addTask(
     completedAt: null,
     completedBy: null,
     createdAt: context.now(),
-    ...(before && { before }),
+    ...from,
     revision: 1,
   };
   tasks.insert(db, task);
@@ -91,7 +90,7 @@ function repeatTask(context: Who, db: Transaction, taskId: SafeguardingTaskId): 
     db,
     caseId,
     { title, owner, priority, repeat, dueOn: nextDueOn(repeat, doneOn) },
-    { taskId, doneOn },
+    { before: { taskId, doneOn } },
   );
 }
 

@@ -1,4 +1,6 @@
-import { useEffect, useState } from "react";
+import { Button } from "@mantine/core";
+import { IconTimeline } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -7,6 +9,8 @@ import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countsInWords } from "./counts-in-words.ts";
+import { PlanStartForm } from "./plan-start-form.tsx";
+import { PlansOfCase } from "./plans-of-case.tsx";
 import { QuickTaskForm } from "./quick-task-form.tsx";
 import { TaskList } from "./task-list.tsx";
 import classes from "./tasks.module.css";
@@ -22,9 +26,48 @@ export function CaseTasksPage({ caseId }: { readonly caseId: CaseId }) {
     if (window.history.state === "newTask") window.history.replaceState(null, "");
   }, []);
 
+  const [isPlanOpen, setPlanOpen] = useState(false);
+  const [done, setDone] = useState("");
+  const planButton = useRef<HTMLButtonElement>(null);
+  const closePlan = (words: string) => {
+    setPlanOpen(false);
+    setDone(words);
+    requestAnimationFrame(() => planButton.current?.focus());
+  };
+
   return (
     <Page title="Tasks">
-      {mayWrite && <QuickTaskForm caseId={caseId} isFocusWanted={isFocusWanted} />}
+      {mayWrite && !isPlanOpen && <QuickTaskForm caseId={caseId} isFocusWanted={isFocusWanted} />}
+      {mayWrite && isPlanOpen && tasks.data && (
+        <PlanStartForm
+          caseId={caseId}
+          tasks={tasks.data}
+          today={today}
+          onDone={closePlan}
+          onClose={() => closePlan("")}
+        />
+      )}
+      {mayWrite && !isPlanOpen && tasks.data && (
+        <Button
+          ref={planButton}
+          className={classes["planButton"]}
+          variant="subtle"
+          size="compact-md"
+          leftSection={<IconTimeline size={18} aria-hidden />}
+          onClick={() => {
+            setDone("");
+            setPlanOpen(true);
+          }}
+        >
+          Begin from a plan
+        </Button>
+      )}
+      <p role="status" className={classes["added"]}>
+        {done}
+      </p>
+      {tasks.data && (
+        <PlansOfCase caseId={caseId} tasks={tasks.data} mayWrite={mayWrite && !isPlanOpen} onDone={setDone} />
+      )}
       <ErrorNotice error={tasks.error} />
       {tasks.data && (
         <p role="status" className={classes["count"]}>
