@@ -6,6 +6,7 @@ const besideDrills = [
   "clipboard",
   "kept-to-the-owner",
   "printed-sheets",
+  "recovery",
   "refused-switches",
   "screens",
   "window-security",
