@@ -363,7 +363,7 @@ async function fillEveryField(
   await send("caseAccess.lift", { basedOnRevision: 2 });
   await answerEverything(page, String(known["referralId"]), canaries);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
-  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
+  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision, submittedTime: "10:30" });
 
   await send("search.find");
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: randomUuid() }));

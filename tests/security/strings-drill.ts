@@ -315,7 +315,7 @@ async function fillCase(
   const referralId = String(known["referralId"]);
   await answerEverything(page, referralId, placed);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId });
-  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision });
+  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision, submittedTime: "10:30" });
   return { caseId: String(known["caseId"]), referralId };
 }
 
