@@ -11,8 +11,10 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { DraftId } from "#shared/domain/draft.ts";
 import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { inClearFor } from "../support/export-reasons.ts";
@@ -139,6 +141,57 @@ describe("nrmReferrals.recordSubmission", () => {
     await vault.ask("drafts.save", { draftId, content: { kind: "nrm_typing", caseId, referralId, pages } });
     expect((await vault.ask("drafts.list", { caseId })).map(({ content }) => content)).toMatchObject([{ pages }]);
     expect((await vault.ask("home.read", {})).drafts).toMatchObject([{ kind: "nrm_typing", referralId, opening: "" }]);
+  });
+
+  it("NRM47 takes everybody's ticks of the referral away with the record that it was sent, and nothing else", async () => {
+    using vault = await openTestVault();
+    const { id: self } = await vault.ask("workers.me", {});
+    const [one, other] = [await aCase(vault), await aCase(vault, "Other Invented")];
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId: one });
+    const { referralId: elsewhere } = await vault.ask("nrmReferrals.begin", { caseId: other });
+    const answer = answered("pv-under-age", "yes");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    const half = { kind: "nrm_answer", questionKey: "family", text: "Two sis" } as const;
+    const leaveDrafts = async () => {
+      const pages = [{ page: "sign-in", state: "A1.1" }];
+      for (const content of [
+        { kind: "nrm_typing", caseId: one, referralId, pages },
+        { kind: "nrm_typing", caseId: other, referralId: elsewhere, pages },
+        { ...half, caseId: one, referralId },
+      ] as const) {
+        await vault.ask("drafts.save", { draftId: randomUuid() as DraftId, content });
+      }
+    };
+    const kept = async () => {
+      const { drafts } = await vault.ask("home.read", {});
+      return drafts.map(({ kind, caseId }) => `${kind} ${caseId === one ? "one" : "other"}`).toSorted();
+    };
+    const whole = ["nrm_answer one", "nrm_typing one", "nrm_typing other"];
+    const without = ["nrm_answer one", "nrm_typing other"];
+    const colleague = vault.addWorker("colleague-11", "Col League", ["safeguarding_lead"]);
+    await leaveDrafts();
+    vault.actAs(colleague);
+    for (const caseId of [one, other]) {
+      await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    }
+    await leaveDrafts();
+    expect(await kept()).toEqual(whole);
+
+    const sent = {
+      referralId,
+      submittedOn: "2026-11-23" as never,
+      submittedTime: null,
+      nrmReference: "",
+    };
+    // What is refused takes nothing away.
+    expect(await vault.send("nrmReferrals.recordSubmission", { ...sent, basedOnRevision: 7 })).toMatchObject({
+      error: { code: "record.changed_elsewhere" },
+    });
+    expect(await kept()).toEqual(whole);
+    await vault.ask("nrmReferrals.recordSubmission", { ...sent, basedOnRevision: 1 });
+    expect(await kept()).toEqual(without);
+    vault.actAs(self);
+    expect(await kept()).toEqual(without);
   });
 });
 

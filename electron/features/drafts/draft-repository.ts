@@ -1,7 +1,10 @@
+import { sql as raw } from "kysely";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { caseOfDraft, type Draft, type DraftId, readDraftContent } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
 
@@ -15,6 +18,14 @@ export function save(db: WritableDb, workerId: WorkerId, { id, savedAt, content 
 
 export function remove(db: WritableDb, workerId: WorkerId, id: DraftId): void {
   db.run(sql.deleteFrom("draft").where("id", "=", keyOf(workerId, id)));
+}
+
+/** Removes which pages of a referral were typed in, whoever ticked them: once it was sent they lead nowhere (SPEC NRM47). */
+export function removeTyping(db: WritableDb, referralId: NrmReferralId): void {
+  const everybodys = beyondScope(db, "what was typed in is settled for everybody once it is sent, and nothing is read");
+  const kind = raw<string>`json_extract(${raw.ref("draft.content")}, '$.kind')`;
+  const of = raw<string>`json_extract(${raw.ref("draft.content")}, '$.referralId')`;
+  everybodys.run(sql.deleteFrom("draft").where(kind, "=", "nrm_typing").where(of, "=", referralId));
 }
 
 /** @param caseId null for the drafts of cases that are not opened yet */

@@ -116,6 +116,7 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
       action: "nrm_referral.submitted",
       recordedBy: context.worker.name,
     });
+    drafts.removeTyping(db, referralId);
     followFacts(context, db, current.caseId);
     return { revision: submitted.revision };
   });
