@@ -91,7 +91,11 @@ export function runApplication(needs: ApplicationNeeds): void {
     setTimer,
     log,
   });
-  const shapes = createWindowShapes((bounds) => screen.getDisplayMatching(bounds).workArea);
+  const shapes = createWindowShapes({
+    workAreaOf: (bounds) => screen.getDisplayMatching(bounds).workArea,
+    isLocking: () => locking.isRunning(),
+    setTimer,
+  });
   const dialogs = createDialogs({ app, dialog, window: mainWindow, platform: process.platform });
   const prints = createPrintWindows({
     createWindow: () => createHiddenWindow(windowKind(windowNeeds)),
