@@ -14,19 +14,21 @@ type GuardedCopyProps = {
   readonly what: string;
   /** Every way to reach the person that is on record. */
   readonly contacts: readonly SafeContact[];
+  /** Every part of the address of which the words are one; left out: they stand for themselves. */
+  readonly address?: readonly string[];
 };
 
 /**
  * Copies words of a case. Where a way to reach the person stands in them that is not known to be safe, or safe only
  * under conditions, why is asked first, and the answer is in the history before anything is copied (SPEC SC2, SC3).
  */
-export function GuardedCopy({ caseId, words, what, contacts }: GuardedCopyProps) {
+export function GuardedCopy({ caseId, words, what, contacts, address = [] }: GuardedCopyProps) {
   const take = useVaultCommand("cases.takeContact");
   // What copies once a reason was given.
   const [held, setHeld] = useState<{ readonly copy: () => void } | null>(null);
   const [reason, setReason] = useState<ContactTaking | null>(null);
   const [isMissing, setMissing] = useState(false);
-  const guarded = guardedIn(words, contacts);
+  const guarded = guardedIn(words, contacts, address);
   const close = () => {
     setHeld(null);
     setReason(null);

@@ -31,6 +31,8 @@ export type CompanionEntry = {
   readonly words: string;
   /** Characters as the form counts them, and how many it takes; null where it has no limit. */
   readonly count: { readonly length: number; readonly limit: number } | null;
+  /** Every part of the postal address of which it is one, for the guard of its copy (SPEC SC2); else empty. */
+  readonly postalParts: readonly string[];
 };
 
 /** One page of the form with the answers that go on it. */
@@ -80,28 +82,28 @@ function entriesOf(
   answers: NrmAnswers,
 ): CompanionEntry[] {
   const done = new Set<string>();
-  return questions.flatMap((question): CompanionEntry[] => {
+  const entries = questions.flatMap((question) => {
     const key = rowKeyOf(questionSet, question);
     const row = rows.get(key);
     if (!row || done.has(key)) return [];
     done.add(key);
-    const isRequired = key === question.key ? question.required : groupOf(questionSet, question)?.atLeastOne === true;
+    const group = groupOf(questionSet, question);
+    const isRequired = key === question.key ? question.required : group?.atLeastOne === true;
     const { act, words } = whatToDo(question, row, answers[question.key], isRequired);
-    return [
-      {
-        key,
-        questionKey: question.key,
-        number: row.number,
-        label: row.question,
-        act,
-        words,
-        count:
-          act === "type" && question.maxLength !== undefined
-            ? { length: formLength(words), limit: question.maxLength }
-            : null,
-      },
-    ];
+    const count =
+      act === "type" && question.maxLength !== undefined
+        ? { length: formLength(words), limit: question.maxLength }
+        : null;
+    const place = { key, questionKey: question.key, number: row.number, label: row.question };
+    return [{ ...place, act, words, count, addressOf: group?.kind === "address" ? group.id : null }];
   });
+  return entries.map(({ addressOf, ...entry }) => ({
+    ...entry,
+    postalParts:
+      addressOf === null
+        ? []
+        : entries.filter((part) => part.addressOf === addressOf && isCopied(part)).map(({ words }) => words),
+  }));
 }
 
 type ToDo = Pick<CompanionEntry, "act" | "words">;

@@ -42,10 +42,38 @@ export function isGuarded({ safety, times, codeWord, note }: SafeContact): boole
 const tellingFigures = 7;
 const mostFigures = 9;
 
-/** The guarded ways to reach the person that stand in a text. */
-export function guardedIn(words: string, contacts: readonly SafeContact[]): SafeContact[] {
+/**
+ * The guarded ways to reach the person that stand in a text.
+ *
+ * @param address Every part of the address of which the text is one, where each has a field of its own; else empty
+ */
+export function guardedIn(
+  words: string,
+  contacts: readonly SafeContact[],
+  address: readonly string[] = [],
+): SafeContact[] {
   const holds = holding(words);
-  return contacts.filter((contact) => isGuarded(contact) && holds(contact.value));
+  const isOfAddress = meantBy(address);
+  return contacts.filter((contact) => isGuarded(contact) && (holds(contact.value) || isOfAddress(contact.value)));
+}
+
+/** Letters and figures at the least by which a part of an address tells it: a postcode has five. */
+const tellingPart = 5;
+
+/**
+ * Whether an address that was taken apart is the one that is on record. Either may lack what the other has, as a
+ * county: a street with its number, the postcode, or every part together tell it.
+ */
+function meantBy(address: readonly string[]): (value: string) => boolean {
+  const holds = holding(address.join("\n"));
+  const parts = address.map(squeezed).filter((part) => part !== "");
+  return (value) => {
+    if (holds(value)) return true;
+    const whole = squeezed(value);
+    const shared = parts.filter((part) => whole.includes(part));
+    const isAll = parts.length > 1 && shared.length === parts.length;
+    return isAll || shared.some((part) => part.length >= tellingPart && /\p{N}/u.test(part));
+  };
 }
 
 /** Whether a number or address stands in a text, however the number is spaced or the address broken. */
@@ -58,6 +86,10 @@ export function holding(words: string): (value: string) => boolean {
     const inPlain = plainOf(value);
     return isNumber ? figures.includes(number.slice(-mostFigures)) : inPlain !== "" && plain.includes(inPlain);
   };
+}
+
+function squeezed(text: string): string {
+  return plainOf(text).replaceAll(" ", "");
 }
 
 /** Letters and figures only, so that commas and lines of an address do not matter. */

@@ -214,6 +214,44 @@ describe("typing a referral into the form", () => {
     await waitFor(() => expect(copied).toEqual([number]));
   });
 
+  it("SC2 asks at each part of a postal address that is not safe", async () => {
+    const parts = { street: "12 High Street", town: "Leeds", county: "West Yorkshire", postcode: "LS1 4AB" };
+    for (const [part, words] of Object.entries(parts)) answer(`pv-contact-details-${part}`, words);
+    answer("pv-contact-details", ["post"]);
+    contacts = [
+      {
+        channel: "post",
+        value: "12 High Street, Leeds LS1 4AB",
+        owner: "unknown",
+        safety: "unsafe",
+        times: "",
+        mayLeaveMessage: false,
+        codeWord: "",
+        note: "",
+        verifiedOn: null,
+      },
+    ];
+    standInVault.on("cases.takeContact", () => ({}));
+    open();
+    await heading("Signing in");
+    await userEvent.click(screen.getByText("All pages"));
+    await userEvent.click(screen.getByRole("button", { name: /How the person is reached/ }));
+    for (const [place, words] of Object.values(parts).entries()) {
+      const letter = "abcd"[place] ?? "";
+      await userEvent.click(
+        await screen.findByRole("button", { name: new RegExp(`^Copy the answer to H27${letter}`) }),
+      );
+      const dialog = await screen.findByRole("dialog", { name: "Why is it copied all the same?" });
+      expect(copied).toHaveLength(place);
+      await userEvent.click(within(dialog).getAllByRole("radio")[0] as HTMLElement);
+      await userEvent.click(within(dialog).getByRole("button", { name: "Copy it with this reason" }));
+      // The part alone, and nothing of the address that was checked.
+      await waitFor(() => expect(copied.at(-1)).toBe(words));
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    }
+    expect(standInVault.sent("cases.takeContact")).toHaveLength(4);
+  });
+
   it("NRM49 records day, time and reference at the end, and the ticks go", async () => {
     open();
     await screen.findByRole("checkbox", { name: "Typed in" });

@@ -199,10 +199,10 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
     await expect(
       page.getByText(new RegExp(`^Page ${place + 1} of ${pages.length + 1}, ${place} typed in$`)),
     ).toBeVisible();
-    const wanted = each.entries.filter(isCopied).map(({ words }) => words);
-    for (const words of wanted) {
+    const wanted = each.entries.filter(isCopied);
+    for (const { words, postalParts } of wanted) {
       await page.keyboard.press("c");
-      if (guardedIn(words, contacts).length > 0) {
+      if (guardedIn(words, contacts, postalParts).length > 0) {
         const why = page.getByRole("dialog", { name: "Why is it copied all the same?" });
         await why.getByRole("radio").first().press("Space");
         await why.getByRole("button", { name: "Copy it with this reason" }).press("Enter");

@@ -145,6 +145,28 @@ describe("the walk along the form", () => {
     expect(walk({ ...marius, referral: { ...marius.referral, answers: [] } }).pages).toEqual([]);
   });
 
+  it("SC2 each part of a postal address knows the others, and no other answer does", () => {
+    const parts = ["street", "town", "county", "postcode"] as const;
+    const words = ["12 High Street", "Leeds", "West Yorkshire", "LS1 4AB"];
+    const given = (whose: string) => parts.map((part, place) => answered(`${whose}-${part}`, words[place] ?? ""));
+    const other = [
+      answered("who-contact", "someone-else"),
+      answered("someone-else", ["post"]),
+      ...given("someone-else"),
+    ];
+    const unknownCounty = { questionKey: "pv-contact-details-county", mode: "not_known", value: null } as const;
+    for (const [whose, answers, wanted] of [
+      ["someone-else", other, words],
+      ["pv-contact-details", given("pv-contact-details"), words],
+      ["pv-contact-details", [...given("pv-contact-details"), unknownCounty], words.toSpliced(2, 1)],
+    ] as const) {
+      const { pages } = walk(marius, answers);
+      for (const part of parts) expect(entry(pages, `${whose}-${part}`)?.postalParts, part).toEqual(wanted);
+      const others = entriesOf(pages).filter(({ key }) => !parts.some((part) => key === `${whose}-${part}`));
+      expect(others.filter(({ postalParts }) => postalParts.length > 0)).toEqual([]);
+    }
+  });
+
   it("NRM47 a tick no longer holds once an answer of its page is another", () => {
     const page = (pages: readonly CompanionPage[]) => pages.find(({ id }) => id === "how-they-were-treated");
     const before = page(walk(marius).pages);

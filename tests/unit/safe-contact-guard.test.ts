@@ -48,6 +48,30 @@ describe("guardedIn", () => {
   });
 });
 
+describe("guardedIn an address that has a field for each part", () => {
+  const lane = ["12 High Street", "Leeds", "West Yorkshire", "LS1 4AB"];
+  it.each([
+    ["12 High Street, Leeds, West Yorkshire, LS1 4AB", lane],
+    ["12 high street\nLEEDS\nWest Yorkshire\nLS14AB", lane],
+    // Either lacks what the other has.
+    ["12 High Street, Leeds, LS1 4AB", lane],
+    ["12 High Street, Leeds, West Yorkshire, LS1 4AB", ["12 High Street", "Leeds", "ls14ab"]],
+    ["Flat 2, 12 High Street", lane],
+    ["Rose Cottage, The Lane, Leeds, West Yorkshire", ["Rose Cottage, The Lane", "Leeds"]],
+  ])("SC2 finds %j in each of %j", (value, parts) => {
+    const each = contact(value, { channel: "post" });
+    for (const part of parts) expect(guardedIn(part, [each], parts), part).toEqual([each]);
+    expect(guardedIn("Leeds", [contact(value, { channel: "post", safety: "safe" })], parts)).toEqual([]);
+  });
+
+  it.each(["3 Other Road, Leeds, LS2 9ZZ", "The library in Leeds", "07700 900123"])(
+    "SC2 does not ask for %j because of a town",
+    (value) => {
+      for (const part of lane) expect(guardedIn(part, [contact(value)], lane), part).toEqual([]);
+    },
+  );
+});
+
 type Sources = ReadonlyMap<string, string>;
 
 /** Every file of a folder, by its path from the root of the project. */

@@ -32,7 +32,7 @@ const acts: Record<CompanionAct, string | null> = {
 /** A question of the form with what goes into its field, and a button that copies it. */
 export function CompanionEntryRow({ inHand, entry, contacts }: CompanionEntryRowProps) {
   const { referral, questionSet } = inHand;
-  const { act, words, count, number, label } = entry;
+  const { act, words, count, number, label, postalParts } = entry;
   const isToAnswer = act === "missing" || act === "no_words" || act === "held_back";
   return (
     <li className={classes["entry"]} data-act={act}>
@@ -60,6 +60,7 @@ export function CompanionEntryRow({ inHand, entry, contacts }: CompanionEntryRow
           {count !== null && <Count {...count} />}
           {isCopied(entry) && (
             <GuardedCopy
+              address={postalParts}
               caseId={referral.caseId}
               contacts={contacts}
               what={`the answer to ${number}, ${label}`}
