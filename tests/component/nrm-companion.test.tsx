@@ -318,6 +318,71 @@ describe("typing a referral into the form", () => {
     expect(screen.queryByRole("button", { name: /^Copy/ })).toBeNull();
   });
 
+  it("CS9 CS6 says above every page that nobody was asked, and what the Home Office must not be told", async () => {
+    const kept = {
+      ...aConsent({
+        purpose: "keep_back",
+        decision: "refused",
+        recipientKind: "competent_authority",
+        recipientName: "",
+        keptBack: ["health", "places"],
+      }),
+      id: "0b8a5d9e-2b61-4a7c-8b3f-6c1d2e3f4a77" as ConsentId,
+      caseId,
+      isRemoved: false,
+      recordedAt: savedAt,
+      recordedBy: "Worker One",
+      revision: 1,
+    } as Consent;
+    standInVault.on("consent.list", () => ({ consents: [kept], sharings: [], adultOn: null }) as never);
+    const { unmount } = open();
+    for (const title of ["Signing in", "Your own reference", "Your organisation"]) {
+      await heading(title);
+      const first = screen.getAllByRole("listitem")[0] as HTMLElement;
+      for (const words of [/^No consent to the referral is on record/, /^The Home Office must not be told/]) {
+        const notice = screen.getByText(words);
+        expect(notice.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+      }
+      const told = screen.getByText(/^The Home Office must not be told/);
+      expect(told.textContent).toMatch(/health/);
+      expect(told.textContent).toMatch(/places they go/);
+      expect(told.textContent).toMatch(/before you type it in\.$/);
+      expect(screen.queryByText(/file is made/)).toBeNull();
+      await userEvent.click(screen.getByRole("button", { name: "Next page" }));
+    }
+    await userEvent.click(screen.getByText("All pages"));
+    await userEvent.click(screen.getByRole("button", { name: /Check it and send it/ }));
+    await heading("Check it and send it");
+    expect(screen.getByText(/^The Home Office must not be told/)).toBeTruthy();
+    unmount();
+
+    const given = { ...kept, ...aConsent({ purpose: "nrm_referral" }), keptBack: [] } as Consent;
+    standInVault.on("consent.list", () => ({ consents: [given], sharings: [], adultOn: null }) as never);
+    open();
+    await heading("Signing in");
+    // What is in order takes no room.
+    expect(screen.queryByText(/They agreed to|No consent to|does not stand|must not be told/)).toBeNull();
+    expect(screen.queryByRole("link", { name: "Open consent and sharing" })).toBeNull();
+  });
+
+  it("NRM49 speaks of no dates after a report under the Duty to Notify", async () => {
+    referral = { ...referral, submittedOn: "2026-05-15" as CivilDate, revision: 2 };
+    const { unmount } = open();
+    await heading("Sent");
+    expect(screen.getByRole("link", { name: "Decisions" })).toBeTruthy();
+    unmount();
+    answer("pv-want-to-submit-nrm", "no");
+    for (const willing of ["yes", "no"]) {
+      answer("authorities-cooperation", willing);
+      const drawn = open();
+      await heading("Sent");
+      expect(screen.getByText(/The Home Office sends a copy by email/)).toBeTruthy();
+      expect(screen.queryByText(/dates that follow/)).toBeNull();
+      expect(screen.queryByRole("link", { name: "Decisions" })).toBeNull();
+      drawn.unmount();
+    }
+  });
+
   it("RO1 whoever only reads sees the answers, and no ticks nor a form", async () => {
     standInVault.on("workers.me", () => aWorker({ roles: ["read_only"] }));
     open();

@@ -37,7 +37,13 @@ export function CompanionEnd({ referral, route, declaration, pages, typed, onGo 
       <div className={classes["end"]}>
         <p role="status">{sentWords(referral)}</p>
         <p>
-          The dates that follow from it stand under <Link href={`/cases/${referral.caseId}/decisions`}>Decisions</Link>.
+          {/* No clock runs from a report. */}
+          {what === "referral" && (
+            <>
+              The dates that follow from it stand under{" "}
+              <Link href={`/cases/${referral.caseId}/decisions`}>Decisions</Link>.{" "}
+            </>
+          )}
           The Home Office sends a copy by email: file it among the documents of the case.
         </p>
         <WritersOnly>

@@ -61,7 +61,7 @@ function Companion({ inHand }: { readonly inHand: ReferralInHand }) {
   if (ledger.found.standing === "gone") {
     return (
       <NoWalk referralId={id}>
-        <SummaryConsentNotice caseId={caseId} route={route} />
+        <SummaryConsentNotice caseId={caseId} isForTyping route={route} />
       </NoWalk>
     );
   }

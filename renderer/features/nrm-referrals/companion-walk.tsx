@@ -15,6 +15,7 @@ import { CompanionPageList, endTitle } from "./companion-page-list.tsx";
 import classes from "./companion.module.css";
 import { LinkButton } from "./link-button.tsx";
 import { referralPath } from "./referral-location.ts";
+import { SummaryConsentNotice } from "./summary-consent-notice.tsx";
 import type { ReferralInHand } from "./use-referral.ts";
 import { firstToType, type TypedPages, useTypedPages } from "./use-typed-pages.ts";
 import { useWindowShape } from "./use-window-shape.ts";
@@ -66,6 +67,9 @@ export function CompanionWalk({ inHand, route, pages, kept, contacts }: Companio
       title={page?.title ?? (referral.submittedOn === null ? endTitle : "Sent")}
     >
       <div className={classes["walk"]}>
+        {(page !== undefined || referral.submittedOn === null) && (
+          <SummaryConsentNotice caseId={referral.caseId} isForTyping route={route} />
+        )}
         {page ? (
           <>
             {page.note !== null && <p className={classes["note"]}>{page.note}</p>}

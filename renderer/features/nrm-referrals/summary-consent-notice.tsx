@@ -9,18 +9,25 @@ import { consentStandingLabels } from "../../wording/labels.ts";
 import classes from "./check-answers.module.css";
 import { useSummaryConsent } from "./use-summary-consent.ts";
 
+type SummaryConsentNoticeProps = {
+  readonly caseId: CaseId;
+  readonly route: NrmRoute;
+  /** The answers are typed into the form instead of made into a file: what is in order is not said there. */
+  readonly isForTyping?: boolean;
+};
+
 /** What the ledger says before the summary leaves, and what to do where nothing stands (SPEC CS9). */
-export function SummaryConsentNotice({ caseId, route }: { readonly caseId: CaseId; readonly route: NrmRoute }) {
+export function SummaryConsentNotice({ caseId, route, isForTyping = false }: SummaryConsentNoticeProps) {
   const ledger = useSummaryConsent(caseId, route);
   if (!ledger) return null;
   const { found, keptBack } = ledger;
-  const words = wordsOf(found);
   const isGood = found.standing === "stands" || found.standing === "other_ground";
+  const words = isForTyping && isGood ? null : wordsOf(found, isForTyping);
   const Icon = isGood ? IconCircleCheck : IconAlertTriangle;
   return (
     <>
       {words !== null && (
-        <p className={classes["plain"]}>
+        <p className={classes["plain"]} data-boxed={isForTyping || undefined}>
           <Icon aria-hidden size={18} />
           <span>
             {words} <Link href={`/cases/${caseId}/consent`}>Open consent and sharing</Link>
@@ -28,11 +35,13 @@ export function SummaryConsentNotice({ caseId, route }: { readonly caseId: CaseI
         </p>
       )}
       {keptBack.length > 0 && (
-        <p className={classes["plain"]}>
+        <p className={classes["plain"]} data-boxed={isForTyping || undefined}>
           <IconAlertTriangle aria-hidden size={18} />
           <span>
-            The Home Office must not be told: {keptBack.map(factLabel).join(", ").toLowerCase()}. Look through the
-            answers for it before a file is made.
+            The Home Office must not be told: {keptBack.map(factLabel).join(", ").toLowerCase()}.{" "}
+            {isForTyping
+              ? "Read each answer for it before you type it in."
+              : "Look through the answers for it before a file is made."}
           </span>
         </p>
       )}
@@ -40,7 +49,7 @@ export function SummaryConsentNotice({ caseId, route }: { readonly caseId: CaseI
   );
 }
 
-function wordsOf(found: SummaryConsent): string | null {
+function wordsOf(found: SummaryConsent, isForTyping: boolean): string | null {
   switch (found.standing) {
     case "not_needed":
       return null;
@@ -51,6 +60,6 @@ function wordsOf(found: SummaryConsent): string | null {
     case "not_asked":
       return "No consent to the referral is on record. An adult is referred with consent only: ask them, and record it.";
     case "gone":
-      return `Consent to the referral does not stand: ${consentStandingLabels[found.because].toLowerCase()}. No file is made until they agree, or another ground is recorded as what is shared.`;
+      return `Consent to the referral does not stand: ${consentStandingLabels[found.because].toLowerCase()}. No ${isForTyping ? "answer is shown" : "file is made"} until they agree, or another ground is recorded as what is shared.`;
   }
 }
