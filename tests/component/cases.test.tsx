@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactElement, useEffect } from "react";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { CaseClosure } from "#shared/domain/case-closure.ts";
+import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import type { CaseId, CaseRecord, CaseSummary } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import { type Draft, DraftContent, type DraftId } from "#shared/domain/draft.ts";
@@ -15,6 +17,7 @@ import { guessScript } from "../../renderer/features/cases/guess-script.ts";
 import { handOverName } from "../../renderer/features/cases/name-for-new-case.ts";
 import { NewCasePage } from "../../renderer/features/cases/new-case-page.tsx";
 import { PersonPage } from "../../renderer/features/cases/person-page.tsx";
+import { aClosing } from "../support/case-closures.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
 const today = civilDateOf(new Date());
@@ -315,6 +318,67 @@ describe("the identity bar", () => {
       </CaseLayout>,
     );
     await waitFor(() => expect(standInVault.sent("cases.open")).toEqual([{ caseId: caseId(2), isSearchHit: false }]));
+  });
+
+  it("BP1 beside another program keeps reference, banners, closing and emergency, and nothing to press", async () => {
+    const banner = {
+      id: "00000000-0000-4000-b000-000000000001",
+      caseId: caseId(1),
+      noteId: null,
+      words: "The brother opens the post.",
+      reviewOn: addDays(today, 10),
+      recordedAt: "2026-05-15T10:00:00.000Z",
+      recordedBy: "Bronwen Pryce-Hughes",
+      removedAt: null,
+      removedBy: null,
+      revision: 1,
+    } as unknown as CaseMarker;
+    standInVault.on("caseMarkers.list", () => [banner]);
+    standInVault.on("cases.read", () => ({ ...record(), status: "closed" }));
+    standInVault.on("caseClosures.read", () => ({
+      openedOn: "2026-01-05" as CivilDate,
+      closures: [{ ...aClosing(), reopenedOn: null } as unknown as CaseClosure],
+      found: [],
+    }));
+    const wide = window.matchMedia;
+    const width = { is: 400 };
+    window.matchMedia = (query) =>
+      Object.assign(wide(query), { matches: query === "(max-width: 560px)" && width.is <= 560 });
+    onTestFinished(() => void (window.matchMedia = wide));
+    const page = (isCompanion: boolean) => (
+      <CaseLayout
+        caseId={caseId(1)}
+        isCompanion={isCompanion}
+        notice={<p>Emergency opening until 10:00.</p>}
+        section="referral"
+      >
+        <p>page of the form</p>
+      </CaseLayout>
+    );
+    const { unmount } = renderPage(page(true));
+    const about = within(await screen.findByRole("region", { name: "About this case" }));
+    expect(await about.findByText(record().reference)).toBeDefined();
+    expect(about.getByText("Emergency opening until 10:00.")).toBeDefined();
+    expect(await about.findByText(/^Closed on/)).toBeDefined();
+    const item = within(await about.findByRole("list", { name: "Banners of this case" })).getByRole("listitem");
+    expect(item.textContent).toMatch(/^The brother opens the post\.Bronwen Pryce-Hughes/);
+    expect(about.queryAllByRole("button")).toEqual([]);
+    expect(about.queryAllByRole("link")).toEqual([]);
+    // Whoever sits beside the screen reads no name.
+    expect(screen.queryByText("Minh Khôi Trần")).toBeNull();
+    expect(screen.queryByRole("navigation", { name: "Sections of this case" })).toBeNull();
+    unmount();
+
+    for (const [isCompanion, is] of [
+      [true, 1366],
+      [false, 400],
+    ] as const) {
+      width.is = is;
+      const drawn = renderPage(page(isCompanion));
+      expect(await screen.findByRole("navigation", { name: "Sections of this case" })).toBeDefined();
+      expect(await screen.findByRole("button", { name: /^Take down/ })).toBeDefined();
+      drawn.unmount();
+    }
   });
 
   it("moves between the sections with [ and ], and tells what waits in them", async () => {

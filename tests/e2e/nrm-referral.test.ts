@@ -164,6 +164,11 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
   await expect(heading("Timeline")).toBeVisible();
   const caseRoute = new URL(page.url()).hash;
+  await page.getByRole("button", { name: "Add a banner to this case" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Add a banner to this case" });
+  await dialog.getByRole("textbox", { name: /What everybody has to see/ }).fill("Do not write to the flat.");
+  await dialog.getByRole("button", { name: "Show the banner" }).press("Enter");
+  await expect(dialog).toBeHidden();
   await show(page, `${caseRoute}/referral`);
   await page.getByRole("link", { name: "Open the referral" }).press("Enter");
   const begin = page.getByRole("link", { name: "Type it into the form" });
@@ -196,6 +201,9 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
   const contacts = marius?.person.safeContacts ?? [];
   const type = async (each: CompanionPage, place: number) => {
     await expect(heading(each.title)).toBeFocused();
+    const ofCase = page.getByRole("region", { name: "About this case" });
+    await expect(ofCase.getByText("HF-7K3QDY", { exact: true })).toBeVisible();
+    await expect(ofCase.getByRole("list", { name: "Banners of this case" })).toContainText("Do not write to the flat.");
     await expect(
       page.getByText(new RegExp(`^Page ${place + 1} of ${pages.length + 1}, ${place} typed in$`)),
     ).toBeVisible();

@@ -18,21 +18,27 @@ function useBanners(caseId: CaseId) {
   return { ...markers, banners: markers.data?.filter(({ noteId }) => noteId === null) ?? [] };
 }
 
+type CaseBannersProps = {
+  readonly caseId: CaseId;
+  /** Where there is little room: to be read, and nothing to press. */
+  readonly isCompact?: boolean;
+};
+
 /** What everybody who opens the case has to see first (SPEC BP1). */
-export function CaseBanners({ caseId }: { readonly caseId: CaseId }) {
+export function CaseBanners({ caseId, isCompact = false }: CaseBannersProps) {
   const { banners, error } = useBanners(caseId);
   if (error) return <ErrorNotice error={error} />;
   if (banners.length === 0) return null;
   return (
-    <ul className={classes["banners"]} aria-label="Banners of this case">
+    <ul className={classes["banners"]} aria-label="Banners of this case" data-compact={isCompact || undefined}>
       {banners.map((banner) => (
-        <Banner key={banner.id} banner={banner} />
+        <Banner key={banner.id} banner={banner} isCompact={isCompact} />
       ))}
     </ul>
   );
 }
 
-function Banner({ banner }: { readonly banner: CaseMarker }) {
+function Banner({ banner, isCompact }: { readonly banner: CaseMarker; readonly isCompact: boolean }) {
   const may = useMay();
   const today = useToday();
   const remove = useVaultCommand("caseMarkers.remove");
@@ -55,42 +61,44 @@ function Banner({ banner }: { readonly banner: CaseMarker }) {
         </span>
         <ErrorNotice error={remove.error ?? putBack.error} />
       </span>
-      <span className={classes["actions"]}>
-        {may("work_on_cases") && (
-          <>
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={`Change: ${banner.words}`}
-              onClick={() => setChanged(true)}
-            >
-              Change
-            </Button>
-            <Button
-              variant="default"
-              size="compact-sm"
-              aria-label={`Take down: ${banner.words}`}
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(
-                  { markerId, basedOnRevision: banner.revision },
-                  {
-                    onSuccess: ({ revision }) =>
-                      showUndoToast({
-                        done: "Banner taken down",
-                        undoLabel: "Put the banner back",
-                        onUndo: () => putBack.mutate({ markerId, basedOnRevision: revision }),
-                      }),
-                  },
-                )
-              }
-            >
-              Take down
-            </Button>
-          </>
-        )}
-        <HistoryButton isCompact object="case_marker" objectId={markerId} of={banner.words} />
-      </span>
+      {!isCompact && (
+        <span className={classes["actions"]}>
+          {may("work_on_cases") && (
+            <>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Change: ${banner.words}`}
+                onClick={() => setChanged(true)}
+              >
+                Change
+              </Button>
+              <Button
+                variant="default"
+                size="compact-sm"
+                aria-label={`Take down: ${banner.words}`}
+                loading={remove.isPending}
+                onClick={() =>
+                  remove.mutate(
+                    { markerId, basedOnRevision: banner.revision },
+                    {
+                      onSuccess: ({ revision }) =>
+                        showUndoToast({
+                          done: "Banner taken down",
+                          undoLabel: "Put the banner back",
+                          onUndo: () => putBack.mutate({ markerId, basedOnRevision: revision }),
+                        }),
+                    },
+                  )
+                }
+              >
+                Take down
+              </Button>
+            </>
+          )}
+          <HistoryButton isCompact object="case_marker" objectId={markerId} of={banner.words} />
+        </span>
+      )}
       {isChanged && <BannerDialog caseId={banner.caseId} changes={banner} onClose={() => setChanged(false)} />}
     </li>
   );

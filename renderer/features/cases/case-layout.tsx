@@ -1,4 +1,5 @@
 import { Loader } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -13,6 +14,7 @@ import { CaseSections } from "./case-sections.tsx";
 import type { CaseSection } from "./case-sections.tsx";
 import classes from "./case-layout.module.css";
 import { ClosedLine } from "./closed-line.tsx";
+import { CompactCase } from "./compact-case.tsx";
 import { IdentityBar } from "./identity-bar.tsx";
 import { useOpenedCase } from "./use-opened-case.ts";
 
@@ -25,15 +27,19 @@ type CaseLayoutProps = {
   readonly missing?: ReactNode;
   /** Something about the case that stays in sight on each of its pages. */
   readonly notice?: ReactNode;
-  /** One page that may stand in a narrow window beside another program: nothing else then. */
+  /** One page that may stand in a narrow window beside another program: of the case only the most needed then. */
   readonly isCompanion?: boolean;
   readonly children: ReactNode;
 };
+
+/** As in the style sheets of the shell. */
+const narrow = "(max-width: 560px)";
 
 /** What stays while one moves through a case: who it is, what is next, and the way to each part. */
 export function CaseLayout({ caseId, section, whyNeeded, missing, notice, isCompanion, children }: CaseLayoutProps) {
   const record = useVaultQuery("cases.read", { caseId });
   useOpenedCase(caseId, record.isSuccess);
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false });
 
   if (record.isPending) {
     return (
@@ -54,12 +60,16 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, isComp
   }
   return (
     <div className={classes["layout"]} data-companion={isCompanion === true || undefined}>
-      <div className={classes["around"]}>
-        <IdentityBar notice={notice} record={record.data} />
-        {record.data.status === "closed" && <ClosedLine caseId={caseId} />}
-        <CaseBanners caseId={caseId} />
-        <CaseSections caseId={caseId} section={section} />
-      </div>
+      {isCompanion === true && isNarrow ? (
+        <CompactCase notice={notice} record={record.data} />
+      ) : (
+        <>
+          <IdentityBar notice={notice} record={record.data} />
+          {record.data.status === "closed" && <ClosedLine caseId={caseId} />}
+          <CaseBanners caseId={caseId} />
+          <CaseSections caseId={caseId} section={section} />
+        </>
+      )}
       <div className={classes["content"]}>{children}</div>
     </div>
   );
