@@ -144,7 +144,7 @@ export const safeguardingTasks = {
         .max(mostTasksAtOnce),
     }),
     output: ChangedSeveral,
-    errors: ["record.not_found", "record.changed_elsewhere"],
+    errors: ["record.not_found", "record.changed_elsewhere", "task.put_off_often"],
   }),
   /**
    * Takes the last change of each back: that it was finished, given to somebody, or put off (SPEC ST19). Takes what

@@ -52,12 +52,12 @@ export function taskPlan(key: string): TaskPlan | undefined {
 
 /**
  * The day of a step, and how it is counted, for a day that the plan is about. Where bank holidays are not known, days of
- * the calendar are counted: twice as many before, so that it is never too late.
+ * the calendar are counted: twice as many before and three, so that neither a weekend nor Easter makes it too late.
  */
 export function plannedDay({ due }: TaskPlanStep, anchorOn: CivilDate): { dueOn: CivilDate; counted: string } {
   const counted = dayOf(due, anchorOn, false);
   if (counted) return counted;
-  const days = 2 * due.count;
+  const days = 2 * due.count - 3;
   const unknown = `${-due.count} working days are meant, and the bank holidays of that time are not known`;
   return {
     dueOn: addDays(anchorOn, days),

@@ -103,6 +103,38 @@ describe("beginning from a plan", () => {
 });
 
 describe("a plan whose day has moved", () => {
+  it("ST22 is called by the day from which most of it is counted, and each task follows from its own", async () => {
+    const anchorOn = addDays(today, 17);
+    const again = task(1, "show_house", addDays(today, 10));
+    standInVault.on("safeguardingTasks.list", () => [
+      again,
+      task(2, "food_clothes_money", anchorOn),
+      task(3, "first_week", anchorOn),
+    ]);
+    renderPage(<CaseTasksPage caseId={caseId} />);
+    expect(
+      await screen.findByText(`“First week in safe accommodation”, counted from ${formatDate(anchorOn)}: 3 open.`),
+    ).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "The day has moved" }));
+    const open = within(screen.getByRole("list", { name: "Open tasks of the plan" }));
+    expect(open.getAllByRole("checkbox").every((box) => (box as HTMLInputElement).checked)).toBe(true);
+    expect(open.queryByText(/Somebody chose this day/)).toBeNull();
+  });
+
+  it("ST22 ST14 leaves a task that was put off three times to whoever supervises, and says so", async () => {
+    const anchorOn = addDays(today, 10);
+    const putOff = { times: 3, from: anchorOn, reason: "She is away." };
+    standInVault.on("workers.me", () => aWorker({ roles: ["caseworker"] }));
+    standInVault.on("safeguardingTasks.list", () => [task(1, "show_house", anchorOn, { putOff })]);
+    renderPage(<CaseTasksPage caseId={caseId} />);
+    await userEvent.click(await screen.findByRole("button", { name: "The day has moved" }));
+    const day = screen.getByRole("textbox", { name: "Day they arrive" });
+    await userEvent.clear(day);
+    await userEvent.type(day, formatDate(addDays(today, 17)));
+    expect(screen.getByRole("checkbox", { name: /^Task 1/ })).toHaveProperty("disabled", true);
+    expect(screen.getByText(/put off three times already; whoever supervises can put it off further/)).toBeTruthy();
+  });
+
   it("ST22 shows from which day to which before it is done, and leaves a day that somebody chose", async () => {
     const anchorOn = addDays(today, 10);
     const later = addDays(today, 17);

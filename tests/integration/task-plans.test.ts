@@ -93,6 +93,31 @@ describe("a plan of tasks", () => {
     expect(versions[0]).toMatchObject({ reason: "The room is free a week later." });
   });
 
+  it("ST22 ST14 moves a task that was put off three times to a later day for whoever supervises only", async () => {
+    using vault = await openTestVault();
+    vault.actAs(vault.addWorker("case-worker", "Case Worker", ["caseworker"]));
+    const caseId = await aCase(vault);
+    const { planStartId } = await start(vault, caseId);
+    const [first] = (await open(vault, caseId)) as [TaskRow];
+    for (const [at, dueOn] of ["2026-12-08", "2026-12-09", "2026-12-10"].entries()) {
+      const putOff = { taskId: first.id, basedOnRevision: at + 1, dueOn: dueOn as CivilDate, reason: "She is away." };
+      await vault.ask("safeguardingTasks.putOff", putOff);
+    }
+    const tasks = await open(vault, caseId);
+    const move = (isFollowing: (task: TaskRow) => boolean) =>
+      vault.send("safeguardingTasks.movePlan", {
+        caseId,
+        planStartId,
+        anchorOn: later,
+        reason: "Later.",
+        tasks: basedOn(tasks, isFollowing),
+      });
+    expect(await move(() => true)).toMatchObject({ ok: false, error: { code: "task.put_off_often" } });
+    expect(await move(({ id }) => id !== first.id)).toMatchObject({ ok: true });
+    const kept = (await open(vault, caseId)).find(({ id }) => id === first.id);
+    expect(kept).toMatchObject({ dueOn: "2026-12-10", putOff: { times: 3 }, plan: { anchorOn: later } });
+  });
+
   it("ST22 is refused where a task was changed, finished or left out meanwhile, and changes nothing", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

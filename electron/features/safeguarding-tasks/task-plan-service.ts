@@ -1,4 +1,5 @@
-import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
+import { mayDo } from "#shared/domain/rights.ts";
+import { isPutOffOften, type SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { plannedDay, taskPlan } from "#shared/domain/task-plan.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
@@ -33,7 +34,13 @@ export const movePlan: Handler<"safeguardingTasks.movePlan"> = (context, input) 
       throw new AppError("record.changed_elsewhere");
     }
     const following = new Set(wanted.filter(({ isFollowing }) => isFollowing).map(({ taskId }) => taskId));
-    const moved = (task: SafeguardingTask) => countedFrom(task, anchorOn, following.has(task.id));
+    const maySupervise = mayDo(context.worker.roles, "supervise");
+    const moved = (task: SafeguardingTask) => {
+      const after = countedFrom(task, anchorOn, following.has(task.id));
+      // No way round what a task that was put off three times waits for (SPEC ST14).
+      if (after.dueOn > task.dueOn && isPutOffOften(task) && !maySupervise) throw new AppError("task.put_off_often");
+      return after;
+    };
     return { tasks: changeOpenTasks(context, db, wanted, "safeguarding_task.amended", moved, reason) };
   });
 

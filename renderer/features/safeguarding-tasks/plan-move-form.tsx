@@ -2,14 +2,16 @@ import { Button, Checkbox, Group, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { isPutOffOften, type TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { plannedDay, taskPlan } from "#shared/domain/task-plan.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import type { StartedPlan } from "./plans-of-case.tsx";
+import { whyLeft } from "./several-words.ts";
 import classes from "./tasks.module.css";
 
 type PlanMoveFormProps = {
@@ -23,6 +25,7 @@ type PlanMoveFormProps = {
 /** Counts what is open of a plan from another day; a day that somebody chose stays unless it is ticked (SPEC ST22). */
 export function PlanMoveForm({ caseId, started: { plan, open }, onDone, onClose }: PlanMoveFormProps) {
   const move = useVaultCommand("safeguardingTasks.movePlan");
+  const maySupervise = useMay()("supervise");
   const form = useRef<HTMLFormElement>(null);
   const [anchorOn, setAnchorOn] = useState<CivilDate | null>(plan.anchorOn);
   const [reason, setReason] = useState("");
@@ -31,14 +34,16 @@ export function PlanMoveForm({ caseId, started: { plan, open }, onDone, onClose 
   useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   const rows = open.map((task) => {
-    const before = dayByPlan(task, plan.anchorOn);
+    // Its own day of the plan: one that was opened again may be counted from an earlier one.
+    const before = task.plan ? dayByPlan(task, task.plan.anchorOn) : null;
     const after = anchorOn === null ? null : dayByPlan(task, anchorOn);
     const isAsPlanned = before === task.dueOn;
-    const isFollowing = after !== null && isAsPlanned !== toggled.has(task.id);
-    return { task, after, isAsPlanned, isFollowing, isMoved: isFollowing && after !== task.dueOn };
+    const isHeld = after !== null && after > task.dueOn && isPutOffOften(task) && !maySupervise;
+    const isFollowing = after !== null && !isHeld && isAsPlanned !== toggled.has(task.id);
+    return { task, after, isAsPlanned, isHeld, isFollowing, isMoved: isFollowing && after !== task.dueOn };
   });
   const moved = rows.filter(({ isMoved }) => isMoved).length;
-  const isSameDay = anchorOn === plan.anchorOn;
+  const isSameDay = open.every((task) => task.plan?.anchorOn === anchorOn);
 
   const save = () => {
     if (move.isPending) return;
@@ -88,13 +93,13 @@ export function PlanMoveForm({ caseId, started: { plan, open }, onDone, onClose 
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <ul className={classes["planSteps"]} aria-label="Open tasks of the plan">
-        {rows.map(({ task, after, isAsPlanned, isFollowing }) => (
+        {rows.map(({ task, after, isAsPlanned, isHeld, isFollowing }) => (
           <li key={task.id} className={classes["planStep"]}>
             <Checkbox
               checked={isFollowing}
-              disabled={after === null}
+              disabled={after === null || isHeld}
               label={<bdi>{task.title}</bdi>}
-              description={inWords(task, { after, isAsPlanned, isFollowing })}
+              description={inWords(task, { after, isAsPlanned, isHeld, isFollowing })}
               onChange={() => setToggled((before) => withToggled(before, task.id))}
             />
           </li>
@@ -118,9 +123,16 @@ function dayByPlan({ plan }: TaskRow, anchorOn: CivilDate): CivilDate | null {
   return step ? plannedDay(step, anchorOn).dueOn : null;
 }
 
-type Moving = { readonly after: CivilDate | null; readonly isAsPlanned: boolean; readonly isFollowing: boolean };
+type Moving = {
+  readonly after: CivilDate | null;
+  readonly isAsPlanned: boolean;
+  /** Put off three times: whoever supervises moves it further (SPEC ST14). */
+  readonly isHeld: boolean;
+  readonly isFollowing: boolean;
+};
 
-function inWords({ dueOn }: TaskRow, { after, isAsPlanned, isFollowing }: Moving): string {
+function inWords({ dueOn }: TaskRow, { after, isAsPlanned, isHeld, isFollowing }: Moving): string {
+  if (isHeld) return `Stays on ${formatDate(dueOn)}: ${whyLeft.often}.`;
   const own = isAsPlanned ? "" : " Somebody chose this day.";
   if (after === null || after === dueOn) return `Due ${formatDate(dueOn)}.${own}`;
   if (isFollowing) return `From ${formatDate(dueOn)} to ${formatDate(after)}.${own}`;

@@ -75,8 +75,15 @@ function startedPlans(tasks: readonly TaskRow[]): readonly StartedPlan[] {
   );
   return [...byStart.values()]
     .map((all) => ({ all, open: all.filter(({ status }) => status === "open") }))
-    .flatMap(({ all, open }) =>
-      open[0]?.plan ? [{ plan: open[0].plan, open, finished: all.length - open.length }] : [],
-    )
+    .flatMap(({ all, open }) => {
+      const plan = mostCounted(open);
+      return plan ? [{ plan, open, finished: all.length - open.length }] : [];
+    })
     .toSorted((a, b) => a.plan.anchorOn.localeCompare(b.plan.anchorOn));
+}
+
+/** Counted from the day from which most are: one that was opened again may keep an earlier day. */
+function mostCounted(open: readonly TaskRow[]): TaskFromPlan | undefined {
+  const byDay = [...Map.groupBy(open, ({ plan }) => plan?.anchorOn).values()];
+  return byDay.toSorted((a, b) => b.length - a.length)[0]?.[0]?.plan;
 }
