@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import type { ExportProtection, ExportReasons } from "#shared/domain/export-record.ts";
 import { hasCode } from "../errors/app-error-of.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
+import { useExportHold } from "./export-hold.ts";
 import { ExportReasonsFields } from "./export-reasons-fields.tsx";
 import { focusFirstError, markUnread } from "./focus-first-error.ts";
 import { useExportReasons } from "./use-export-reasons.ts";
@@ -30,6 +31,7 @@ export function ExportForm<Made extends FileMade>(props: ExportFormProps<Made>) 
   const [made, setMade] = useState<{ readonly file: Made; readonly way: ExportProtection["way"] } | null>(null);
   const element = useRef<HTMLFormElement>(null);
   const form = useExportReasons();
+  useExportHold(isPending || (made !== null && made.file.password !== null));
   if (made !== null) {
     return (
       <>
@@ -64,7 +66,7 @@ export function ExportForm<Made extends FileMade>(props: ExportFormProps<Made>) 
         <Button loading={isPending} type="submit">
           {submit}
         </Button>
-        <Button onClick={onClose} variant="default">
+        <Button disabled={isPending} onClick={onClose} variant="default">
           Cancel
         </Button>
       </Group>

@@ -1,8 +1,9 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import type { ExportReasons } from "#shared/domain/export-record.ts";
 import { countOf } from "../wording/dates.ts";
+import { ExportDialog } from "./export-dialog.tsx";
 import { ExportForm } from "./export-form.tsx";
 import { useShortcut } from "./shortcut-registry.ts";
 import { useFocusBack } from "./use-focus-back.ts";
@@ -48,14 +49,7 @@ export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Ma
       >
         {title}
       </Button>
-      <Modal
-        centered
-        closeButtonProps={{ "aria-label": "Close" }}
-        onClose={close}
-        opened={isOpen}
-        size="lg"
-        title={title}
-      >
+      <ExportDialog isOpen={isOpen} onClose={close} title={title}>
         <ExportForm<Made>
           error={error}
           isPending={isPending}
@@ -66,9 +60,10 @@ export function PrintDialog<Made extends PrintedFile>(props: PrintDialogProps<Ma
           submit={submit}
         >
           <p>{lead}</p>
+          <p>To print it on this computer choose a plain file below, and delete it once it is printed.</p>
           {children}
         </ExportForm>
-      </Modal>
+      </ExportDialog>
     </>
   );
 }

@@ -5,7 +5,8 @@ export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { networkMode: "always", retry: false, refetchOnReconnect: false },
-      mutations: { networkMode: "always" },
+      // What a change answered may be a password: it goes with the page that asked.
+      mutations: { networkMode: "always", gcTime: 0 },
     },
   });
 }

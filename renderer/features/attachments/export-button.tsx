@@ -1,7 +1,8 @@
-import { Button, Modal, Radio } from "@mantine/core";
+import { Button, Radio } from "@mantine/core";
 import { useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import { type Attachment, type LeavingForm, losesHiddenDetails } from "#shared/domain/attachment.ts";
+import { ExportDialog } from "../../components/export-dialog.tsx";
 import { ExportForm } from "../../components/export-form.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
@@ -24,16 +25,9 @@ export function ExportButton({ document }: { readonly document: Attachment }) {
       >
         Make a copy
       </Button>
-      <Modal
-        centered
-        closeButtonProps={{ "aria-label": "Close" }}
-        onClose={() => setOpen(false)}
-        opened={isOpen}
-        size="lg"
-        title="Make a copy of this document"
-      >
+      <ExportDialog isOpen={isOpen} onClose={() => setOpen(false)} title="Make a copy of this document">
         <CopyForm document={document} onClose={() => setOpen(false)} />
-      </Modal>
+      </ExportDialog>
     </>
   );
 }

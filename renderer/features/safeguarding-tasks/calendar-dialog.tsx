@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Radio } from "@mantine/core";
+import { Button, Checkbox, Group, Radio } from "@mantine/core";
 import { IconCalendarDown } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
@@ -6,6 +6,7 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { type CalendarChoice, calendarEntryOf, tasksForCalendar } from "#shared/domain/task-calendar.ts";
 import { DateField } from "../../components/date-field.tsx";
+import { ExportDialog } from "../../components/export-dialog.tsx";
 import { ExportForm } from "../../components/export-form.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -34,16 +35,9 @@ export function CalendarDialog({ tasks, today }: CalendarDialogProps) {
       >
         Make a calendar file
       </Button>
-      <Modal
-        centered
-        closeButtonProps={{ "aria-label": "Close" }}
-        onClose={close}
-        opened={isOpen}
-        size="lg"
-        title="Make a calendar file"
-      >
+      <ExportDialog isOpen={isOpen} onClose={close} title="Make a calendar file">
         <CalendarForm tasks={tasks} today={today} make={make} onClose={close} />
-      </Modal>
+      </ExportDialog>
     </>
   );
 }
