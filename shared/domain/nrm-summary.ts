@@ -96,8 +96,9 @@ export const notProvided = "Not provided";
 export const heldBackText = "Held back: this answer may tell who the person is. Reword it before it leaves.";
 
 /**
- * What leaves the vault as a document: the questions that are asked on this route, in the form's order,
- * and nothing else (SPEC NRM38). In an anonymous report an answer that names the person is held back.
+ * What leaves the vault as a document: the questions that are asked on this route, in the form's order, behind them
+ * the pack for a first responder where another organisation sends it, and nothing else (SPEC NRM38, NRM50). In an
+ * anonymous report an answer that names the person is held back.
  */
 export function summaryOf(questionSet: NrmQuestionSet, answers: NrmAnswers, meta: SummaryMeta): NrmSummary {
   const route = routeOf(questionSet, answers);

@@ -344,11 +344,19 @@ describe("checking the answers", () => {
     expect(part.textContent).toContain("No way to reach the person is known to be safe.");
     expect(within(part).getByText("Salvation Army")).toBeDefined();
     expect(part.textContent).not.toMatch(/Nobody|The police/);
+    const along = /^A PDF with the answers above, .* behind them what stands under “For the first responder”; nothing/;
+    expect(screen.getByText(along)).toBeDefined();
     unmount();
 
     standInVault.on("settings.read", () => ({ ...firstOfficeSettings, isFirstResponder: true }));
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
-    await screen.findByRole("button", { name: "Make the summary" });
+    await screen.findByText(/^A PDF with the answers above and nothing else, in the form's order\./);
+    expect(screen.queryByRole("region", { name: "For the first responder" })).toBeNull();
+  });
+
+  it("NRM38 promises nothing but the answers while no route is decided, for then no pack goes along", async () => {
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    await screen.findByText(/^A PDF with the answers above and nothing else, in the form's order\./);
     expect(screen.queryByRole("region", { name: "For the first responder" })).toBeNull();
   });
 

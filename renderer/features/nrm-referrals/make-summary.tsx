@@ -13,7 +13,7 @@ import { WrittenFile } from "../../components/written-file.tsx";
 import { hasCode } from "../../errors/app-error-of.ts";
 import { errorMessages } from "../../errors/error-messages.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { SummaryConsentNotice } from "./summary-consent-notice.tsx";
 import classes from "./check-answers.module.css";
@@ -29,6 +29,7 @@ type Made = { readonly file: Output<"nrmReferrals.exportSummary">; readonly way:
 
 /** The summary as a file: exactly what goes, what stays and why, and what became of it. */
 export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryProps) {
+  const { data: settings } = useVaultQuery("settings.read", {});
   const make = useVaultCommand("nrmReferrals.exportSummary");
   const form = useExportReasons();
   const formElement = useRef<HTMLFormElement>(null);
@@ -43,7 +44,7 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
         Make the summary
       </h2>
       <p>
-        A PDF with the answers above and nothing else, in the form's order.{" "}
+        {settings && whatGoes(!settings.isFirstResponder && route !== "undecided")}{" "}
         {blanks > 0 &&
           `${countOf(blanks, "answer is", "answers are")} shown as “Not provided”, so that a gap is seen and can be explained.`}
       </p>
@@ -96,4 +97,11 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
       )}
     </section>
   );
+}
+
+/** Said once it is known whether the pack for a first responder goes along (SPEC NRM38). */
+function whatGoes(isPack: boolean): string {
+  return isPack
+    ? "A PDF with the answers above, in the form's order, and behind them what stands under “For the first responder”; nothing else."
+    : "A PDF with the answers above and nothing else, in the form's order.";
 }
