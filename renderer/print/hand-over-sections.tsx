@@ -5,6 +5,7 @@ import {
   missingInWords,
   notOnThisRoute,
   othersLeftOut,
+  unnamedInWords,
   wayInWords,
 } from "../wording/hand-over-words.ts";
 
@@ -17,6 +18,7 @@ export function HandOverSections({
   readonly preparedBy: string;
 }) {
   const { missing, evidence, contacts } = handOver;
+  const unnamed = unnamedInWords(evidence);
   return (
     <>
       <section>
@@ -30,6 +32,7 @@ export function HandOverSections({
         ) : (
           <Lines lines={evidence.map(evidenceInWords)} none="No documents are on record." />
         )}
+        {unnamed !== null && <p>{unnamed}</p>}
       </section>
       <section>
         <h2>For the first responder: whom to call</h2>

@@ -1,3 +1,4 @@
+import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { HandOver } from "#shared/domain/hand-over.ts";
 import { formatDate } from "./dates.ts";
 import { channelLabels } from "./labels.ts";
@@ -13,9 +14,28 @@ export function wayInWords({ channel, value, times, mayLeaveMessage }: Way): str
 }
 
 /** A document with its day and what it shows. */
-export function evidenceInWords({ title, kind, datedOn, description }: Evidence): string {
+export function evidenceInWords({ named, kind, datedOn }: Evidence): string {
   const day = datedOn === null ? "no date" : formatDate(datedOn);
-  return `${title} (${kind.toUpperCase()}, ${day})${description === "" ? "" : `: ${description}`}`;
+  const description = named === null || named.description === "" ? "" : `: ${named.description}`;
+  return `${named?.title ?? "A document, named on request"} (${kind.toUpperCase()}, ${day})${description}`;
+}
+
+/** How many documents stay without title and description, and why; null where all are named. */
+export function unnamedInWords(evidence: HandOver["evidence"]): string | null {
+  const unnamed = evidence?.filter(({ named }) => named === null).length ?? 0;
+  if (unnamed === 0) return null;
+  const [are, them] = unnamed === 1 ? ["document is", "it"] : ["documents are", "them"];
+  return `${unnamed} ${are} listed without title and description: a way to reach the person stands in ${them} that is not known to be safe, depends on what only we can tell, or must not be shared.`;
+}
+
+/** What whoever prepares the pack looks through it for; null where nothing is kept back from anybody. */
+export function lookThrough(keptBack: ReadonlySet<DelicateFact>, evidence: HandOver["evidence"]): string | null {
+  if (keptBack.size === 0) return null;
+  const where = evidence?.length
+    ? "the titles and descriptions of the evidence, and the answers above,"
+    : "the answers above";
+  const facts = [...keptBack].map(factLabel).join(", ").toLowerCase();
+  return `Not everybody may be told: ${facts}. Whoever gets the pack may be one of them. Look through ${where} for it before a file is made.`;
 }
 
 /** What the form would still ask for, with the place it asks at. */

@@ -210,6 +210,11 @@ export function keptBackFrom(
   return new Set(marks.flatMap(({ facts }) => facts));
 }
 
+/** What anybody at all must not be told: for a file of which nobody knows beforehand whose hands it comes into. */
+export function keptBackFromAnybody(consents: readonly Consent[]): ReadonlySet<DelicateFact> {
+  return new Set(keptBackMarks(consents).flatMap(({ facts }) => facts));
+}
+
 /** Whether a line has to be looked at again: its review is due, or its ground ended. */
 export function isToRenew(consent: Consent, circumstances: Circumstances): boolean {
   const standing = standingOfLine(consent, circumstances);

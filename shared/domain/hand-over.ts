@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Attachment } from "./attachment.ts";
-import { type Consent, keptBackFrom } from "./consent.ts";
+import { type Consent, keptBackFromAnybody } from "./consent.ts";
+import type { DelicateFact } from "./consent-pack.ts";
 import { CivilDate } from "./instant.ts";
 import type { NrmAnswers } from "./nrm-answer.ts";
 import { type NrmRoute, routeOf } from "./nrm-form.ts";
 import type { NrmQuestionSet } from "./nrm-question-set.ts";
 import { questionByKey } from "./nrm-question-set.ts";
 import { readiness } from "./nrm-readiness.ts";
-import { ContactChannel, type SafeContact } from "./safe-contact.ts";
+import { ContactChannel, holding, isGuarded, type SafeContact } from "./safe-contact.ts";
 
 /**
  * What goes along with the answers when another organisation sends them: what is still missing, what evidence there is,
@@ -18,7 +19,12 @@ export const HandOver = z.strictObject({
   /** Null on a route on which the form takes no files. */
   evidence: z
     .array(
-      z.strictObject({ title: z.string(), kind: z.string(), datedOn: CivilDate.nullable(), description: z.string() }),
+      z.strictObject({
+        /** Null where title and description stay here, because a way to reach the person stands in them. */
+        named: z.strictObject({ title: z.string(), description: z.string() }).nullable(),
+        kind: z.string(),
+        datedOn: CivilDate.nullable(),
+      }),
     )
     .nullable(),
   /** Null on a route on which nobody may reach the person by it. */
@@ -68,7 +74,12 @@ export function handOverOf(handed: HandedOver): HandOver | null {
   const missing = found
     .filter(({ severity, ruleId }) => severity === "error" && !forTheFirstResponder.has(ruleId))
     .map(({ questionKey, message }) => ({ number: questionByKey(questionSet, questionKey)?.number ?? "", message }));
-  return { missing, evidence: evidenceOf(route, handed.documents), contacts: waysOf(route, handed) };
+  const toReach = isReferral(route) ? sortedOut(handed) : null;
+  return {
+    missing,
+    evidence: toReach && evidenceOf(handed.documents, toReach.notToStand),
+    contacts: toReach && waysOf(toReach.givenAway, handed.contacts),
+  };
 }
 
 /** A report under the Duty to Notify takes no files and no telephone number (SPEC NRM8). */
@@ -76,33 +87,54 @@ function isReferral(route: NrmRoute): boolean {
   return route === "child" || route === "adult_nrm";
 }
 
-function evidenceOf(route: NrmRoute, documents: readonly Attachment[]): HandOver["evidence"] {
-  if (!isReferral(route)) return null;
+/** Where to meet may be where they live or only where they go; whoever passes a message on may be family. */
+const factsToldBy: Readonly<Record<ContactChannel, readonly DelicateFact[]>> = {
+  phone: ["phone_or_email"],
+  text_message: ["phone_or_email"],
+  email: ["phone_or_email"],
+  post: ["address"],
+  in_person: ["address", "places"],
+  through_someone: ["phone_or_email", "children"],
+};
+
+type SortedOut = {
+  readonly givenAway: readonly SafeContact[];
+  /** Those that must not stand in other words either: safe at some times only counts, as the times are not beside it. */
+  readonly notToStand: readonly SafeContact[];
+};
+
+/**
+ * Given away is only what is known to be safe, and depends on nothing that a stranger cannot know: a code word is not
+ * written down for anybody, and a note beside a way to reach somebody is for us (SPEC SC1, SC2). Who gets the pack is
+ * not known by kind, so that what anybody must not be told is left out as well (CS6).
+ */
+function sortedOut({ contacts, consents }: HandedOver): SortedOut {
+  const keptBack = keptBackFromAnybody(consents);
+  const isGivenAway = ({ channel, safety, codeWord, note }: SafeContact) =>
+    safety === "safe" && codeWord === "" && note === "" && !factsToldBy[channel].some((fact) => keptBack.has(fact));
+  return {
+    givenAway: contacts.filter(isGivenAway),
+    notToStand: contacts.filter((contact) => isGuarded(contact) || !isGivenAway(contact)),
+  };
+}
+
+function evidenceOf(documents: readonly Attachment[], notToStand: readonly SafeContact[]): HandOver["evidence"] {
   return documents
     .filter(({ removedWhy }) => removedWhy === null)
-    .map(({ title, kind, datedOn, description }) => ({ title, kind, datedOn, description }))
+    .map(({ title, kind, datedOn, description }) => {
+      const holds = holding(`${title}\n${description}`);
+      const isNamed = !notToStand.some(({ value }) => holds(value));
+      return { named: isNamed ? { title, description } : null, kind, datedOn };
+    })
     .toSorted((a, b) => (a.datedOn ?? "").localeCompare(b.datedOn ?? ""));
 }
 
-/**
- * Only what is known to be safe, and depends on nothing that a stranger cannot know: a code word is not written down
- * for anybody, and a note beside a way to reach somebody is for us (SPEC SC1, SC2). What the Home Office or somebody
- * else must not be told is left out as well (CS6).
- */
-function waysOf(route: NrmRoute, { contacts, consents }: HandedOver): HandOver["contacts"] {
-  if (!isReferral(route)) return null;
-  const keptBack = new Set(
-    (["competent_authority", "somebody_else"] as const).flatMap((recipientKind) => [
-      ...keptBackFrom(consents, { recipientKind, recipientName: "" }),
-    ]),
-  );
-  const isGivenAway = ({ channel, safety, codeWord, note }: SafeContact) =>
-    safety === "safe" &&
-    codeWord === "" &&
-    note === "" &&
-    !keptBack.has(channel === "post" || channel === "in_person" ? "address" : "phone_or_email");
-  const ways = contacts
-    .filter(isGivenAway)
-    .map(({ channel, value, times, mayLeaveMessage }) => ({ channel, value, times, mayLeaveMessage }));
-  return { ways, areOthersLeftOut: ways.length < contacts.length };
+function waysOf(givenAway: readonly SafeContact[], all: readonly SafeContact[]): HandOver["contacts"] {
+  const ways = givenAway.map(({ channel, value, times, mayLeaveMessage }) => ({
+    channel,
+    value,
+    times,
+    mayLeaveMessage,
+  }));
+  return { ways, areOthersLeftOut: ways.length < all.length };
 }

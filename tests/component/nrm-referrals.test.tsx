@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import type { Input, Output } from "#shared/contract/index.ts";
 import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Draft, DraftId } from "#shared/domain/draft.ts";
+import type { HandOver } from "#shared/domain/hand-over.ts";
 import { addDays, type CivilDate, civilDateOf, type Instant } from "#shared/domain/instant.ts";
 import type { NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import { currentQuestionSetVersion } from "#shared/domain/nrm-question-set.ts";
@@ -16,6 +17,8 @@ import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
+import { aConsent } from "../support/consents.ts";
+import { HandOverSections } from "../../renderer/print/hand-over-sections.tsx";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -343,7 +346,7 @@ describe("checking the answers", () => {
     expect(part.textContent).toContain("B2: A child, or somebody whose age is not sure");
     expect(part.textContent).toContain("No way to reach the person is known to be safe.");
     expect(within(part).getByText("Salvation Army")).toBeDefined();
-    expect(part.textContent).not.toMatch(/Nobody|The police/);
+    expect(part.textContent).not.toMatch(/Nobody|The police|Not everybody may be told|listed without title/);
     const along = /^A PDF with the answers above, .* behind them what stands under “For the first responder”; nothing/;
     expect(screen.getByText(along)).toBeDefined();
     unmount();
@@ -358,6 +361,58 @@ describe("checking the answers", () => {
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
     await screen.findByText(/^A PDF with the answers above and nothing else, in the form's order\./);
     expect(screen.queryByRole("region", { name: "For the first responder" })).toBeNull();
+  });
+
+  it("NRM50 NRM51 says what is kept back and which documents are not named, above and below the evidence", async () => {
+    answered("pv-under-age", "not-sure");
+    const way = {
+      channel: "phone",
+      owner: "relative",
+      times: "",
+      mayLeaveMessage: true,
+      codeWord: "",
+      note: "",
+    } as const;
+    const contacts = [
+      { ...way, value: "07700 900555", safety: "safe", verifiedOn: null },
+      { ...way, value: "07700 900556", safety: "unsafe", verifiedOn: null },
+    ] as const;
+    standInVault.on("cases.read", () => ({ ...record, person: { ...record.person, safeContacts: [...contacts] } }));
+    const mark = { ...aConsent({ purpose: "keep_back", decision: "refused", keptBack: ["health"] }), isRemoved: false };
+    standInVault.on("consent.list", () => ({ consents: [mark], sharings: [], adultOn: null }) as never);
+    standInVault.on("attachments.list", () => [
+      { title: "Picture", kind: "png", datedOn: null, description: "Call from 07700900556", removedWhy: null } as never,
+    ]);
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    const part = await screen.findByRole("region", { name: "For the first responder" });
+    const words = part.textContent;
+    expect(words).not.toMatch(/Picture|900556/);
+    expect(words).toContain("Phone: 07700 900555. A message may be left.");
+    const inOrder = [
+      "Not everybody may be told: health.",
+      "A document, named on request (PNG, no date)",
+      "1 document is",
+    ];
+    const places = inOrder.map((each) => words.indexOf(each));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it("NRM50 prints how many documents are not named and why", () => {
+    const handOver: HandOver = {
+      missing: [],
+      evidence: [
+        { named: null, kind: "png", datedOn: null },
+        { named: { title: "Statement", description: "" }, kind: "pdf", datedOn: null },
+      ],
+      contacts: {
+        ways: [{ channel: "phone", value: "07700 900555", times: "", mayLeaveMessage: false }],
+        areOthersLeftOut: true,
+      },
+    };
+    const { container } = render(<HandOverSections handOver={handOver} preparedBy="" />);
+    expect(container.textContent).toContain("A document, named on request (PNG, no date)");
+    expect(container.textContent).toContain("1 document is listed without title and description: a way to reach");
   });
 
   it("says quietly that no file was made when no place was chosen", async () => {

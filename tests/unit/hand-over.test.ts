@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Attachment } from "#shared/domain/attachment.ts";
-import type { Consent } from "#shared/domain/consent.ts";
+import type { Consent, ConsentContent } from "#shared/domain/consent.ts";
 import { HandOver, type HandedOver, handOverOf } from "#shared/domain/hand-over.ts";
 import { answersByKey, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { type InventedPerson, loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
+import { evidenceInWords, lookThrough, unnamedInWords } from "../../renderer/wording/hand-over-words.ts";
 import { aConsent } from "../support/consents.ts";
 
 const questionSet = loadQuestionSet();
@@ -32,6 +33,15 @@ const contact = (changes: Partial<SafeContact>): SafeContact => ({
   verifiedOn: null,
   ...changes,
 });
+
+/** The person keeps back facts from a recipient; police named Northside unless said otherwise. */
+const keptBack = (facts: ConsentContent["keptBack"], changes: Partial<ConsentContent> = {}, id = "1") =>
+  ({
+    ...aConsent({ purpose: "keep_back", decision: "refused", keptBack: facts, ...changes }),
+    id,
+    isRemoved: false,
+    recordedAt: `2026-11-20T09:00:0${id}.000Z`,
+  }) as Consent;
 
 function handed(invented: InventedPerson, changes: Partial<HandedOver> = {}, more: readonly NrmAnswer[] = []) {
   return handOverOf({
@@ -65,7 +75,10 @@ describe("what goes along to a first responder", () => {
       document("Taken out", { removedWhy: "Twice" }),
       document("Letter", { datedOn: "2026-01-05" as Attachment["datedOn"] }),
     ];
-    expect(handed(marius, { documents })?.evidence?.map(({ title }) => title)).toEqual(["Letter", "Statement"]);
+    expect(handed(marius, { documents })?.evidence?.map(({ named }) => named)).toEqual([
+      { title: "Letter", description: "" },
+      { title: "Statement", description: "Signed" },
+    ]);
     expect(handed(luana, { documents })?.evidence).toBeNull();
   });
 
@@ -79,17 +92,9 @@ describe("what goes along to a first responder", () => {
     ];
     const found = handed(marius, { contacts: [safe, ...others] });
     const { channel, value, times, mayLeaveMessage } = safe;
-    expect(found?.contacts).toEqual({ ways: [{ channel, value, times, mayLeaveMessage }], areOthersLeftOut: true });
+    const ways = [{ channel, value, times, mayLeaveMessage }];
+    expect(found?.contacts).toEqual({ ways, areOthersLeftOut: true });
     expect(handed(marius, { contacts: [safe] })?.contacts?.areOthersLeftOut).toBe(false);
-
-    const post = contact({ channel: "post", value: "1 Example Quay" });
-    for (const recipientKind of ["competent_authority", "somebody_else"] as const) {
-      const keptBack = { purpose: "keep_back", decision: "refused", keptBack: ["phone_or_email"] } as const;
-      const line = { ...aConsent({ ...keptBack, keptBack: [...keptBack.keptBack], recipientKind, recipientName: "" }) };
-      const consents = [{ ...line, id: "1", isRemoved: false, recordedAt: "2026-11-20T09:00:00.000Z" } as Consent];
-      const ways = handed(marius, { contacts: [safe, post], consents })?.contacts?.ways;
-      expect(ways?.map((way) => way.channel)).toEqual(["post"]);
-    }
     // Even of somebody willing to help: a report asks for no telephone.
     const willing: NrmAnswer[] = [
       { questionKey: "pv-want-to-submit-nrm", mode: "answered", value: "no" },
@@ -97,5 +102,82 @@ describe("what goes along to a first responder", () => {
     ];
     expect(handed(marius, { contacts: [safe] }, willing)?.contacts).toBeNull();
     expect(handed(luana, { contacts: [safe] })?.contacts).toBeNull();
+  });
+
+  const all = [
+    contact({ value: "07700 900555" }),
+    contact({ channel: "text_message", value: "07700 900556" }),
+    contact({ channel: "email", value: "someone@example.org" }),
+    contact({ channel: "post", value: "1 Example Quay" }),
+    contact({ channel: "in_person", value: "The Thursday drop-in" }),
+    contact({ channel: "through_someone", value: "Her sister, 07700 900557", owner: "relative" }),
+  ];
+
+  it.each<[string, Partial<ConsentContent>]>([
+    ["the Home Office", { recipientKind: "competent_authority", recipientName: "" }],
+    ["somebody else", { recipientKind: "somebody_else", recipientName: "" }],
+    ["every police force", { recipientKind: "police", recipientName: "" }],
+    ["one police force", { recipientKind: "police", recipientName: "Northside Police" }],
+    ["a council by its name", { recipientKind: "local_authority", recipientName: "Exampleton Council" }],
+    ["a provider by its name", { recipientKind: "support_provider", recipientName: "Lantern Quay Trust" }],
+    ["somebody by name", { recipientKind: "somebody_else", recipientName: "A. Invented" }],
+  ])("NRM50 CS6 leaves out what %s must not be told, whoever gets the pack", (_whom, recipient) => {
+    const consents = [keptBack(["phone_or_email"], recipient)];
+    const found = handed(marius, { contacts: all, consents });
+    expect(found?.contacts?.ways.map(({ channel }) => channel)).toEqual(["post", "in_person"]);
+    expect(found?.contacts?.areOthersLeftOut).toBe(true);
+    // Lifted for that recipient, it is told again.
+    const lifted = [...consents, keptBack(["phone_or_email"], { ...recipient, decision: "withdrawn" }, "2")];
+    expect(handed(marius, { contacts: all, consents: lifted })?.contacts?.ways).toHaveLength(all.length);
+  });
+
+  it("NRM50 asks for each way what it tells: a place for a meeting, the family for a way through somebody", () => {
+    const left = (...facts: ConsentContent["keptBack"]) => {
+      const found = handed(marius, { contacts: all, consents: [keptBack(facts)] });
+      return found?.contacts?.ways.map(({ channel }) => channel);
+    };
+    const reached = ["phone", "text_message", "email"];
+    expect(left("children")).toEqual([...reached, "post", "in_person"]);
+    expect(left("address")).toEqual([...reached, "through_someone"]);
+    expect(left("places")).toEqual([...reached, "post", "through_someone"]);
+    expect(left("health")).toHaveLength(all.length);
+  });
+
+  it("NRM50 names no document in whose title or description a way stands that is guarded or stays", () => {
+    const documents = [
+      document("Screenshot of +44 7700 900 559", { description: "Threats" }),
+      document("Phone bill", { description: "Of 07700900558" }),
+      document("Tenancy, 1 example quay"),
+      document("Statement", { description: "Signed, call 07700 900555" }),
+    ];
+    const contacts = [
+      contact({ value: "07700 900559", safety: "unknown" }),
+      // Goes along, with its times; in a title these are not beside it.
+      contact({ value: "07700 900558", times: "after 17:00" }),
+      contact({ channel: "post", value: "1 Example Quay" }),
+      contact({ value: "07700 900555" }),
+    ];
+    const evidence = (changes: Partial<HandedOver>) => handed(marius, { documents, ...changes })?.evidence ?? null;
+    const titles = (changes: Partial<HandedOver>) => evidence(changes)?.map(({ named }) => named?.title ?? null);
+    expect(titles({ contacts })).toEqual([null, null, "Tenancy, 1 example quay", "Statement"]);
+    expect(titles({ contacts, consents: [keptBack(["address"])] })).toEqual([null, null, null, "Statement"]);
+    expect(titles({})).toEqual(documents.map(({ title }) => title));
+
+    const found = evidence({ contacts });
+    expect(JSON.stringify(found)).not.toMatch(/Threats|90055[89]/);
+    expect(found?.map(evidenceInWords)[0]).toBe("A document, named on request (PDF, no date)");
+    expect(unnamedInWords(found)).toMatch(/^2 documents are listed .* stands in them that is not known to be safe/);
+    expect(unnamedInWords(found?.slice(1) ?? null)).toMatch(/^1 document is listed .* stands in it that/);
+    expect(unnamedInWords(evidence({}))).toBeNull();
+    expect(unnamedInWords(null)).toBeNull();
+  });
+
+  it("NRM51 names what is kept back from anybody, and where to look for it", () => {
+    const evidence = handed(marius, { documents: [document("Statement")] })?.evidence ?? null;
+    expect(lookThrough(new Set(), evidence)).toBeNull();
+    expect(lookThrough(new Set(["health", "address"] as const), evidence)).toBe(
+      "Not everybody may be told: health, address. Whoever gets the pack may be one of them. Look through the titles and descriptions of the evidence, and the answers above, for it before a file is made.",
+    );
+    expect(lookThrough(new Set(["health"] as const), null)).toContain("Look through the answers above for it");
   });
 });

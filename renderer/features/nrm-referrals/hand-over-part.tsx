@@ -1,13 +1,17 @@
+import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMemo } from "react";
+import { keptBackFromAnybody } from "#shared/domain/consent.ts";
 import { handOverOf } from "#shared/domain/hand-over.ts";
 import { useToday } from "../../components/use-today.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatMoment } from "../../wording/dates.ts";
 import {
   evidenceInWords,
+  lookThrough,
   missingInWords,
   notOnThisRoute,
   othersLeftOut,
+  unnamedInWords,
   wayInWords,
 } from "../../wording/hand-over-words.ts";
 import classes from "./hand-over-part.module.css";
@@ -36,8 +40,10 @@ function HandOverWords({ inHand }: { readonly inHand: ReferralInHand }) {
     const { consents } = ledger.data;
     return handOverOf({ questionSet, answers, today, identityTerms, documents: documents.data, contacts, consents });
   }, [subject.data, documents.data, ledger.data, questionSet, answers, today, identityTerms]);
-  if (!handOver) return null;
+  if (!handOver || !ledger.data) return null;
   const { missing, evidence, contacts } = handOver;
+  const toLookFor = lookThrough(keptBackFromAnybody(ledger.data.consents), evidence);
+  const unnamed = unnamedInWords(evidence);
   const made = (left.data ?? []).filter(({ kind, isWritten }) => kind === "nrm_summary" && isWritten);
   return (
     <section aria-labelledby="hand-over" className={classes["part"]}>
@@ -54,11 +60,18 @@ function HandOverWords({ inHand }: { readonly inHand: ReferralInHand }) {
         none="Nothing that the form requires is blank."
         title={`Still missing (${missing.length})`}
       />
+      {toLookFor !== null && (
+        <p className={classes["warning"]}>
+          <IconAlertTriangle aria-hidden size={18} />
+          <span>{toLookFor}</span>
+        </p>
+      )}
       <Part
         lines={evidence?.map(evidenceInWords) ?? []}
         none={evidence === null ? notOnThisRoute.evidence : "No documents are on record."}
         title={`Evidence (${evidence?.length ?? 0})`}
       />
+      {unnamed !== null && <p className={classes["quiet"]}>{unnamed}</p>}
       <Part
         lines={contacts?.ways.map(wayInWords) ?? []}
         none={contacts === null ? notOnThisRoute.contacts : "No way to reach the person is known to be safe."}
