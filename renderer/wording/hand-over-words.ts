@@ -1,16 +1,28 @@
 import { type DelicateFact, factLabel } from "#shared/domain/consent-pack.ts";
 import type { HandOver } from "#shared/domain/hand-over.ts";
 import { formatDate } from "./dates.ts";
-import { channelLabels } from "./labels.ts";
+import { lowerFirst } from "./first-letter.ts";
+import { channelLabels, ownerLabels } from "./labels.ts";
 
 type Way = NonNullable<HandOver["contacts"]>["ways"][number];
 type Evidence = NonNullable<HandOver["evidence"]>[number];
 
-/** A way to reach the person with what to keep to. */
-export function wayInWords({ channel, value, times, mayLeaveMessage }: Way): string {
+/** A way to reach the person with whose it is and what to keep to. */
+export function wayInWords({ channel, value, owner, times, mayLeaveMessage }: Way): string {
   const when = times === "" ? "" : ` ${times}.`;
-  const message = channel !== "phone" ? "" : mayLeaveMessage ? " A message may be left." : " Leave no message.";
-  return `${channelLabels[channel]}: ${value}.${when}${message}`;
+  return `${channelLabels[channel]}${whose(channel, owner)}: ${value}.${when}${channel === "phone" ? message(owner, mayLeaveMessage) : ""}`;
+}
+
+function whose(channel: Way["channel"], owner: Way["owner"]): string {
+  // A place to meet is nobody's, and who passes a message on is not the person: the field was left as it begins.
+  const isOnlyUsual = owner === "person" && (channel === "in_person" || channel === "through_someone");
+  return owner === "unknown" || isOnlyUsual ? "" : ` (belongs to ${lowerFirst(ownerLabels[owner])})`;
+}
+
+/** On a telephone of somebody else a message is left with them, not for the person's ears alone. */
+function message(owner: Way["owner"], mayLeaveMessage: boolean): string {
+  if (!mayLeaveMessage) return " Leave no message.";
+  return owner === "person" || owner === "unknown" ? " A message may be left." : " A message may be left there.";
 }
 
 /** A document with its day and what it shows. */

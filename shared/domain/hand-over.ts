@@ -8,7 +8,7 @@ import { type NrmRoute, routeOf } from "./nrm-form.ts";
 import type { NrmQuestionSet } from "./nrm-question-set.ts";
 import { questionByKey } from "./nrm-question-set.ts";
 import { readiness } from "./nrm-readiness.ts";
-import { ContactChannel, holding, isGuarded, type SafeContact } from "./safe-contact.ts";
+import { ContactChannel, ContactOwner, holding, isGuarded, type SafeContact } from "./safe-contact.ts";
 
 /**
  * What goes along with the answers when another organisation sends them: what is still missing, what evidence there is,
@@ -34,6 +34,7 @@ export const HandOver = z.strictObject({
         z.strictObject({
           channel: ContactChannel,
           value: z.string(),
+          owner: ContactOwner,
           times: z.string(),
           mayLeaveMessage: z.boolean(),
         }),
@@ -130,9 +131,10 @@ function evidenceOf(documents: readonly Attachment[], notToStand: readonly SafeC
 }
 
 function waysOf(givenAway: readonly SafeContact[], all: readonly SafeContact[]): HandOver["contacts"] {
-  const ways = givenAway.map(({ channel, value, times, mayLeaveMessage }) => ({
+  const ways = givenAway.map(({ channel, value, owner, times, mayLeaveMessage }) => ({
     channel,
     value,
+    owner,
     times,
     mayLeaveMessage,
   }));

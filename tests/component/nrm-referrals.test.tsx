@@ -387,7 +387,7 @@ describe("checking the answers", () => {
     const part = await screen.findByRole("region", { name: "For the first responder" });
     const words = part.textContent;
     expect(words).not.toMatch(/Picture|900556/);
-    expect(words).toContain("Phone: 07700 900555. A message may be left.");
+    expect(words).toContain("Phone (belongs to a relative): 07700 900555. A message may be left there.");
     const inOrder = [
       "Not everybody may be told: health.",
       "A document, named on request (PNG, no date)",
@@ -398,7 +398,7 @@ describe("checking the answers", () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it("NRM50 prints how many documents are not named and why", () => {
+  it("NRM50 prints whose a way is, and how many documents are not named and why", () => {
     const handOver: HandOver = {
       missing: [],
       evidence: [
@@ -406,11 +406,12 @@ describe("checking the answers", () => {
         { named: { title: "Statement", description: "" }, kind: "pdf", datedOn: null },
       ],
       contacts: {
-        ways: [{ channel: "phone", value: "07700 900555", times: "", mayLeaveMessage: false }],
+        ways: [{ channel: "phone", value: "07700 900555", owner: "worker", times: "", mayLeaveMessage: false }],
         areOthersLeftOut: true,
       },
     };
     const { container } = render(<HandOverSections handOver={handOver} preparedBy="" />);
+    expect(container.textContent).toContain("Phone (belongs to a support worker): 07700 900555. Leave no message.");
     expect(container.textContent).toContain("A document, named on request (PNG, no date)");
     expect(container.textContent).toContain("1 document is listed without title and description: a way to reach");
   });

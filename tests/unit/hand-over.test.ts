@@ -6,7 +6,7 @@ import { answersByKey, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { type InventedPerson, loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { evidenceInWords, lookThrough, unnamedInWords } from "../../renderer/wording/hand-over-words.ts";
+import { evidenceInWords, lookThrough, unnamedInWords, wayInWords } from "../../renderer/wording/hand-over-words.ts";
 import { aConsent } from "../support/consents.ts";
 
 const questionSet = loadQuestionSet();
@@ -91,8 +91,8 @@ describe("what goes along to a first responder", () => {
       contact({ note: "Only if her sister is out", value: "07700 900559" }),
     ];
     const found = handed(marius, { contacts: [safe, ...others] });
-    const { channel, value, times, mayLeaveMessage } = safe;
-    const ways = [{ channel, value, times, mayLeaveMessage }];
+    const { channel, value, owner, times, mayLeaveMessage } = safe;
+    const ways = [{ channel, value, owner, times, mayLeaveMessage }];
     expect(found?.contacts).toEqual({ ways, areOthersLeftOut: true });
     expect(handed(marius, { contacts: [safe] })?.contacts?.areOthersLeftOut).toBe(false);
     // Even of somebody willing to help: a report asks for no telephone.
@@ -179,5 +179,25 @@ describe("what goes along to a first responder", () => {
       "Not everybody may be told: health, address. Whoever gets the pack may be one of them. Look through the titles and descriptions of the evidence, and the answers above, for it before a file is made.",
     );
     expect(lookThrough(new Set(["health"] as const), null)).toContain("Look through the answers above for it");
+  });
+
+  it("NRM50 says whose each way is, where that is known, and where a message is left", () => {
+    const words = (changes: Partial<SafeContact>) =>
+      handed(marius, { contacts: [contact(changes)] })?.contacts?.ways.map(wayInWords)[0];
+    expect(words({ owner: "relative", mayLeaveMessage: true })).toBe(
+      "Phone (belongs to a relative): 07700 900555. A message may be left there.",
+    );
+    expect(words({ owner: "worker" })).toBe("Phone (belongs to a support worker): 07700 900555. Leave no message.");
+    expect(words({ owner: "person", mayLeaveMessage: true, times: "after 17:00" })).toBe(
+      "Phone (belongs to the person): 07700 900555. after 17:00. A message may be left.",
+    );
+    expect(words({ owner: "unknown", mayLeaveMessage: true })).toBe("Phone: 07700 900555. A message may be left.");
+    expect(words({ channel: "email", value: "a@example.org", owner: "professional", mayLeaveMessage: true })).toBe(
+      "Email (belongs to a professional): a@example.org.",
+    );
+    expect(words({ channel: "in_person", value: "The drop-in" })).toBe("In person: The drop-in.");
+    expect(words({ channel: "through_someone", value: "Anna", owner: "relative" })).toBe(
+      "Through someone (belongs to a relative): Anna.",
+    );
   });
 });
