@@ -72,7 +72,14 @@ export const nrmReferrals = {
     right: "export_cases",
     input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
     output: WrittenPdf,
-    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written", "sharing.no_basis"],
+    errors: [
+      "record.not_found",
+      "export.cancelled",
+      "export.not_ready",
+      "export.not_written",
+      "sharing.no_basis",
+      "sharing.kept_back",
+    ],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

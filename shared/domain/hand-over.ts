@@ -83,6 +83,11 @@ export function handOverOf(handed: HandedOver): HandOver | null {
   };
 }
 
+/** What is delicate in the ways to reach the person that go along. */
+export function factsIn({ contacts }: HandOver): DelicateFact[] {
+  return [...new Set(contacts?.ways.flatMap(({ channel }) => factsToldBy[channel]))];
+}
+
 /** A report under the Duty to Notify takes no files and no telephone number (SPEC NRM8). */
 function isReferral(route: NrmRoute): boolean {
   return route === "child" || route === "adult_nrm";

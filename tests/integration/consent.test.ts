@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -6,7 +7,7 @@ import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import { type SharingContent, sharingsToDecide } from "#shared/domain/sharing.ts";
 import { summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
-import { aCase } from "../support/made-up-people.ts";
+import { aCase, aPerson } from "../support/made-up-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { inClearFor } from "../support/export-reasons.ts";
 
@@ -189,6 +190,71 @@ describe("a summary that is about to leave", () => {
       authorisedBy: "Lead",
     });
     expect(await leave()).toMatchObject({ ok: true });
+  });
+
+  const way = { owner: "person", times: "", mayLeaveMessage: false, codeWord: "", note: "", verifiedOn: null } as const;
+  const safeContacts = [
+    { ...way, channel: "phone", value: "07700 900555", safety: "safe" },
+    { ...way, channel: "post", value: "1 Example Quay", safety: "safe" },
+    { ...way, channel: "in_person", value: "The drop-in", safety: "unknown" },
+  ] as const;
+
+  /** A referral whose route is decided, of somebody who may be reached. */
+  async function aPack(vault: TestVault, answers: Readonly<Record<string, string>>) {
+    const person = aPerson("Aster Invented", { safeContacts: [...safeContacts] });
+    const { caseId } = await vault.ask("cases.create", { person, draftId: null });
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    for (const [questionKey, value] of Object.entries(answers)) {
+      const answer = { questionKey, mode: "answered", value } as const;
+      await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    }
+    return { caseId, leave: () => vault.send("nrmReferrals.exportSummary", { referralId, reasons }) };
+  }
+  const anAdult = { "pv-under-age": "no", "pv-want-to-submit-nrm": "yes" };
+
+  it("CS7 CS9 NRM50 is on record with the pack and what its ways tell, so that a mark made later finds it", async () => {
+    using vault = await openTestVault();
+    const { caseId, leave } = await aPack(vault, anAdult);
+    vault.savePath = join(vault.folder, "out.pdf");
+    const newest = async () => (await list(vault, caseId)).sharings.at(-1);
+    await record(vault, caseId, toReferral);
+    expect(await leave()).toMatchObject({ ok: true });
+    expect(await newest()).toMatchObject({
+      what: `The NRM summary with the pack for a first responder, as a file for ${reasons.recipient}`,
+      facts: ["phone_or_email", "address"],
+    });
+
+    await record(vault, caseId, { ...toReferral, purpose: "keep_back", decision: "refused", keptBack: ["address"] });
+    const { sharings, consents } = await list(vault, caseId);
+    const circumstances = { today: "2026-11-23" as never, adultOn: null };
+    expect(sharingsToDecide(sharings, consents, circumstances)).toMatchObject([{ because: "kept_back" }]);
+    // The next pack goes without it.
+    expect(await leave()).toMatchObject({ ok: true });
+    expect(await newest()).toMatchObject({ facts: ["phone_or_email"] });
+
+    const settings = await vault.ask("settings.read", {});
+    await vault.ask("settings.change", { ...settings, isFirstResponder: true });
+    expect(await leave()).toMatchObject({ ok: true });
+    expect(await newest()).toMatchObject({ what: `The NRM summary, as a file for ${reasons.recipient}`, facts: [] });
+  });
+
+  it.each([
+    ["an adult", anAdult],
+    ["a child, of whom no share is recorded", { "pv-under-age": "yes" }],
+  ])("CS6 NRM50 makes no file of %s when a way in it is kept back while the dialog is open", async (_who, answers) => {
+    using vault = await openTestVault();
+    const { caseId, leave } = await aPack(vault, answers);
+    await record(vault, caseId, toReferral);
+    const path = join(vault.folder, "late.pdf");
+    const keepBack = async () => {
+      await record(vault, caseId, { purpose: "keep_back", decision: "refused", keptBack: ["phone_or_email"] });
+      return path;
+    };
+    Object.defineProperty(vault, "savePath", { get: keepBack });
+    expect(await leave()).toMatchObject({ ok: false, error: { code: "sharing.kept_back" } });
+    expect(existsSync(path)).toBe(false);
+    expect((await list(vault, caseId)).sharings).toEqual([]);
+    expect(vault.connection.prepare("SELECT count(*) FROM export_record", { pluck: true }).get()).toBe(0);
   });
 
   it("CS9 does not claim that the person was told where somebody else decided", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Attachment } from "#shared/domain/attachment.ts";
 import type { Consent, ConsentContent } from "#shared/domain/consent.ts";
-import { HandOver, type HandedOver, handOverOf } from "#shared/domain/hand-over.ts";
+import { factsIn, HandOver, type HandedOver, handOverOf } from "#shared/domain/hand-over.ts";
 import { answersByKey, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
@@ -141,6 +141,18 @@ describe("what goes along to a first responder", () => {
     expect(left("address")).toEqual([...reached, "through_someone"]);
     expect(left("places")).toEqual([...reached, "post", "through_someone"]);
     expect(left("health")).toHaveLength(all.length);
+  });
+
+  it("NRM50 CS9 says which facts the ways tell that go along, and none of those that stay", () => {
+    const facts = (contacts: SafeContact[], consents: Consent[] = []) => {
+      const found = handed(marius, { contacts, consents });
+      return found && factsIn(found);
+    };
+    expect(facts(all)?.toSorted()).toEqual(["address", "children", "phone_or_email", "places"]);
+    expect(facts(all, [keptBack(["phone_or_email"])])?.toSorted()).toEqual(["address", "places"]);
+    expect(facts([contact({ safety: "unsafe" })])).toEqual([]);
+    const report = handed(luana, { contacts: all });
+    expect(report && factsIn(report)).toEqual([]);
   });
 
   it("NRM50 names no document in whose title or description a way stands that is guarded or stays", () => {

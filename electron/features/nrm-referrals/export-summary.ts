@@ -1,10 +1,11 @@
 import { type NrmRoute, routeOf } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { keptBackFromAnybody } from "#shared/domain/consent.ts";
 import type { ExportReasons } from "#shared/domain/export-record.ts";
 import type { Sharing, SharingId } from "#shared/domain/sharing.ts";
 import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
-import { handOverOf } from "#shared/domain/hand-over.ts";
+import { factsIn, type HandOver, handOverOf } from "#shared/domain/hand-over.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
@@ -50,7 +51,8 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     throw new AppError("export.not_ready");
   }
 
-  assertMayLeave(context, context.db, { route, caseId: referral.caseId });
+  const leaving = { route, caseId: referral.caseId, handOver };
+  assertMayLeave(context, context.db, leaving);
 
   return printAsFile(context, {
     kind: "nrm_summary",
@@ -60,31 +62,42 @@ export const exportSummary: Handler<"nrmReferrals.exportSummary"> = async (conte
     suggestedName: `${reference} summary ${context.today()}.pdf`,
     footer: reference,
     document: () => ({ type: "nrmSummary", summary }),
-    alongside: asShare(context, { route, caseId: referral.caseId }, reasons),
+    alongside: asShare(context, leaving, reasons),
   });
 };
 
-type Leaving = { readonly route: NrmRoute; readonly caseId: CaseId };
+type Leaving = { readonly route: NrmRoute; readonly caseId: CaseId; readonly handOver: HandOver | null };
 
-/** @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC CS9) */
-function assertMayLeave(context: OpenContext, db: ReadableDb, { route, caseId }: Leaving): SummaryConsent {
+/**
+ * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC CS9);
+ *   `sharing.kept_back` where a way to reach the person that goes along tells what is kept back by now (SPEC NRM50)
+ */
+function assertMayLeave(context: OpenContext, db: ReadableDb, { route, caseId, handOver }: Leaving): SummaryConsent {
   const circumstances = consents.circumstancesOf(db, caseId, context.today());
-  const found = summaryConsentOf(route, consents.list(db, caseId), sharings.list(db, caseId), circumstances);
+  const ledger = consents.list(db, caseId);
+  const found = summaryConsentOf(route, ledger, sharings.list(db, caseId), circumstances);
   if (found.standing === "gone") throw new AppError("sharing.no_basis");
+  const keptBack = keptBackFromAnybody(ledger);
+  if (handOver && factsIn(handOver).some((fact) => keptBack.has(fact))) throw new AppError("sharing.kept_back");
   return found;
 }
 
-/** A file that rests on a consent is a share of its own, so that a withdrawal finds it (SPEC CS9). */
+/**
+ * A file that rests on a consent is a share of its own, so that a withdrawal finds it, and so does a mark made later of
+ * what is delicate in the ways to reach the person that went along (SPEC CS6, CS7, CS9).
+ */
 function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons): Alongside {
   let kept: Sharing | undefined;
   return {
     keep(db, { id: exportId, exportedAt: recordedAt, exportedBy: recordedBy }) {
-      // Asked again: a dialog may stand open while consent is withdrawn.
+      // Asked again: a dialog may stand open while consent is withdrawn, or something is kept back.
       const found = assertMayLeave(context, db, leaving);
       if (found.standing !== "stands") return;
       const { recipientKind, recipientName, saidBy } = found.consent;
       // Whoever agreed themselves knows of it; of anybody else nothing is claimed that nobody said.
       const isPersonTold = saidBy === "person";
+      const { handOver } = leaving;
+      const withPack = handOver === null ? "" : " with the pack for a first responder";
       const wanted = {
         id: context.newId() as SharingId,
         caseId: leaving.caseId,
@@ -92,8 +105,8 @@ function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons)
         recipientKind,
         recipientName: recipientName || reasons.recipient,
         verified: "",
-        what: `The NRM summary, as a file for ${reasons.recipient}`,
-        facts: [],
+        what: `The NRM summary${withPack}, as a file for ${reasons.recipient}`,
+        facts: handOver === null ? [] : factsIn(handOver),
         why: reasons.purpose,
         basis: "consent",
         authorisedBy: "",
