@@ -21,7 +21,7 @@ import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { freeReference, type Ids, openTwin, restrictedCanary, strangers, type TwinVault } from "./roles-vault.ts";
 import { type Shape, shapeOf } from "./schema-shape.ts";
 import { type KnownValues, validInput } from "./valid-input.ts";
-import { inClear, inClearFor } from "../support/export-reasons.ts";
+import { inClearFor, leavingInClear } from "../support/export-reasons.ts";
 
 export type RolesDrillSize = { readonly inputsPerEntry: number; readonly seed: number };
 
@@ -244,12 +244,6 @@ async function compareTwins(
 }
 
 type Vault = TwinVault["vault"];
-
-/** No file is sealed twice to the same bytes: what left two vaults that are alike could not be compared. */
-function leavingInClear(input: unknown): unknown {
-  if (typeof input !== "object" || input === null || !("reasons" in input)) return input;
-  return { ...input, reasons: { ...(input.reasons as object), protection: inClear } };
-}
 
 async function giveReasons(one: Vault, other: Vault, worker: WorkerId, caseIds: readonly string[]): Promise<void> {
   for (const vault of [one, other]) {
