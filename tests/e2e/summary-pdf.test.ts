@@ -45,6 +45,8 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
   for (const invented of loadInventedPeople()) {
     await page.evaluate(() => (location.hash = "#/cases"));
     await page.getByRole("link", { name: invented.reference }).first().click();
+    // Until then what stands above the sections still grows, and a click would meet another place.
+    await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
     await page.getByRole("link", { name: "NRM referral" }).click();
     await page.getByRole("link", { name: "Check answers" }).click();
     await page.getByRole("heading", { name: "For the first responder" }).scrollIntoViewIfNeeded();
