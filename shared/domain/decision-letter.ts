@@ -1,5 +1,7 @@
-import { type DecisionOutcome } from "./case-fact.ts";
-import { type CivilDate } from "./instant.ts";
+import type { DecisionOutcome } from "./case-fact.ts";
+import type { CivilDate } from "./instant.ts";
+import { personOf, samePerson } from "./letter-person.ts";
+import { compiled, isEarlier, isLabel, isLabelled, isPageLine, isSupposed, turns } from "./letter-phrases.ts";
 import {
   bare,
   type DateInText,
@@ -13,12 +15,12 @@ import {
   letterText,
   type LetterUnit,
   type Passage,
+  passageOf,
   type Phrase,
-  phraseOf,
+  type Read,
   trimmedPassage,
 } from "./letter-text.ts";
-import { type LetterWordingPack, letterWordings } from "./letter-wordings.ts";
-import type { z } from "zod";
+import { letterWordings } from "./letter-wordings.ts";
 
 /** Characters of a letter that are read at most: some fifteen pages. */
 export const longestLetter = 40_000;
@@ -39,16 +41,13 @@ export const letterFields = [
 ] as const;
 export type LetterField = (typeof letterFields)[number];
 
-/** What a letter may decide; for the third and fourth there is no kind of dated fact. */
+/** What a letter may decide; for the last three there is no kind of dated fact. */
 export type LetterDecision =
   | "reasonable_grounds"
   | "conclusive_grounds"
   | "disqualification"
   | "recovery_needs_assessment"
   | "support_ended";
-
-/** A value and the passage of the letter that it was read from. */
-export type Read<V> = Passage & { readonly value: V };
 
 /** Several values that contradict one another are all told, and none is chosen (SPEC RL3). */
 export type Reading<V> =
@@ -139,62 +138,6 @@ function reading<V>(all: readonly Read<V>[], isSame: (a: V, b: V) => boolean): R
   return second ? { state: "contradicted", candidates: different } : { state: "found", ...first };
 }
 
-type Pack = z.infer<typeof LetterWordingPack>;
-
-const compile = (phrases: readonly string[]) => phrases.map(phraseOf);
-const pack = letterWordings;
-const compiled = {
-  statements: pack.statements.map((each) => ({ ...each, parts: phraseOf(each.phrase) })),
-  names: {
-    reasonable_grounds: compile(pack.names.reasonable_grounds),
-    conclusive_grounds: compile(pack.names.conclusive_grounds),
-  },
-  both: compile(pack.both),
-  firstDecisionOnly: compile(pack.firstDecisionOnly),
-  concluding: compile(pack.concluding),
-  negators: compile(pack.negators),
-  denials: compile(pack.denials),
-  suppositions: compile(pack.suppositions),
-  earlier: compile(pack.earlier),
-  others: compile(pack.others),
-  disqualified: compile(pack.disqualified),
-  needsAssessed: compile(pack.needsAssessed),
-  supportEnded: compile(pack.supportEnded),
-  reconsidered: compile(pack.reconsidered),
-  decidedPhrases: compile(pack.decidedPhrases),
-  decidedToday: compile(pack.decidedToday),
-  topics: {
-    recoveryUntil: compile(pack.topics.recoveryUntil),
-    supportUntil: compile(pack.topics.supportUntil),
-    reconsiderBy: compile(pack.topics.reconsiderBy),
-  },
-  goesOn: compile(pack.goesOn),
-  endPhrases: compile(pack.endPhrases),
-  byPhrases: compile(pack.byPhrases),
-  reasonsBegin: compile(pack.reasonsBegin),
-  reasonsEnd: compile(pack.reasonsEnd),
-  referencePhrases: compile(pack.referencePhrases),
-  olderBelow: compile(pack.olderBelow),
-} as const;
-
-const turns = pack.turns.map((turn) => fold(`x${turn}x`).words.slice(1, -1));
-const pageLines = pack.pageLines.map((each) => `${fold(each).words} `);
-const salutations = pack.salutations.map((each) => fold(each).words);
-const titles = new Set(pack.titles.map((each) => fold(each).words));
-const notNames = new Set(pack.notNames.map((each) => fold(each).words));
-const labels = new Map<string, ReadonlySet<string>>(
-  Object.entries(pack.labels).map(([kind, each]) => [kind, new Set(each.map(bare))]),
-);
-
-function isLabel(words: string, kind: keyof Pack["labels"]): boolean {
-  return labels.get(kind)?.has(words) === true;
-}
-
-/** `Dyddiad / Date`: one of the two is enough. */
-function isLabelled({ label }: LetterUnit, kind: keyof Pack["labels"]): boolean {
-  return label !== null && [label, ...label.split("/").map((part) => part.trim())].some((each) => isLabel(each, kind));
-}
-
 function olderLetter(text: string): number | null {
   const lines = text.matchAll(/^[^\n]{0,120}$/gmu);
   for (const line of lines) {
@@ -203,14 +146,6 @@ function olderLetter(text: string): number | null {
     }
   }
   return null;
-}
-
-function isSupposed(words: string): boolean {
-  return hasPhrase(words, compiled.suppositions);
-}
-
-function isEarlier(words: string): boolean {
-  return hasPhrase(words, compiled.earlier);
 }
 
 type Statement = Passage & {
@@ -296,10 +231,6 @@ function decisionsIn(
     );
     return named ? [{ value: kind, ...passageOf(named) }] : [];
   });
-}
-
-function passageOf({ from, to }: Passage): Passage {
-  return { from, to };
 }
 
 function read({ on }: DateInText, unit: Passage): Read<CivilDate> {
@@ -417,7 +348,7 @@ function referenceOf({ text, units }: LetterText): Reading<string> {
   if (told.length > 0) return reading(told, same);
   const begun = units.flatMap((unit) => {
     if (unit.label === null) return [];
-    const starts = pack.referenceStarts.join("|");
+    const starts = letterWordings.referenceStarts.join("|");
     const match = new RegExp(String.raw`\b(?:${starts})[/-][\w/-]*\d[\w/-]*`, "iu").exec(
       text.slice(unit.from, unit.to),
     );
@@ -435,70 +366,6 @@ function referenceIn(text: string, from: number, unit: LetterUnit, isWord = fals
   const isOne = value !== undefined && /\d/u.test(value) && value.length <= 40;
   const isDate = unit.dates.some((date) => date.from <= from && date.to >= from + (value?.length ?? 0));
   return isOne && !isDate ? [{ value, ...passageOf(unit) }] : [];
-}
-
-/** The name behind a label; else whoever is greeted, as the address above has it. */
-function personOf({ text, units }: LetterText): Read<string>[] {
-  const labelled = units.flatMap((unit) => {
-    if (!isLabelled(unit, "person")) return [];
-    const value = nameIn(text.slice(unit.valueFrom, unit.to));
-    return value === null ? [] : [{ value, ...passageOf(unit) }];
-  });
-  if (labelled.length > 0) return labelled;
-  const greetedAt = units.findIndex((unit) => unit.isLine && isSalutation(text.slice(unit.from, unit.to)));
-  const greeted = units[greetedAt];
-  const lines = units.slice(0, greeted ? greetedAt : 15).flatMap((unit) => {
-    const words = text.slice(unit.from, unit.to);
-    const value = unit.isLine && unit.label === null && isTitled(words) ? nameIn(words) : null;
-    return value === null ? [] : [{ value, ...passageOf(unit) }];
-  });
-  if (!greeted) return lines;
-  const name = nameIn(greetingName(text.slice(greeted.from, greeted.to)));
-  if (name === null) return [];
-  const family = wordsOf(name).at(-1);
-  const whole = lines.find(({ value }) => wordsOf(value).at(-1) === family && value.length > name.length);
-  return [whole ?? { value: name, ...passageOf(greeted) }];
-}
-
-/** What stands behind `Annwyl / Dear`. */
-function greetingName(line: string): string {
-  const words = line.split(/\s+/u);
-  const last = words.findLastIndex((word) => salutations.includes(bare(word)));
-  return words.slice(last + 1).join(" ");
-}
-
-function wordsOf(name: string): string[] {
-  return name.split(/\s+/u).map((word) => bare(word));
-}
-
-function isTitled(line: string): boolean {
-  return titles.has(wordsOf(line)[0] ?? "");
-}
-
-/** Two to six words without figures, up to a comma; one where it is a greeting. */
-function nameIn(written: string): string | null {
-  const value = (written.split(/[,;(\t|]|\s{3}/u)[0] ?? "").trim().replace(/[.:]$/u, "");
-  const words = wordsOf(value);
-  const isName =
-    words.length <= 6 &&
-    value !== "" &&
-    !/\d/u.test(value) &&
-    /^\p{Lu}/u.test(value) &&
-    !words.some((word) => notNames.has(word));
-  return isName && !(words.length === 1 && titles.has(words[0] ?? "")) ? value : null;
-}
-
-/** With and without title; a part of a name does not contradict the whole. */
-function samePerson(a: string, b: string): boolean {
-  const parts = (name: string) => wordsOf(name).filter((word) => !titles.has(word));
-  const [shorter = [], longer = []] = [parts(a), parts(b)].toSorted((x, y) => x.length - y.length);
-  return shorter.length > 0 && shorter.every((word) => longer.includes(word));
-}
-
-/** Whether a letter may mean somebody by a name that is on record: with or without title, accents and all parts. */
-export function isNameOf(inLetter: string, onRecord: string): boolean {
-  const plain = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return samePerson(plain(inLetter), plain(onRecord));
 }
 
 /** The paragraphs under a heading for reasons, or from a sentence that begins them. */
@@ -521,8 +388,4 @@ function reasonsOf({ text, units }: LetterText): Passage | undefined {
   }
   const [first, last] = [inside[0], inside.at(-1)];
   return first && last ? trimmedPassage(text, first.from, last.to) : undefined;
-}
-
-function isPageLine({ words, isLine }: LetterUnit): boolean {
-  return isLine && words.length < 40 && pageLines.some((begin) => words.startsWith(begin));
 }

@@ -4,6 +4,9 @@ import { letterWordings } from "./letter-wordings.ts";
 /** A stretch of the pasted text: the first character, and the one after the last. */
 export type Passage = { readonly from: number; readonly to: number };
 
+/** A value and the passage of the letter that it was read from. */
+export type Read<V> = Passage & { readonly value: V };
+
 export type DateInText = Passage & { readonly on: CivilDate };
 
 /**
@@ -28,6 +31,10 @@ export type LetterText = {
   readonly dates: readonly DateInText[];
   readonly units: readonly LetterUnit[];
 };
+
+export function passageOf({ from, to }: Passage): Passage {
+  return { from, to };
+}
 
 /** Cuts a letter into what is read one by one. Offsets are those of the text as it was pasted. */
 export function letterText(pasted: string): LetterText {
@@ -173,10 +180,10 @@ const before = String.raw`(?<![\p{L}\d/.\-])`;
 const behind = String.raw`(?![\p{L}\d]|[/\-][\p{L}\d])`;
 const name = String.raw`([\p{L}0-9|]{3,12})\.?`;
 
-type Read = (groups: readonly string[]) => [year: string, month: string | number, day: string];
+type DateReader = (groups: readonly string[]) => [year: string, month: string | number, day: string];
 
 /** The ways in which letters write a date: British and with the month first in words, in figures, and ISO. */
-const forms: readonly (readonly [RegExp, Read])[] = [
+const forms: readonly (readonly [RegExp, DateReader])[] = [
   [
     new RegExp(
       `${before}${weekday}${day}(?:st|nd|rd|th)?${blank}(?:of${blank})?${name},?${blank}${year}${behind}`,

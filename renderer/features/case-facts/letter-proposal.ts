@@ -1,6 +1,7 @@
 import { type ClockKey, clockOf } from "#shared/domain/case-clock.ts";
 import type { CaseFactKind } from "#shared/domain/case-fact.ts";
-import type { LetterDecision, LetterField, LetterReading, Read } from "#shared/domain/decision-letter.ts";
+import type { LetterDecision, LetterField, LetterReading } from "#shared/domain/decision-letter.ts";
+import type { Read } from "#shared/domain/letter-text.ts";
 import { type CivilDate, civilDateInWords } from "#shared/domain/instant.ts";
 import { emptyFact, type FactDraft } from "./fact-form.tsx";
 

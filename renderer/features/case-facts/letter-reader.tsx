@@ -2,16 +2,16 @@ import { Button, Checkbox, Textarea } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import {
-  isNameOf,
   type LetterDecision,
   type LetterField,
   letterFields,
   type LetterReading,
   longestLetter,
-  type Read,
   readLetter,
 } from "#shared/domain/decision-letter.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
+import { isNameOf } from "#shared/domain/letter-person.ts";
+import type { Read } from "#shared/domain/letter-text.ts";
 import { letterWordings } from "#shared/domain/letter-wordings.ts";
 import { LongText } from "../../components/long-text.tsx";
 import records from "../../components/record-list.module.css";
