@@ -8,7 +8,14 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { answerSaveDialog, chooseInClear, launchApplication, makePracticeVault, unlock } from "./drive-application.ts";
+import {
+  answerSaveDialog,
+  chooseInClear,
+  launchApplication,
+  makePracticeVault,
+  openCase,
+  unlock,
+} from "./drive-application.ts";
 import { readPdf } from "./read-pdf.ts";
 
 const passphrase = "heron ladle quartz monsoon";
@@ -80,10 +87,7 @@ async function exportSummary(
   reference: string,
   isPictured: boolean,
 ): Promise<number> {
-  await go(page, "/cases");
-  await page.getByRole("link", { name: reference }).first().click();
-  await page.getByRole("heading", { name: "Timeline", level: 1 }).waitFor();
-  const caseRoute = new URL(page.url()).hash.slice(1);
+  const caseRoute = (await openCase(page, reference)).slice(1);
   if (isPictured) {
     await picture(page, "case-timeline");
     for (const section of ["person", "tasks", "referral"]) {

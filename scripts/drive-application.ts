@@ -136,6 +136,19 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
+/**
+ * Opens a case from the list and waits until it stands: what is above its sections grows while it is read, and a click
+ * on one of them would meet another place.
+ *
+ * @returns where it is, such as `#/cases/…`
+ */
+export async function openCase(page: Page, reference: string): Promise<string> {
+  await page.evaluate(() => (location.hash = "#/cases"));
+  await page.getByRole("link", { name: reference, exact: true }).first().click();
+  await page.getByRole("heading", { name: "Timeline", level: 1 }).waitFor();
+  return new URL(page.url()).hash;
+}
+
 /** Chooses, in the form for a file that leaves, that it goes in clear. */
 export async function chooseInClear(form: Page | Locator): Promise<void> {
   await form.getByRole("radio", { name: "Plain file" }).press("Space");

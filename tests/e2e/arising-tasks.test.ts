@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -14,10 +14,7 @@ test("tasks follow from a decision, go along with its day, end with it and say w
   const row = (title: string) => page.getByRole("listitem").filter({ hasText: title });
   const representations = "Send representations and evidence for the conclusive grounds decision";
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
 
   await test.step("a decision makes its tasks, each with its reason", async () => {
     await goTo(`${caseRoute}/decisions`);

@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -32,10 +32,7 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const field = (name: string) => page.getByRole("textbox", { name, exact: true });
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/decisions`);
   await expect(page.getByRole("heading", { name: "Decisions and dates", level: 1 })).toBeVisible();
   await look(page, "decisions-before");

@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -11,10 +11,7 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/account`);
   await page.getByRole("link", { name: "Indicators and means of control" }).press("Enter");
   await expect(page.getByText("No indicator is noted yet.")).toBeVisible();

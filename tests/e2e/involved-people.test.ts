@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -12,10 +12,7 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const people = (group: string) => page.getByRole("region", { name: group }).getByRole("listitem");
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/person`);
   await page.getByRole("link", { name: "Children, family, professionals and others" }).press("Enter");
   await expect(page.getByText("Nobody is written down yet.")).toBeVisible();

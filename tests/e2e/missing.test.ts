@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -15,10 +15,7 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-4NW8T4", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-4NW8T4");
   await goTo(`${caseRoute}/missing`);
   await expect(page.getByText("No time when they were missing is on record.")).toBeVisible();
   await look(page, "missing-empty");

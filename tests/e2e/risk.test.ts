@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -17,10 +17,7 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
     if (why !== "") await area(name).getByLabel(`Why: ${name}`).fill(why);
   };
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await expect(page.getByRole("link", { name: "Risk: not assessed" })).toBeVisible();
   await goTo(`${caseRoute}/risk`);
   await expect(page.getByText("The risk is not assessed yet.")).toBeVisible();

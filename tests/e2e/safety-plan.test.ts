@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -15,10 +15,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/risk`);
   await page.getByRole("link", { name: "Safety plan" }).press("Enter");
   await expect(page.getByText("There is no safety plan yet.")).toBeVisible();

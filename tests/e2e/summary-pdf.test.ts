@@ -5,7 +5,7 @@ import { answersByKey } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { chooseInClear, fillSetUpForm, makePracticeVault } from "../../scripts/drive-application.ts";
+import { chooseInClear, fillSetUpForm, makePracticeVault, openCase } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -43,10 +43,7 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
   const folder = await mkdtemp(path.join(tmpdir(), "holdfast-pdf-"));
   await makePracticeVault(page, "heron ladle quartz monsoon");
   for (const invented of loadInventedPeople()) {
-    await page.evaluate(() => (location.hash = "#/cases"));
-    await page.getByRole("link", { name: invented.reference }).first().click();
-    // Until then what stands above the sections still grows, and a click would meet another place.
-    await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+    await openCase(page, invented.reference);
     await page.getByRole("link", { name: "NRM referral" }).click();
     await page.getByRole("link", { name: "Check answers" }).click();
     await page.getByRole("heading", { name: "For the first responder" }).scrollIntoViewIfNeeded();

@@ -1,4 +1,4 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -12,10 +12,7 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const needs = (group: string) => page.getByRole("region", { name: group }).getByRole("button", { name: /^Review: / });
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const caseRoute = new URL(page.url()).hash;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/needs`);
   await expect(page.getByText("No need is written down yet.")).toBeVisible();
   await look(page, "support-empty");

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { addDays, civilDateOf } from "#shared/domain/instant.ts";
 import { formatDate } from "../../renderer/wording/dates.ts";
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -15,10 +15,7 @@ test("ST13 a task is typed in one line by keyboard, is said back before it is ad
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
 
@@ -48,10 +45,7 @@ test("ST14 a task is put off by keyboard with a reason, three times, and says so
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const row = () => page.getByRole("listitem").filter({ hasText: "Bring the forms" });
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
   await page.keyboard.press("t");
@@ -97,10 +91,7 @@ test("ST15 a task that comes again is typed, done, made anew, taken back and end
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const open = () => page.locator('[data-row][data-status="open"]').filter({ hasText: "Ring her" });
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
   await page.keyboard.press("t");
@@ -151,10 +142,7 @@ test("ST16 a day is chosen in a calendar that says how many tasks it holds, by k
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   const due = addDays(civilDateOf(new Date()), 1);
   for (const title of ["First call", "Second call"]) {
@@ -202,10 +190,7 @@ test("ST18 ST19 several tasks are chosen, put off, taken back and finished by ke
   const row = (title: string) => page.locator("[data-row]").filter({ hasText: title });
   const tick = (title: string) => page.getByRole("checkbox", { name: `Choose: ${title}` });
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
   const titles = [
@@ -362,10 +347,7 @@ test("ST21 ST22 a plan is looked through, changed and begun by keyboard, and cou
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await makePracticeVault(page, passphrase);
-  await goTo("#/cases");
-  await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
-  const tasksRoute = `${new URL(page.url()).hash}/tasks`;
+  const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await page.getByRole("button", { name: "Begin from a plan" }).focus();
   await page.keyboard.press("Enter");
