@@ -29,6 +29,7 @@ const [marius] = loadInventedPeople();
 
 let referral: Output<"nrmReferrals.read">;
 let drafts: Draft[];
+const aWay = { times: "", mayLeaveMessage: false, codeWord: "", note: "", verifiedOn: null } as const;
 let contacts: SafeContact[];
 /** What the page put on the clipboard, oldest first. */
 let copied: string[];
@@ -188,19 +189,7 @@ describe("typing a referral into the form", () => {
     answer("does-pv-need-support", "yes");
     answer("pv-phone-number", "yes");
     answer("pv-phone-number-yes", number);
-    contacts = [
-      {
-        channel: "phone",
-        value: number,
-        owner: "person",
-        safety: "unknown",
-        times: "",
-        mayLeaveMessage: false,
-        codeWord: "",
-        note: "",
-        verifiedOn: null,
-      },
-    ];
+    contacts = [{ ...aWay, channel: "phone", value: number, owner: "person", safety: "unknown" }];
     standInVault.on("cases.takeContact", () => ({}));
     open();
     await heading("Signing in");
@@ -215,21 +204,11 @@ describe("typing a referral into the form", () => {
   });
 
   it("SC2 asks at each part of a postal address that is not safe", async () => {
-    const parts = { street: "12 High Street", town: "Leeds", county: "West Yorkshire", postcode: "LS1 4AB" };
+    const parts = { street: "12 Invented Street", town: "Inventon", county: "Madeupshire", postcode: "ZZ1 1ZZ" };
     for (const [part, words] of Object.entries(parts)) answer(`pv-contact-details-${part}`, words);
     answer("pv-contact-details", ["post"]);
     contacts = [
-      {
-        channel: "post",
-        value: "12 High Street, Leeds LS1 4AB",
-        owner: "unknown",
-        safety: "unsafe",
-        times: "",
-        mayLeaveMessage: false,
-        codeWord: "",
-        note: "",
-        verifiedOn: null,
-      },
+      { ...aWay, channel: "post", value: "12 Invented Street, Inventon ZZ1 1ZZ", owner: "unknown", safety: "unsafe" },
     ];
     standInVault.on("cases.takeContact", () => ({}));
     open();
