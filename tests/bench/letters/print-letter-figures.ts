@@ -1,3 +1,5 @@
+import { longestLetter, readLetter } from "#shared/domain/decision-letter.ts";
+import { hostileLetters } from "./hostile-letters.ts";
 import { type LetterFigures, letterFigures } from "./letter-figures.ts";
 import { heldOutLetters } from "./letters-held-out.ts";
 import { tunedLetters } from "./letters-tuned.ts";
@@ -30,7 +32,26 @@ export function printLetterFigures(): void {
     const letters = [...tunedLetters, ...heldOutLetters].map(rewrite);
     line(name, letters.length, letterFigures(letters));
   }
-  console.log(`\n${JSON.stringify({ figure: "letters", shares })}`);
+  const growth = growthOfHostile();
+  console.log(`\nA hostile text of full length takes at most ${growth.toFixed(1)} times as long as one of half of it`);
+  console.log(`\n${JSON.stringify({ figure: "letters", shares, growthOfHostile: Number(growth.toFixed(1)) })}`);
+}
+
+/** Two where the time grows with the text, four where with its square; the worst of all, measured side by side. */
+function growthOfHostile(): number {
+  const halves = hostileLetters(longestLetter / 2);
+  const times = hostileLetters(longestLetter).map((text, at) => msToRead(text) / msToRead(halves[at] ?? ""));
+  return Math.max(...times);
+}
+
+/** The best of three: what else the machine did is in none of them, or in all. */
+function msToRead(text: string): number {
+  const once = () => {
+    const started = performance.now();
+    readLetter(text);
+    return performance.now() - started;
+  };
+  return Math.min(once(), once(), once());
 }
 
 function line(name: string, letters: number, { fields, exact, written, writtenExact, invented }: LetterFigures): void {
