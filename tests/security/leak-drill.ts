@@ -73,6 +73,8 @@ class Canaries {
   readonly firstPassphrase = `ñ${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
   /** What it is changed to. */
   readonly passphrase = `ø${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
+  /** Of the one file that leaves sealed; made by the application, and shown once. */
+  passwordOfFile = "";
   readonly colleaguesPassphrase = `å${seededWord(Math.floor(Math.random() * 2 ** 31), 24)}`;
   /** Stands readable in the key file on purpose, so that a thief's finder knows whose it is. */
   readonly nickname = `é${seededWord(Math.floor(Math.random() * 2 ** 31), 12)}`;
@@ -120,6 +122,7 @@ export async function leakDrill({ isTraced }: LeakDrillSize, say: Say): Promise<
       ...leakNeedles("the first passphrase", canaries.firstPassphrase),
       ...leakNeedles("the passphrase", canaries.passphrase),
       ...leakNeedles("a colleague's passphrase", canaries.colleaguesPassphrase),
+      ...leakNeedles("the password of a file", canaries.passwordOfFile),
       ...leakNeedlesOfKey("the master key", keyring.masterKey),
       ...leakNeedlesOfKey("the data key", keyring.dataKey),
       ...leakNeedlesOfKey("the chain key", keyring.chainKey),
@@ -499,6 +502,11 @@ async function exportSummary(
     }
     if (performance.now() > until) throw new Error("No summary was made.");
   }
+  canaries.passwordOfFile = await page.tools.evaluate<string>(
+    `document.querySelector("section[aria-label='The password'] p").firstChild.textContent.trim()`,
+  );
+  if (!/^[a-z-]+( [a-z-]+){5}$/.test(canaries.passwordOfFile))
+    throw new Error("The file has no password of six words.");
   return { seen: seen.size, withWords: withWords.size };
 }
 
