@@ -137,8 +137,7 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
 }
 
 /**
- * Opens a case from the list and waits until it stands: what is above its sections grows while it is read, and a click
- * on one of them would meet another place.
+ * Opens a case from the list and waits until it stands.
  *
  * @returns where it is, such as `#/cases/…`
  */
@@ -147,6 +146,13 @@ export async function openCase(page: Page, reference: string): Promise<string> {
   await page.getByRole("link", { name: reference, exact: true }).first().click();
   await page.getByRole("heading", { name: "Timeline", level: 1 }).waitFor();
   return new URL(page.url()).hash;
+}
+
+/** The way to a section of the case that is open. Its name says as well what waits there, such as an overdue task. */
+export function sectionOfCase(page: Page, name: string): Locator {
+  return page
+    .getByRole("navigation", { name: "Sections of this case" })
+    .getByRole("link", { name: new RegExp(`^${name}(,|$)`) });
 }
 
 /** Chooses, in the form for a file that leaves, that it goes in clear. */

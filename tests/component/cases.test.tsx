@@ -284,6 +284,26 @@ describe("the identity bar", () => {
     standInVault.on("cases.open", () => ({}));
   });
 
+  it("comes at once with all that stands above the sections, even where part of it cannot be read", async () => {
+    let answer: (banners: CaseMarker[]) => void = () => undefined;
+    standInVault.on("cases.read", () => record());
+    standInVault.on("caseMarkers.list", () => new Promise((resolve) => (answer = resolve)));
+    standInVault.on("caseAccess.read", () => {
+      throw new AppError("vault.locked");
+    });
+    renderPage(
+      <CaseLayout caseId={caseId(1)} section="timeline">
+        <p>page</p>
+      </CaseLayout>,
+    );
+    await waitFor(() => expect(standInVault.sent("caseAccess.read").length).toBeGreaterThan(0));
+    expect(screen.getByRole("status").textContent).toContain("Opening the case");
+    expect(screen.queryByRole("navigation", { name: "Sections of this case" })).toBeNull();
+    answer([]);
+    expect(await screen.findByRole("navigation", { name: "Sections of this case" })).toBeDefined();
+    expect(screen.getByText("page")).toBeDefined();
+  });
+
   it("hides the name in reference mode and shows it only for a moment on request", async () => {
     standInVault.on("workers.me", () => aWorker({}, { nameMode: "reference_only" }));
     standInVault.on("cases.read", () => record());

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { fillSetUpForm, sectionOfCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 
 const own = "heron ladle quartz monsoon";
@@ -63,7 +63,7 @@ test("RO6 RO10 one restricts a case, a lead cannot find it and opens it in an em
   const reference = /HF-[0-9A-Z]{6}/.exec(await bar().innerText())?.[0] ?? "";
 
   // The first restricts it, with a reason.
-  await press(page, page.getByRole("link", { name: "Access", exact: true }));
+  await press(page, sectionOfCase(page, "Access"));
   await press(page, page.getByRole("button", { name: "Restrict this case" }));
   const dialog = page.getByRole("dialog", { name: "Restrict this case?" });
   await expect(dialog.getByRole("textbox", { name: "Why" })).toBeFocused();

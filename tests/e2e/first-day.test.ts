@@ -1,4 +1,4 @@
-import { fillSetUpForm, typeKitBack, unlock } from "../../scripts/drive-application.ts";
+import { fillSetUpForm, sectionOfCase, typeKitBack, unlock } from "../../scripts/drive-application.ts";
 import { errorMessages } from "../../renderer/errors/error-messages.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -51,10 +51,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
   await expect(page.getByText("1 note", { exact: true })).toBeVisible();
 
   // A task, completed with an outcome, taken back.
-  await page
-    .getByRole("navigation", { name: "Sections of this case" })
-    .getByRole("link", { name: /Tasks/ })
-    .press("Enter");
+  await sectionOfCase(page, "Tasks").press("Enter");
   const form = page.getByRole("form", { name: "Add a task" });
   await form.getByRole("textbox", { name: "What needs doing" }).fill("Ring the solicitor");
   await form.getByRole("textbox", { name: "Due" }).fill("today");

@@ -1,6 +1,6 @@
 import { chmodSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { makePracticeVault } from "../../scripts/drive-application.ts";
+import { makePracticeVault, openCase, sectionOfCase } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** Everything under a folder, with what others than its owner may do. Sockets and links have no rights of their own. */
@@ -25,15 +25,12 @@ test("LK8 only their owner can read what the application writes, and every windo
     await page.getByRole("link", { name, exact: true }).click();
     for (const title of await titles()) seen.add(title);
   }
-  await page.getByRole("link", { name: "Cases", exact: true }).click();
   for (const reference of ["HF-QZ2M6H", "HF-7K3QDY"]) {
-    await page.getByRole("link", { name: reference }).first().click();
-    const sections = page.getByRole("navigation", { name: "Sections of this case" });
+    await openCase(page, reference);
     for (const name of ["Person", "Tasks", "NRM referral"]) {
-      await sections.getByRole("link", { name, exact: true }).click();
+      await sectionOfCase(page, name).click();
       for (const title of await titles()) seen.add(title);
     }
-    await page.getByRole("link", { name: "Cases", exact: true }).click();
   }
   expect([...seen]).toEqual(["Holdfast"]);
   expect(await page.title()).toBe("Holdfast");

@@ -6,7 +6,7 @@ import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { fillSetUpForm, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { fillSetUpForm, makePracticeVault, sectionOfCase, unlock } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -32,10 +32,7 @@ async function beginReferral(page: Page): Promise<string> {
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).click();
   await page.getByRole("button", { name: "Open the case" }).click();
-  await page
-    .getByRole("navigation", { name: "Sections of this case" })
-    .getByRole("link", { name: "NRM referral" })
-    .click();
+  await sectionOfCase(page, "NRM referral").click();
   await page.getByRole("button", { name: "Begin the referral" }).click();
   await expect(page).toHaveURL(/#\/referrals\/[0-9a-f-]{36}$/);
   return new URL(page.url()).hash;

@@ -5,7 +5,13 @@ import { answersByKey } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { chooseInClear, fillSetUpForm, makePracticeVault, openCase } from "../../scripts/drive-application.ts";
+import {
+  chooseInClear,
+  fillSetUpForm,
+  makePracticeVault,
+  openCase,
+  sectionOfCase,
+} from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -44,7 +50,7 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
   await makePracticeVault(page, "heron ladle quartz monsoon");
   for (const invented of loadInventedPeople()) {
     await openCase(page, invented.reference);
-    await page.getByRole("link", { name: "NRM referral" }).click();
+    await sectionOfCase(page, "NRM referral").click();
     await page.getByRole("link", { name: "Check answers" }).click();
     await page.getByRole("heading", { name: "For the first responder" }).scrollIntoViewIfNeeded();
     if (invented.expected.route === "adult_nrm") await look(page, "hand-over");
@@ -97,7 +103,7 @@ test("a name in any script stands in the summary, in a font that goes with it", 
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).click();
   await page.getByRole("button", { name: "Open the case" }).click();
-  await page.getByRole("link", { name: "NRM referral" }).click();
+  await sectionOfCase(page, "NRM referral").click();
   await page.getByRole("button", { name: "Begin the referral" }).click();
   await expect(page).toHaveURL(/#\/referrals\/[0-9a-f-]{36}$/);
   const referral = new URL(page.url()).hash;
@@ -151,9 +157,8 @@ test("a name in any script stands in the summary, in a font that goes with it", 
 
 test("EX2 a closed dialog makes nothing and says so quietly", async ({ holdfast, page }) => {
   await makePracticeVault(page, "heron ladle quartz monsoon");
-  await page.evaluate(() => (location.hash = "#/cases"));
-  await page.getByRole("link", { name: "HF-7K3QDY" }).first().click();
-  await page.getByRole("link", { name: "NRM referral" }).click();
+  await openCase(page, "HF-7K3QDY");
+  await sectionOfCase(page, "NRM referral").click();
   await page.getByRole("link", { name: "Check answers" }).click();
   await holdfast.answerSaveDialog(null);
   await page.getByLabel("Who is the file for?").fill("Salvation Army");

@@ -1,8 +1,8 @@
 import { Loader } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
-import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useMay } from "../../components/use-may.ts";
@@ -41,7 +41,9 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, isComp
   useOpenedCase(caseId, record.isSuccess);
   const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false });
 
-  if (record.isPending) {
+  const isHeadPending = useHeadPending(caseId, record.data);
+
+  if (record.isPending || (record.isSuccess && isHeadPending)) {
     return (
       <div className={classes["waiting"]} role="status">
         <Loader size="sm" aria-hidden /> Opening the case
@@ -73,6 +75,25 @@ export function CaseLayout({ caseId, section, whyNeeded, missing, notice, isComp
       <div className={classes["content"]}>{children}</div>
     </div>
   );
+}
+
+/**
+ * Whether something that stands above the sections still has to be read. It all appears at once: were a banner to come
+ * later, a click on its way to a section would meet another one. What fails then, or is read again, takes nothing away.
+ */
+function useHeadPending(caseId: CaseId, record: CaseRecord | undefined): boolean {
+  const [stands, setStands] = useState<CaseId | null>(null);
+  const enabled = record !== undefined;
+  const above = [
+    useVaultQuery("risk.list", { caseId }, { enabled }),
+    useVaultQuery("caseAccess.read", { caseId }, { enabled }),
+    useVaultQuery("caseMarkers.list", { caseId }, { enabled }),
+    useVaultQuery("caseClosures.read", { caseId }, { enabled: record?.status === "closed" }),
+  ];
+  if (stands === caseId) return false;
+  const isPending = !enabled || above.some(({ isLoading }) => isLoading);
+  if (!isPending) setStands(caseId);
+  return isPending;
 }
 
 /** Says the same whether there never was such a case or it is closed to the worker. */
