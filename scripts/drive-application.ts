@@ -152,7 +152,7 @@ export async function openCase(page: Page, reference: string): Promise<string> {
 export function sectionOfCase(page: Page, name: string): Locator {
   return page
     .getByRole("navigation", { name: "Sections of this case" })
-    .getByRole("link", { name: new RegExp(`^${name}(,|$)`) });
+    .getByRole("link", { name: new RegExp(`^${name}\\b`) });
 }
 
 /** Chooses, in the form for a file that leaves, that it goes in clear. */
