@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -71,7 +72,7 @@ test("an account with uncertain dates, a pinned case and the line of events are 
     await look(page, "account-half-typed");
     await page.getByLabel("What happened").press("End");
     await page.keyboard.type(" the canal");
-    await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+    await draftKept(page);
     page = await holdfast.restart("kill");
     await unlock(page, passphrase);
     await page.getByRole("link", { name: /^Event of the account: / }).press("Enter");

@@ -1,4 +1,5 @@
 import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -31,7 +32,7 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   await page.getByLabel("What they said with it").fill("Only the day of the interview, nothing about where I sleep.");
   await page.getByLabel("Interpreter").fill("Ana Invented");
   // Kept over a power cut, with what was typed.
-  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+  await draftKept(page);
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
   await goTo(consentRoute);

@@ -1,4 +1,5 @@
 import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -75,7 +76,7 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
 
   // Half-typed over a power cut, and gone on with where it was typed.
   await begin("Relative or partner", "Sister", "Ilinca of the ha");
-  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+  await draftKept(page);
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
   await expect(page.getByText("Somebody around the case:")).toBeVisible();

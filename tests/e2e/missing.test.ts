@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -26,9 +27,7 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   await seen.getByLabel("Time", { exact: true }).fill("18:30");
   await page.getByLabel("Where, and by whom").fill("At the bus stop in front of the house, by a neighbour.");
   await page.getByLabel("What they wore").fill("Grey hood, black trousers, new white shoes. ".repeat(6));
-  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
-  // A second after the last key it is all kept (DR1).
-  await page.waitForTimeout(1_100);
+  await draftKept(page);
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/missing`);

@@ -1,4 +1,5 @@
 import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -29,7 +30,7 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
   await choose("Harm from those responsible", "Medium", "The organiser rang his brother twice and asked where he is.");
   await choose("Self-harm or suicide", "None seen", "");
   await look(page, "risk-form");
-  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+  await draftKept(page);
 
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);

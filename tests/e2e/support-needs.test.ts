@@ -1,4 +1,5 @@
 import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -25,7 +26,7 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   await page.getByLabel("What was agreed").fill("Ask the trauma service about waiting times. Aoife rings on Monday.");
   await page.getByRole("textbox", { name: "Look at it again on" }).fill("1/1/2026");
   await look(page, "support-form");
-  await expect(page.getByText(/^Draft kept \d/)).toBeVisible();
+  await draftKept(page);
 
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
