@@ -18,6 +18,7 @@ import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
+import { exportAnswers } from "../features/nrm-referrals/export-answers.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as people from "../features/people-with-access/people-with-access-service.ts";
@@ -258,6 +259,7 @@ export const handlers: Handlers = {
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
   "nrmReferrals.exportSummary": exportSummary,
+  "nrmReferrals.exportAnswers": exportAnswers,
   "nrmReferrals.previewSummary": nrmReferrals.previewSummary,
   "audit.history": audit.readHistory,
   "checks.read": checks.readChecks,

@@ -97,6 +97,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "nrm_referral.begun": "Began the NRM referral",
   "nrm_referral.submitted": "Recorded that the referral was submitted",
   "nrm_referral.summary_exported": "Made the NRM summary as a file",
+  "nrm_referral.answers_exported": "Made the answers of a referral as a data file",
   "nrm_answer.saved": "Saved an answer of the NRM referral",
   "account_event.added": "Added an event to the person’s account",
   "account_event.amended": "Changed an event of the person’s account",

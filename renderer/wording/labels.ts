@@ -384,6 +384,7 @@ export const openingReasonLabels: Record<OpeningReason, string> = {
 
 export const exportKindLabels: Record<ExportKind, string> = {
   nrm_summary: "NRM or Duty to Notify summary",
+  nrm_answers: "Answers of a referral as data",
   history: "List of the history",
   notes: "Notes of a case",
   account: "The person’s account",

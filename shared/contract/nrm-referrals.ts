@@ -7,7 +7,7 @@ import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { NrmReferralId, TimeOfDay } from "#shared/domain/nrm-referral.ts";
 import { action, command, query } from "./define.ts";
-import { WrittenPdf } from "./exports.ts";
+import { WrittenFile, WrittenPdf } from "./exports.ts";
 
 export const nrmReferrals = {
   "nrmReferrals.begin": command({
@@ -80,6 +80,15 @@ export const nrmReferrals = {
       "sharing.no_basis",
       "sharing.kept_back",
     ],
+    maxCallsPerTenSeconds: 5,
+  }),
+  /** Asks where to and writes the answers as JSON under the form's own keys (SPEC NRM52). */
+  "nrmReferrals.exportAnswers": action({
+    right: "export_cases",
+    input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
+    /** `answers`: how many stand in it. */
+    output: WrittenFile.extend({ answers: z.int().min(0) }),
+    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written", "sharing.no_basis"],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

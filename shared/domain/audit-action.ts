@@ -112,6 +112,7 @@ export const auditActions = {
   "nrm_referral.begun": "writing",
   "nrm_referral.submitted": "writing",
   "nrm_referral.summary_exported": "leaving",
+  "nrm_referral.answers_exported": "leaving",
   "nrm_answer.saved": "writing",
   "account_event.added": "writing",
   "account_event.amended": "writing",

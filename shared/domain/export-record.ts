@@ -10,6 +10,7 @@ export type ExportId = z.infer<typeof ExportId>;
 
 export const ExportKind = z.enum([
   "nrm_summary",
+  "nrm_answers",
   "history",
   "notes",
   "account",

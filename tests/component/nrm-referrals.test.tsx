@@ -305,6 +305,41 @@ describe("checking the answers", () => {
     expect(screen.getByRole("region", { name: "The password" }).textContent).toContain("crane lobby seven violet");
   });
 
+  it("NRM52 says what goes as data and what stays, and asks whom for, why and how it is protected", async () => {
+    answered("pv-under-age", "yes");
+    answered("birthplace", "Cúcuta");
+    // Not asked of a child.
+    answered("pv-want-to-submit-nrm", "yes");
+    answers.set("pv-name-first-name", {
+      answer: { questionKey: "pv-name-first-name", mode: "not_known", value: null },
+      revision: 1,
+      savedAt: earlier,
+    });
+    const made = { fileName: `${reference} answers 2026-05-15.json.age`, password: "crane lobby seven", answers: 2 };
+    standInVault.on("nrmReferrals.exportAnswers", () => made);
+    renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
+    const open = await screen.findByRole("button", { name: "Make a data file" });
+    open.focus();
+    await userEvent.keyboard("{Enter}");
+    const dialog = within(await screen.findByRole("dialog", { name: "Make a data file" }));
+    expect(dialog.getByText(/^A JSON file with 2 answers under/).textContent).toMatch(
+      /Of 1 question it says only why there is no answer that the form has\.$/,
+    );
+    await userEvent.click(dialog.getByRole("button", { name: "Write the file" }));
+    expect(dialog.getByText("Say who the file is for.")).toBeDefined();
+    expect(standInVault.sent("nrmReferrals.exportAnswers")).toEqual([]);
+    await userEvent.type(dialog.getByLabelText("Who is the file for?"), "Salvation Army");
+    await userEvent.type(dialog.getByLabelText("Why is it made?"), "To be taken in");
+    await userEvent.click(dialog.getByRole("button", { name: "Write the file" }));
+    const written = await dialog.findByText(made.fileName);
+    expect(written.closest("p")?.textContent).toContain("with 2 answers. It is encrypted");
+    const reasons = { recipient: "Salvation Army", purpose: "To be taken in", protection: { way: "password" } };
+    expect(standInVault.sent("nrmReferrals.exportAnswers")).toMatchObject([{ referralId, reasons }]);
+    await userEvent.click(dialog.getByRole("button", { name: "Close, I have the password" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(document.activeElement).toBe(open);
+  });
+
   it("NRM34 asks for a review of the risk until one of the last seven days stands on the case", async () => {
     answered("when-last-contact", "within-the-last-week");
     const assessed = (assessedOn: CivilDate): Output<"risk.list">[number] => ({

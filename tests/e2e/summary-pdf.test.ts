@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { answersByKey } from "#shared/domain/nrm-answer.ts";
+import { dataFileOf } from "#shared/domain/nrm-data-file.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
@@ -41,7 +42,7 @@ function bare(text: string, reference: string): string {
   return withoutFoot.normalize("NFC").replaceAll(/\s+/g, "");
 }
 
-test("NRM38 each summary holds each answer in the form's order, tagged, with page numbers", async ({
+test("NRM38 NRM52 each summary holds each answer in the form's order, tagged, with page numbers, and leaves as data as well", async ({
   holdfast,
   page,
 }) => {
@@ -92,6 +93,25 @@ test("NRM38 each summary holds each answer in the form's order, tagged, with pag
     if (invented.expected.route === "duty_to_notify_anonymous") {
       for (const name of invented.person.names) expect(pdf.text).not.toContain(name.text);
     }
+
+    const data = path.join(folder, `${invented.reference}.json`);
+    await holdfast.answerSaveDialog(data);
+    await page.getByRole("button", { name: "Make a data file" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Make a data file" });
+    if (invented.expected.route === "adult_nrm") await look(page, "data-file");
+    await dialog.getByLabel("Who is the file for?").fill("Salvation Army");
+    await dialog.getByLabel("Why is it made?").fill("To be taken in by their program");
+    await chooseInClear(dialog);
+    await dialog.getByRole("button", { name: "Write the file" }).press("Enter");
+    await expect(dialog.getByText(`${invented.reference}.json`)).toBeVisible({ timeout: 60_000 });
+    if (invented.expected.route === "adult_nrm") await look(page, "data-file-written");
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+    const answers = answersByKey(invented.referral.answers);
+    expect(JSON.parse(await readFile(data, "utf8"))).toEqual(
+      dataFileOf(loadQuestionSet(), answers, invented.reference),
+    );
+    expect((await stat(data)).mode & 0o777).toBe(0o600);
   }
   await rm(folder, { recursive: true });
 });

@@ -37,6 +37,7 @@ async function fullCase(vault: TestVault): Promise<CaseId> {
   vault.savePath = join(vault.folder, "summary.pdf");
   const reasons = inClearFor("Salvation Army", "Copy across");
   await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+  await vault.ask("nrmReferrals.exportAnswers", { referralId, reasons });
   const answer = { questionKey: "pv-under-age", mode: "answered", value: "yes" } as const;
   await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
   await vault.ask("nrmReferrals.recordSubmission", {
@@ -73,6 +74,7 @@ describe("caseEvents.list", () => {
     using vault = await openTestVault();
     const events = await list(vault, await fullCase(vault));
     expect(steps(events)).toEqual([
+      "answers_exported",
       "summary_exported",
       "referral_begun",
       "task_done",
@@ -136,7 +138,7 @@ describe("caseEvents.list", () => {
     expect(steps(await list(vault, caseId, {}, endOfYear(2024)))).toEqual(["contact"]);
     const { years, people } = await vault.ask("caseEvents.overview", { caseId, filter: everything });
     expect(years).toEqual([
-      { year: 2026, count: 6 },
+      { year: 2026, count: 7 },
       { year: 2025, count: 1 },
       { year: 2024, count: 1 },
     ]);

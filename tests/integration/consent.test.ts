@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -190,6 +190,37 @@ describe("a summary that is about to leave", () => {
       authorisedBy: "Lead",
     });
     expect(await leave()).toMatchObject({ ok: true });
+  });
+
+  it("CS9 NRM52 holds for the answers as data as well, asked again once a place is chosen", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const path = join(vault.folder, "out.json");
+    vault.savePath = path;
+    const leave = () => vault.send("nrmReferrals.exportAnswers", { referralId, reasons });
+    await record(vault, caseId, { ...toReferral, decision: "refused" });
+    expect(await leave()).toMatchObject({ ok: false, error: { code: "sharing.no_basis" } });
+    await record(vault, caseId, toReferral);
+    expect(await leave()).toMatchObject({ ok: true });
+    const [newest] = await vault.ask("exports.listForCase", { caseId });
+    expect((await list(vault, caseId)).sharings).toMatchObject([
+      {
+        basis: "consent",
+        exportId: newest?.id,
+        what: `The answers of the NRM referral as data, as a file for ${reasons.recipient}`,
+        facts: [],
+      },
+    ]);
+    rmSync(path);
+    const withdraw = async () => {
+      await record(vault, caseId, { ...toReferral, decision: "withdrawn" });
+      return path;
+    };
+    Object.defineProperty(vault, "savePath", { get: withdraw });
+    expect(await leave()).toMatchObject({ ok: false, error: { code: "sharing.no_basis" } });
+    expect(existsSync(path)).toBe(false);
+    expect(await vault.ask("exports.listForCase", { caseId })).toHaveLength(1);
   });
 
   const way = { owner: "person", times: "", mayLeaveMessage: false, codeWord: "", note: "", verifiedOn: null } as const;

@@ -335,3 +335,80 @@ describe("nrmReferrals.exportSummary", () => {
     expect(reply).toEqual({ ok: false, error: { code: "export.not_ready" } });
   });
 });
+
+describe("nrmReferrals.exportAnswers", () => {
+  /** A referral with these answers, and the way to ask for its file. */
+  async function answeredWith(vault: TestVault, answers: readonly NrmAnswer[], name?: string) {
+    const { referralId, save } = await aReferral(vault, name);
+    for (const answer of answers) expect(await save(answer)).toMatchObject({ ok: true });
+    vault.savePath = join(vault.folder, "answers.json");
+    return { referralId, leave: () => vault.send("nrmReferrals.exportAnswers", { referralId, reasons }) };
+  }
+  const read = (vault: TestVault): unknown => JSON.parse(readFileSync(vault.savePath ?? "", "utf8"));
+
+  it("NRM52 EX1 EX3 EX6 holds what is asked and answered under the form's keys, and is on record like a summary", async () => {
+    using vault = await openTestVault();
+    const { leave } = await answeredWith(vault, [
+      answered("pv-under-age", "yes"),
+      // Asked of an adult only; begun before the age was known.
+      answered("pv-want-to-submit-nrm", "yes"),
+      answered("birthplace", "  A village\r\nin the north "),
+      { questionKey: "family", mode: "declined", value: null },
+      { questionKey: "pv-name-first-name", mode: "not_asked", value: null },
+      answered("education", ""),
+    ]);
+    expect(await leave()).toEqual({ ok: true, value: { fileName: "answers.json", password: null, answers: 3 } });
+    const [{ reference } = {}] = await vault.ask("exports.list", {});
+    expect(read(vault)).toEqual({
+      questionSetVersion: "2026-04-21",
+      caseReference: reference,
+      answers: { "pv-under-age": "yes", birthplace: "A village\nin the north", family: "The person chose not to say." },
+      unanswered: { "pv-name-first-name": "not_asked" },
+    });
+    expect(vault.suggestedNames).toEqual([`${reference} answers 2026-11-23.json`]);
+    expect(statSync(vault.savePath ?? "").mode & 0o777).toBe(0o600);
+    const digest = createHash("sha256")
+      .update(readFileSync(vault.savePath ?? ""))
+      .digest("base64url");
+    expect(await vault.ask("exports.list", {})).toMatchObject([
+      { ...reasons, kind: "nrm_answers", digest, isWritten: true },
+    ]);
+    const last = vault.connection.prepare("SELECT action FROM audit ORDER BY seq DESC LIMIT 1", { pluck: true }).get();
+    expect(last).toBe("nrm_referral.answers_exported");
+    expect(vault.printed).toEqual([]);
+  });
+
+  it("NRM40 NRM52 EX5 carries no identity in an anonymous report, and is not made while an answer names the person", async () => {
+    using vault = await openTestVault();
+    const { referralId, leave } = await answeredWith(
+      vault,
+      [
+        answered("pv-under-age", "no"),
+        answered("pv-name-first-name", "Very"),
+        answered("pv-contact-details", ["email"]),
+        answered("pv-contact-details-email-input", "very@example.org"),
+        answered("pv-want-to-submit-nrm", "no"),
+        answered("authorities-cooperation", "no"),
+        answered("family", "Her sister calls her Telling."),
+      ],
+      "Very Telling Name",
+    );
+    expect(await leave()).toEqual({ ok: false, error: { code: "export.not_ready" } });
+    expect(existsSync(vault.savePath ?? "")).toBe(false);
+    const reworded = answered("family", "She has a sister.");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: reworded, basedOnRevision: 1, draftId: null });
+    expect(await leave()).toMatchObject({ ok: true });
+    expect(readFileSync(vault.savePath ?? "", "utf8")).not.toMatch(/very|telling/i);
+    expect(read(vault)).toMatchObject({ answers: { "pv-under-age": "no", family: "She has a sister." } });
+  });
+
+  it("EX2 EX4 makes nothing when the dialog was closed or the place cannot be written", async () => {
+    using vault = await openTestVault();
+    const { leave } = await answeredWith(vault, [answered("pv-under-age", "yes")]);
+    vault.savePath = null;
+    expect(await leave()).toEqual({ ok: false, error: { code: "export.cancelled" } });
+    expect(await vault.ask("exports.list", {})).toEqual([]);
+    vault.savePath = join(vault.folder, "no such folder", "answers.json");
+    expect(await leave()).toEqual({ ok: false, error: { code: "export.not_written" } });
+  });
+});

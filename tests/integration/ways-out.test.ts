@@ -82,6 +82,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     "audit.print": { filter: emptyAuditFilter },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
     "missing.print": { missingEpisodeId },
+    "nrmReferrals.exportAnswers": { referralId },
     "nrmReferrals.exportSummary": { referralId },
     "safeguardingTasks.makeCalendar": { choice },
     "safetyPlan.print": { caseId, isNeutral: false },

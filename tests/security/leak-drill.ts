@@ -365,6 +365,7 @@ async function fillEveryField(
   await send("caseAccess.breakGlass", { reference });
   await send("caseAccess.lift", { basedOnRevision: 2 });
   await answerEverything(page, String(known["referralId"]), canaries);
+  await send("nrmReferrals.exportAnswers");
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
   await send("nrmReferrals.recordSubmission", { basedOnRevision: revision, submittedTime: "10:30" });
 

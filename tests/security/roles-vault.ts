@@ -169,6 +169,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     protection: { way: "plain", why: plant("why it is not encrypted", 80) },
   } as const;
   await vault.ask("nrmReferrals.exportSummary", { referralId, reasons });
+  await vault.ask("nrmReferrals.exportAnswers", { referralId, reasons });
   const exportId = (await vault.ask("exports.listForCase", { caseId })).map(({ id }) => id);
 
   vault.actAs(lead);

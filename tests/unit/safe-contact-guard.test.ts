@@ -116,6 +116,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/audit/audit-service.ts": "audit.print",
   "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
   "electron/features/missing/missing-service.ts": "missing.print",
+  "electron/features/nrm-referrals/export-answers.ts": "nrmReferrals.exportAnswers",
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",
   "electron/features/safeguarding-tasks/export-calendar.ts": "safeguardingTasks.makeCalendar",
   "electron/features/safety-plan/safety-plan-service.ts": "safetyPlan.print",

@@ -49,6 +49,7 @@ const pageLength = 100;
 /** A list of the history is about no one case, and so on no line. */
 const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   nrm_summary: "summary_exported",
+  nrm_answers: "answers_exported",
   notes: "notes_printed",
   account: "account_printed",
   document: "document_exported",

@@ -65,6 +65,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   referral_begun: "Referral begun",
   referral_submitted: "Referral submitted",
   summary_exported: "Summary made as a file",
+  answers_exported: "Answers of the referral made as a data file",
   notes_printed: "Notes made as a file",
   account_printed: "Account made as a file",
   document_exported: "Copy of a document made as a file",

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { dataFileOf } from "#shared/domain/nrm-data-file.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { ApprovalPanel } from "../../components/approval-panel.tsx";
@@ -9,6 +10,7 @@ import classes from "./check-answers.module.css";
 import { AnswerRows } from "./answer-rows.tsx";
 import { HandOverPart } from "./hand-over-part.tsx";
 import { LinkButton } from "./link-button.tsx";
+import { MakeDataFile } from "./make-data-file.tsx";
 import { MakeSummary } from "./make-summary.tsx";
 import { QuestionSetSource } from "./question-set-source.tsx";
 import { ReadinessList } from "./readiness-list.tsx";
@@ -69,6 +71,12 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
         <ApprovalPanel caseId={referral.caseId} subject="nrm_referral" subjectId={id} />
         <HandOverPart inHand={inHand} />
         <MakeSummary caseId={referral.caseId} referralId={id} route={routeOf(questionSet, answers)} summary={summary} />
+        <MakeDataFile
+          caseId={referral.caseId}
+          file={dataFileOf(questionSet, answers, referral.reference)}
+          referralId={id}
+          summary={summary}
+        />
         <QuestionSetSource questionSet={questionSet} />
       </div>
     </Page>

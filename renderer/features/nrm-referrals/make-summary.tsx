@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import type { ExportProtection } from "#shared/domain/export-record.ts";
@@ -15,6 +14,7 @@ import { errorMessages } from "../../errors/error-messages.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
+import { HeldBackNotice } from "./held-back-notice.tsx";
 import { SummaryConsentNotice } from "./summary-consent-notice.tsx";
 import classes from "./check-answers.module.css";
 
@@ -36,7 +36,6 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
   const [made, setMade] = useState<Made | null>(null);
   const rows = summary.sections.flatMap((section) => section.rows);
   const blanks = rows.filter(({ standing }) => standing === "not_provided").length;
-  const heldBack = rows.filter(({ standing }) => standing === "held_back");
 
   return (
     <section aria-labelledby="make-summary" className={classes["make"]}>
@@ -49,15 +48,7 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
           `${countOf(blanks, "answer is", "answers are")} shown as “Not provided”, so that a gap is seen and can be explained.`}
       </p>
       <SummaryConsentNotice caseId={caseId} route={route} />
-      {heldBack.length > 0 && (
-        <p className={classes["plain"]}>
-          <IconAlertTriangle aria-hidden size={18} />
-          <span>
-            {countOf(heldBack.length, "answer", "answers")} may tell who the person is, and the report is anonymous.
-            Reword before a file is made: {heldBack.map(({ number }) => number).join(", ")}.
-          </span>
-        </p>
-      )}
+      <HeldBackNotice summary={summary} />
       <form
         noValidate
         onSubmit={form.onSubmit(
@@ -90,7 +81,7 @@ export function MakeSummary({ referralId, caseId, route, summary }: MakeSummaryP
           <p className={classes["quiet"]}>{errorMessages["export.cancelled"].what} Nothing left the vault.</p>
         )}
       </div>
-      {hasCode(make.error, "export.not_ready") && heldBack.length > 0 ? (
+      {hasCode(make.error, "export.not_ready") && summary.heldBack > 0 ? (
         <p role="alert">No file was made, because an answer may tell who the person is. Every answer is kept.</p>
       ) : (
         !hasCode(make.error, "export.cancelled") && <ErrorNotice error={make.error} />
