@@ -17,6 +17,7 @@ import * as sharing from "../features/consent/sharing-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
 import { readHome } from "../features/home/home-service.ts";
+import * as letters from "../features/letters/letter-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportAnswers } from "../features/nrm-referrals/export-answers.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
@@ -261,6 +262,8 @@ export const handlers: Handlers = {
   "nrmReferrals.exportSummary": exportSummary,
   "nrmReferrals.exportAnswers": exportAnswers,
   "nrmReferrals.previewSummary": nrmReferrals.previewSummary,
+  "letters.readFacts": letters.readFacts,
+  "letters.make": letters.makeLetter,
   "audit.history": audit.readHistory,
   "checks.read": checks.readChecks,
   "checks.start": checks.startCheck,

@@ -27,6 +27,7 @@ import { NewCasePage } from "../features/cases/new-case-page.tsx";
 import { PersonPage } from "../features/cases/person-page.tsx";
 import { ConsentPage } from "../features/consent/consent-page.tsx";
 import { DocumentsPage } from "../features/attachments/documents-page.tsx";
+import { LetterPage } from "../features/letters/letter-page.tsx";
 import { HomePage } from "../features/home/home-page.tsx";
 import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
@@ -204,6 +205,13 @@ function Addresses() {
           {({ caseId, noteId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
               <DocumentsPage caseId={caseId as CaseId} key={noteId} noteId={noteId as CaseNoteId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/letter">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <LetterPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

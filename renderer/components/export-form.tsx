@@ -10,6 +10,8 @@ import { useExportReasons } from "./use-export-reasons.ts";
 import { type FileMade, WrittenFile } from "./written-file.tsx";
 
 type ExportFormProps<Made extends FileMade> = {
+  /** Whom it is for, where that is known already. */
+  readonly recipient?: string;
   /** What goes, and what does not. */
   readonly children: ReactNode;
   /** On the button that writes the file, such as "Write the list". */
@@ -30,7 +32,7 @@ export function ExportForm<Made extends FileMade>(props: ExportFormProps<Made>) 
   const { children, submit, isPending, error, onWrite, holding, plainNext, onClose } = props;
   const [made, setMade] = useState<{ readonly file: Made; readonly way: ExportProtection["way"] } | null>(null);
   const element = useRef<HTMLFormElement>(null);
-  const form = useExportReasons();
+  const form = useExportReasons(props.recipient);
   useExportHold(isPending || (made !== null && made.file.password !== null));
   if (made !== null) {
     return (

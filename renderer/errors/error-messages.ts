@@ -96,6 +96,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The plan is kept as it was. Nothing was written to a file.",
     next: "Ask them first. If it is safe, change the plan, then print it to hand over.",
   },
+  "letter.has_gaps": {
+    what: "Something is still missing in the letter.",
+    safe: "What you typed is still here. No file was made.",
+    next: "Fill in what is listed as missing, or say that the gaps are filled in by hand.",
+  },
   "closing.blocked": {
     what: "Something on this case has to be settled before it is closed.",
     safe: "The case is still open. What you typed is still here.",

@@ -90,6 +90,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "safeguarding_task.reopened": "Took the completion of a task back",
   "safeguarding_task.taken_back": "Took back that a task was given to somebody or put off",
   "safeguarding_task.calendar_made": "Made a calendar file of tasks",
+  "letter.made": "Made a letter as a file",
   "safeguarding_task.arose": "A task followed from a fact of the case",
   "safeguarding_task.followed": "A task went along with the fact it follows from",
   "safeguarding_task.reason_gone": "A task ended because its reason was gone",

@@ -392,6 +392,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   safety_plan: "Safety plan",
   missing_report: "Report of a missing person",
   calendar: "Calendar file of tasks",
+  letter: "Letter",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

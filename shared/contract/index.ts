@@ -17,6 +17,7 @@ import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { immediateDanger } from "./immediate-danger.ts";
+import { letters } from "./letters.ts";
 import { longWork } from "./long-work.ts";
 import { noteComments } from "./note-comments.ts";
 import { nrmReferrals } from "./nrm-referrals.ts";
@@ -77,6 +78,7 @@ export const contract = {
   ...drafts,
   ...safeguardingTasks,
   ...nrmReferrals,
+  ...letters,
   ...audit,
   ...checks,
   ...thisComputer,

@@ -143,6 +143,7 @@ export const auditActions = {
   "case_fact.day_set": "writing",
   "case_fact.day_cleared": "writing",
   "account_event.printed": "leaving",
+  "letter.made": "leaving",
   "contact.copied_agreed_now": "leaving",
   "contact.copied_checked_now": "leaving",
   "contact.copied_to_protect": "leaving",

@@ -215,6 +215,18 @@ export function keptBackFromAnybody(consents: readonly Consent[]): ReadonlySet<D
   return new Set(keptBackMarks(consents).flatMap(({ facts }) => facts));
 }
 
+/**
+ * What nobody of a kind must be told, whatever name a mark has: a name is typed in more ways than one. A mark for
+ * somebody else is about whoever that may be, and somebody else may be whoever a mark is about.
+ */
+export function keptBackFromKind(consents: readonly Consent[], kind: RecipientKind): ReadonlySet<DelicateFact> {
+  if (kind === "somebody_else") return keptBackFromAnybody(consents);
+  const marks = keptBackMarks(consents).filter(
+    ({ recipientKind }) => recipientKind === kind || recipientKind === "somebody_else",
+  );
+  return new Set(marks.flatMap(({ facts }) => facts));
+}
+
 /** Whether a line has to be looked at again: its review is due, or its ground ended. */
 export function isToRenew(consent: Consent, circumstances: Circumstances): boolean {
   const standing = standingOfLine(consent, circumstances);

@@ -13,6 +13,7 @@ import { HalfNotedIndicator, NotedIndicatorId } from "./indicator.ts";
 import { EnquiryId, HalfTypedEnquiry } from "./enquiry.ts";
 import { Instant } from "./instant.ts";
 import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts";
+import { LetterFields } from "./letter.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
 import { HalfTypedNeed, SupportNeedId } from "./support-need.ts";
@@ -129,6 +130,8 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ notedIndicatorId: NotedIndicatorId, revision: z.int().positive() }).nullable(),
     fields: HalfNotedIndicator,
   }),
+  /** A letter, which is kept nowhere else (SPEC LT4). */
+  z.strictObject({ kind: z.literal("letter"), caseId: CaseId, fields: LetterFields }),
   z.strictObject({
     kind: z.literal("nrm_answer"),
     caseId: CaseId,
@@ -190,6 +193,7 @@ export const DraftRow = z.strictObject({
     "consent",
     "involved_person",
     "indicator",
+    "letter",
     "nrm_answer",
     "nrm_typing",
   ]),

@@ -18,6 +18,7 @@ export const ExportKind = z.enum([
   "safety_plan",
   "missing_report",
   "calendar",
+  "letter",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Attachment } from "./attachment.ts";
 import { type Consent, keptBackFromAnybody } from "./consent.ts";
 import type { DelicateFact } from "./consent-pack.ts";
+import { factsToldBy } from "./delicate-contact.ts";
 import { CivilDate } from "./instant.ts";
 import type { NrmAnswers } from "./nrm-answer.ts";
 import { type NrmRoute, routeOf } from "./nrm-form.ts";
@@ -92,16 +93,6 @@ export function factsIn({ contacts }: HandOver): DelicateFact[] {
 function isReferral(route: NrmRoute): boolean {
   return route === "child" || route === "adult_nrm";
 }
-
-/** Where to meet may be where they live or only where they go; whoever passes a message on may be family. */
-const factsToldBy: Readonly<Record<ContactChannel, readonly DelicateFact[]>> = {
-  phone: ["phone_or_email"],
-  text_message: ["phone_or_email"],
-  email: ["phone_or_email"],
-  post: ["address"],
-  in_person: ["address", "places"],
-  through_someone: ["phone_or_email", "children"],
-};
 
 type SortedOut = {
   readonly givenAway: readonly SafeContact[];

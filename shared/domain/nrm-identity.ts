@@ -1,5 +1,5 @@
 import type { NrmQuestion } from "./nrm-question-set.ts";
-import type { PersonName } from "./person.ts";
+import type { AgeClaim, PersonName } from "./person.ts";
 
 /**
  * Words that would tell who somebody is. Used for the anonymous Duty to Notify report, where nothing
@@ -33,6 +33,11 @@ export function datesAsWritten(dateOfBirth: string): string[] {
     `${day}.${month}.${year}`,
     `${day}-${month}-${year}`,
   ];
+}
+
+/** The same of every date of birth that somebody said. */
+export function birthdaysAsWritten(claims: readonly Pick<AgeClaim, "claim">[]): string[] {
+  return claims.flatMap(({ claim }) => (claim.kind === "date_of_birth" ? datesAsWritten(claim.dateOfBirth) : []));
 }
 
 const monthNames = [

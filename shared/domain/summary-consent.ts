@@ -26,11 +26,12 @@ export function summaryConsentOf(
     .toSorted(newestFirst)[0];
   const because = consent && standingOfLine(consent, circumstances);
   if (consent && because === "given") return { standing: "stands", consent };
-  const sharing = sharings.find(
-    ({ purpose, basis, outcome }) =>
-      purpose === "nrm_referral" &&
-      ((outcome.state === "open" && basis !== "consent") || (outcome.state === "kept" && outcome.otherBasis !== null)),
-  );
+  const sharing = sharings.find((each) => each.purpose === "nrm_referral" && restsOnOtherGround(each));
   if (sharing) return { standing: "other_ground", sharing };
   return because === undefined ? { standing: "not_asked" } : { standing: "gone", because };
+}
+
+/** Whether a share goes on that rests on something else than consent. */
+export function restsOnOtherGround({ basis, outcome }: Sharing): boolean {
+  return (outcome.state === "open" && basis !== "consent") || (outcome.state === "kept" && outcome.otherBasis !== null);
 }

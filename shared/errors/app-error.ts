@@ -22,6 +22,7 @@ export const ErrorCode = z.enum([
   "note.not_signed",
   "note.late_reason_needed",
   "safety_plan.not_on_paper",
+  "letter.has_gaps",
   "closing.blocked",
   "closing.senior_needed",
   "closing.reason_needed",

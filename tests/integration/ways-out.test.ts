@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { contract, type Input, type OperationName } from "#shared/contract/index.ts";
 import { emptyAuditFilter } from "#shared/domain/audit-entry.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { firstLetter } from "#shared/domain/letter.ts";
 import { openAgeFile } from "../support/age-files.ts";
 import { aDocument } from "../support/documents.ts";
 import { inClear } from "../support/export-reasons.ts";
@@ -81,6 +82,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     "attachments.export": { attachmentId, form: "for_proof" },
     "audit.print": { filter: emptyAuditFilter },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
+    "letters.make": { caseId, letter: firstLetter("letter_of_support"), isWithGaps: true },
     "missing.print": { missingEpisodeId },
     "nrmReferrals.exportAnswers": { referralId },
     "nrmReferrals.exportSummary": { referralId },

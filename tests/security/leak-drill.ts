@@ -357,6 +357,8 @@ async function fillEveryField(
   await send("safeguardingTasks.movePlan", { taskId: ofPlan, basedOnRevision: 1, isFollowing: true });
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.makeCalendar", { whose: "everybody", from: null, until: null, hasTitles: false });
+  const toWhom = { template: "letter_of_support", recipientKind: "housing", calledBy: "", isWithGaps: true };
+  await send("letters.make", { ...toWhom, parts: [] });
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, ownDraft);
   await send("caseAccess.giveReason");

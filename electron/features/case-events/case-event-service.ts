@@ -57,6 +57,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   missing_report: "missing_report_printed",
   history: "summary_exported",
   calendar: "calendar_made",
+  letter: "letter_made",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

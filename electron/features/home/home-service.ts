@@ -163,6 +163,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.need;
     case "consent":
       return content.fields.why;
+    case "letter":
+      return content.fields.recipientName;
     case "involved_person":
       return content.fields.name;
     case "enquiry":

@@ -4,12 +4,12 @@ import type { ExportReasons } from "#shared/domain/export-record.ts";
 import { factsIn, type HandOver } from "#shared/domain/hand-over.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
-import type { Sharing, SharingId } from "#shared/domain/sharing.ts";
 import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
 import * as consents from "../consent/consent-repository.ts";
+import { asShare as shareOfFile } from "../consent/sharing-changes.ts";
 import * as sharings from "../consent/sharing-repository.ts";
 import type { Alongside } from "../exports/export-repository.ts";
 
@@ -45,51 +45,15 @@ export function assertMayLeave(
   return found;
 }
 
-/**
- * A file that rests on a consent is a share of its own, so that a withdrawal finds it, and so does a mark made later of
- * what is delicate in the ways to reach the person that went along (SPEC CS6, CS7, CS9).
- */
+/** Each is a share of its own, with what is delicate in the ways to reach the person that went along. */
 export function asShare(context: OpenContext, leaving: Leaving, reasons: ExportReasons): Alongside {
-  let kept: Sharing | undefined;
-  return {
-    keep(db, { id: exportId, exportedAt: recordedAt, exportedBy: recordedBy }) {
-      // Asked again: a dialog may stand open while consent is withdrawn, or something is kept back.
-      const found = assertMayLeave(context, db, leaving);
-      if (found.standing !== "stands") return;
-      const { recipientKind, recipientName, saidBy } = found.consent;
-      // Whoever agreed themselves knows of it; of anybody else nothing is claimed that nobody said.
-      const isPersonTold = saidBy === "person";
-      const { handOver, what } = leaving;
-      const withPack = handOver === null ? "" : " with the pack for a first responder";
-      const wanted = {
-        id: context.newId() as SharingId,
-        caseId: leaving.caseId,
-        purpose: "nrm_referral",
-        recipientKind,
-        recipientName: recipientName || reasons.recipient,
-        verified: "",
-        what: `${what}${withPack}, as a file for ${reasons.recipient}`,
-        facts: handOver === null ? [] : factsIn(handOver),
-        why: reasons.purpose,
-        basis: "consent",
-        authorisedBy: "",
-        isPersonTold,
-        notToldWhy: isPersonTold ? "" : "Somebody else decided; whether they were told is not on record.",
-        how: "",
-        sharedOn: context.today(),
-        exportId,
-        recordedAt,
-        recordedBy,
-      } satisfies sharings.NewSharing;
-      kept = sharings.record(db, wanted, context.today());
-    },
-    giveUp(db) {
-      if (!kept) return;
-      const why = "The file could not be written.";
-      const outcome = { state: "mistaken", why, otherBasis: null, authorisedBy: "" } as const;
-      const changed = { ...kept, outcome, revision: kept.revision + 1 };
-      if (!sharings.replace(db, changed, kept.revision)) return;
-      sharings.keep(db, changed, "sharing.decided", context.worker.name);
-    },
-  };
+  const { caseId, handOver, what } = leaving;
+  return shareOfFile(context, {
+    caseId,
+    purpose: "nrm_referral",
+    what: handOver === null ? what : `${what} with the pack for a first responder`,
+    facts: handOver === null ? [] : factsIn(handOver),
+    reasons,
+    mayLeave: (db) => assertMayLeave(context, db, leaving),
+  });
 }

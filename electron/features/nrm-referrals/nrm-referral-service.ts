@@ -2,7 +2,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import { answersByKey, type NrmAnswers } from "#shared/domain/nrm-answer.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
-import { datesAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
+import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
 import { currentQuestionSetVersion, loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferral, NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person } from "#shared/domain/person.ts";
@@ -143,10 +143,8 @@ export function subjectOf(db: ReadableDb, caseId: CaseId): { reference: CaseRefe
 
 /** Everything on record that tells who the person is: names, dates of birth, ways of contact (SPEC NRM25). */
 export function identityTermsOf(person: Person): string[] {
-  const birthdays = person.ageClaims.flatMap(({ claim }) =>
-    claim.kind === "date_of_birth" ? datesAsWritten(claim.dateOfBirth) : [],
-  );
-  return identityTerms(person.names, [...birthdays, ...person.safeContacts.map((contact) => contact.value)]);
+  const ways = person.safeContacts.map(({ value }) => value);
+  return identityTerms(person.names, [...birthdaysAsWritten(person.ageClaims), ...ways]);
 }
 
 /** @throws AppError `record.not_found` */

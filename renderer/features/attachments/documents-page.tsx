@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFilePlus } from "@tabler/icons-react";
+import { IconFilePlus, IconWriting } from "@tabler/icons-react";
 import { useId, useRef } from "react";
 import { Link } from "wouter";
 import { type Attachment, mostAttachmentBytes, mostAttachmentsOfCase } from "#shared/domain/attachment.ts";
@@ -37,7 +37,8 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
   const list = useVaultQuery("attachments.list", { caseId });
   const putBack = useVaultCommand("attachments.putBack");
   const { files, add } = useArrivals(caseId, noteId ?? null);
-  const mayWrite = useMay()("work_on_cases");
+  const may = useMay();
+  const mayWrite = may("work_on_cases");
   const choose = useVaultCommand("attachments.choose");
   const isDraggedOver = useDroppedFiles((dropped) => mayWrite && add(dropped.map(droppedFile))) && mayWrite;
   const rows = useRef<HTMLUListElement>(null);
@@ -51,6 +52,16 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
     <Page
       actions={
         <WritersOnly>
+          {may("export_cases") && (
+            <Button
+              component={Link}
+              href={`/cases/${caseId}/letter`}
+              leftSection={<IconWriting aria-hidden size={18} />}
+              variant="default"
+            >
+              Write a letter
+            </Button>
+          )}
           <Button
             leftSection={<IconFilePlus aria-hidden size={18} />}
             loading={choose.isPending}

@@ -72,6 +72,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   safety_plan_printed: "Safety plan made as a file",
   missing_report_printed: "Report of a missing person made as a file",
   calendar_made: "Put into a calendar file of tasks",
+  letter_made: "Letter made as a file",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
   consent_withdrawn: "Consent withdrawn",

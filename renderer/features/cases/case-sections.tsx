@@ -152,7 +152,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
           : reviews > 0
             ? `${countOf(reviews, "review", "reviews")} due`
             : null,
-      documents: null,
+      documents: kept("letter") > 0 ? "a letter begun" : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : approval("nrm_referral"),
       decisions: null,
       access: null,

@@ -19,6 +19,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   consent: "Decision of consent",
   involved_person: "Somebody around the case",
   indicator: "Indicator",
+  letter: "Letter",
   nrm_answer: "NRM referral answer",
   nrm_typing: "NRM referral, partly typed into the form",
 };
@@ -71,6 +72,7 @@ const pages: Partial<Record<DraftRow["kind"], string>> = {
   consent: "consent",
   involved_person: "people",
   indicator: "indicators",
+  letter: "letter",
 };
 
 /** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */

@@ -1,0 +1,103 @@
+import { type CaseFactKind, latestFact } from "#shared/domain/case-fact.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { keptBackFromKind } from "#shared/domain/consent.ts";
+import { keptBackIn, type Letter, type LetterFacts, type LetterFields, letterOf } from "#shared/domain/letter.ts";
+import { letterConsentOf } from "#shared/domain/letter-consent.ts";
+import { letterTemplate } from "#shared/domain/letter-template.ts";
+import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
+import { groupedNeeds } from "#shared/domain/support-need.ts";
+import type { SummaryConsent } from "#shared/domain/summary-consent.ts";
+import { AppError } from "#shared/errors/app-error.ts";
+import type { ReadableDb } from "../../database/database.ts";
+import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import * as facts from "../case-facts/case-fact-repository.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as people from "../cases/person-repository.ts";
+import * as consents from "../consent/consent-repository.ts";
+import { asShare } from "../consent/sharing-changes.ts";
+import * as sharings from "../consent/sharing-repository.ts";
+import { saveAsFile } from "../exports/export-changes.ts";
+import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as settings from "../settings/settings-repository.ts";
+import * as needs from "../support-needs/support-need-repository.ts";
+import { letterFile } from "./letter-file.ts";
+
+export const readFacts: Handler<"letters.readFacts"> = (context, { caseId }) => factsOf(context, caseId);
+
+/** The letter as the page shows it, as a document for Word (SPEC LT3, LT5 to LT7). */
+export const makeLetter: Handler<"letters.make"> = async (context, { caseId, letter: fields, isWithGaps, reasons }) => {
+  const found = factsOf(context, caseId);
+  if (fields.calledBy !== "" && !found.names.includes(fields.calledBy)) {
+    throw new AppError({ code: "request.invalid", fields: { calledBy: "This name is not on record." } });
+  }
+  const letter = letterOf(found, fields, keptBackFromKind(consents.list(context.db, caseId), fields.recipientKind));
+  if (letter.gaps.length > 0 && !isWithGaps) throw new AppError("letter.has_gaps");
+  const mayLeave = (db: ReadableDb) => assertMayLeave(context, db, { caseId, fields, letter });
+  mayLeave(context.db);
+  const { label, purpose } = letterTemplate(fields.template);
+  const { fileName, password } = await saveAsFile(context, {
+    kind: "letter",
+    caseId,
+    action: "letter.made",
+    reasons,
+    suggestedName: `${found.reference} letter ${found.today}.docx`,
+    bytes: () => letterFile(letter),
+    alongside: asShare(context, {
+      caseId,
+      purpose,
+      what: label,
+      facts: letter.tells,
+      reasons,
+      mayLeave,
+    }),
+  });
+  return { fileName, password, gaps: letter.gaps.length };
+};
+
+type Leaving = { readonly caseId: CaseId; readonly fields: LetterFields; readonly letter: Letter };
+
+/**
+ * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC LT6);
+ *   `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5)
+ */
+function assertMayLeave(context: OpenContext, db: ReadableDb, { caseId, fields, letter }: Leaving): SummaryConsent {
+  const ledger = consents.list(db, caseId);
+  const { recipientKind, recipientName } = fields;
+  if (keptBackIn(letter, keptBackFromKind(ledger, recipientKind)).length > 0) throw new AppError("sharing.kept_back");
+  const matter = { purpose: letterTemplate(fields.template).purpose, recipientKind, recipientName };
+  const circumstances = consents.circumstancesOf(db, caseId, context.today());
+  const found = letterConsentOf(matter, ledger, sharings.list(db, caseId), circumstances);
+  if (found.standing === "gone") throw new AppError("sharing.no_basis");
+  return found;
+}
+
+/** @throws AppError `record.not_found` */
+function factsOf(context: OpenContext, caseId: CaseId): LetterFacts {
+  const { db, worker } = context;
+  const subject = cases.findSubject(db, caseId);
+  const person = subject && people.find(db, subject.personId);
+  if (!subject || !person) throw new AppError("record.not_found");
+  const referral = referrals.findForCase(db, caseId);
+  const dated = facts.list(db, caseId);
+  const decision = (kind: CaseFactKind) => {
+    const fact = latestFact(dated, kind);
+    if (!fact || fact.outcome === null) return null;
+    return { outcome: fact.outcome, on: fact.happenedOn, receivedOn: fact.receivedOn };
+  };
+  const open = groupedNeeds(needs.list(db, caseId).filter(({ dependantId }) => dependantId === null));
+  const areas = [...(open.get("to_arrange") ?? []), ...(open.get("in_place") ?? [])].map(({ area }) => area);
+  return {
+    reference: subject.reference,
+    names: person.names.map(({ text }) => text),
+    identityTerms: identityTerms(person.names, birthdaysAsWritten(person.ageClaims)),
+    contacts: person.safeContacts,
+    organisationName: settings.read(db).organisationName,
+    workerName: worker.name,
+    today: context.today(),
+    nrmReference: referral?.nrmReference ?? "",
+    referralSentOn: referral?.submittedOn ?? null,
+    reasonableGrounds: decision("reasonable_grounds"),
+    conclusiveGrounds: decision("conclusive_grounds"),
+    needs: [...new Set(areas)],
+  };
+}
