@@ -515,6 +515,7 @@ export type Schema = {
     pages: number;
     protection: string | null;
     protection_words: string;
+    content_digest: string | null;
   };
   operation: { id: string; name: string; result: string; recorded_at: string };
   backup_folder: { id: string; path: string; is_other_device: number; added_at: string; removed_at: string | null };

@@ -16,6 +16,7 @@ import * as consent from "../features/consent/consent-service.ts";
 import * as sharing from "../features/consent/sharing-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
+import * as fullFile from "../features/full-file/full-file-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import * as letters from "../features/letters/letter-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
@@ -187,6 +188,8 @@ export const handlers: Handlers = {
   "safetyPlan.read": safetyPlan.readPlan,
   "safetyPlan.save": safetyPlan.savePlan,
   "safetyPlan.print": safetyPlan.printPlan,
+  "fullFile.read": fullFile.readFullFile,
+  "fullFile.export": fullFile.exportFullFile,
   "risk.list": risk.listAssessments,
   "risk.add": risk.addAssessment,
   "risk.amend": risk.amendAssessment,

@@ -38,6 +38,7 @@ import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
+import { FullFilePage } from "../features/full-file/full-file-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { EnquiriesPage } from "../features/enquiries/enquiries-page.tsx";
@@ -212,6 +213,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
               <LetterPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/full-file">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <FullFilePage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

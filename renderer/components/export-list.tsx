@@ -38,6 +38,12 @@ export function ExportList({ exports, withCase = false }: ExportListProps) {
             <dd dir="auto">{protectionInWords(row.protection)}</dd>
             <dt>Fingerprint</dt>
             <dd className={classes["digest"]}>{row.digest}</dd>
+            {row.contentDigest !== undefined && (
+              <>
+                <dt>Digest on its last page</dt>
+                <dd className={classes["digest"]}>{row.contentDigest}</dd>
+              </>
+            )}
           </dl>
         </li>
       ))}

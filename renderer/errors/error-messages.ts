@@ -206,10 +206,15 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Everything in the vault is as it was.",
     next: "Choose another folder, or check that there is room on the disk.",
   },
+  "full_file.changed": {
+    what: "Something on this case changed since this page was made.",
+    safe: "No file was made.",
+    next: "The page shows it as it is now. Look through it again, then make the file.",
+  },
   "export.too_long": {
     what: "These are more entries than one document can hold.",
     safe: "No file was made.",
-    next: "Narrow the list, for example to one month or one case, and print it again.",
+    next: "Narrow the list, for example to one month, one case or fewer sections, and print it again.",
   },
   "file.not_chosen": {
     what: "No file was chosen.",

@@ -1,6 +1,6 @@
 import type { AnchorCodeSheet } from "#shared/contract/checks.ts";
 import { formatMoment } from "../wording/dates.ts";
-import { Fact } from "./fact.tsx";
+import { Fact } from "../components/fact.tsx";
 import { SignedLines } from "./signed-lines.tsx";
 
 /** A weekly code is compared a few times, then there is a newer one. */

@@ -9,6 +9,7 @@ import type { PrintJob } from "#shared/contract/print.ts";
 import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
 import { AccountDocument } from "./account-document.tsx";
 import { AnchorCodeDocument } from "./anchor-code-document.tsx";
+import { FullFilePrinted } from "./full-file-printed.tsx";
 import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
@@ -37,6 +38,7 @@ async function layOut(job: PrintJob): Promise<void> {
 function titleOf(job: PrintJob): string {
   // Whoever takes it along takes nothing with it that says where it is from (SPEC SP4).
   if (job.type === "safetyPlan" && job.head === null) return "My plan";
+  if (job.type === "fullFile") return `Case file ${job.reference}`;
   return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
 }
 
@@ -56,6 +58,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <MissingDocument job={job} />;
     case "safetyPlan":
       return <SafetyPlanDocument job={job} />;
+    case "fullFile":
+      return <FullFilePrinted job={job} />;
     case "account":
       return <AccountDocument job={job} />;
   }

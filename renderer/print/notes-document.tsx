@@ -1,6 +1,6 @@
 import type { NotesPrint } from "#shared/contract/print.ts";
-import { linesOf, type NoteDocument, noteLaneWords } from "#shared/domain/note-document.ts";
 import { NoteFacts } from "../components/note-facts.tsx";
+import { NoteLines } from "../components/note-lines.tsx";
 import { countOf, formatDate, formatMoment } from "../wording/dates.ts";
 import { readingOrderLabels } from "../wording/labels.ts";
 import { PrintedHead } from "./printed-head.tsx";
@@ -31,13 +31,13 @@ export function NotesDocument({ job }: { readonly job: NotesPrint }) {
               <NoteFacts note={note} />
             </div>
             <div>
-              <Lines document={note.document} />
+              <NoteLines document={note.document} />
               {addenda.map((addendum) => (
                 <div className="beside" key={addendum.id}>
                   <h3>
                     Addendum, <bdi>{addendum.recordedBy}</bdi>, {formatMoment(addendum.recordedAt)}
                   </h3>
-                  <Lines document={addendum.document} />
+                  <NoteLines document={addendum.document} />
                 </div>
               ))}
             </div>
@@ -46,16 +46,4 @@ export function NotesDocument({ job }: { readonly job: NotesPrint }) {
       </div>
     </article>
   );
-}
-
-/** Each line says whose words it is, so that no page break can take that from it (SPEC CN8). */
-function Lines({ document }: { readonly document: NoteDocument }) {
-  return linesOf(document).map(({ block, marker }, place) => (
-    // eslint-disable-next-line react/no-array-index-key -- parts of one text; nothing moves
-    <p className="noteLine" dir="auto" data-kind={block.kind} key={place}>
-      {block.lane !== null && block.text.trim() !== "" && <span className="lane">{noteLaneWords[block.lane]}: </span>}
-      {marker}
-      {block.text}
-    </p>
-  ));
 }

@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/domain/instant.ts";
 import { formatMoment } from "../wording/dates.ts";
-import { Fact } from "./fact.tsx";
+import { Fact } from "../components/fact.tsx";
 
 type PrintedHeadProps = {
   readonly title: string;

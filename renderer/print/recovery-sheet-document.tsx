@@ -1,6 +1,6 @@
 import type { RecoverySheet } from "#shared/contract/recovery.ts";
 import { formatDate } from "../wording/dates.ts";
-import { Fact } from "./fact.tsx";
+import { Fact } from "../components/fact.tsx";
 import { SignedLines } from "./signed-lines.tsx";
 
 /** A line for each year, after the first. */

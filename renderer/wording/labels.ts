@@ -393,6 +393,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   missing_report: "Report of a missing person",
   calendar: "Calendar file of tasks",
   letter: "Letter",
+  full_file: "Full case file",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

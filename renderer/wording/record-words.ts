@@ -667,6 +667,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       pages: { label: "Pages", inWords: String },
       bytes: { label: "Size in bytes", inWords: (bytes) => bytes.toLocaleString("en-GB") },
       digest: { label: "Fingerprint of the file", inWords: asWritten },
+      contentDigest: { label: "Digest of what it says", inWords: asWritten },
       id: null,
       caseId: null,
       workerId: null,

@@ -15,6 +15,7 @@ import type { Operation } from "./define.ts";
 import { consent } from "./consent.ts";
 import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
+import { fullFile } from "./full-file.ts";
 import { home } from "./home.ts";
 import { immediateDanger } from "./immediate-danger.ts";
 import { letters } from "./letters.ts";
@@ -83,6 +84,7 @@ export const contract = {
   ...checks,
   ...thisComputer,
   ...exports,
+  ...fullFile,
 } as const satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

@@ -2,6 +2,8 @@ import type { AccountEvent } from "#shared/domain/account-event.ts";
 import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { ContentDigest } from "#shared/domain/export-record.ts";
+import type { FullFile } from "#shared/domain/full-file.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { MissingEpisode } from "#shared/domain/missing-episode.ts";
 import type { Person } from "#shared/domain/person.ts";
@@ -20,7 +22,8 @@ export type PrintJob =
   | NotesPrint
   | AccountPrint
   | SafetyPlanPrint
-  | MissingPrint;
+  | MissingPrint
+  | FullFilePrint;
 
 /** What every printed list of a case begins with. */
 type PrintedHead = {
@@ -51,6 +54,13 @@ export type MissingPrint = PrintedHead & {
   readonly assessment: RiskAssessment | null;
   /** Other episodes of the case. */
   readonly earlier: number;
+};
+
+/** A whole case, with the digest of what it says (SPEC FF7). */
+export type FullFilePrint = PrintedHead & {
+  readonly type: "fullFile";
+  readonly file: FullFile;
+  readonly contentDigest: ContentDigest;
 };
 
 /** The safety plan; without a head for the person to take along (SPEC SP4). */

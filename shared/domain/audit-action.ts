@@ -53,6 +53,7 @@ export const auditActions = {
   "case.closed": "writing",
   "case.reopened": "writing",
   "case.viewed": "looking",
+  "case.full_file_made": "leaving",
   "case.assigned": "people",
   "case.restricted": "people",
   "case.restriction_lifted": "people",

@@ -19,6 +19,7 @@ export const ExportKind = z.enum([
   "missing_report",
   "calendar",
   "letter",
+  "full_file",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 
@@ -32,6 +33,13 @@ export const ExportProtection = z.discriminatedUnion("way", [
   z.strictObject({ way: z.literal("plain"), why: z.string().trim().min(1, "Say why it is not encrypted.").max(300) }),
 ]);
 export type ExportProtection = z.infer<typeof ExportProtection>;
+
+/** SHA-256 of what a file says rather than of its bytes, 64 hexadecimal digits (SPEC FF7). */
+export const ContentDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<"ContentDigest">();
+export type ContentDigest = z.infer<typeof ContentDigest>;
 
 /** Asked before anything leaves the vault (SPEC EX6, EX12). */
 export const ExportReasons = z.strictObject({
@@ -57,6 +65,8 @@ export const ExportRecord = ExportReasons.extend({
   /** SHA-256 of the file as it left, sealed or not, base64url. */
   digest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   bytes: z.int().positive(),
+  /** Left out of what bears none. */
+  contentDigest: ContentDigest.exactOptional(),
   /** Of a PDF; 1 for everything else. */
   pages: z.int().positive(),
 });

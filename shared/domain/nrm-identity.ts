@@ -69,6 +69,55 @@ export function identityFoundIn(text: string, terms: readonly string[]): string[
   });
 }
 
+/** In place of a name that was left out. */
+export const leftOutName = "[name]";
+
+/**
+ * The text with every one of the terms taken out that `identityFoundIn` would find, in whatever letters it is written
+ * there (SPEC FF4). What is not a term stays as it is.
+ */
+export function withoutNames(text: string, terms: readonly string[]): string {
+  const { folded, starts } = foldedWithPlaces(text);
+  const found = terms
+    .flatMap((term) => placesOf(folded, fold(term)))
+    .map(([from, to]) => [starts[from] ?? 0, starts[to] ?? text.length] as const)
+    .toSorted(([a], [b]) => a - b);
+  let out = "";
+  let at = 0;
+  for (const [from, to] of found) {
+    if (from >= at) out += text.slice(at, from) + leftOutName;
+    at = Math.max(at, to);
+  }
+  return out + text.slice(at);
+}
+
+/** The folded text, and for each of its places where in the text it came from. Marks belong to their letter. */
+function foldedWithPlaces(text: string): { readonly folded: string; readonly starts: readonly number[] } {
+  let folded = "";
+  const starts: number[] = [];
+  let at = 0;
+  for (const sign of text) {
+    const letters = foldLetters(sign).replace(/\s+/gu, " ");
+    const isSecondBlank = letters === " " && folded.endsWith(" ");
+    if (!isSecondBlank) {
+      folded += letters;
+      for (let place = 0; place < letters.length; place += 1) starts.push(at);
+    }
+    at += sign.length;
+  }
+  return { folded, starts };
+}
+
+function placesOf(text: string, wanted: string): (readonly [from: number, to: number])[] {
+  const places: [number, number][] = [];
+  if (wanted === "") return places;
+  const isUnspaced = unspaced.test(wanted);
+  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
+    if (isUnspaced || isWholeWord(text, at, wanted.length)) places.push([at, at + wanted.length]);
+  }
+  return places;
+}
+
 /** Scripts written without blanks between words. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -76,28 +125,33 @@ const wordCharacter = /[\p{L}\p{N}]/u;
 
 /** As whole words, or anywhere in a script that does not part its words. */
 function standsIn(text: string, wanted: string): boolean {
-  if (wanted === "") return false;
-  if (unspaced.test(wanted)) return text.includes(wanted);
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
-    const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
-    const after = Array.from(text.slice(at + wanted.length, at + wanted.length + 2))[0] ?? "";
-    if (!wordCharacter.test(before) && !wordCharacter.test(after)) return true;
-  }
-  return false;
+  return placesOf(text, wanted).length > 0;
+}
+
+function isWholeWord(text: string, at: number, length: number): boolean {
+  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
+  const after = Array.from(text.slice(at + length, at + length + 2))[0] ?? "";
+  return !wordCharacter.test(before) && !wordCharacter.test(after);
 }
 
 function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .replace(/[łŁ]/g, "l")
-    .replace(/[øØ]/g, "o")
-    .replace(/[ıİ]/g, "i")
-    .replace(/[’‘ʼ`]/g, "'")
-    .toLowerCase()
-    .replace(/\s+/gu, " ")
-    .trim();
+  return foldLetters(text).replace(/\s+/gu, " ").trim();
+}
+
+function foldLetters(text: string): string {
+  return (
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[đĐ]/g, "d")
+      .replace(/[łŁ]/g, "l")
+      .replace(/[øØ]/g, "o")
+      .replace(/[ıİ]/g, "i")
+      .replace(/[’‘ʼ`]/g, "'")
+      .toLowerCase()
+      // The same letter at the end of a word, which capitals do not tell apart.
+      .replace(/ς/g, "σ")
+  );
 }
 
 function digitsOf(text: string): string {

@@ -35,6 +35,19 @@ export function supportArea(key: string): SupportArea | undefined {
   return areaByKey.get(key);
 }
 
+const areasOfHealth: ReadonlySet<string> = new Set(["physical_health", "mental_health", "care_needs"]);
+const areasOfImmigration: ReadonlySet<string> = new Set(["immigration_advice", "immigration_status", "return_home"]);
+
+/** Whether a need of this area says something about health, a fact that may have to be kept back (SPEC CS6). */
+export function isOfHealth(area: string): boolean {
+  return areasOfHealth.has(area);
+}
+
+/** The same of the right to stay. */
+export function isOfImmigration(area: string): boolean {
+  return areasOfImmigration.has(area);
+}
+
 export const SupportNeedId = z.uuid().brand<"SupportNeedId">();
 export type SupportNeedId = z.infer<typeof SupportNeedId>;
 

@@ -45,6 +45,7 @@ export const ErrorCode = z.enum([
   "export.not_ready",
   "export.not_written",
   "export.too_long",
+  "full_file.changed",
   "file.not_chosen",
   "file.not_readable",
   "vault.locked",

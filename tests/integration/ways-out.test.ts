@@ -5,6 +5,7 @@ import { contract, type Input, type OperationName } from "#shared/contract/index
 import { emptyAuditFilter } from "#shared/domain/audit-entry.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { firstLetter } from "#shared/domain/letter.ts";
+import type { FullFileChoice } from "#shared/domain/full-file.ts";
 import { openAgeFile } from "../support/age-files.ts";
 import { aDocument } from "../support/documents.ts";
 import { inClear } from "../support/export-reasons.ts";
@@ -77,12 +78,15 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan() });
   const attachmentId = await aDocument(vault, caseId, "Letter", "Dear Aster");
   const choice = { whose: "everybody", from: null, until: null, called: "reference", hasTitles: false } as const;
+  const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
+  const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
   return {
     "account.print": { caseId },
     "attachments.export": { attachmentId, form: "for_proof" },
     "audit.print": { filter: emptyAuditFilter },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
     "letters.make": { caseId, letter: firstLetter("letter_of_support"), isWithGaps: true },
+    "fullFile.export": { caseId, choice: whole, contentDigest },
     "missing.print": { missingEpisodeId },
     "nrmReferrals.exportAnswers": { referralId },
     "nrmReferrals.exportSummary": { referralId },

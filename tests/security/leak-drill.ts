@@ -16,6 +16,7 @@ import { join, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { civilDateOf } from "#shared/domain/instant.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
+import { FullFileSection } from "#shared/domain/full-file.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
@@ -338,6 +339,9 @@ async function fillEveryField(
   await send("attachments.remove", { basedOnRevision: 2 });
   await send("attachments.putBack", { basedOnRevision: 3 });
   await send("attachments.export", { form: "for_proof" });
+  const choice = { sections: FullFileSection.options, isNamed: true, hasGuardedWays: true };
+  const looked = await page.ask<{ contentDigest: string }>("fullFile.read", { caseId: known["caseId"], choice });
+  await send("fullFile.export", { choice, contentDigest: looked.contentDigest });
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { datesAsWritten, identityFoundIn, identityTerms } from "#shared/domain/nrm-identity.ts";
+import { datesAsWritten, identityFoundIn, identityTerms, withoutNames } from "#shared/domain/nrm-identity.ts";
 
 const terms = identityTerms(
   [{ text: "Luana Teixoro Pradal" }, { text: "Lua" }, { text: "Trầnvy Minh Khôi" }, { text: "陳小明" }],
@@ -30,6 +30,39 @@ describe("finding what would tell who the person is", () => {
         if (term === undefined || !/^[\p{L}\p{N} .*+?()[\]\\-]+$/u.test(term) || !/\p{L}/u.test(term)) return;
         expect(identityFoundIn(`before ${term} after`, [term])).toEqual([term]);
         expect(identityFoundIn(`before ${term.toUpperCase()}, after`, [term.toLowerCase()])).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe("taking names out of a text", () => {
+  it.each([
+    ["Then Lua left. Luanda is a city.", "Then [name] left. Luanda is a city."],
+    ["LUANA  TEIXORO\nPRADAL’s room", "[name]’s room"],
+    ["Tra\u0302\u0300nvy called; KHÔI, Khoi and khôi", "[name] called; [name], [name] and [name]"],
+    ["她叫陳小明。", "她叫[name]。"],
+    ["(Pradal)", "([name])"],
+    ["evaluation, 2 November 1997", "evaluation, [name]"],
+    ["", ""],
+  ])("FF4 makes of %j %j", (text, expected) => {
+    expect(withoutNames(text, terms)).toBe(expected);
+  });
+
+  it("FF4 takes out an Arabic, a Vietnamese and a Tigrinya name, and the end of a Greek one in capitals", () => {
+    const names = ["سلمى الخيالية", "Trần Thị Hằng", "ሰላም ምናባዊት", "Γιώργος"];
+    const text = "قالت سلمى الخيالية: نعم. TRẦN THỊ HẰNG, ሰላም ምናባዊት። ΓΙΩΡΓΟΣ";
+    expect(withoutNames(text, identityTerms(names.map((name) => ({ text: name }))))).toBe(
+      "قالت [name]: نعم. [name], [name]። [name]",
+    );
+  });
+
+  it("FF4 leaves no name that would be found, and every other sign as it was", () => {
+    const words = fc.string({ unit: "grapheme", minLength: 0, maxLength: 12 });
+    fc.assert(
+      fc.property(words, words, fc.constantFrom("Luana", "PRADAL", "khôi", "陳小明"), (before, behind, name) => {
+        const text = withoutNames(`${before} ${name} ${behind}`, terms);
+        expect(identityFoundIn(text, terms)).toEqual([]);
+        expect(withoutNames(`${before} ${behind}`, ["Never Written"])).toBe(`${before} ${behind}`);
       }),
     );
   });

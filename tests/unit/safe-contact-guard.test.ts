@@ -116,6 +116,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/audit/audit-service.ts": "audit.print",
   "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
   "electron/features/letters/letter-service.ts": "letters.make",
+  "electron/features/full-file/full-file-service.ts": "fullFile.export",
   "electron/features/missing/missing-service.ts": "missing.print",
   "electron/features/nrm-referrals/export-answers.ts": "nrmReferrals.exportAnswers",
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",

@@ -36,6 +36,7 @@ import { enquiries } from "./0033-enquiries.ts";
 import { dayInstead } from "./0035-day-instead.ts";
 import { sealedExports } from "./0036-sealed-exports.ts";
 import { taskPlans } from "./0037-task-plans.ts";
+import { contentDigest } from "./0038-content-digest.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   dayInstead,
   sealedExports,
   taskPlans,
+  contentDigest,
 ];

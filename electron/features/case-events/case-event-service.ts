@@ -58,6 +58,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   history: "summary_exported",
   calendar: "calendar_made",
   letter: "letter_made",
+  full_file: "full_file_made",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

@@ -1,7 +1,13 @@
 import type { PrintJob } from "#shared/contract/print.ts";
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { ExportId, ExportKind, ExportProtection, ExportReasons } from "#shared/domain/export-record.ts";
+import type {
+  ContentDigest,
+  ExportId,
+  ExportKind,
+  ExportProtection,
+  ExportReasons,
+} from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
@@ -26,6 +32,8 @@ export type LeavingFile = {
   readonly caseId: CaseId | null | (() => readonly CaseId[]);
   readonly action: AuditAction;
   readonly reasons: ExportReasons;
+  /** Of what it says, where the file bears that itself (SPEC FF7). */
+  readonly contentDigest?: ContentDigest;
   /** Neutral: never a person's name (SPEC EX1). What is sealed is called the same with an ending more. */
   readonly suggestedName: string;
   /** Made once the worker has said where it goes. They are overwritten when they are sealed or written. */
@@ -73,7 +81,7 @@ type LeftFile = WrittenExport & {
  */
 export async function saveAsFile(
   context: OpenContext,
-  { kind, caseId, action, reasons, suggestedName, bytes: make, pagesIn: count, alongside }: LeavingFile,
+  { kind, caseId, action, reasons, contentDigest, suggestedName, bytes: make, pagesIn: count, alongside }: LeavingFile,
 ): Promise<LeftFile> {
   const to = await sealedTo(reasons.protection);
   const path = await context.host.chooseSavePath(to === null ? suggestedName : suggestedName + sealedEnding);
@@ -88,6 +96,7 @@ export async function saveAsFile(
     caseIds.map((of) => ({
       ...reasons,
       ...written,
+      ...(contentDigest !== undefined && { contentDigest }),
       id: context.newId() as ExportId,
       kind,
       caseId: of,

@@ -1,7 +1,14 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
-import type { ExportId, ExportKind, ExportProtection, ExportRecord, ExportRow } from "#shared/domain/export-record.ts";
+import type {
+  ContentDigest,
+  ExportId,
+  ExportKind,
+  ExportProtection,
+  ExportRecord,
+  ExportRow,
+} from "#shared/domain/export-record.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import type { Transaction } from "../../database/case-file.ts";
@@ -137,6 +144,7 @@ function toRow(record: ExportRecord): Schema["export_record"] {
     pages: record.pages,
     protection: record.protection?.way ?? null,
     protection_words: wordsOf(record.protection),
+    content_digest: record.contentDigest ?? null,
   };
 }
 
@@ -177,5 +185,6 @@ function toRecord(row: Schema["export_record"]): ExportRecord {
     bytes: row.bytes,
     pages: row.pages,
     ...(protection && { protection }),
+    ...(row.content_digest !== null && { contentDigest: row.content_digest as ContentDigest }),
   };
 }

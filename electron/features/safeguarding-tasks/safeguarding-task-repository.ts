@@ -49,6 +49,12 @@ export function versionBefore(db: ReadableDb, { id, revision }: SafeguardingTask
   return row && SafeguardingTask.safeParse(JSON.parse(row.content)).data;
 }
 
+/** Every task of a case, whatever became of it, by the day it was due. */
+export function listAll(db: ReadableDb, caseId: CaseId): SafeguardingTask[] {
+  const query = sql.selectFrom("safeguarding_task").selectAll().where("case_id", "=", caseId);
+  return db.all(query.orderBy("due_on").orderBy("created_at").orderBy("id")).map(toTask);
+}
+
 /** Those that follow from a fact, whatever became of them, oldest first. */
 export function listArisen(db: ReadableDb, caseId: CaseId): ArisenTask[] {
   const query = sql.selectFrom("safeguarding_task").selectAll().where("case_id", "=", caseId);

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFilePlus, IconWriting } from "@tabler/icons-react";
+import { IconBooks, IconFilePlus, IconWriting } from "@tabler/icons-react";
 import { useId, useRef } from "react";
 import { Link } from "wouter";
 import { type Attachment, mostAttachmentBytes, mostAttachmentsOfCase } from "#shared/domain/attachment.ts";
@@ -53,14 +53,24 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
       actions={
         <WritersOnly>
           {may("export_cases") && (
-            <Button
-              component={Link}
-              href={`/cases/${caseId}/letter`}
-              leftSection={<IconWriting aria-hidden size={18} />}
-              variant="default"
-            >
-              Write a letter
-            </Button>
+            <>
+              <Button
+                component={Link}
+                href={`/cases/${caseId}/full-file`}
+                leftSection={<IconBooks aria-hidden size={18} />}
+                variant="default"
+              >
+                Full case file
+              </Button>
+              <Button
+                component={Link}
+                href={`/cases/${caseId}/letter`}
+                leftSection={<IconWriting aria-hidden size={18} />}
+                variant="default"
+              >
+                Write a letter
+              </Button>
+            </>
           )}
           <Button
             leftSection={<IconFilePlus aria-hidden size={18} />}

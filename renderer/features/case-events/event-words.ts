@@ -73,6 +73,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   missing_report_printed: "Report of a missing person made as a file",
   calendar_made: "Put into a calendar file of tasks",
   letter_made: "Letter made as a file",
+  full_file_made: "Full case file made",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
   consent_withdrawn: "Consent withdrawn",

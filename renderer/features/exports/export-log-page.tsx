@@ -91,6 +91,7 @@ function fits(row: ExportRow, typed: string): boolean {
     protectionInWords(row.protection),
     row.fileName,
     row.digest,
+    row.contentDigest ?? "",
     formatMoment(row.exportedAt),
   ]
     .join("\n")

@@ -1,0 +1,241 @@
+import type { ReactNode } from "react";
+import type { Exhibit, FullFile, FullFileRecord } from "#shared/domain/full-file.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { formatBytes } from "../wording/bytes.ts";
+import { countOf, formatDate, formatMoment } from "../wording/dates.ts";
+import {
+  countsInWords,
+  exhibitName,
+  headingOf,
+  leftOutInWords,
+  neverInFile,
+  partsInFile,
+  sayerOf,
+  sectionLabels,
+  waysInWords,
+} from "../wording/full-file-words.ts";
+import { attachmentKindLabels, attachmentWayLabels } from "../wording/labels.ts";
+import { Fact } from "./fact.tsx";
+import { NoteLines } from "./note-lines.tsx";
+
+/** What is known of a file only when it is printed. */
+type Printed = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly digest: string;
+};
+
+type FullFileDocumentProps = {
+  readonly file: FullFile;
+  /** Null on screen, where what will be printed is looked at before. */
+  readonly printed: Printed | null;
+};
+
+type Say = (text: string) => string;
+type Part = FullFile["sections"][number];
+
+/**
+ * A whole case as one document: title page, contents, numbered sections, exhibits, and a last page that says how much is
+ * in it and what is not. On screen and on paper it is the same (SPEC FF1, FF5, FF6).
+ */
+export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
+  const { reference, openedOn, caseworker, isNamed, sections, waysLeftOut } = file;
+  const say = sayerOf(file);
+  const shown = sections.filter(({ records, leftOut }) => records.length > 0 || leftOut.unticked === 0);
+  const isPaper = printed !== null;
+  return (
+    <article>
+      <header>
+        <Title isPaper={isPaper} level={1}>
+          Case file
+        </Title>
+        <dl className="facts">
+          <Fact name="Case" value={reference} />
+          <Fact name="Opened on" value={formatDate(openedOn)} />
+          <Fact name="Caseworker" value={caseworker} />
+          <Fact name="Names" value={isNamed ? "As they are on record" : "Left out where they were found"} />
+          {printed !== null && <Fact name="Printed by" value={printed.by} />}
+          {printed !== null && <Fact name="Printed at" value={formatMoment(printed.at)} />}
+        </dl>
+        <p className="notice">
+          Confidential. What is in this file, what was left out of it and why stands on its last page.
+        </p>
+        <Title isPaper={isPaper} level={2}>
+          Contents
+        </Title>
+        <ol className="contents">
+          {shown.map(({ section, records }) => (
+            <li key={section}>
+              <Leading isPaper={isPaper} to={section}>
+                {sectionLabels[section]}
+              </Leading>
+              , {countOf(records.length, "record", "records")}
+            </li>
+          ))}
+          <li>
+            <Leading isPaper={isPaper} to="last">
+              About this file
+            </Leading>
+          </li>
+        </ol>
+      </header>
+      {shown.map((part, place) => (
+        <section className="part" id={isPaper ? part.section : undefined} key={part.section}>
+          <Title isPaper={isPaper} level={2}>
+            {place + 1}. {sectionLabels[part.section]}
+          </Title>
+          <Records isNamed={isNamed} isPaper={isPaper} number={place + 1} part={part} say={say} />
+          {[
+            ...leftOutInWords(part.leftOut),
+            ...(part.section === "person" && waysLeftOut > 0 ? [waysInWords(waysLeftOut)] : []),
+          ].map((words) => (
+            <p className="leftOut" key={words}>
+              {words}.
+            </p>
+          ))}
+        </section>
+      ))}
+      <section className="part" id={isPaper ? "last" : undefined}>
+        <Title isPaper={isPaper} level={2}>
+          {shown.length + 1}. About this file
+        </Title>
+        <Title isPaper={isPaper} level={3}>
+          What is in it
+        </Title>
+        <ul>
+          {countsInWords(file).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+        <Title isPaper={isPaper} level={3}>
+          What is not in it
+        </Title>
+        <ul>
+          {sections.flatMap(({ section, leftOut }) =>
+            leftOutInWords(leftOut).map((words) => (
+              <li key={`${section} ${words}`}>
+                {sectionLabels[section]}: {words}.
+              </li>
+            )),
+          )}
+          {waysLeftOut > 0 && <li>{waysInWords(waysLeftOut)}.</li>}
+          <li>{neverInFile}</li>
+        </ul>
+        <Title isPaper={isPaper} level={3}>
+          Digest of what it says (SHA-256)
+        </Title>
+        <p className="digest">{printed?.digest ?? "Stands here when it is printed."}</p>
+        <p>
+          The export log keeps this digest with whom the file was made for, so that a copy or a sheet of paper can be
+          traced to its entry.
+        </p>
+      </section>
+    </article>
+  );
+}
+
+type RecordsProps = {
+  readonly part: Part;
+  readonly number: number;
+  readonly isNamed: boolean;
+  readonly isPaper: boolean;
+  readonly say: Say;
+};
+
+function Records({ part, number, isNamed, isPaper, say }: RecordsProps) {
+  const exhibits = part.records.flatMap((record) => (record.kind === "exhibit" ? [record.content] : []));
+  if (exhibits.length > 0) return <Exhibits exhibits={exhibits} isNamed={isNamed} say={say} />;
+  if (part.records.length === 0) return <p>No record of this section is in the file.</p>;
+  return part.records.map(
+    (record, place) =>
+      record.kind !== "exhibit" && (
+        <OneRecord
+          isPaper={isPaper}
+          key={record.kind === "nrm_answer" ? record.content.questionKey : record.content.id}
+          number={`${number}.${place + 1}`}
+          record={record}
+          say={say}
+        />
+      ),
+  );
+}
+
+type OneRecordProps = {
+  readonly record: Exclude<FullFileRecord, { readonly kind: "exhibit" }>;
+  readonly number: string;
+  readonly isPaper: boolean;
+  readonly say: Say;
+};
+
+function OneRecord({ record, number, isPaper, say }: OneRecordProps) {
+  return (
+    <section className="record" data-kind={record.kind}>
+      <Title isPaper={isPaper} level={3}>
+        <span className="number">{number} </span>
+        <bdi>{say(headingOf(record))}</bdi>
+      </Title>
+      {record.kind === "case_note" && <NoteLines document={record.content.document} say={say} />}
+      <dl className="facts">
+        {partsInFile(record).map(({ key, label, text }) => (
+          <Fact key={key} name={label} value={say(text)} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+type ExhibitsProps = { readonly exhibits: readonly Exhibit[]; readonly isNamed: boolean; readonly say: Say };
+
+function Exhibits({ exhibits, isNamed, say }: ExhibitsProps) {
+  return (
+    <>
+      <p>
+        The exhibits themselves are not in this file. Each can be given out by itself; it is the one listed here where
+        its SHA-256 is the same.
+      </p>
+      <table className="entries">
+        <thead>
+          <tr>
+            <th scope="col">No.</th>
+            <th scope="col">Document</th>
+            <th scope="col">Kind and size</th>
+            <th scope="col">Dated</th>
+            <th scope="col">SHA-256</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exhibits.map((exhibit, place) => (
+            // Two documents may be the same, byte for byte.
+            // eslint-disable-next-line react/no-array-index-key -- laid out in this order
+            <tr key={place}>
+              <td className="entry">{place + 1}</td>
+              <td>
+                <bdi>{exhibitName(exhibit, place + 1, isNamed)}</bdi>
+                {exhibit.named !== null && exhibit.named.description !== "" && (
+                  <p dir="auto">{say(exhibit.named.description)}</p>
+                )}
+                {exhibit.named === null && <p>Named on request: a way to reach the person stands in its title.</p>}
+              </td>
+              <td>
+                {attachmentKindLabels[exhibit.kind]}, {formatBytes(exhibit.size)}. {attachmentWayLabels[exhibit.cameBy]}
+              </td>
+              <td>{exhibit.datedOn === null ? "No date" : formatDate(exhibit.datedOn)}</td>
+              <td className="digest">{exhibit.sha256}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** On screen the document stands below the heading of a page, so that its own are one lower. */
+function Title({ level, isPaper, children }: { level: 1 | 2 | 3; isPaper: boolean; children: ReactNode }) {
+  const Heading = `h${isPaper ? level : level + 1}` as "h1" | "h2" | "h3" | "h4";
+  return <Heading>{children}</Heading>;
+}
+
+/** On paper a line of the contents leads there; on screen the address is of a page, not of a place on it. */
+function Leading({ to, isPaper, children }: { to: string; isPaper: boolean; children: ReactNode }) {
+  return isPaper ? <a href={`#${to}`}>{children}</a> : children;
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import type { FullFileChoice } from "#shared/domain/full-file.ts";
+import { FullFileSection } from "#shared/domain/full-file.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
+import { sha256 } from "../../electron/vault/crypto-suite.ts";
+import { anEvent } from "../support/account-events.ts";
+import { aFact } from "../support/case-facts.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
+import { aDocument } from "../support/documents.ts";
+import { inClearFor } from "../support/export-reasons.ts";
+import { anIndicator } from "../support/indicators.ts";
+import { aChild } from "../support/involved-people.ts";
+import { aCase, aNote, aTask } from "../support/made-up-people.ts";
+import { anEpisode } from "../support/missing-episodes.ts";
+import { anAssessment } from "../support/risk-assessments.ts";
+import { aPlan } from "../support/safety-plans.ts";
+import { aNeed } from "../support/support-needs.ts";
+import { openTestVault, type TestVault } from "../support/test-vault.ts";
+
+const reasons = inClearFor("The solicitor", "For the hearing");
+const everything: FullFileChoice = { sections: [...FullFileSection.options], isNamed: true, hasGuardedWays: false };
+
+/** A case with a record of every kind, each with its own word. */
+async function aFullCase(vault: TestVault): Promise<CaseId> {
+  const caseId = await aCase(vault, "Aster Invented");
+  const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote("word-note"), draftId: null });
+  await vault.ask("caseNotes.sign", { noteId, basedOnRevision: 1 });
+  await vault.ask("caseNotes.addAddendum", { noteId, document: documentOfText("word-addendum"), draftId: null });
+  await vault.ask("safeguardingTasks.create", { caseId, content: aTask("word-task") });
+  await vault.ask("account.add", { caseId, content: anEvent("word-event") });
+  await vault.ask("indicators.add", { caseId, content: anIndicator({ evidence: "word-indicator" }) });
+  const { involvedPersonId } = await vault.ask("involvedPeople.add", {
+    caseId,
+    content: aChild({ description: "word-child" }),
+  });
+  await vault.ask("supportNeeds.add", { caseId, content: aNeed("word-need") });
+  await vault.ask("supportNeeds.add", { caseId, content: aNeed("word-school", { dependantId: involvedPersonId }) });
+  await vault.ask("caseFacts.add", { caseId, content: aFact({ note: "word-decision" }) });
+  await vault.ask("risk.add", { caseId, content: anAssessment("low", { protects: "word-risk" }) });
+  await vault.ask("missing.add", { caseId, content: anEpisode({ found: "word-missing" }) });
+  await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan({ signs: "word-plan" }) });
+  await vault.ask("consent.record", { caseId, content: aConsent({ why: "word-consent" }) });
+  await vault.ask("consent.recordSharing", { caseId, content: aSharing({ what: "word-share" }) });
+  await aDocument(vault, caseId, "word-document", "Dear Aster");
+  const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+  const answer = { questionKey: "reference", mode: "answered", value: "word-answer" } as const;
+  await vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+  return caseId;
+}
+
+const wordOf: Record<FullFileSection, readonly string[]> = {
+  person: ["Aster Invented"],
+  decisions: ["word-decision"],
+  notes: ["word-note", "word-addendum"],
+  tasks: ["word-task"],
+  risk: ["word-risk", "word-plan", "word-missing"],
+  needs: ["word-need"],
+  consent: ["word-consent", "word-share"],
+  account: ["word-event", "word-indicator"],
+  people: ["word-child", "word-school"],
+  referral: [],
+  exhibits: ["word-document"],
+};
+
+describe("fullFile", () => {
+  it("FF1 holds each record of a chosen section once and no word of another", async () => {
+    using vault = await openTestVault();
+    const caseId = await aFullCase(vault);
+    for (const section of FullFileSection.options) {
+      const choice = { ...everything, sections: [section] };
+      const { file } = await vault.ask("fullFile.read", { caseId, choice });
+      const { nameTerms: _names, ...rest } = file;
+      const found = rest.sections.flatMap(({ records }) => records);
+      const said = found.map((record) => JSON.stringify(record));
+      expect(new Set(said).size, section).toBe(said.length);
+      for (const [other, words] of Object.entries(wordOf)) {
+        for (const word of words) {
+          const inside = said.filter((record) => record.includes(word));
+          expect(inside.length, `${word} of ${other} in ${section}`).toBe(other === section ? 1 : 0);
+        }
+      }
+    }
+    const { file } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    const notes = file.sections.find(({ section }) => section === "notes")?.records ?? [];
+    expect(notes.map(({ kind, content }) => [kind, "body" in content && content.body])).toEqual([
+      ["case_note", "word-note"],
+      ["case_note", "word-addendum"],
+    ]);
+    const exhibit = file.sections.find(({ section }) => section === "exhibits")?.records[0]?.content;
+    const digest = sha256(new TextEncoder().encode("Dear Aster")).toString("hex");
+    expect(exhibit).toMatchObject({ sha256: digest, size: 10, kind: "text" });
+  });
+
+  it("FF6 FF7 prints what was looked at, under a neutral name, and keeps the digest that stands in it", async () => {
+    using vault = await openTestVault();
+    const caseId = await aFullCase(vault);
+    const { reference } = await vault.ask("cases.read", { caseId });
+    vault.savePath = `${vault.folder}/file.pdf`;
+    const { file, contentDigest } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    const request = { caseId, choice: everything, contentDigest, reasons };
+    const made = await vault.ask("fullFile.export", request);
+    const records = file.sections.reduce((sum, each) => sum + each.records.length, 0);
+    expect(made).toEqual({ fileName: "file.pdf", password: null, pages: 1, records });
+    expect(vault.suggestedNames).toEqual([`${reference} case file 2026-11-23.pdf`]);
+    expect(vault.printed).toMatchObject([
+      { type: "fullFile", file, contentDigest, reference, printedBy: "Caseworker" },
+    ]);
+    const [row] = await vault.ask("exports.listForCase", { caseId });
+    expect(row).toMatchObject({ ...reasons, kind: "full_file", caseId, contentDigest, isWritten: true });
+    const history = await vault.ask("audit.history", { object: "export", objectId: row?.id ?? "" });
+    expect(history.versions[0]).toMatchObject({ content: { contentDigest } });
+    const filter = { kinds: ["export" as const], by: null, words: "" };
+    const { events } = await vault.ask("caseEvents.list", { caseId, filter, before: null });
+    expect(events).toMatchObject([{ step: "full_file_made", title: "The solicitor" }]);
+    // The same content has the same digest, another choice or another word another.
+    const digestOf = async (choice: FullFileChoice) =>
+      (await vault.ask("fullFile.read", { caseId, choice })).contentDigest;
+    expect(await digestOf(everything)).toBe(contentDigest);
+    expect(await digestOf({ ...everything, isNamed: false })).not.toBe(contentDigest);
+    expect(await digestOf({ ...everything, sections: ["notes"] })).not.toBe(contentDigest);
+    await vault.ask("caseNotes.create", { caseId, content: aNote("new"), draftId: null });
+    expect(await digestOf(everything)).not.toBe(contentDigest);
+    // What was looked at is no longer what would be printed.
+    expect(await vault.send("fullFile.export", request)).toMatchObject({ error: { code: "full_file.changed" } });
+    expect(vault.printed).toHaveLength(1);
+    expect(await vault.ask("exports.listForCase", { caseId })).toHaveLength(1);
+  });
+
+  it("FF2 FF6 makes no file where something is kept back while the place is chosen", async () => {
+    using vault = await openTestVault();
+    const caseId = await aFullCase(vault);
+    const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    const mark = aConsent({ purpose: "keep_back", decision: "refused", keptBack: ["account"] });
+    let isMarked = false;
+    Object.defineProperty(vault, "savePath", {
+      configurable: true,
+      get: () => {
+        if (!isMarked) void vault.ask("consent.record", { caseId, content: mark });
+        isMarked = true;
+        return `${vault.folder}/file.pdf`;
+      },
+    });
+    const reply = await vault.send("fullFile.export", { caseId, choice: everything, contentDigest, reasons });
+    expect(isMarked).toBe(true);
+    expect(reply).toMatchObject({ error: { code: "full_file.changed" } });
+    expect(vault.printed).toEqual([]);
+    expect(await vault.ask("exports.listForCase", { caseId })).toEqual([]);
+    const { file } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    expect(JSON.stringify(file)).not.toContain("word-event");
+  });
+
+  it("FF6 RO1 is neither read nor made by whoever only reads", async () => {
+    using vault = await openTestVault();
+    const caseId = await aFullCase(vault);
+    const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    vault.actAs(vault.addWorker("reader-00", "A reader", ["read_only"]));
+    for (const reply of [
+      await vault.send("fullFile.read", { caseId, choice: everything }),
+      await vault.send("fullFile.export", { caseId, choice: everything, contentDigest, reasons }),
+    ]) {
+      expect(reply).toMatchObject({ error: { code: "request.not_allowed" } });
+    }
+  });
+});
