@@ -9,7 +9,8 @@ import {
   Paragraph,
   TextRun,
 } from "docx";
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+// Its form for Node declares a `require` of its own, beside the one that the bundle has.
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate/browser";
 import type { Letter, LetterBlock } from "#shared/domain/letter.ts";
 
 /** Twentieths of a point. */
