@@ -204,6 +204,15 @@ describe("a letter that is written", () => {
     expect((screen.getByLabelText("Who it goes to") as HTMLInputElement).value).toBe("");
   });
 
+  it("LT4 keeps nothing of a letter of which nobody typed a word, however often the page is drawn", async () => {
+    const { rerender } = renderPage(<LetterPage caseId={caseId} />);
+    await screen.findByLabelText("Which letter");
+    rerender(<LetterPage caseId={caseId} />);
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect(standInVault.sent("drafts.save")).toEqual([]);
+    expect(screen.queryByRole("button", { name: "Clear the letter" })).toBeNull();
+  });
+
   it("RO1 is not offered to somebody whose part makes no files", async () => {
     workAs("read_only");
     renderPage(<LetterPage caseId={caseId} />);

@@ -38,10 +38,12 @@ type LetterDeskProps = {
 /** The fields of a letter, and beside them what is missing and the letter as it goes. */
 export function LetterDesk(props: LetterDeskProps) {
   const { caseId, draftId, facts, ledger, people, initial, keptAt, onCleared } = props;
-  const [typed, setTyped] = useState(initial);
+  // Held: a first letter is made anew each time the page is drawn, and would pass for one that somebody typed.
+  const [begunFrom] = useState(initial);
+  const [typed, setTyped] = useState(begunFrom);
   const [isClearAsked, setClearAsked] = useState(false);
-  const isBegun = typed !== initial || keptAt !== null;
-  const kept = useDraft({ draftId, content: { kind: "letter", caseId, fields: typed }, isDirty: typed !== initial });
+  const isBegun = typed !== begunFrom || keptAt !== null;
+  const kept = useDraft({ draftId, content: { kind: "letter", caseId, fields: typed }, isDirty: typed !== begunFrom });
   const template = letterTemplate(typed.template);
   const keptBack = keptBackFromKind(ledger.consents, typed.recipientKind);
   // A name that was changed meanwhile, or must not be told, names nobody.
