@@ -40,7 +40,7 @@ export function ExportList({ exports, withCase = false }: ExportListProps) {
             <dd className={classes["digest"]}>{row.digest}</dd>
             {row.contentDigest !== undefined && (
               <>
-                <dt>Digest on its last page</dt>
+                <dt>Digest inside</dt>
                 <dd className={classes["digest"]}>{row.contentDigest}</dd>
               </>
             )}

@@ -150,7 +150,13 @@ export function partsInFile(record: InFile): RecordPart[] {
       text !== "" && text !== heading && !saidElsewhere.has(key) && !(record.kind === "case_note" && key === "body"),
   );
   if (!("recordedAt" in record.content)) return parts;
-  return [...parts, { key: "recordedAt", label: "Written down", text: formatMoment(record.content.recordedAt) }];
+  const { recordedAt, recordedBy } = record.content;
+  const isByName = parts.some(({ key }) => key === "recordedBy");
+  return [
+    ...parts,
+    ...(isByName ? [] : [{ key: "writer", label: "Written by", text: recordedBy }]),
+    { key: "recordedAt", label: "Written down", text: formatMoment(recordedAt) },
+  ];
 }
 
 /** The question is the heading: below it stands what was answered, or why nothing was. */

@@ -249,6 +249,8 @@ describe("what the full case file holds", () => {
         if (record.kind === "exhibit") continue;
         expect(headingOf(record), section).not.toMatch(/^$|undefined/);
         const parts = partsInFile(record);
+        // Whoever reads a note in court asks who wrote it.
+        if (record.kind === "case_note") expect(parts.map(({ text }) => text)).toContain("Worker One");
         if (record.kind !== "nrm_answer") expect(parts.length, record.kind).toBeGreaterThan(0);
         for (const { label, text } of parts) expect(`${label}: ${text}`).not.toMatch(/undefined|victim|: $/i);
       }
