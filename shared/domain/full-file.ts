@@ -5,7 +5,7 @@ import { type Consent, keptBackFromAnybody } from "./consent.ts";
 import { DelicateFact } from "./consent-pack.ts";
 import { factsToldBy } from "./delicate-contact.ts";
 import { CivilDate } from "./instant.ts";
-import { identityTerms } from "./nrm-identity.ts";
+import { identityFoundIn, identityTerms } from "./nrm-identity.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { Person } from "./person.ts";
 import type { RecordContent } from "./record-kind.ts";
@@ -33,7 +33,7 @@ export const FullFileChoice = z.strictObject({
   sections: z.array(FullFileSection).min(1).max(FullFileSection.options.length),
   /** False: names are left out wherever they are found (SPEC FF4). */
   isNamed: z.boolean(),
-  /** With ways to reach the person that may not be safe, and what they stand in (SPEC FF3). */
+  /** With ways to reach the person that may not be safe, words that were agreed, and what they stand in (SPEC FF3). */
   hasGuardedWays: z.boolean(),
 });
 export type FullFileChoice = z.infer<typeof FullFileChoice>;
@@ -86,7 +86,7 @@ export const LeftOut = z.strictObject({
   removed: z.int().min(0),
   /** It is, or tells, what somebody must not be told. */
   keptBack: z.int().min(0),
-  /** A way to reach the person stands in it that may not be safe. */
+  /** A way to reach the person stands in it that may not be safe, or a word that was agreed with them. */
   guarded: z.int().min(0),
 });
 export type LeftOut = z.infer<typeof LeftOut>;
@@ -133,7 +133,7 @@ export type CaseRecords = {
 export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFile {
   const { reference, openedOn, caseworker, person, consents } = records;
   const keptBack = keptBackFromAnybody(consents);
-  const ways = sortedWays(person.safeContacts, keptBack, choice.hasGuardedWays);
+  const ways = sortedWays(records, keptBack, choice.hasGuardedWays);
   const isIn = new Set(choice.sections);
   const all: Readonly<Record<FullFileSection, readonly FullFileRecord[]>> = {
     ...records.sections,
@@ -171,28 +171,33 @@ export function countIn({ sections }: Pick<FullFile, "sections">): number {
 
 type Ways = {
   readonly told: readonly SafeContact[];
-  /** Whether one stands in these words that must be kept back, or may not be safe. */
+  /** Whether one stands in these words, or what was agreed for it, that must be kept back, or may not be safe. */
   readonly keptBackIn: (words: string) => boolean;
   readonly guardedIn: (words: string) => boolean;
 };
 
 function sortedWays(
-  contacts: readonly SafeContact[],
+  { person: { safeContacts: contacts }, sections }: CaseRecords,
   keptBack: ReadonlySet<DelicateFact>,
   hasGuardedWays: boolean,
 ): Ways {
   const isKeptBack = ({ channel }: SafeContact) => factsToldBy[channel].some((fact) => keptBack.has(fact));
   const back = contacts.filter(isKeptBack);
   const guarded = hasGuardedWays ? [] : contacts.filter((contact) => !isKeptBack(contact) && isGuarded(contact));
-  const anyOf = (some: readonly SafeContact[]) => (words: string) => {
-    if (some.length === 0) return false;
-    const holds = holding(words);
-    return some.some(({ value }) => holds(value));
+  // Whoever knows the word passes for somebody the person trusts, or knows that they have just asked for help.
+  const ofPlans = sections.risk.flatMap(({ kind, content }) => (kind === "safety_plan" ? [content.codeWord] : []));
+  const anyOf = (some: readonly SafeContact[], otherWords: readonly string[]) => {
+    const codeWords = [...some.map(({ codeWord }) => codeWord), ...otherWords].filter((word) => word !== "");
+    return (words: string) => {
+      if (some.length === 0 && codeWords.length === 0) return false;
+      const holds = holding(words);
+      return some.some(({ value }) => holds(value)) || identityFoundIn(words, codeWords).length > 0;
+    };
   };
   return {
     told: contacts.filter((contact) => !back.includes(contact) && !guarded.includes(contact)),
-    keptBackIn: anyOf(back),
-    guardedIn: anyOf(guarded),
+    keptBackIn: anyOf(back, []),
+    guardedIn: anyOf(guarded, hasGuardedWays ? [] : ofPlans),
   };
 }
 

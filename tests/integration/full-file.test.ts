@@ -39,7 +39,11 @@ async function aFullCase(vault: TestVault): Promise<CaseId> {
   await vault.ask("caseFacts.add", { caseId, content: aFact({ note: "word-decision" }) });
   await vault.ask("risk.add", { caseId, content: anAssessment("low", { protects: "word-risk" }) });
   await vault.ask("missing.add", { caseId, content: anEpisode({ found: "word-missing" }) });
-  await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan({ signs: "word-plan" }) });
+  await vault.ask("safetyPlan.save", {
+    caseId,
+    basedOnRevision: 0,
+    content: aPlan({ signs: "word-plan", codeWord: "", codeMeans: "" }),
+  });
   await vault.ask("consent.record", { caseId, content: aConsent({ why: "word-consent" }) });
   await vault.ask("consent.recordSharing", { caseId, content: aSharing({ what: "word-share" }) });
   await aDocument(vault, caseId, "word-document", "Dear Aster");

@@ -80,7 +80,7 @@ function aCaseOf({ person = {}, ...changes }: { person?: Partial<Person> } & Par
     tasks: [rec("safeguarding_task", { ...aTask("Ring the solicitor"), status: "open" })],
     risk: [
       rec("risk_assessment", anAssessment("low")),
-      rec("safety_plan", aPlan()),
+      rec("safety_plan", aPlan({ codeWord: "", codeMeans: "" })),
       rec("missing_episode", anEpisode()),
     ],
     needs: [rec("support_need", { ...aNeed("A quiet room"), reviews: [] })],
@@ -213,6 +213,33 @@ describe("what the full case file holds", () => {
     expect(JSON.stringify(file2)).not.toMatch(/900 ?111|900222/);
     expect(JSON.stringify(file2)).toContain("Invented Road");
     expect(out(file2, "notes")).toEqual({ ...none, keptBack: 2 });
+  });
+
+  it("FF3 leaves out words that were agreed with the person and every record they stand in, unless they are asked for", () => {
+    const safeContacts = [way("07700 900111", { codeWord: "Garden" }), way("07700 900222", { codeWord: "kettle" })];
+    const notes = [
+      note("Agreed on the telephone: GARDEN."),
+      note("She says kettle when he is there."),
+      note("Blue scarf, and I ring 999."),
+      note("Gardening on Mondays."),
+    ];
+    const risk = [rec("safety_plan", aPlan()), rec("risk_assessment", anAssessment("low"))];
+    const records = aCaseOf({ person: { safeContacts, interpreterNote: "Ask for the garden" }, notes, risk });
+    const file = fullFileOf(records, everything);
+    expect(JSON.stringify(file)).not.toMatch(/\bgarden\b|kettle|blue scarf/i);
+    expect(JSON.stringify(file)).toContain("Gardening on Mondays.");
+    expect(out(file, "notes")).toEqual({ ...none, guarded: 3 });
+    expect(out(file, "risk")).toEqual({ ...none, guarded: 1 });
+    const whole = JSON.stringify(fullFileOf(records, { ...everything, hasGuardedWays: true }));
+    for (const word of ["GARDEN", "kettle", "Blue scarf", "blue scarf"]) expect(whole).toContain(word);
+    // With the telephone kept back its word is as well, whatever is ticked.
+    const back = {
+      ...records,
+      ...aCaseOf({ person: { safeContacts }, notes, consent: [keptBack(["phone_or_email"])] }),
+    };
+    const silent = JSON.stringify(fullFileOf(back, { ...everything, hasGuardedWays: true }));
+    expect(silent).not.toMatch(/\bgarden\b|kettle/i);
+    expect(silent).toContain("Blue scarf");
   });
 
   it("FF4 takes the names out of every word where it is without them, in any case where the name is kept back", () => {

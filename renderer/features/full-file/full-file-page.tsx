@@ -149,8 +149,8 @@ function Choices({ choice, file, onChange }: ChoicesProps) {
           />
           <Checkbox
             checked={choice.hasGuardedWays}
-            description="Ways to reach the person that may not be safe, or only in some ways, and the records they stand in. What somebody must not be told stays out."
-            label="With ways to reach the person that may not be safe"
+            description="Ways to reach the person that may not be safe, or only in some ways, words that were agreed with them, and the records these stand in. What somebody must not be told stays out."
+            label="With ways to reach the person that may not be safe, and agreed words"
             onChange={(event) => onChange({ ...choice, hasGuardedWays: event.currentTarget.checked })}
           />
         </div>
