@@ -76,16 +76,42 @@ function meantBy(address: readonly string[]): (value: string) => boolean {
   };
 }
 
-/** Whether a number or address stands in a text, however the number is spaced or the address broken. */
+/**
+ * Whether a number or address stands in a text, however the number is spaced, in whatever figures, and however the
+ * address is broken. Of an address a part that has a figure tells it as well: the street with its number, the postcode.
+ */
 export function holding(words: string): (value: string) => boolean {
-  const figures = words.replaceAll(/(?<=\d)[\s().\-\u2010-\u2015]+(?=\d)/gu, "");
-  const plain = plainOf(words);
+  const inOurFigures = withOurFigures(words);
+  const figures = inOurFigures.replaceAll(/(?<=\d)[\s().\-\u2010-\u2015]+(?=\d)/gu, "");
+  const plain = ` ${plainOf(inOurFigures)} `;
+  const unspaced = plain.replaceAll(" ", "");
   return (value) => {
-    const number = value.replaceAll(/\D/g, "");
-    const isNumber = number.length >= tellingFigures && !/\p{L}{3}/u.test(value);
-    const inPlain = plainOf(value);
-    return isNumber ? figures.includes(number.slice(-mostFigures)) : inPlain !== "" && plain.includes(inPlain);
+    const ours = withOurFigures(value);
+    const number = ours.replaceAll(/\D/g, "");
+    const isNumber = number.length >= tellingFigures && !/\p{L}{3}/u.test(ours);
+    if (isNumber) return figures.includes(number.slice(-mostFigures));
+    const whole = plainOf(ours);
+    if (whole !== "" && plain.includes(whole)) return true;
+    const parts = ours
+      .split(/[,;\n]+/u)
+      .map(plainOf)
+      .filter((part) => /\p{N}/u.test(part) && squeezed(part).length >= tellingPart);
+    const postcodes = [...ours.matchAll(postcode)].map(([found]) => squeezed(found));
+    return parts.some((part) => plain.includes(` ${part} `)) || postcodes.some((code) => unspaced.includes(code));
   };
+}
+
+const postcode = /\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b/giu;
+
+/** With every figure of another script as 0 to 9. */
+function withOurFigures(text: string): string {
+  return text.normalize("NFKC").replaceAll(/(?![0-9])\p{Nd}/gu, (figure) => {
+    const code = figure.codePointAt(0) ?? 0;
+    let value = 0;
+    // The ten of a script stand in a row, from nought on.
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+    return String(value);
+  });
 }
 
 function squeezed(text: string): string {

@@ -40,6 +40,13 @@ describe("guardedIn", () => {
     ["+44 7700 900123", "on (07700) 900 123"],
     ["Flat 2, 1 Invented Road\nZZ1 1ZZ", "He waits at flat 2 1 Invented Road, ZZ1 1ZZ."],
     ["someone@example.org", "Wrote to SOMEONE@example.org"],
+    // In the figures of other scripts.
+    ["07700 900123", "۰۷۷۰۰ ۹۰۰۱۲۳"],
+    ["٠٧٧٠٠٩٠٠١٢٣", "07700 900 123"],
+    // A part that tells it.
+    ["12 Invented Street, Inventon, ZZ1 1ZZ", "Went to 12 Invented Street, nobody in."],
+    ["12 Invented Street, Inventon, ZZ1 1ZZ", "Somewhere in zz11zz"],
+    ["12 Invented Street Inventon ZZ1 1ZZ", "Somewhere in ZZ1 1ZZ"],
   ])("SC2 finds %j in %j", (value, words) => {
     const each = contact(value);
     expect(guardedIn(words, [each])).toEqual([each]);
@@ -62,6 +69,14 @@ describe("guardedIn an address that has a field for each part", () => {
     const each = contact(value, { channel: "post" });
     for (const part of parts) expect(guardedIn(part, [each], parts), part).toEqual([each]);
     expect(guardedIn("Inventon", [contact(value, { channel: "post", safety: "safe" })], parts)).toEqual([]);
+  });
+
+  it.each([
+    ["12 Invented Street, Inventon, ZZ1 1ZZ", "Met in Inventon, at 112 Invented Street"],
+    ["Flat 2, Rose House, Inventon", "Rose House in Inventon"],
+    ["07700 900123", "۰۷۷۰۰ ۹۰۰۱۲۴"],
+  ])("SC2 does not find %j in %j", (value, words) => {
+    expect(guardedIn(words, [contact(value)])).toEqual([]);
   });
 
   it.each(["3 Other Road, Inventon, ZZ2 9ZZ", "The library in Inventon", "07700 900123"])(
