@@ -7,12 +7,10 @@ import {
   countsInWords,
   exhibitName,
   headingOf,
-  leftOutInWords,
   neverInFile,
   partsInFile,
   sayerOf,
   sectionLabels,
-  waysInWords,
 } from "../wording/full-file-words.ts";
 import { attachmentKindLabels, attachmentWayLabels } from "../wording/labels.ts";
 import { Fact } from "./fact.tsx";
@@ -36,12 +34,13 @@ type Part = FullFile["sections"][number];
 
 /**
  * A whole case as one document: title page, contents, numbered sections, exhibits, and a last page that says how much is
- * in it and what is not. On screen and on paper it is the same (SPEC FF1, FF5, FF6).
+ * in it. On screen and on paper it is the same. That something is kept back, and where, is not told (SPEC FF1, FF2, FF5,
+ * FF6).
  */
 export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
-  const { reference, openedOn, caseworker, isNamed, sections, waysLeftOut } = file;
+  const { reference, openedOn, caseworker, isNamed, sections } = file;
   const say = sayerOf(file);
-  const shown = sections.filter(({ records, leftOut }) => records.length > 0 || leftOut.unticked === 0);
+  const shown = sections.filter(({ records }) => records.length > 0);
   const isPaper = printed !== null;
   return (
     <article>
@@ -58,7 +57,7 @@ export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
           {printed !== null && <Fact name="Printed at" value={formatMoment(printed.at)} />}
         </dl>
         <p className="notice">
-          Confidential. What is in this file, what was left out of it and why stands on its last page.
+          Confidential. How much is in this file stands on its last page. Not everything on record is in it.
         </p>
         <Title isPaper={isPaper} level={2}>
           Contents
@@ -85,14 +84,6 @@ export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
             {place + 1}. {sectionLabels[part.section]}
           </Title>
           <Records isNamed={isNamed} isPaper={isPaper} number={place + 1} part={part} say={say} />
-          {[
-            ...leftOutInWords(part.leftOut),
-            ...(part.section === "person" && waysLeftOut > 0 ? [waysInWords(waysLeftOut)] : []),
-          ].map((words) => (
-            <p className="leftOut" key={words}>
-              {words}.
-            </p>
-          ))}
         </section>
       ))}
       <section className="part" id={isPaper ? "last" : undefined}>
@@ -110,17 +101,7 @@ export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
         <Title isPaper={isPaper} level={3}>
           What is not in it
         </Title>
-        <ul>
-          {sections.flatMap(({ section, leftOut }) =>
-            leftOutInWords(leftOut).map((words) => (
-              <li key={`${section} ${words}`}>
-                {sectionLabels[section]}: {words}.
-              </li>
-            )),
-          )}
-          {waysLeftOut > 0 && <li>{waysInWords(waysLeftOut)}.</li>}
-          <li>{neverInFile}</li>
-        </ul>
+        <p>{neverInFile}</p>
         <Title isPaper={isPaper} level={3}>
           Digest of what it says (SHA-256)
         </Title>
@@ -145,7 +126,6 @@ type RecordsProps = {
 function Records({ part, number, isNamed, isPaper, say }: RecordsProps) {
   const exhibits = part.records.flatMap((record) => (record.kind === "exhibit" ? [record.content] : []));
   if (exhibits.length > 0) return <Exhibits exhibits={exhibits} isNamed={isNamed} say={say} />;
-  if (part.records.length === 0) return <p>No record of this section is in the file.</p>;
   return part.records.map(
     (record, place) =>
       record.kind !== "exhibit" && (
@@ -214,7 +194,6 @@ function Exhibits({ exhibits, isNamed, say }: ExhibitsProps) {
                 {exhibit.named !== null && exhibit.named.description !== "" && (
                   <p dir="auto">{say(exhibit.named.description)}</p>
                 )}
-                {exhibit.named === null && <p>Named on request: a way to reach the person stands in its title.</p>}
               </td>
               <td>
                 {attachmentKindLabels[exhibit.kind]}, {formatBytes(exhibit.size)}. {attachmentWayLabels[exhibit.cameBy]}

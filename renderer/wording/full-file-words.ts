@@ -32,7 +32,7 @@ export const sectionLabels: Record<FullFileSection, string> = {
 
 /** What the office keeps for itself, so that nobody looks for it in the file. */
 export const neverInFile =
-  "Comments beside notes, approvals, banners and pins, enquiries, half-typed words, earlier versions of records, and who looked at the case are in no case file. The exhibits themselves are not in it either: each can be given out by itself.";
+  "Not every record of the case is in this file. Comments beside notes, approvals, banners and pins, enquiries, half-typed words, earlier versions of records, and who looked at the case are in no case file. The exhibits themselves are not in it either: each can be given out by itself.";
 
 const kindCounts: Record<FullFileKind | "exhibit", readonly [one: string, many: string]> = {
   person: ["record of the person’s details", "records of the person’s details"],
@@ -63,12 +63,15 @@ export function countsInWords({ sections }: Pick<FullFile, "sections">): string[
   return [...byKind].map(([kind, records]) => countOf(records.length, ...kindCounts[kind]));
 }
 
-/** What of a section is not in the file, and why; empty where all of it is. */
+/** For whoever makes the file: what of a section is not in it, and why; empty where all of it is. */
 export function leftOutInWords({ unticked, removed, keptBack, guarded }: LeftOut): string[] {
   const said: [number, string][] = [
     [unticked, "not chosen"],
-    [keptBack, "kept back: somebody must not be told"],
-    [guarded, "left out: a way to reach the person that may not be safe, or an agreed word, stands there"],
+    [keptBack, "kept back: somebody must not be told, or was not told of a share"],
+    [
+      guarded,
+      "left out: a way to reach the person that may not be safe, or an agreed word, stands there; a safety plan",
+    ],
     [removed, "taken out of the case earlier"],
   ];
   return said.filter(([count]) => count > 0).map(([count, why]) => `${countOf(count, "record", "records")} ${why}`);

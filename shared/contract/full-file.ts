@@ -5,7 +5,7 @@ import { FullFile, FullFileChoice } from "#shared/domain/full-file.ts";
 import { action, query } from "./define.ts";
 import { WrittenPdf } from "./exports.ts";
 
-/** A whole case as one document with an index (SPEC FF1 to FF7). */
+/** A whole case as one document with an index (SPEC FF1 to FF8). */
 export const fullFile = {
   /** What a file made with this choice would hold, and the digest of that. */
   "fullFile.read": query({
@@ -24,7 +24,14 @@ export const fullFile = {
       reasons: ExportReasons,
     }),
     output: WrittenPdf.extend({ records: z.int().min(0) }),
-    errors: ["record.not_found", "full_file.changed", "export.too_long", "export.cancelled", "export.not_written"],
+    errors: [
+      "record.not_found",
+      "full_file.changed",
+      "sharing.no_basis",
+      "export.too_long",
+      "export.cancelled",
+      "export.not_written",
+    ],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

@@ -175,6 +175,18 @@ export function currentLines(consents: readonly Consent[]): Consent[] {
     });
 }
 
+/** The newest lines that say no to somebody, but for marks of what is kept back. */
+export function refusals(consents: readonly Consent[]): Consent[] {
+  const isNo = ({ decision, purpose }: Consent) =>
+    purpose !== "keep_back" && (decision === "refused" || decision === "withdrawn");
+  return currentLines(consents).filter(isNo);
+}
+
+/** Whether a recipient in anybody's words is the one that a line names: "Dr Smith, Quay Surgery" is Dr Smith. */
+export function isNamedIn({ recipientName }: ConsentMatter, words: string): boolean {
+  return recipientName !== "" && folded(words).includes(folded(recipientName));
+}
+
 export type KeptBack = Omit<ConsentMatter, "purpose"> & { readonly facts: readonly DelicateFact[] };
 
 /**

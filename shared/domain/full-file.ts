@@ -5,12 +5,12 @@ import { type Consent, keptBackFromAnybody } from "./consent.ts";
 import { DelicateFact } from "./consent-pack.ts";
 import { factsToldBy } from "./delicate-contact.ts";
 import { CivilDate } from "./instant.ts";
-import { identityFoundIn, identityTerms } from "./nrm-identity.ts";
+import { birthdaysAsWritten, identityFoundIn, identityTerms } from "./nrm-identity.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { Person } from "./person.ts";
 import type { RecordContent } from "./record-kind.ts";
 import { holding, isGuarded, type SafeContact } from "./safe-contact.ts";
-import { isOfHealth, isOfImmigration } from "./support-need.ts";
+import { factsOfArea } from "./support-need.ts";
 
 /** The parts of a case of which the full case file is made, in the order in which they stand in it (SPEC FF1). */
 export const FullFileSection = z.enum([
@@ -137,7 +137,7 @@ export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFi
   const isIn = new Set(choice.sections);
   const all: Readonly<Record<FullFileSection, readonly FullFileRecord[]>> = {
     ...records.sections,
-    person: [{ kind: "person", content: toldOf(person, ways) }],
+    person: [{ kind: "person", content: toldOf(person, ways, keptBack) }],
     exhibits: exhibitsOf(records.documents, ways),
   };
   const removedDocuments = records.documents.filter(({ removedWhy }) => removedWhy !== null).length;
@@ -147,7 +147,7 @@ export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFi
     caseworker,
     isNamed: choice.isNamed && !keptBack.has("name"),
     sections: FullFileSection.options.map((section) => {
-      const sorted = sortedOut(all[section], keptBack, ways);
+      const sorted = sortedOut(all[section], keptBack, ways, choice.hasGuardedWays);
       const removed = sorted.leftOut.removed + (section === "exhibits" ? removedDocuments : 0);
       if (isIn.has(section)) {
         return { section, records: sorted.records, leftOut: { ...sorted.leftOut, removed, unticked: 0 } };
@@ -157,11 +157,15 @@ export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFi
     }),
     waysLeftOut: isIn.has("person") ? person.safeContacts.length - ways.told.length : 0,
     keptBack: [...keptBack],
-    nameTerms: identityTerms(
-      person.names,
-      records.people.map(({ name }) => name),
-    ),
+    nameTerms: termsOf(records, keptBack),
   };
+}
+
+/** What tells who they are, where the file is without names: every part of a name, of a double one too. */
+function termsOf({ person, people }: CaseRecords, keptBack: ReadonlySet<DelicateFact>): string[] {
+  const parts = person.names.flatMap(({ text }) => text.split(/[\s,\p{Pd}]+/u));
+  const birthdays = keptBack.has("name") ? birthdaysAsWritten(person.ageClaims) : [];
+  return identityTerms(person.names, [...parts, ...people.map(({ name }) => name), ...birthdays]);
 }
 
 /** How many records are in the file. */
@@ -177,7 +181,7 @@ type Ways = {
 };
 
 function sortedWays(
-  { person: { safeContacts: contacts }, sections }: CaseRecords,
+  { person: { safeContacts: contacts }, people, sections }: CaseRecords,
   keptBack: ReadonlySet<DelicateFact>,
   hasGuardedWays: boolean,
 ): Ways {
@@ -186,26 +190,33 @@ function sortedWays(
   const guarded = hasGuardedWays ? [] : contacts.filter((contact) => !isKeptBack(contact) && isGuarded(contact));
   // Whoever knows the word passes for somebody the person trusts, or knows that they have just asked for help.
   const ofPlans = sections.risk.flatMap(({ kind, content }) => (kind === "safety_plan" ? [content.codeWord] : []));
+  const children = people.filter(({ relation }) => relation === "dependant").map(({ name }) => ({ text: name }));
   const anyOf = (some: readonly SafeContact[], otherWords: readonly string[]) => {
-    const codeWords = [...some.map(({ codeWord }) => codeWord), ...otherWords].filter((word) => word !== "");
+    const wordsToFind = [...some.map(({ codeWord }) => codeWord), ...otherWords].filter((word) => word !== "");
     return (words: string) => {
-      if (some.length === 0 && codeWords.length === 0) return false;
+      if (some.length === 0 && wordsToFind.length === 0) return false;
       const holds = holding(words);
-      return some.some(({ value }) => holds(value)) || identityFoundIn(words, codeWords).length > 0;
+      return some.some(({ value }) => holds(value)) || identityFoundIn(words, wordsToFind).length > 0;
     };
   };
   return {
     told: contacts.filter((contact) => !back.includes(contact) && !guarded.includes(contact)),
-    keptBackIn: anyOf(back, []),
+    keptBackIn: anyOf(back, keptBack.has("children") ? identityTerms(children) : []),
     guardedIn: anyOf(guarded, hasGuardedWays ? [] : ofPlans),
   };
 }
 
-/** The person without the ways that do not go along, in whatever field they stand. */
-function toldOf(person: Person, { told, keptBackIn, guardedIn }: Ways): Person {
+/** The person without what is kept back and the ways that do not go along, in whatever field they stand. */
+function toldOf(person: Person, { told, keptBackIn, guardedIn }: Ways, keptBack: ReadonlySet<DelicateFact>): Person {
   const mayStand = (words: string) => !keptBackIn(words) && !guardedIn(words);
-  const { interpreterNote } = person;
-  return { ...person, safeContacts: [...told], interpreterNote: mayStand(interpreterNote) ? interpreterNote : "" };
+  const { interpreterNote, ageClaims, nationalities } = person;
+  return {
+    ...person,
+    ageClaims: keptBack.has("name") ? [] : ageClaims,
+    nationalities: keptBack.has("immigration") ? [] : nationalities,
+    safeContacts: [...told],
+    interpreterNote: mayStand(interpreterNote) ? interpreterNote : "",
+  };
 }
 
 function exhibitsOf(documents: readonly Attachment[], { keptBackIn, guardedIn }: Ways): FullFileRecord[] {
@@ -225,6 +236,7 @@ function sortedOut(
   records: readonly FullFileRecord[],
   keptBack: ReadonlySet<DelicateFact>,
   { keptBackIn, guardedIn }: Ways,
+  hasGuardedWays: boolean,
 ): Sorted {
   const leftOut = { removed: 0, keptBack: 0, guarded: 0 };
   const kept = records.filter((record) => {
@@ -241,6 +253,8 @@ function sortedOut(
     if (tells(record, keptBack)) return "keptBack";
     const words = wordsIn(record.content).join("\n");
     if (keptBackIn(words)) return "keptBack";
+    // Where they go, whom they ring and what lies ready, whether or not a word was agreed.
+    if (record.kind === "safety_plan" && !hasGuardedWays) return "guarded";
     return guardedIn(words) ? "guarded" : null;
   }
 }
@@ -250,36 +264,41 @@ function isTakenOut({ content }: FullFileRecord): boolean {
   return isMistake || ("removedAt" in content && content.removedAt !== null);
 }
 
+/** What the police are told of somebody who is missing (SPEC MI3). */
+const ofMissing: readonly DelicateFact[] = ["address", "phone_or_email", "places", "health", "children", "account"];
+
 /** Whether a record is, as a whole, what somebody must not be told; its words are for whoever makes the file. */
 function tells(record: FullFileRecord, keptBack: ReadonlySet<DelicateFact>): boolean {
   switch (record.kind) {
     case "account_event":
     case "indicator":
-    case "nrm_answer":
       return keptBack.has("account");
+    case "nrm_answer":
+      // The form asks for each of the facts somewhere.
+      return keptBack.size > 0;
+    case "missing_episode":
+      return ofMissing.some((fact) => keptBack.has(fact));
     case "involved_person":
       return record.content.relation === "dependant" && keptBack.has("children");
     case "support_need": {
       const { area, dependantId } = record.content;
-      return (
-        (dependantId !== null && keptBack.has("children")) ||
-        (isOfHealth(area) && keptBack.has("health")) ||
-        (isOfImmigration(area) && keptBack.has("immigration"))
-      );
+      const isOfChild = dependantId !== null && keptBack.has("children");
+      return isOfChild || factsOfArea(area).some((fact) => keptBack.has(fact));
     }
     case "consent":
       // That somebody must not be told is told to nobody either.
       return record.content.purpose === "keep_back";
     case "sharing":
-      return record.content.facts.some((fact) => keptBack.has(fact));
+      // The file may reach the person, who was not to know of it.
+      return !record.content.isPersonTold || record.content.facts.some((fact) => keptBack.has(fact));
     default:
       return false;
   }
 }
 
-/** Every text in a record, at whatever depth. */
+/** Every text in a record, at whatever depth, but for which worker did something. */
 function wordsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(wordsIn);
+  return Object.entries(value).flatMap(([key, each]) => (key.endsWith("By") ? [] : wordsIn(each)));
 }

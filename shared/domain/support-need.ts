@@ -2,6 +2,7 @@ import { z } from "zod";
 import pack from "../packs/support-needs/support-needs-2026-11.json" with { type: "json" };
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
+import type { DelicateFact } from "./consent-pack.ts";
 import { CivilDate, Instant } from "./instant.ts";
 import { InvolvedPersonId } from "./involved-person.ts";
 import { FactSource } from "./person.ts";
@@ -35,18 +36,21 @@ export function supportArea(key: string): SupportArea | undefined {
   return areaByKey.get(key);
 }
 
-const areasOfHealth: ReadonlySet<string> = new Set(["physical_health", "mental_health", "care_needs"]);
-const areasOfImmigration: ReadonlySet<string> = new Set(["immigration_advice", "immigration_status", "return_home"]);
-
-/** Whether a need of this area says something about health, a fact that may have to be kept back (SPEC CS6). */
-export function isOfHealth(area: string): boolean {
-  return areasOfHealth.has(area);
+/** What somebody learns from the mere area of a need, as far as it may have to be kept back (SPEC CS6). */
+export function factsOfArea(area: string): readonly DelicateFact[] {
+  return factsByArea[area] ?? [];
 }
 
-/** The same of the right to stay. */
-export function isOfImmigration(area: string): boolean {
-  return areasOfImmigration.has(area);
-}
+const factsByArea: Readonly<Record<string, readonly DelicateFact[]>> = {
+  physical_health: ["health"],
+  mental_health: ["health"],
+  care_needs: ["health"],
+  family: ["children"],
+  child_specific: ["children"],
+  immigration_advice: ["immigration"],
+  immigration_status: ["immigration"],
+  return_home: ["immigration"],
+};
 
 export const SupportNeedId = z.uuid().brand<"SupportNeedId">();
 export type SupportNeedId = z.infer<typeof SupportNeedId>;

@@ -8,6 +8,7 @@ import { documentOfText } from "#shared/domain/note-document.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { FullFilePage } from "../../renderer/features/full-file/full-file-page.tsx";
 import { FullFilePrinted } from "../../renderer/print/full-file-printed.tsx";
+import { aConsent } from "../support/consents.ts";
 import { aNote, aPerson } from "../support/made-up-people.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -78,6 +79,7 @@ function fileOf(choice: FullFileChoice, changes: Partial<FullFile> = {}): FullFi
 beforeEach(() => {
   standInVault.on("workers.me", () => aWorker({ roles: ["caseworker"] }));
   standInVault.on("fullFile.read", ({ choice }) => ({ file: fileOf(choice), contentDigest: digestOf(choice) }));
+  standInVault.on("consent.list", () => ({ consents: [], sharings: [], adultOn: null }) as never);
 });
 
 const preview = () => screen.findByRole("region", { name: "What will be printed" });
@@ -88,14 +90,16 @@ describe("the page of the full case file", () => {
     renderPage(<FullFilePage caseId={caseId} />);
     expect((await preview()).textContent).toContain("Rang the clinic.");
     expect(within(await preview()).getByText("In their own words:", { exact: false })).toBeDefined();
-    expect((await preview()).textContent).toMatch(/2 records left out: a way to reach the person that may not be safe/);
+    expect(screen.getByText(/2 records left out: a way to reach the person that may not be safe/)).toBeDefined();
+    expect(screen.getByText(/1 way to reach the person left out/)).toBeDefined();
+    // Whoever gets the file does not read that something is kept back, nor of which kind.
+    expect((await preview()).textContent).not.toMatch(/left out|kept back|not chosen|on request/);
     expect((await preview()).textContent).not.toContain("People around, and what children need, ");
     expect(screen.getByRole<HTMLInputElement>("checkbox", { name: /^People around/ }).checked).toBe(false);
     expect(screen.getByText("4 records in it. 3 left out of the chosen sections.")).toBeDefined();
 
     await userEvent.click(screen.getByRole("checkbox", { name: "Notes" }));
     await waitFor(async () => expect((await preview()).textContent).not.toContain("Rang the clinic."));
-    expect((await preview()).textContent).toContain("Notes: 2 records not chosen");
     await userEvent.click(screen.getByRole("button", { name: "Make the case file" }));
     const dialog = await screen.findByRole("dialog", { name: "Make the case file" });
     await userEvent.click(within(dialog).getByRole("button", { name: "Write the case file" }));
@@ -120,6 +124,22 @@ describe("the page of the full case file", () => {
     await waitFor(async () => expect((await preview()).textContent).not.toMatch(/Aster|Invented/));
     expect((await preview()).textContent).toContain("Exhibit 1.pdf");
     expect((await preview()).textContent).toContain("He keeps [name]’s card.");
+  });
+
+  it("FF8 lists to whom the person said no, and for what", async () => {
+    const line = {
+      ...aConsent({ purpose: "share", decision: "withdrawn", recipientKind: "police", recipientName: "" }),
+    };
+    const kept = {
+      id: caseId,
+      isRemoved: false,
+      recordedAt: "2026-11-20T09:00:00.000Z",
+      recordedBy: "One",
+      revision: 1,
+    };
+    standInVault.on("consent.list", () => ({ consents: [{ ...line, ...kept }], sharings: [], adultOn: null }) as never);
+    renderPage(<FullFilePage caseId={caseId} />);
+    expect((await screen.findByText(/^They said no to some/)).textContent).toMatch(/Police: /);
   });
 
   it("FF2 FF4 says which facts to look for where something is kept back", async () => {
@@ -181,13 +201,15 @@ describe("the printed case file", () => {
       />,
     );
     const links = [...container.querySelectorAll<HTMLAnchorElement>("ol a")].map((link) => link.getAttribute("href"));
-    expect(links).toEqual([...FullFileSection.options.map((section) => `#${section}`), "#last"]);
+    const filled = file.sections.filter((part) => part.records.length > 0).map(({ section }) => `#${section}`);
+    expect(filled.length).toBeGreaterThan(2);
+    expect(links).toEqual([...filled, "#last"]);
     for (const link of links) expect(container.querySelector(link ?? ""), String(link)).not.toBeNull();
     const headings = [...container.querySelectorAll("h1, h2, h3")].map((heading) => heading.textContent);
     expect(headings.slice(0, 2)).toEqual(["Case file", "Contents"]);
-    expect(headings).toContain("3. Notes");
-    expect(headings).toContain("12. About this file");
-    expect(headings.some((heading) => heading?.startsWith("3.2 "))).toBe(true);
+    expect(headings).toContain("2. Notes");
+    expect(headings).toContain(`${filled.length + 1}. About this file`);
+    expect(headings.some((heading) => heading?.startsWith("2.2 "))).toBe(true);
     const text = container.textContent ?? "";
     for (const words of [
       "Caseworker, An office",

@@ -67,7 +67,7 @@ test("FF1 FF5 FF6 FF7 a whole case is chosen, read, and given out by keyboard as
     await expect(preview).toContainText("Marius");
   });
   await page.getByRole("checkbox", { name: "Tasks", exact: true }).press("Space");
-  await expect(preview).toContainText(/Tasks: \d+ records? not chosen/);
+  await expect(preview.getByRole("heading", { name: /^\d+\. Tasks$/ })).toHaveCount(0);
 
   const pdf = join(folder, "case.pdf");
   await holdfast.answerSaveDialog(pdf);
@@ -109,9 +109,11 @@ test("FF1 FF5 FF6 FF7 a whole case is chosen, read, and given out by keyboard as
   for (const words of ["The person", "Letter from the council.txt", "About this file", "What is not in it"]) {
     expect(text).toContain(words);
   }
-  expect(text).not.toMatch(/victim/i);
+  expect(text).not.toMatch(/victim|kept back|left out:|garden/i);
   const bookmarks = await bookmarksOf(pdf);
-  expect(bookmarks).toEqual(expect.arrayContaining(["Case file", "Contents", "1. The person", "3. Notes"]));
+  expect(bookmarks).toEqual(
+    expect.arrayContaining(["Case file", "Contents", "1. The person", expect.stringMatching(/^\d\. Notes$/)]),
+  );
   expect(bookmarks.at(-1)).toContain("Digest of what it says");
   expect(bookmarks.some((title) => /^\d\.\d+ /.test(title))).toBe(true);
   const last = text.slice(text.lastIndexOf("Digest of what it says"));

@@ -72,7 +72,7 @@ describe("fullFile", () => {
     using vault = await openTestVault();
     const caseId = await aFullCase(vault);
     for (const section of FullFileSection.options) {
-      const choice = { ...everything, sections: [section] };
+      const choice = { ...everything, sections: [section], hasGuardedWays: true };
       const { file } = await vault.ask("fullFile.read", { caseId, choice });
       const { nameTerms: _names, ...rest } = file;
       const found = rest.sections.flatMap(({ records }) => records);
@@ -129,6 +129,25 @@ describe("fullFile", () => {
     expect(await vault.send("fullFile.export", request)).toMatchObject({ error: { code: "full_file.changed" } });
     expect(vault.printed).toHaveLength(1);
     expect(await vault.ask("exports.listForCase", { caseId })).toHaveLength(1);
+  });
+
+  it("FF8 makes no file for somebody to whom the person said no, and one for another", async () => {
+    using vault = await openTestVault();
+    const caseId = await aFullCase(vault);
+    const no = aConsent({
+      purpose: "share",
+      decision: "refused",
+      recipientKind: "legal_adviser",
+      recipientName: "A. Solicitor",
+    });
+    await vault.ask("consent.record", { caseId, content: no });
+    const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: everything });
+    vault.savePath = `${vault.folder}/file.pdf`;
+    const ask = (recipient: string) =>
+      vault.send("fullFile.export", { caseId, choice: everything, contentDigest, reasons: { ...reasons, recipient } });
+    expect(await ask("a. solicitor, Quay Chambers")).toMatchObject({ error: { code: "sharing.no_basis" } });
+    expect(vault.printed).toHaveLength(0);
+    expect(await ask("The court")).toMatchObject({ ok: true });
   });
 
   it("FF2 FF6 makes no file where something is kept back while the place is chosen", async () => {

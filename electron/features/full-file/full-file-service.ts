@@ -1,5 +1,6 @@
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { isNamedIn, refusals } from "#shared/domain/consent.ts";
 import type { ContentDigest } from "#shared/domain/export-record.ts";
 import {
   type CaseRecords,
@@ -48,7 +49,7 @@ export const readFullFile: Handler<"fullFile.read"> = ({ db }, { caseId, choice 
 
 /**
  * What is printed is what was looked at: asked when the request comes and again when the place was chosen, since a
- * dialog may stand open while somebody writes, or marks what must be kept back (SPEC FF6).
+ * dialog may stand open while somebody writes, marks what must be kept back, or says no to the recipient (SPEC FF6, FF8).
  */
 export const exportFullFile: Handler<"fullFile.export"> = async (
   context,
@@ -58,6 +59,8 @@ export const exportFullFile: Handler<"fullFile.export"> = async (
   const asLookedAt = () => {
     const now = read(db, caseId, choice);
     if (now.contentDigest !== contentDigest) throw new AppError("full_file.changed");
+    const refused = refusals(consents.list(db, caseId));
+    if (refused.some((line) => isNamedIn(line, reasons.recipient))) throw new AppError("sharing.no_basis");
     return now.file;
   };
   const file = asLookedAt();
@@ -88,9 +91,9 @@ export const exportFullFile: Handler<"fullFile.export"> = async (
 function read(db: ReadableDb, caseId: CaseId, choice: FullFileChoice): Read {
   const file = fullFileOf(recordsOf(db, caseId), choice);
   if (countIn(file) > mostRecords) throw new AppError("export.too_long");
-  // Names that are looked for are in no file, and a new one of them that stands nowhere changes none.
-  const { nameTerms: _nameTerms, ...content } = file;
-  const bytes = new TextEncoder().encode(canonicalJson(content));
+  // The names that are looked for decide what a file without names says; one with them does not depend on them.
+  const { nameTerms: _nameTerms, ...named } = file;
+  const bytes = new TextEncoder().encode(canonicalJson(file.isNamed ? named : file));
   const contentDigest = sha256(bytes).toString("hex") as ContentDigest;
   bytes.fill(0);
   return { file, contentDigest };

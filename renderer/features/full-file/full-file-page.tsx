@@ -5,6 +5,8 @@ import { Link } from "wouter";
 import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { type FullFile, type FullFileChoice, FullFileSection, tickedAtFirst } from "#shared/domain/full-file.ts";
+import { refusals } from "#shared/domain/consent.ts";
+import { purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FullFileDocument } from "../../components/full-file-document.tsx";
 import { Page } from "../../components/page.tsx";
@@ -15,12 +17,12 @@ import { hasCode } from "../../errors/app-error-of.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
-import { leftOutInWords, lookThroughFile, sectionLabels } from "../../wording/full-file-words.ts";
+import { leftOutInWords, lookThroughFile, sectionLabels, waysInWords } from "../../wording/full-file-words.ts";
 import classes from "./full-file-page.module.css";
 
 type FullFilePageProps = { readonly caseId: CaseId };
 
-/** A whole case as one document: what goes in is chosen, looked at, and given out as every file is (SPEC FF1 to FF7). */
+/** A whole case as one document: what goes in is chosen, looked at, and given out as every file is (SPEC FF1 to FF8). */
 export function FullFilePage({ caseId }: FullFilePageProps) {
   const mayExport = useMay()("export_cases");
   return (
@@ -62,6 +64,7 @@ function ChooseAndMake({ caseId }: FullFilePageProps) {
           <span>{toLookFor}</span>
         </p>
       )}
+      <Refused caseId={caseId} />
       {!isAnyChosen && <p role="alert">Choose at least one section.</p>}
       <ErrorNotice error={looked.error} />
       <div className={classes["make"]}>
@@ -93,6 +96,29 @@ function ChooseAndMake({ caseId }: FullFilePageProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** To whom the person said no: a whole case goes on no single consent, so that whoever makes it has to look (SPEC FF8). */
+function Refused({ caseId }: FullFilePageProps) {
+  const ledger = useVaultQuery("consent.list", { caseId });
+  const refused = refusals(ledger.data?.consents ?? []);
+  if (refused.length === 0) return <ErrorNotice error={ledger.error} />;
+  return (
+    <div className={classes["warning"]}>
+      <IconAlertTriangle aria-hidden size={18} />
+      <div>
+        They said no to some. A file for one who is named here is not made:
+        <ul>
+          {refused.map(({ id, purpose, recipientKind, recipientName }) => (
+            <li key={id}>
+              <bdi>{recipientLabel(recipientKind, recipientName)}</bdi>: {purposeLabel(purpose).toLowerCase()}
+            </li>
+          ))}
+        </ul>
+        <Link href={`/cases/${caseId}/consent`}>Open consent and sharing</Link>
+      </div>
+    </div>
   );
 }
 
@@ -140,7 +166,7 @@ function Choices({ choice, file, onChange }: ChoicesProps) {
             checked={!choice.isNamed || isNameKeptBack}
             description={
               isNameKeptBack
-                ? "Somebody must not be told the name, so that it is left out in any case. Dates, places and numbers stay."
+                ? "Somebody must not be told the name or the date of birth, so that both are left out wherever they are found. Other dates, places and numbers stay."
                 : "The names of the person, and of people around as written there, become “[name]”. Dates, places, numbers and other names stay."
             }
             disabled={isNameKeptBack}
@@ -149,8 +175,8 @@ function Choices({ choice, file, onChange }: ChoicesProps) {
           />
           <Checkbox
             checked={choice.hasGuardedWays}
-            description="Ways to reach the person that may not be safe, or only in some ways, words that were agreed with them, and the records these stand in. What somebody must not be told stays out."
-            label="With ways to reach the person that may not be safe, and agreed words"
+            description="Ways to reach the person that may not be safe, or only in some ways, words that were agreed with them, the safety plan, and the records these stand in. What somebody must not be told stays out."
+            label="With ways to reach the person that may not be safe, agreed words and the safety plan"
             onChange={(event) => onChange({ ...choice, hasGuardedWays: event.currentTarget.checked })}
           />
         </div>
@@ -165,6 +191,7 @@ function describe(section: FullFileSection, file: FullFile | undefined): string 
   if (!found) return "";
   const { records, leftOut } = found;
   const many = countOf(records.length + leftOut.unticked, "record", "records");
-  const out = leftOutInWords({ ...leftOut, unticked: 0 });
+  const ways = section === "person" && file && file.waysLeftOut > 0 ? [waysInWords(file.waysLeftOut)] : [];
+  const out = [...leftOutInWords({ ...leftOut, unticked: 0 }), ...ways];
   return [section === "people" ? `About others as well: ${many}` : many, ...out].join(". ");
 }
