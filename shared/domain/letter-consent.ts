@@ -1,24 +1,55 @@
-import { type Circumstances, type Consent, type ConsentMatter, standingOf } from "./consent.ts";
+import {
+  type Circumstances,
+  type Consent,
+  type ConsentMatter,
+  currentLines,
+  matterKey,
+  standingOf,
+  type StandingFound,
+  standingOfLine,
+} from "./consent.ts";
 import type { Sharing } from "./sharing.ts";
 import { restsOnOtherGround, type SummaryConsent } from "./summary-consent.ts";
 
+/** As for a summary; where consent is gone, with the line that says so. */
+export type LetterConsent =
+  | Exclude<SummaryConsent, { readonly standing: "gone" }>
+  | (Extract<SummaryConsent, { readonly standing: "gone" }> & { readonly consent: Consent | null });
+
 /**
  * What the ledger says about a letter to a recipient (SPEC LT6). A line without a name is about everybody of its kind;
- * one with a name about nobody else, so that a name typed in another way was asked about by nobody.
+ * one with a name about nobody else. A name is typed in more ways than one, though: whoever was not asked about may be
+ * whoever was refused, so that a refusal or withdrawal that may mean them counts until they are asked about by that
+ * name. Another ground is only one for the recipient it was recorded for.
  */
 export function letterConsentOf(
   matter: ConsentMatter,
   consents: readonly Consent[],
   sharings: readonly Sharing[],
   circumstances: Circumstances,
-): SummaryConsent {
-  const { standing, consent } = standingOf(consents, matter, circumstances);
+): LetterConsent {
+  const asked = standingOf(consents, matter, circumstances);
+  const { standing, consent } = asked.standing === "not_asked" ? mayBeRefused(matter, consents, circumstances) : asked;
   if (standing === "not_required") return { standing: "not_needed" };
   if (consent && standing === "given") return { standing: "stands", consent };
-  const { purpose, recipientKind } = matter;
-  const sharing = sharings.find(
-    (each) => each.purpose === purpose && each.recipientKind === recipientKind && restsOnOtherGround(each),
-  );
+  const sharing = sharings.find((each) => matterKey(each) === matterKey(matter) && restsOnOtherGround(each));
   if (sharing) return { standing: "other_ground", sharing };
-  return standing === "not_asked" ? { standing: "not_asked" } : { standing: "gone", because: standing };
+  return standing === "not_asked" ? { standing: "not_asked" } : { standing: "gone", because: standing, consent };
+}
+
+/** The newest refusal or withdrawal for somebody of that kind, under any name. Somebody else may be of any kind. */
+function mayBeRefused(
+  { purpose, recipientKind: kind }: ConsentMatter,
+  consents: readonly Consent[],
+  circumstances: Circumstances,
+): StandingFound {
+  const line = currentLines(consents.filter(({ toldOn }) => toldOn <= circumstances.today)).find(
+    ({ purpose: about, recipientKind, decision }) =>
+      about === purpose &&
+      (decision === "refused" || decision === "withdrawn") &&
+      (recipientKind === kind || recipientKind === "somebody_else" || kind === "somebody_else"),
+  );
+  return line
+    ? { standing: standingOfLine(line, circumstances), consent: line }
+    : { standing: "not_asked", consent: null };
 }

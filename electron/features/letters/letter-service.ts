@@ -2,11 +2,10 @@ import { type CaseFactKind, latestFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackFromKind } from "#shared/domain/consent.ts";
 import { keptBackIn, type Letter, type LetterFacts, type LetterFields, letterOf } from "#shared/domain/letter.ts";
-import { letterConsentOf } from "#shared/domain/letter-consent.ts";
+import { type LetterConsent, letterConsentOf } from "#shared/domain/letter-consent.ts";
 import { letterTemplate } from "#shared/domain/letter-template.ts";
 import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
 import { groupedNeeds } from "#shared/domain/support-need.ts";
-import type { SummaryConsent } from "#shared/domain/summary-consent.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
@@ -57,10 +56,10 @@ export const makeLetter: Handler<"letters.make"> = async (context, { caseId, let
 type Leaving = { readonly caseId: CaseId; readonly fields: LetterFields; readonly letter: Letter };
 
 /**
- * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC LT6);
+ * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded for this recipient (SPEC LT6);
  *   `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5)
  */
-function assertMayLeave(context: OpenContext, db: ReadableDb, { caseId, fields, letter }: Leaving): SummaryConsent {
+function assertMayLeave(context: OpenContext, db: ReadableDb, { caseId, fields, letter }: Leaving): LetterConsent {
   const ledger = consents.list(db, caseId);
   const { recipientKind, recipientName } = fields;
   if (keptBackIn(letter, keptBackFromKind(ledger, recipientKind)).length > 0) throw new AppError("sharing.kept_back");

@@ -5,8 +5,8 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { basisLabel, type DelicateFact, factLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { exploitersReachedBy, type InvolvedPerson } from "#shared/domain/involved-person.ts";
 import type { Letter, LetterFields } from "#shared/domain/letter.ts";
+import type { LetterConsent } from "#shared/domain/letter-consent.ts";
 import { guardedIn, type SafeContact } from "#shared/domain/safe-contact.ts";
-import type { SummaryConsent } from "#shared/domain/summary-consent.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { channelLabels, consentStandingLabels, safetyLabels } from "../../wording/labels.ts";
 import classes from "./letter.module.css";
@@ -19,7 +19,7 @@ type LetterNoticesProps = {
   readonly keptBack: ReadonlySet<DelicateFact>;
   /** What of it is found in the letter. */
   readonly told: readonly DelicateFact[];
-  readonly consent: SummaryConsent;
+  readonly consent: LetterConsent;
   readonly contacts: readonly SafeContact[];
   readonly people: readonly InvolvedPerson[];
 };
@@ -94,17 +94,17 @@ function Notice({ isGood = false, isGrave = false, children }: NoticeProps) {
   );
 }
 
-function wordsOf(found: SummaryConsent): string | null {
+function wordsOf(found: LetterConsent): string | null {
   switch (found.standing) {
     case "not_needed":
       return null;
     case "stands":
       return `They agreed to this on ${formatDate(found.consent.toldOn)}. The letter is recorded as shared on that consent.`;
     case "other_ground":
-      return `Sharing with this kind of recipient rests on another ground: ${basisLabel(found.sharing.outcome.otherBasis ?? found.sharing.basis).toLowerCase()}.`;
+      return `Sharing with this recipient rests on another ground: ${basisLabel(found.sharing.outcome.otherBasis ?? found.sharing.basis).toLowerCase()}.`;
     case "not_asked":
       return "No consent to this is on record for this recipient. Ask them and record it, or be sure on which other ground you write.";
     case "gone":
-      return `Consent to this does not stand: ${consentStandingLabels[found.because].toLowerCase()}. No letter is made until they agree, or another ground is recorded as what is shared.`;
+      return `Consent to this does not stand: ${consentStandingLabels[found.because].toLowerCase()}${found.consent ? ` for ${recipientLabel(found.consent.recipientKind, found.consent.recipientName)}` : ""}. No letter is made until they agree to this recipient, or another ground for this very recipient is recorded as what is shared.`;
   }
 }
