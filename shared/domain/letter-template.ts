@@ -42,6 +42,8 @@ const OwnPart = z.strictObject({
   isNeeded: z.boolean(),
   /** What whoever reads these words learns, whatever they are. */
   tells: z.array(DelicateFact),
+  /** About each need of the record: whoever reads these words learns of an area that is left out as well. */
+  isAboutNeeds: z.literal(true).optional(),
 });
 export type OwnPart = z.infer<typeof OwnPart>;
 

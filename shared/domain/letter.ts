@@ -126,8 +126,11 @@ export function letterOf(facts: LetterFacts, fields: LetterFields, keptBack: Rea
     }
     const words = wordsOf(fields, block.key);
     typed.push(...words);
-    if (words.length > 0) for (const fact of block.tells) told.add(fact);
-    else if (!block.isNeeded) return [];
+    if (words.length > 0) {
+      // Words about each need tell of those that are left out above them, too.
+      const needsTold = block.isAboutNeeds ? facts.needs.flatMap(tellsOfArea) : [];
+      for (const fact of [...block.tells, ...needsTold]) told.add(fact);
+    } else if (!block.isNeeded) return [];
     else words.push(gap(`part ${block.key}`, { label: block.heading, place: "here" }));
     return [{ kind: "heading", text: block.heading }, ...words.map((text) => ({ kind: "words", text }) as const)];
   });

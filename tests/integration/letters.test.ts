@@ -133,7 +133,11 @@ describe("letters.make", () => {
     const caseId = await filled(vault);
     await vault.ask("supportNeeds.add", { caseId, content: aNeed("Somebody to talk with", { area: "mental_health" }) });
     await keepBack(vault, caseId, "support_provider", ["health"]);
-    expect(await make(vault, caseId, aLetter("support_request"), true)).toMatchObject({ ok: true });
+    const whole = aLetter("support_request");
+    // Words about each need are about the one that is left out as well.
+    expect(await make(vault, caseId, whole, true)).toMatchObject(refused("sharing.kept_back"));
+    const parts = whole.parts.filter(({ key }) => key !== "each_need");
+    expect(await make(vault, caseId, { ...whole, parts }, true)).toMatchObject({ ok: true });
     const words = paragraphsOfDocx(await readFile(vault.savePath ?? "")).map(({ text }) => text);
     expect(words).toContain("Somewhere safe to live");
     expect(words.join("\n")).not.toMatch(/mental/i);
@@ -172,7 +176,9 @@ describe("letters.make", () => {
     const letter = aLetter("letter_of_support", { calledBy: "Aster Invented" });
     expect(await make(vault, caseId, letter)).toMatchObject({ ok: true });
     const { sharings } = await vault.ask("consent.list", { caseId });
-    expect(sharings).toMatchObject([{ ...matter, recipientName: reasons.recipient, facts: ["name"], consentId }]);
+    expect(sharings).toMatchObject([
+      { ...matter, recipientName: reasons.recipient, facts: ["account", "name"], consentId },
+    ]);
     expect(sharings[0]?.what).toBe("Letter of support, as a file for Dr Osei, Quay Surgery");
     await vault.ask("consent.amend", {
       consentId,

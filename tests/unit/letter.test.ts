@@ -159,9 +159,10 @@ describe("a letter", () => {
     const contact = { channel: "phone", value: "07700 900123", owner: "person", safety: "safe", times: "" } as const;
     const contacts = [{ ...contact, mayLeaveMessage: true, codeWord: "", note: "", verifiedOn: null }];
     const told = (changes: Partial<LetterFields>, key: LetterTemplateKey = "letter_of_support") =>
-      letterOf(letterFacts({ contacts }), aLetter(key, changes), nothing).tells.toSorted();
-    const saying = (words: string) => ({ parts: [{ key: "confirm", words }] });
+      letterOf(letterFacts({ contacts }), aLetter(key, { parts: [], ...changes }), nothing).tells.toSorted();
+    const saying = (words: string) => ({ parts: [{ key: "asked", words }] });
     expect(told({})).toEqual([]);
+    expect(told({ parts: [{ key: "confirm", words: "A paper shows it." }] })).toEqual(["account"]);
     expect(told({ calledBy: "Aster Invented" })).toEqual(["name"]);
     expect(told(saying("We know ÁSTER well."))).toEqual(["name"]);
     expect(told({ replyTo: "+44 7700 900 123" })).toEqual(["phone_or_email"]);
@@ -171,9 +172,37 @@ describe("a letter", () => {
     expect(told({ parts: [{ key: "happened", words: "Aster was made to work." }] })).toEqual([]);
   });
 
+  it("LT5 tells the account by every part whose prompt asks for what happened, was told or is evidence", () => {
+    const parts = keys.flatMap((key) => ownPartsOf(letterTemplate(key)));
+    const asking = parts.filter(({ prompt }) => /happened|told|evidence/i.test(prompt));
+    expect(asking.length).toBeGreaterThan(6);
+    expect(asking.filter(({ tells }) => !tells.includes("account"))).toEqual([]);
+    const tell = (key: LetterTemplateKey) =>
+      ownPartsOf(letterTemplate(key)).flatMap((part) => (part.tells.includes("account") ? [part.key] : []));
+    expect(keys.map(tell)).toEqual([
+      ["confirm", "need"],
+      ["position", "happened", "evidence", "telling", "view"],
+      ["each_need", "if_not"],
+      ["grounds", "answers", "why_now"],
+    ]);
+  });
+
+  it("LT5 tells by words about each need of the areas that are left out as well", () => {
+    const facts = letterFacts({ needs: ["accommodation", "mental_health"] });
+    const keptBack = new Set(["health"] as const);
+    const about = (key: string) => {
+      const parts = [{ key, words: "It is missing." }];
+      return keptBackIn(letterOf(facts, aLetter("support_request", { parts }), keptBack), keptBack);
+    };
+    expect(about("each_need")).toEqual(["health"]);
+    expect(about("asked")).toEqual([]);
+    const without = letterOf(letterFacts({ needs: [] }), aLetter("support_request"), keptBack);
+    expect(keptBackIn(without, keptBack)).toEqual([]);
+  });
+
   it("LT5 leaves out areas of need that tell what is kept back, and says how many", () => {
     const facts = letterFacts({ needs: ["accommodation", "mental_health", "family"] });
-    const letter = letterOf(facts, aLetter("support_request"), new Set(["health"] as const));
+    const letter = letterOf(facts, aLetter("support_request", { parts: [] }), new Set(["health"] as const));
     expect(letter.blocks.filter(({ kind }) => kind === "item").map(({ text }) => text)).toEqual([
       "Somewhere safe to live",
       "Family and children",

@@ -37,7 +37,7 @@ export function LetterNotices(props: LetterNoticesProps) {
       {told.length > 0 && (
         <Notice isGrave>
           <strong>No letter is made: it tells what must not be told to this recipient</strong> ({named(told)}). Take it
-          out of your words.
+          out of your words, and the parts that are about it.
         </Notice>
       )}
       {keptBack.size > 0 && (
@@ -49,7 +49,8 @@ export function LetterNotices(props: LetterNoticesProps) {
       {letter.needsLeftOut > 0 && (
         <Notice>
           {countOf(letter.needsLeftOut, "area of support is", "areas of support are")} left out, because it tells what
-          is kept back.
+          is kept back. Words under “Each need” would tell it as well: with such words no letter is made for this
+          recipient. Leave them out, and write by hand what may be told.
         </Notice>
       )}
       {consentWords !== null && (
