@@ -37,6 +37,11 @@ export function letterConsentOf(
   return standing === "not_asked" ? { standing: "not_asked" } : { standing: "gone", because: standing, consent };
 }
 
+/** Whether a file goes to whom the letter in it is to, as names are compared in the ledger. */
+export function isToRecipient(matter: ConsentMatter, recipientName: string): boolean {
+  return matterKey(matter) === matterKey({ ...matter, recipientName });
+}
+
 /** The newest refusal or withdrawal for somebody of that kind, under any name. Somebody else may be of any kind. */
 function mayBeRefused(
   { purpose, recipientKind: kind }: ConsentMatter,

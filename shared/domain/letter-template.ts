@@ -65,8 +65,8 @@ const LetterTemplate = z.strictObject({
   use: z.string().min(1).max(240),
   /** What consent is asked about before it leaves. */
   purpose: ConsentPurpose.exclude(["keep_back"]),
-  /** To whom it usually goes. */
-  recipientKind: RecipientKind,
+  /** To whom it goes where there is one kind only; somebody else, for whom every mark counts, where there are several. */
+  recipientKind: RecipientKind.exclude(["us"]),
   /** Whether the reference of the Home Office stands beside ours. */
   hasTheirReference: z.boolean(),
   subject: Words,

@@ -4,13 +4,7 @@ import { CaseReference } from "./case-reference.ts";
 import { type DelicateFact, RecipientKind } from "./consent-pack.ts";
 import { factsToldBy } from "./delicate-contact.ts";
 import { CivilDate, civilDateInWords } from "./instant.ts";
-import {
-  type LetterSlot,
-  type LetterTemplate,
-  letterTemplate,
-  LetterTemplateKey,
-  slotInWords,
-} from "./letter-template.ts";
+import { type LetterSlot, letterTemplate, LetterTemplateKey, slotInWords } from "./letter-template.ts";
 import { identityFoundIn } from "./nrm-identity.ts";
 import { holding, SafeContact } from "./safe-contact.ts";
 import { supportArea } from "./support-need.ts";
@@ -169,7 +163,7 @@ export function firstLetter(template: LetterTemplateKey): LetterFields {
   return {
     template,
     calledBy: "",
-    recipientKind: recipientKindOf(letterTemplate(template)),
+    recipientKind: letterTemplate(template).recipientKind,
     recipientName: "",
     recipientAddress: "",
     greeting: "Dear Sir or Madam",
@@ -178,18 +172,16 @@ export function firstLetter(template: LetterTemplateKey): LetterFields {
   };
 }
 
-/** The same words in another template: to whom it goes follows, as long as nobody was named. */
+/**
+ * The same words in another template. The kind of recipient follows as long as nobody was named; of somebody who was, a
+ * kind that only came with a template says nothing, so that every mark counts until one is chosen (SPEC LT5).
+ */
 export function inTemplate(fields: LetterFields, template: LetterTemplateKey): LetterFields {
+  if (template === fields.template) return fields;
   const isNamed = fields.recipientName.trim() !== "" || fields.recipientAddress.trim() !== "";
-  return {
-    ...fields,
-    template,
-    recipientKind: isNamed ? fields.recipientKind : recipientKindOf(letterTemplate(template)),
-  };
-}
-
-function recipientKindOf({ recipientKind }: LetterTemplate): LetterFields["recipientKind"] {
-  return recipientKind === "us" ? "somebody_else" : recipientKind;
+  const isChosen = fields.recipientKind !== letterTemplate(fields.template).recipientKind;
+  const first = isNamed ? "somebody_else" : letterTemplate(template).recipientKind;
+  return { ...fields, template, recipientKind: isNamed && isChosen ? fields.recipientKind : first };
 }
 
 /** Empty for what is missing. */

@@ -120,12 +120,39 @@ describe("letters.make", () => {
     });
     const named = { calledBy: "Aster Invented" };
     for (const changes of [named, saying("Aster knows."), saying("Ring 07700900123.")]) {
-      const told = aLetter("letter_of_support", changes);
+      const told = aLetter("letter_of_support", { ...changes, recipientKind: "health" });
       expect(await make(vault, caseId, told), JSON.stringify(changes)).toMatchObject(refused("sharing.kept_back"));
     }
     const toHousing = aLetter("letter_of_support", { ...named, recipientKind: "housing" });
     expect(await make(vault, caseId, toHousing)).toMatchObject({ ok: true });
     expect(await make(vault, caseId, aLetter("letter_of_support"))).toMatchObject({ ok: true });
+  });
+
+  it("LT5 LT6 asks about whom the file is for as well, where the letter names another", async () => {
+    using vault = await openTestVault();
+    const caseId = await filled(vault);
+    await keepBack(vault, caseId, "support_provider", ["name"]);
+    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
+    const makeFor = (recipient: string, changes: Partial<LetterFields>) =>
+      vault.send("letters.make", {
+        caseId,
+        letter: { ...letter, ...changes },
+        isWithGaps: true,
+        reasons: inClearFor(recipient, "So that she is registered"),
+      });
+    expect(await makeFor("dr Osei,  Quay Surgery", {})).toMatchObject({ ok: true });
+    expect(await makeFor("Harbour Homes", {})).toMatchObject(refused("sharing.kept_back"));
+    expect(await makeFor("Harbour Homes", { recipientName: "" })).toMatchObject(refused("sharing.kept_back"));
+    const matter = { purpose: "share", recipientKind: "health" } as const;
+    const decided = [
+      { recipientName: letter.recipientName, decision: "given" },
+      { recipientName: "Dr Smith", decision: "refused" },
+    ] as const;
+    for (const each of decided) {
+      await vault.ask("consent.record", { caseId, content: aConsent({ ...matter, ...each }) });
+    }
+    expect(await makeFor(letter.recipientName, { calledBy: "" })).toMatchObject({ ok: true });
+    expect(await makeFor("Dr Smith", { calledBy: "" })).toMatchObject(refused("sharing.no_basis"));
   });
 
   it("LT5 leaves areas of need out that tell what is kept back", async () => {
@@ -146,7 +173,7 @@ describe("letters.make", () => {
   it("LT5 LT6 asks again once the place was chosen: a mark or a withdrawal made meanwhile stops the file", async () => {
     using vault = await openTestVault();
     const caseId = await filled(vault);
-    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented" });
+    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
     const place = vault.savePath ?? "";
     const content = aConsent({
       purpose: "keep_back",
@@ -173,7 +200,7 @@ describe("letters.make", () => {
       caseId,
       content: aConsent({ ...matter, decision: "given" }),
     });
-    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented" });
+    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
     expect(await make(vault, caseId, letter)).toMatchObject({ ok: true });
     const { sharings } = await vault.ask("consent.list", { caseId });
     expect(sharings).toMatchObject([

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { inTemplate, keptBackIn, letterOf, type LetterFacts, type LetterFields } from "#shared/domain/letter.ts";
+import {
+  firstLetter,
+  inTemplate,
+  keptBackIn,
+  letterOf,
+  type LetterFacts,
+  type LetterFields,
+} from "#shared/domain/letter.ts";
 import {
   letterTemplate,
   letterTemplates,
@@ -145,14 +152,23 @@ describe("a letter", () => {
     expect(end("Dear Dr Osei,")).toContain("\nDear Dr Osei,\n");
   });
 
-  it("LT4 keeps what was written for another template, and to whom it goes where somebody was named", () => {
-    const begun = aLetter("representation");
-    expect(inTemplate(begun, "support_request")).toMatchObject({
-      recipientKind: "competent_authority",
-      parts: begun.parts,
-    });
+  it("LT4 keeps what was written for another template, and a kind that was chosen where somebody was named", () => {
+    const begun = aLetter("representation", { recipientKind: "legal_adviser" });
+    expect(inTemplate(begun, "support_request")).toMatchObject({ recipientKind: "legal_adviser", parts: begun.parts });
     const open = { ...begun, recipientName: "", recipientAddress: "" };
     expect(inTemplate(open, "support_request").recipientKind).toBe("support_provider");
+    expect(inTemplate(begun, "representation")).toBe(begun);
+  });
+
+  it("LT5 begins a letter of several readers as one to somebody else, and keeps no kind that nobody chose", () => {
+    expect(firstLetter("letter_of_support").recipientKind).toBe("somebody_else");
+    const named = { recipientName: "Dr Osei" };
+    for (const from of keys) {
+      for (const to of keys.filter((key) => key !== from)) {
+        expect(inTemplate({ ...firstLetter(from), ...named }, to).recipientKind, `${from} ${to}`).toBe("somebody_else");
+        expect(inTemplate(firstLetter(from), to), `${from} ${to}`).toEqual(firstLetter(to));
+      }
+    }
   });
 
   it("LT5 tells by a name, a day of birth, a way of contact and a part what it is about", () => {

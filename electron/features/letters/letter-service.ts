@@ -1,8 +1,8 @@
 import { type CaseFactKind, latestFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { keptBackFromKind } from "#shared/domain/consent.ts";
+import { keptBackFromAnybody, keptBackFromKind } from "#shared/domain/consent.ts";
 import { keptBackIn, type Letter, type LetterFacts, type LetterFields, letterOf } from "#shared/domain/letter.ts";
-import { type LetterConsent, letterConsentOf } from "#shared/domain/letter-consent.ts";
+import { isToRecipient, type LetterConsent, letterConsentOf } from "#shared/domain/letter-consent.ts";
 import { letterTemplate } from "#shared/domain/letter-template.ts";
 import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
 import { groupedNeeds } from "#shared/domain/support-need.ts";
@@ -31,7 +31,8 @@ export const makeLetter: Handler<"letters.make"> = async (context, { caseId, let
   }
   const letter = letterOf(found, fields, keptBackFromKind(consents.list(context.db, caseId), fields.recipientKind));
   if (letter.gaps.length > 0 && !isWithGaps) throw new AppError("letter.has_gaps");
-  const mayLeave = (db: ReadableDb) => assertMayLeave(context, db, { caseId, fields, letter });
+  const mayLeave = (db: ReadableDb) =>
+    assertMayLeave(context, db, { caseId, fields, letter, goesTo: reasons.recipient });
   mayLeave(context.db);
   const { label, purpose } = letterTemplate(fields.template);
   const { fileName, password } = await saveAsFile(context, {
@@ -53,20 +54,37 @@ export const makeLetter: Handler<"letters.make"> = async (context, { caseId, let
   return { fileName, password, gaps: letter.gaps.length };
 };
 
-type Leaving = { readonly caseId: CaseId; readonly fields: LetterFields; readonly letter: Letter };
+type Leaving = {
+  readonly caseId: CaseId;
+  readonly fields: LetterFields;
+  readonly letter: Letter;
+  /** Whom the file is for, in the words of the worker. */
+  readonly goesTo: string;
+};
 
 /**
- * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded for this recipient (SPEC LT6);
- *   `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5)
+ * A file for somebody whom the letter does not name goes to whoever that may be: what is kept back from anybody is kept
+ * back from them, and they must not be refused either.
+ *
+ * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded for this
+ *   recipient (SPEC LT6); `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5)
  */
-function assertMayLeave(context: OpenContext, db: ReadableDb, { caseId, fields, letter }: Leaving): LetterConsent {
+function assertMayLeave(
+  context: OpenContext,
+  db: ReadableDb,
+  { caseId, fields, letter, goesTo }: Leaving,
+): LetterConsent {
   const ledger = consents.list(db, caseId);
   const { recipientKind, recipientName } = fields;
-  if (keptBackIn(letter, keptBackFromKind(ledger, recipientKind)).length > 0) throw new AppError("sharing.kept_back");
   const matter = { purpose: letterTemplate(fields.template).purpose, recipientKind, recipientName };
+  const isToThem = isToRecipient(matter, goesTo);
+  const keptBack = isToThem ? keptBackFromKind(ledger, recipientKind) : keptBackFromAnybody(ledger);
+  if (keptBackIn(letter, keptBack).length > 0) throw new AppError("sharing.kept_back");
   const circumstances = consents.circumstancesOf(db, caseId, context.today());
-  const found = letterConsentOf(matter, ledger, sharings.list(db, caseId), circumstances);
-  if (found.standing === "gone") throw new AppError("sharing.no_basis");
+  const shared = sharings.list(db, caseId);
+  const found = letterConsentOf(matter, ledger, shared, circumstances);
+  const other = isToThem ? found : letterConsentOf({ ...matter, recipientName: goesTo }, ledger, shared, circumstances);
+  if (found.standing === "gone" || other.standing === "gone") throw new AppError("sharing.no_basis");
   return found;
 }
 

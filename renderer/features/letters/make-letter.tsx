@@ -59,6 +59,10 @@ function LetterOut({ caseId, fields, letter: { gaps }, onClose }: LetterOutProps
     >
       <div className={classes["inDialog"]}>
         <p>A document for Word with the letter as it stands on the page, and nothing else: no author, and no time.</p>
+        <p>
+          Where the file is for somebody whom the letter does not name, everything that anybody must not be told is kept
+          back from them.
+        </p>
         {gaps.length > 0 && (
           <>
             <p>
