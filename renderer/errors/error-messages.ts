@@ -196,6 +196,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Ask whoever sent it what it is. If you know what it is, correct the ending of its name.",
   },
+  "export.changed": {
+    what: "What would be in this file changed since you looked at it.",
+    safe: "Everything is as it was recorded. No file was made.",
+    next: "Close this, look through the page again, then make the file.",
+  },
   "export.not_ready": {
     what: "The summary is not ready to leave: an answer in it may tell who the person is.",
     safe: "Every answer is kept. No file was made.",

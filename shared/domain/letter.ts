@@ -153,6 +153,11 @@ export function letterOf(facts: LetterFacts, fields: LetterFields, keptBack: Rea
   };
 }
 
+/** A letter word for word, with what is found in it: what goes is what was looked at where these are equal (SPEC LT8). */
+export function letterInFull({ head, blocks, tells }: Letter): string {
+  return JSON.stringify([head, blocks.map(({ kind, text }) => [kind, text]), tells.toSorted()]);
+}
+
 /** What of a letter this recipient must not be told (SPEC LT5). */
 export function keptBackIn({ tells }: Letter, keptBack: ReadonlySet<DelicateFact>): DelicateFact[] {
   return tells.filter((fact) => keptBack.has(fact));

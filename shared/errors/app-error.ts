@@ -42,6 +42,7 @@ export const ErrorCode = z.enum([
   "attachment.kind_contradicted",
   "attachment.details_stay",
   "export.cancelled",
+  "export.changed",
   "export.not_ready",
   "export.not_written",
   "export.too_long",

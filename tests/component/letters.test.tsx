@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Input, Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Consent } from "#shared/domain/consent.ts";
-import type { LetterFields } from "#shared/domain/letter.ts";
+import { type LetterFields, letterInFull, letterOf } from "#shared/domain/letter.ts";
+import { AppError } from "#shared/errors/app-error.ts";
 import { firstPreferences, type Role } from "#shared/domain/worker.ts";
 import { LetterPage } from "../../renderer/features/letters/letter-page.tsx";
 import { aConsent } from "../support/consents.ts";
@@ -108,6 +109,31 @@ describe("a letter that is written", () => {
         reasons: { recipient: "Dr Osei", protection: { way: "password" } },
       },
     ]);
+  });
+
+  it("LT8 sends along what it shows, and reads the record again where that is not what would go", async () => {
+    let hasNeeds = true;
+    standInVault.on("letters.readFacts", () => letterFacts(hasNeeds ? {} : { needs: [] }));
+    standInVault.on("letters.make", () => {
+      hasNeeds = false;
+      throw new AppError("export.changed");
+    });
+    const user = userEvent.setup();
+    renderPage(<LetterPage caseId={caseId} />);
+    await user.selectOptions(await screen.findByLabelText("Which letter"), "support_request");
+    await put(user, screen.getByLabelText("Who it goes to"), "Dr Osei");
+    expect(sheet().getByText("Somewhere safe to live")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Make the letter" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Make the letter" }));
+    await put(user, dialog.getByLabelText("Why is it made?"), "So that she is registered");
+    await user.click(dialog.getByLabelText("I fill the gaps in by hand; they stand in brackets"));
+    await user.click(dialog.getByRole("button", { name: "Write the file" }));
+    expect(await dialog.findByText(/changed since you looked at it/)).toBeTruthy();
+    const [asked] = standInVault.sent("letters.make") as Input<"letters.make">[];
+    const shown = letterOf(letterFacts(), asked?.letter ?? aLetter("support_request"), new Set());
+    expect(asked?.shown).toBe(letterInFull(shown));
+    await user.click(dialog.getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(sheet().queryByText("Somewhere safe to live")).toBeNull());
   });
 
   it("LT5 offers no name that must not be told, and stops a letter whose words tell it", async () => {

@@ -10,7 +10,7 @@ import { sha256 } from "../../electron/vault/crypto-suite.ts";
 import { aConsent } from "../support/consents.ts";
 import { paragraphsOfDocx, partsOfDocx } from "../support/docx-files.ts";
 import { inClearFor } from "../support/export-reasons.ts";
-import { aLetter } from "../support/letters.ts";
+import { aLetter, shownLetter } from "../support/letters.ts";
 import { aPerson } from "../support/made-up-people.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -46,8 +46,10 @@ async function filled(vault: TestVault): Promise<CaseId> {
   return caseId;
 }
 
-const make = (vault: TestVault, caseId: CaseId, letter: LetterFields, isWithGaps = false) =>
-  vault.send("letters.make", { caseId, letter, isWithGaps, reasons });
+const make = async (vault: TestVault, caseId: CaseId, letter: LetterFields, isWithGaps = false) => {
+  const shown = await shownLetter(vault, caseId, letter);
+  return vault.send("letters.make", { caseId, letter, shown, isWithGaps, reasons });
+};
 
 /** What a surgery, under whatever name, must not be told, or a provider. */
 const keepBack = (
@@ -133,13 +135,16 @@ describe("letters.make", () => {
     const caseId = await filled(vault);
     await keepBack(vault, caseId, "support_provider", ["name"]);
     const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
-    const makeFor = (recipient: string, changes: Partial<LetterFields>) =>
-      vault.send("letters.make", {
+    const makeFor = async (recipient: string, changes: Partial<LetterFields>) => {
+      const changed = { ...letter, ...changes };
+      return vault.send("letters.make", {
         caseId,
-        letter: { ...letter, ...changes },
+        letter: changed,
+        shown: await shownLetter(vault, caseId, changed),
         isWithGaps: true,
         reasons: inClearFor(recipient, "So that she is registered"),
       });
+    };
     expect(await makeFor("dr Osei,  Quay Surgery", {})).toMatchObject({ ok: true });
     expect(await makeFor("Harbour Homes", {})).toMatchObject(refused("sharing.kept_back"));
     expect(await makeFor("Harbour Homes", { recipientName: "" })).toMatchObject(refused("sharing.kept_back"));
@@ -170,25 +175,60 @@ describe("letters.make", () => {
     expect(words.join("\n")).not.toMatch(/mental/i);
   });
 
-  it("LT5 LT6 asks again once the place was chosen: a mark or a withdrawal made meanwhile stops the file", async () => {
+  /** While the place for the file is chosen. */
+  const meanwhile = (vault: TestVault, happens: () => Promise<unknown>) => {
+    const place = vault.savePath ?? "";
+    const get = async () => {
+      await happens();
+      return place;
+    };
+    Object.defineProperty(vault, "savePath", { get });
+    return async () => {
+      await expect(readFile(place)).rejects.toThrow();
+    };
+  };
+
+  it("LT5 asks again once the place was chosen: a mark made meanwhile stops the file", async () => {
     using vault = await openTestVault();
     const caseId = await filled(vault);
     const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
-    const place = vault.savePath ?? "";
-    const content = aConsent({
-      purpose: "keep_back",
-      recipientKind: "health",
-      recipientName: "",
-      decision: "refused",
-      keptBack: ["name"],
-    });
-    const keepBack = async () => {
-      await vault.ask("consent.record", { caseId, content });
-      return place;
-    };
-    Object.defineProperty(vault, "savePath", { get: keepBack });
+    const nothingMade = meanwhile(vault, () => keepBack(vault, caseId, "health", ["name"]));
     expect(await make(vault, caseId, letter)).toMatchObject(refused("sharing.kept_back"));
-    await expect(readFile(place)).rejects.toThrow();
+    await nothingMade();
+    expect(await vault.ask("exports.listForCase", { caseId })).toEqual([]);
+  });
+
+  it("LT6 asks again once the place was chosen: a withdrawal made meanwhile stops the file", async () => {
+    using vault = await openTestVault();
+    const caseId = await filled(vault);
+    const matter = { purpose: "share", recipientKind: "health", recipientName: reasons.recipient } as const;
+    const { consentId } = await vault.ask("consent.record", {
+      caseId,
+      content: aConsent({ ...matter, decision: "given" }),
+    });
+    const letter = aLetter("letter_of_support", { calledBy: "Aster Invented", recipientKind: "health" });
+    const content = aConsent({ ...matter, decision: "withdrawn" });
+    const nothingMade = meanwhile(vault, () => vault.ask("consent.amend", { consentId, basedOnRevision: 1, content }));
+    expect(await make(vault, caseId, letter)).toMatchObject(refused("sharing.no_basis"));
+    await nothingMade();
+    expect(await vault.ask("exports.listForCase", { caseId })).toEqual([]);
+    expect((await vault.ask("consent.list", { caseId })).sharings).toEqual([]);
+  });
+
+  it("LT8 makes nothing but what was shown, when it is asked for and once the place was chosen", async () => {
+    using vault = await openTestVault();
+    const caseId = await filled(vault);
+    const letter = aLetter("support_request");
+    const shown = await shownLetter(vault, caseId, letter);
+    const ask = () => vault.send("letters.make", { caseId, letter, shown, isWithGaps: true, reasons });
+    const addNeed = () =>
+      vault.ask("supportNeeds.add", { caseId, content: aNeed("Somebody to talk with", { area: "mental_health" }) });
+    const nothingMade = meanwhile(vault, addNeed);
+    expect(await ask()).toMatchObject(refused("export.changed"));
+    await nothingMade();
+    const asked = vault.suggestedNames.length;
+    expect(await ask()).toMatchObject(refused("export.changed"));
+    expect(vault.suggestedNames.length).toBe(asked);
     expect(await vault.ask("exports.listForCase", { caseId })).toEqual([]);
   });
 

@@ -13,6 +13,7 @@ import { aCase, aTask } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { shownLetter } from "../support/letters.ts";
 
 type Sources = ReadonlyMap<string, string>;
 
@@ -80,12 +81,13 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   const choice = { whose: "everybody", from: null, until: null, called: "reference", hasTitles: false } as const;
   const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
   const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
+  const letter = firstLetter("letter_of_support");
   return {
     "account.print": { caseId },
     "attachments.export": { attachmentId, form: "for_proof" },
     "audit.print": { filter: emptyAuditFilter },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
-    "letters.make": { caseId, letter: firstLetter("letter_of_support"), isWithGaps: true },
+    "letters.make": { caseId, letter, shown: await shownLetter(vault, caseId, letter), isWithGaps: true },
     "fullFile.export": { caseId, choice: whole, contentDigest },
     "missing.print": { missingEpisodeId },
     "nrmReferrals.exportAnswers": { referralId },

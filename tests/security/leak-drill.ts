@@ -17,6 +17,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { civilDateOf } from "#shared/domain/instant.ts";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import { FullFileSection } from "#shared/domain/full-file.ts";
+import { type LetterFacts, type LetterFields, letterInFull, letterOf } from "#shared/domain/letter.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
@@ -361,8 +362,19 @@ async function fillEveryField(
   await send("safeguardingTasks.movePlan", { taskId: ofPlan, basedOnRevision: 1, isFollowing: true });
   await send("safeguardingTasks.create");
   await send("safeguardingTasks.makeCalendar", { whose: "everybody", from: null, until: null, hasTitles: false });
-  const toWhom = { template: "letter_of_support", recipientKind: "housing", calledBy: "", isWithGaps: true };
-  await send("letters.make", { ...toWhom, parts: [] });
+  const letter: LetterFields = {
+    template: "letter_of_support",
+    calledBy: "",
+    recipientKind: "housing",
+    recipientName: canaries.plant("recipient of a letter", 160),
+    recipientAddress: canaries.plant("address of a letter", 500),
+    greeting: canaries.plant("greeting of a letter", 120),
+    replyTo: canaries.plant("where a letter is answered", 300),
+    parts: [{ key: "asked", words: canaries.plant("words of a letter", 1_000) }],
+  };
+  const onRecord = await page.ask<LetterFacts>("letters.readFacts", { caseId: known["caseId"] });
+  const shown = letterInFull(letterOf(onRecord, letter, new Set()));
+  await send("letters.make", { letter, shown, isWithGaps: true });
   await send("nrmReferrals.begin");
   await send("drafts.save", { draftId: undefined, amends: null, addendumTo: null }, ownDraft);
   await send("caseAccess.giveReason");

@@ -1,7 +1,10 @@
 import type { CaseReference } from "#shared/domain/case-reference.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { firstLetter, type LetterFacts, type LetterFields } from "#shared/domain/letter.ts";
+import { keptBackFromKind } from "#shared/domain/consent.ts";
+import { firstLetter, type LetterFacts, type LetterFields, letterInFull, letterOf } from "#shared/domain/letter.ts";
 import { letterTemplate, type LetterTemplateKey, ownPartsOf } from "#shared/domain/letter-template.ts";
+import type { TestVault } from "./test-vault.ts";
 
 export const letterDay = "2026-11-23" as CivilDate;
 
@@ -35,4 +38,11 @@ export function aLetter(template: LetterTemplateKey, changes: Partial<LetterFiel
     parts: ownPartsOf(letterTemplate(template)).map(({ key, heading }) => ({ key, words: `About ${heading}.` })),
     ...changes,
   };
+}
+
+/** What the page would show of a letter now. */
+export async function shownLetter(vault: TestVault, caseId: CaseId, letter: LetterFields): Promise<string> {
+  const facts = await vault.ask("letters.readFacts", { caseId });
+  const { consents } = await vault.ask("consent.list", { caseId });
+  return letterInFull(letterOf(facts, letter, keptBackFromKind(consents, letter.recipientKind)));
 }

@@ -1,7 +1,14 @@
 import { type CaseFactKind, latestFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackFromAnybody, keptBackFromKind } from "#shared/domain/consent.ts";
-import { keptBackIn, type Letter, type LetterFacts, type LetterFields, letterOf } from "#shared/domain/letter.ts";
+import {
+  keptBackIn,
+  type Letter,
+  type LetterFacts,
+  type LetterFields,
+  letterInFull,
+  letterOf,
+} from "#shared/domain/letter.ts";
 import { isToRecipient, type LetterConsent, letterConsentOf } from "#shared/domain/letter-consent.ts";
 import { letterTemplate } from "#shared/domain/letter-template.ts";
 import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
@@ -21,26 +28,26 @@ import * as settings from "../settings/settings-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import { letterFile } from "./letter-file.ts";
 
-export const readFacts: Handler<"letters.readFacts"> = (context, { caseId }) => factsOf(context, caseId);
+export const readFacts: Handler<"letters.readFacts"> = (context, { caseId }) => factsOf(context, context.db, caseId);
 
-/** The letter as the page shows it, as a document for Word (SPEC LT3, LT5 to LT7). */
-export const makeLetter: Handler<"letters.make"> = async (context, { caseId, letter: fields, isWithGaps, reasons }) => {
-  const found = factsOf(context, caseId);
-  if (fields.calledBy !== "" && !found.names.includes(fields.calledBy)) {
-    throw new AppError({ code: "request.invalid", fields: { calledBy: "This name is not on record." } });
-  }
-  const letter = letterOf(found, fields, keptBackFromKind(consents.list(context.db, caseId), fields.recipientKind));
-  if (letter.gaps.length > 0 && !isWithGaps) throw new AppError("letter.has_gaps");
+/** The letter that the page showed, as a document for Word (SPEC LT3, LT5 to LT8). */
+export const makeLetter: Handler<"letters.make"> = async (
+  context,
+  { caseId, letter: fields, shown, isWithGaps, reasons },
+) => {
   const mayLeave = (db: ReadableDb) =>
-    assertMayLeave(context, db, { caseId, fields, letter, goesTo: reasons.recipient });
+    assertMayLeave(context, db, { caseId, fields, shown, goesTo: reasons.recipient });
   mayLeave(context.db);
+  const { reference, today, letter } = letterNow(context, context.db, { caseId, fields });
+  if (letter.gaps.length > 0 && !isWithGaps) throw new AppError("letter.has_gaps");
   const { label, purpose } = letterTemplate(fields.template);
   const { fileName, password } = await saveAsFile(context, {
     kind: "letter",
     caseId,
     action: "letter.made",
     reasons,
-    suggestedName: `${found.reference} letter ${found.today}.docx`,
+    suggestedName: `${reference} letter ${today}.docx`,
+    // What was shown: it is made anew and compared with that before the first byte is written.
     bytes: () => letterFile(letter),
     alongside: asShare(context, {
       caseId,
@@ -54,10 +61,25 @@ export const makeLetter: Handler<"letters.make"> = async (context, { caseId, let
   return { fileName, password, gaps: letter.gaps.length };
 };
 
-type Leaving = {
-  readonly caseId: CaseId;
-  readonly fields: LetterFields;
-  readonly letter: Letter;
+type Asked = { readonly caseId: CaseId; readonly fields: LetterFields };
+
+/** @throws AppError `record.not_found`; `request.invalid` for a name that is not on record */
+function letterNow(
+  context: OpenContext,
+  db: ReadableDb,
+  { caseId, fields }: Asked,
+): Pick<LetterFacts, "reference" | "today"> & { readonly letter: Letter } {
+  const found = factsOf(context, db, caseId);
+  if (fields.calledBy !== "" && !found.names.includes(fields.calledBy)) {
+    throw new AppError({ code: "request.invalid", fields: { calledBy: "This name is not on record." } });
+  }
+  const keptBack = keptBackFromKind(consents.list(db, caseId), fields.recipientKind);
+  return { reference: found.reference, today: found.today, letter: letterOf(found, fields, keptBack) };
+}
+
+type Leaving = Asked & {
+  /** What the page showed. */
+  readonly shown: string;
   /** Whom the file is for, in the words of the worker. */
   readonly goesTo: string;
 };
@@ -67,13 +89,15 @@ type Leaving = {
  * back from them, and they must not be refused either.
  *
  * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded for this
- *   recipient (SPEC LT6); `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5)
+ *   recipient (SPEC LT6); `sharing.kept_back` where the letter tells what this recipient must not be told (SPEC LT5);
+ *   `export.changed` where it is not what was shown any more (SPEC LT8)
  */
 function assertMayLeave(
   context: OpenContext,
   db: ReadableDb,
-  { caseId, fields, letter, goesTo }: Leaving,
+  { caseId, fields, shown, goesTo }: Leaving,
 ): LetterConsent {
+  const { letter } = letterNow(context, db, { caseId, fields });
   const ledger = consents.list(db, caseId);
   const { recipientKind, recipientName } = fields;
   const matter = { purpose: letterTemplate(fields.template).purpose, recipientKind, recipientName };
@@ -85,12 +109,12 @@ function assertMayLeave(
   const found = letterConsentOf(matter, ledger, shared, circumstances);
   const other = isToThem ? found : letterConsentOf({ ...matter, recipientName: goesTo }, ledger, shared, circumstances);
   if (found.standing === "gone" || other.standing === "gone") throw new AppError("sharing.no_basis");
+  if (letterInFull(letter) !== shown) throw new AppError("export.changed");
   return found;
 }
 
 /** @throws AppError `record.not_found` */
-function factsOf(context: OpenContext, caseId: CaseId): LetterFacts {
-  const { db, worker } = context;
+function factsOf({ worker, today }: OpenContext, db: ReadableDb, caseId: CaseId): LetterFacts {
   const subject = cases.findSubject(db, caseId);
   const person = subject && people.find(db, subject.personId);
   if (!subject || !person) throw new AppError("record.not_found");
@@ -110,7 +134,7 @@ function factsOf(context: OpenContext, caseId: CaseId): LetterFacts {
     contacts: person.safeContacts,
     organisationName: settings.read(db).organisationName,
     workerName: worker.name,
-    today: context.today(),
+    today: today(),
     nrmReference: referral?.nrmReference ?? "",
     referralSentOn: referral?.submittedOn ?? null,
     reasonableGrounds: decision("reasonable_grounds"),

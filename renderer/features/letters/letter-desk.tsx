@@ -33,11 +33,13 @@ type LetterDeskProps = {
   readonly keptAt: Instant | null;
   /** The letter was taken away. */
   readonly onCleared: () => void;
+  /** The record is not as it stands here any more. */
+  readonly onOutdated: () => void;
 };
 
 /** The fields of a letter, and beside them what is missing and the letter as it goes. */
 export function LetterDesk(props: LetterDeskProps) {
-  const { caseId, draftId, facts, ledger, people, initial, keptAt, onCleared } = props;
+  const { caseId, draftId, facts, ledger, people, initial, keptAt, onCleared, onOutdated } = props;
   // Held: a first letter is made anew each time the page is drawn, and would pass for one that somebody typed.
   const [begunFrom] = useState(initial);
   const [typed, setTyped] = useState(begunFrom);
@@ -83,7 +85,7 @@ export function LetterDesk(props: LetterDeskProps) {
         />
         <LetterPreview letter={letter} />
         <Group gap="sm">
-          <MakeLetter caseId={caseId} fields={fields} isStopped={isStopped} letter={letter} />
+          <MakeLetter caseId={caseId} fields={fields} isStopped={isStopped} letter={letter} onOutdated={onOutdated} />
           {isBegun && (
             <Button onClick={() => setClearAsked(true)} variant="default">
               Clear the letter

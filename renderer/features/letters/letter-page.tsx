@@ -18,7 +18,7 @@ function isKeptLetter(draft: Draft): draft is KeptLetter {
   return draft.content.kind === "letter";
 }
 
-/** A letter from a template: what the record has is filled in, and what is missing is said first (SPEC LT1 to LT7). */
+/** A letter from a template: what the record has is filled in, and what is missing is said first (SPEC LT1 to LT8). */
 export function LetterPage({ caseId }: { readonly caseId: CaseId }) {
   const facts = useVaultQuery("letters.readFacts", { caseId });
   const ledger = useVaultQuery("consent.list", { caseId });
@@ -56,6 +56,7 @@ export function LetterPage({ caseId }: { readonly caseId: CaseId }) {
           key={kept?.id ?? fresh.draftId}
           ledger={ledger.data}
           onCleared={() => setFresh({ draftId: newDraftId(), isAnew: true })}
+          onOutdated={() => void Promise.all([facts.refetch(), ledger.refetch(), people.refetch()])}
           people={people.data}
         />
       )}

@@ -2,11 +2,12 @@ import { Button, Checkbox } from "@mantine/core";
 import { useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import type { Letter, LetterFields } from "#shared/domain/letter.ts";
+import { type Letter, type LetterFields, letterInFull } from "#shared/domain/letter.ts";
 import { ExportDialog } from "../../components/export-dialog.tsx";
 import { ExportForm } from "../../components/export-form.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { hasCode } from "../../errors/app-error-of.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import classes from "./letter.module.css";
@@ -17,6 +18,8 @@ type MakeLetterProps = {
   readonly letter: Letter;
   /** It must not leave as it stands, which is said above. */
   readonly isStopped: boolean;
+  /** The record is not as the page has it any more. */
+  readonly onOutdated: () => void;
 };
 
 /** Gives the letter out, by the way that everything leaves by. */
@@ -39,7 +42,10 @@ export function MakeLetter(props: MakeLetterProps) {
 
 type LetterOutProps = MakeLetterProps & { readonly onClose: () => void };
 
-function LetterOut({ caseId, fields, letter: { gaps }, onClose }: LetterOutProps) {
+function LetterOut({ caseId, fields, letter, onClose, onOutdated }: LetterOutProps) {
+  // Held: a letter that changes behind the dialog was not looked at.
+  const [looked] = useState({ fields, shown: letterInFull(letter), gaps: letter.gaps });
+  const { gaps } = looked;
   const make = useVaultCommand("letters.make");
   const [isWithGaps, setWithGaps] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -51,10 +57,15 @@ function LetterOut({ caseId, fields, letter: { gaps }, onClose }: LetterOutProps
       onClose={onClose}
       onWrite={(reasons, onMade) => {
         if (gaps.length > 0 && !isWithGaps) setAsked(true);
-        else make.mutate({ caseId, letter: fields, isWithGaps, reasons }, { onSuccess: onMade });
+        else {
+          make.mutate(
+            { caseId, letter: looked.fields, shown: looked.shown, isWithGaps, reasons },
+            { onSuccess: onMade, onError: (error) => hasCode(error, "export.changed") && onOutdated() },
+          );
+        }
       }}
       plainNext="Delete it once the letter is sent."
-      recipient={fields.recipientName.trim()}
+      recipient={looked.fields.recipientName.trim()}
       submit="Write the file"
     >
       <div className={classes["inDialog"]}>
