@@ -34,7 +34,8 @@ const textOf = (facts: LetterFacts, fields: LetterFields) =>
 describe("the templates of letters", () => {
   it("LT1 hold every letter of the list once, with source and day, and name no slot that there is not", () => {
     expect(letterTemplates.templates.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
-    expect(letterTemplates.source.length).toBeGreaterThan(40);
+    expect(letterTemplates.source).toMatch(/\bversion \d+\.\d+, [A-Z][a-z]+ 20\d\d\b/);
+    expect(letterTemplates.source).toContain("was not read");
     const [first, ...others] = letterTemplates.templates;
     const planted = { ...first, blocks: [{ kind: "words", text: "About {nobody}." }, ...(first?.blocks ?? [])] };
     expect(LetterTemplatePack.safeParse({ ...letterTemplates, templates: [planted, ...others] }).success).toBe(false);
@@ -46,6 +47,14 @@ describe("the templates of letters", () => {
     expect(new Set(parts).size).toBe(parts.length);
     const words = template.blocks.flatMap((block) => (block.kind === "words" ? [block.text] : []));
     expect([template.subject, ...words].join(" ")).not.toMatch(/\d|\bdays?\b|\bentitled\b|\bmust\b|\bsection\b/i);
+  });
+});
+
+describe("the request for reconsideration", () => {
+  it("LT1 is offered with the warning that it may not be open where removal to another country is intended", () => {
+    expect(letterTemplate("reconsideration").use).toMatch(
+      /removal to another country is intended it may not be open from here: ask a solicitor today/,
+    );
   });
 });
 
