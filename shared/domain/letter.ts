@@ -7,7 +7,7 @@ import { CivilDate, civilDateInWords } from "./instant.ts";
 import { type LetterSlot, letterTemplate, LetterTemplateKey, slotInWords } from "./letter-template.ts";
 import { identityFoundIn } from "./nrm-identity.ts";
 import { holding, SafeContact } from "./safe-contact.ts";
-import { supportArea } from "./support-need.ts";
+import { factsOfArea, supportArea } from "./support-need.ts";
 
 /** What the worker chooses and types for a letter, as it stands in the fields (SPEC LT1, LT4). */
 export const LetterFields = z.strictObject({
@@ -107,14 +107,14 @@ export function letterOf(facts: LetterFacts, fields: LetterFields, keptBack: Rea
   const slot = (name: LetterSlot) => values[name] || gap(name, slots[name]);
   // A function, so that a dollar sign in what is filled in stays one.
   const filled = (text: string) => text.replaceAll(slotInWords, (_, name: LetterSlot) => slot(name));
-  const isKeptBack = (area: string) => tellsOfArea(area).some((fact) => keptBack.has(fact));
+  const isKeptBack = (area: string) => factsOfArea(area).some((fact) => keptBack.has(fact));
   const needs = facts.needs.filter((area) => !isKeptBack(area));
   const told = new Set<DelicateFact>();
   const typed = [fields.recipientName, fields.recipientAddress, fields.greeting, fields.replyTo];
   const body = template.blocks.flatMap((block): LetterBlock[] => {
     if (block.kind === "words") return [{ kind: "words", text: filled(block.text) }];
     if (block.kind === "needs") {
-      for (const fact of needs.flatMap(tellsOfArea)) told.add(fact);
+      for (const fact of needs.flatMap(factsOfArea)) told.add(fact);
       if (needs.length === 0) return [{ kind: "item", text: gap("needs", slots.needs) }];
       return needs.map((area) => ({ kind: "item", text: supportArea(area)?.label ?? area }));
     }
@@ -122,7 +122,7 @@ export function letterOf(facts: LetterFacts, fields: LetterFields, keptBack: Rea
     typed.push(...words);
     if (words.length > 0) {
       // Words about each need tell of those that are left out above them, too.
-      const needsTold = block.isAboutNeeds ? facts.needs.flatMap(tellsOfArea) : [];
+      const needsTold = block.isAboutNeeds ? facts.needs.flatMap(factsOfArea) : [];
       for (const fact of [...block.tells, ...needsTold]) told.add(fact);
     } else if (!block.isNeeded) return [];
     else words.push(gap(`part ${block.key}`, { label: block.heading, place: "here" }));
@@ -227,22 +227,6 @@ function factsFound(facts: LetterFacts, fields: LetterFields, words: string): De
   const ways = facts.contacts.filter(({ value }) => holds(value)).flatMap(({ channel }) => factsToldBy[channel]);
   return [...new Set<DelicateFact>([...(isNamed ? (["name"] as const) : []), ...ways])];
 }
-
-/** What somebody learns from the mere area. */
-function tellsOfArea(area: string): readonly DelicateFact[] {
-  return factsOfArea[area] ?? [];
-}
-
-const factsOfArea: Readonly<Record<string, readonly DelicateFact[]>> = {
-  physical_health: ["health"],
-  mental_health: ["health"],
-  care_needs: ["health"],
-  family: ["children"],
-  child_specific: ["children"],
-  immigration_advice: ["immigration"],
-  immigration_status: ["immigration"],
-  return_home: ["immigration"],
-};
 
 /** What was written in a part, paragraph by paragraph. */
 function wordsOf({ parts }: LetterFields, key: string): string[] {
