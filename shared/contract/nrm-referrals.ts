@@ -75,6 +75,7 @@ export const nrmReferrals = {
     errors: [
       "record.not_found",
       "export.cancelled",
+      "export.changed",
       "export.not_ready",
       "export.not_written",
       "sharing.no_basis",
@@ -88,7 +89,14 @@ export const nrmReferrals = {
     input: z.strictObject({ referralId: NrmReferralId, reasons: ExportReasons }),
     /** `answers`: how many stand in it. */
     output: WrittenFile.extend({ answers: z.int().min(0) }),
-    errors: ["record.not_found", "export.cancelled", "export.not_ready", "export.not_written", "sharing.no_basis"],
+    errors: [
+      "record.not_found",
+      "export.cancelled",
+      "export.changed",
+      "export.not_ready",
+      "export.not_written",
+      "sharing.no_basis",
+    ],
     maxCallsPerTenSeconds: 5,
   }),
 } as const;

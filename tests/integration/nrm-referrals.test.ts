@@ -412,3 +412,44 @@ describe("nrmReferrals.exportAnswers", () => {
     expect(await leave()).toEqual({ ok: false, error: { code: "export.not_written" } });
   });
 });
+
+describe("a referral that changes while the place for its file is chosen", () => {
+  const ways = ["nrmReferrals.exportAnswers", "nrmReferrals.exportSummary"] as const;
+
+  /** A referral with these answers, of which one is written anew while the dialog stands open. */
+  async function openWhile(vault: TestVault, answers: readonly NrmAnswer[], meanwhile: NrmAnswer) {
+    const { referralId, save } = await aReferral(vault, "Very Telling Name");
+    for (const answer of answers) expect(await save(answer)).toMatchObject({ ok: true });
+    const path = join(vault.folder, "late");
+    const basedOnRevision = answers.some(({ questionKey }) => questionKey === meanwhile.questionKey) ? 1 : 0;
+    const get = async () => {
+      await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: meanwhile, basedOnRevision, draftId: null });
+      return path;
+    };
+    Object.defineProperty(vault, "savePath", { get });
+    return { path, leave: (way: (typeof ways)[number]) => vault.send(way, { referralId, reasons }) };
+  }
+
+  it.each(ways)("EX14 %s makes nothing of an answer that was written meanwhile", async (way) => {
+    using vault = await openTestVault();
+    const adult = [answered("pv-under-age", "no"), answered("pv-want-to-submit-nrm", "yes")];
+    const { path, leave } = await openWhile(vault, adult, answered("birthplace", "Another village"));
+    expect(await leave(way)).toEqual({ ok: false, error: { code: "export.changed" } });
+    expect(existsSync(path)).toBe(false);
+    expect(await vault.ask("exports.list", {})).toEqual([]);
+  });
+
+  it.each(ways)("EX5 EX14 %s makes nothing of an anonymous report that names the person by now", async (way) => {
+    using vault = await openTestVault();
+    const anonymous = [
+      answered("pv-under-age", "no"),
+      answered("pv-want-to-submit-nrm", "no"),
+      answered("authorities-cooperation", "no"),
+      answered("family", "She has a sister."),
+    ];
+    const { path, leave } = await openWhile(vault, anonymous, answered("family", "Her sister calls her Telling."));
+    expect(await leave(way)).toEqual({ ok: false, error: { code: "export.not_ready" } });
+    expect(existsSync(path)).toBe(false);
+    expect(await vault.ask("exports.list", {})).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
 import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { AppError } from "#shared/errors/app-error.ts";
+import { canonicalJson } from "../../database/canonical.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
 import * as consents from "../consent/consent-repository.ts";
@@ -20,11 +21,18 @@ export type Leaving = {
   readonly handOver: HandOver | null;
   /** In the words of the share that is recorded: "The NRM summary". */
   readonly what: string;
+  /** Makes it anew at the moment it is kept; throws where it is not what was begun with. */
+  readonly assertUnchanged: (db: ReadableDb) => void;
 };
 
 /** @throws AppError `export.not_ready` where an answer names the person of an anonymous report (SPEC EX5) */
 export function assertNamesNobody({ route, heldBack }: Pick<NrmSummary, "route" | "heldBack">): void {
   if (route === "duty_to_notify_anonymous" && heldBack > 0) throw new AppError("export.not_ready");
+}
+
+/** @throws AppError `export.changed` where somebody wrote on the case while the place was chosen (SPEC EX14) */
+export function assertSame(begun: object, now: object): void {
+  if (canonicalJson(begun) !== canonicalJson(now)) throw new AppError("export.changed");
 }
 
 /**
@@ -34,7 +42,7 @@ export function assertNamesNobody({ route, heldBack }: Pick<NrmSummary, "route" 
 export function assertMayLeave(
   context: OpenContext,
   db: ReadableDb,
-  { route, caseId, handOver }: Omit<Leaving, "what">,
+  { route, caseId, handOver }: Pick<Leaving, "route" | "caseId" | "handOver">,
 ): SummaryConsent {
   const circumstances = consents.circumstancesOf(db, caseId, context.today());
   const ledger = consents.list(db, caseId);
@@ -54,6 +62,10 @@ export function asShare(context: OpenContext, leaving: Leaving, reasons: ExportR
     what: handOver === null ? what : `${what} with the pack for a first responder`,
     facts: handOver === null ? [] : factsIn(handOver),
     reasons,
-    mayLeave: (db) => assertMayLeave(context, db, leaving),
+    mayLeave: (db) => {
+      const found = assertMayLeave(context, db, leaving);
+      leaving.assertUnchanged(db);
+      return found;
+    },
   });
 }
