@@ -4,10 +4,12 @@ import {
   type ConsentMatter,
   currentLines,
   matterKey,
+  newestFirst,
   standingOf,
   type StandingFound,
   standingOfLine,
 } from "./consent.ts";
+import { isNameOf } from "./letter-person.ts";
 import type { Sharing } from "./sharing.ts";
 import { restsOnOtherGround, type SummaryConsent } from "./summary-consent.ts";
 
@@ -20,7 +22,8 @@ export type LetterConsent =
  * What the ledger says about a letter to a recipient (SPEC LT6). A line without a name is about everybody of its kind;
  * one with a name about nobody else. A name is typed in more ways than one, though: whoever was not asked about may be
  * whoever was refused, so that a refusal or withdrawal that may mean them counts until they are asked about by that
- * name. Another ground is only one for the recipient it was recorded for.
+ * name, and a consent for everybody of the kind gives way to a later refusal of a name with the same words. Another
+ * ground is only one for the recipient it was recorded for.
  */
 export function letterConsentOf(
   matter: ConsentMatter,
@@ -29,7 +32,7 @@ export function letterConsentOf(
   circumstances: Circumstances,
 ): LetterConsent {
   const asked = standingOf(consents, matter, circumstances);
-  const { standing, consent } = asked.standing === "not_asked" ? mayBeRefused(matter, consents, circumstances) : asked;
+  const { standing, consent } = refusalFor(matter, asked, consents, circumstances) ?? asked;
   if (standing === "not_required") return { standing: "not_needed" };
   if (consent && standing === "given") return { standing: "stands", consent };
   const sharing = sharings.find((each) => matterKey(each) === matterKey(matter) && restsOnOtherGround(each));
@@ -42,19 +45,28 @@ export function isToRecipient(matter: ConsentMatter, recipientName: string): boo
   return matterKey(matter) === matterKey({ ...matter, recipientName });
 }
 
-/** The newest refusal or withdrawal for somebody of that kind, under any name. Somebody else may be of any kind. */
-function mayBeRefused(
-  { purpose, recipientKind: kind }: ConsentMatter,
+/** The newest refusal or withdrawal that may mean them, though the ledger has another answer; null for none. */
+function refusalFor(
+  { purpose, recipientKind: kind, recipientName }: ConsentMatter,
+  asked: StandingFound,
   consents: readonly Consent[],
   circumstances: Circumstances,
-): StandingFound {
-  const line = currentLines(consents.filter(({ toldOn }) => toldOn <= circumstances.today)).find(
-    ({ purpose: about, recipientKind, decision }) =>
-      about === purpose &&
-      (decision === "refused" || decision === "withdrawn") &&
-      (recipientKind === kind || recipientKind === "somebody_else" || kind === "somebody_else"),
+): StandingFound | null {
+  const general = asked.consent;
+  const refused = currentLines(consents.filter(({ toldOn }) => toldOn <= circumstances.today)).filter(
+    (line) => line.purpose === purpose && (line.decision === "refused" || line.decision === "withdrawn"),
   );
-  return line
-    ? { standing: standingOfLine(line, circumstances), consent: line }
-    : { standing: "not_asked", consent: null };
+  const line = refused.find((each) => {
+    const isOfKind = each.recipientKind === kind;
+    // Somebody else may be of any kind.
+    if (general === null) return isOfKind || each.recipientKind === "somebody_else" || kind === "somebody_else";
+    const isLater = general.recipientName === "" && newestFirst(each, general) < 0;
+    return isOfKind && isLater && isNameOf(wordsIn(recipientName), wordsIn(each.recipientName));
+  });
+  return line ? { standing: standingOfLine(line, circumstances), consent: line } : null;
+}
+
+/** Without the signs between them: "Dr Smith, Quay Surgery". */
+function wordsIn(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 }

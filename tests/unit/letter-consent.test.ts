@@ -65,6 +65,21 @@ describe("what the ledger says about a letter", () => {
     },
   );
 
+  it("LT6 lets a consent for everybody of a kind give way to a later refusal of a name with the same words", () => {
+    const all = line({ ...drSmith, recipientName: "" });
+    const refused = line({ ...drSmith, decision: "refused", toldOn: "2026-11-21" as CivilDate });
+    const stands = { standing: "stands", consent: all };
+    for (const recipientName of ["Dr Smith, Quay Surgery", "smith", "Anne SMITH"]) {
+      expect(asked([all, refused], [], { recipientName }), recipientName).toMatchObject({
+        standing: "gone",
+        consent: refused,
+      });
+    }
+    expect(asked([all, refused], [], { recipientName: "Dr Jones" })).toEqual(stands);
+    const earlier = line({ ...drSmith, decision: "refused", toldOn: "2026-11-19" as CivilDate });
+    expect(asked([all, earlier], [], { recipientName: "Dr Smith, Quay Surgery" })).toEqual(stands);
+  });
+
   it("LT6 asks of somebody else what was refused for any kind, and of any kind what was refused for somebody else", () => {
     const refused = line({ ...drSmith, decision: "refused" });
     const other = { recipientKind: "somebody_else", recipientName: "Dr S." } as const;
