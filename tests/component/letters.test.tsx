@@ -11,6 +11,7 @@ import { LetterPage } from "../../renderer/features/letters/letter-page.tsx";
 import { aConsent } from "../support/consents.ts";
 import { aProfessional } from "../support/involved-people.ts";
 import { aLetter, letterFacts } from "../support/letters.ts";
+import { aSafeContact } from "../support/safe-contacts.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
@@ -171,14 +172,7 @@ describe("a letter that is written", () => {
   });
 
   it("SC2 PC6 says that a way that may not be safe stands in it, and a number of a suspected exploiter", async () => {
-    const contact = {
-      channel: "phone",
-      value: "07700 900555",
-      owner: "relative",
-      safety: "unsafe",
-      times: "",
-    } as const;
-    const contacts = [{ ...contact, mayLeaveMessage: false, codeWord: "", note: "", verifiedOn: null }];
+    const contacts = [aSafeContact({ owner: "relative", safety: "unsafe" })];
     standInVault.on("letters.readFacts", () => letterFacts({ contacts }));
     const boss = aProfessional({
       relation: "exploiter",

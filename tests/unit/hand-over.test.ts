@@ -7,6 +7,7 @@ import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { type InventedPerson, loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { evidenceInWords, lookThrough, unnamedInWords, wayInWords } from "../../renderer/wording/hand-over-words.ts";
+import { aSafeContact } from "../support/safe-contacts.ts";
 import { aConsent } from "../support/consents.ts";
 
 const questionSet = loadQuestionSet();
@@ -21,19 +22,6 @@ const luana = named("HF-QZ2M6H");
 
 const document = (title: string, changes: Partial<Attachment> = {}) =>
   ({ title, kind: "pdf", datedOn: null, description: "", removedWhy: null, ...changes }) as Attachment;
-const contact = (changes: Partial<SafeContact>): SafeContact => ({
-  channel: "phone",
-  value: "07700 900555",
-  owner: "person",
-  safety: "safe",
-  times: "",
-  mayLeaveMessage: false,
-  codeWord: "",
-  note: "",
-  verifiedOn: null,
-  ...changes,
-});
-
 /** The person keeps back facts from a recipient; police named Northside unless said otherwise. */
 const keptBack = (facts: ConsentContent["keptBack"], changes: Partial<ConsentContent> = {}, id = "1") =>
   ({
@@ -83,12 +71,12 @@ describe("what goes along to a first responder", () => {
   });
 
   it("NRM50 gives away only what is safe without a code word or a note, and nothing that must be kept back", () => {
-    const safe = contact({ times: "after 17:00" });
+    const safe = aSafeContact({ times: "after 17:00" });
     const others = [
-      contact({ safety: "unsafe", value: "07700 900556" }),
-      contact({ safety: "unknown", value: "07700 900557" }),
-      contact({ codeWord: "lantern", value: "07700 900558" }),
-      contact({ note: "Only if her sister is out", value: "07700 900559" }),
+      aSafeContact({ safety: "unsafe", value: "07700 900556" }),
+      aSafeContact({ safety: "unknown", value: "07700 900557" }),
+      aSafeContact({ codeWord: "lantern", value: "07700 900558" }),
+      aSafeContact({ note: "Only if her sister is out", value: "07700 900559" }),
     ];
     const found = handed(marius, { contacts: [safe, ...others] });
     const { channel, value, owner, times, mayLeaveMessage } = safe;
@@ -105,12 +93,12 @@ describe("what goes along to a first responder", () => {
   });
 
   const all = [
-    contact({ value: "07700 900555" }),
-    contact({ channel: "text_message", value: "07700 900556" }),
-    contact({ channel: "email", value: "someone@example.org" }),
-    contact({ channel: "post", value: "1 Example Quay" }),
-    contact({ channel: "in_person", value: "The Thursday drop-in" }),
-    contact({ channel: "through_someone", value: "Her sister, 07700 900557", owner: "relative" }),
+    aSafeContact({ value: "07700 900555" }),
+    aSafeContact({ channel: "text_message", value: "07700 900556" }),
+    aSafeContact({ channel: "email", value: "someone@example.org" }),
+    aSafeContact({ channel: "post", value: "1 Example Quay" }),
+    aSafeContact({ channel: "in_person", value: "The Thursday drop-in" }),
+    aSafeContact({ channel: "through_someone", value: "Her sister, 07700 900557", owner: "relative" }),
   ];
 
   it.each<[string, Partial<ConsentContent>]>([
@@ -150,7 +138,7 @@ describe("what goes along to a first responder", () => {
     };
     expect(facts(all)?.toSorted()).toEqual(["address", "children", "phone_or_email", "places"]);
     expect(facts(all, [keptBack(["phone_or_email"])])?.toSorted()).toEqual(["address", "places"]);
-    expect(facts([contact({ safety: "unsafe" })])).toEqual([]);
+    expect(facts([aSafeContact({ safety: "unsafe" })])).toEqual([]);
     const report = handed(luana, { contacts: all });
     expect(report && factsIn(report)).toEqual([]);
   });
@@ -163,11 +151,11 @@ describe("what goes along to a first responder", () => {
       document("Statement", { description: "Signed, call 07700 900555" }),
     ];
     const contacts = [
-      contact({ value: "07700 900559", safety: "unknown" }),
+      aSafeContact({ value: "07700 900559", safety: "unknown" }),
       // Goes along, with its times; in a title these are not beside it.
-      contact({ value: "07700 900558", times: "after 17:00" }),
-      contact({ channel: "post", value: "1 Example Quay" }),
-      contact({ value: "07700 900555" }),
+      aSafeContact({ value: "07700 900558", times: "after 17:00" }),
+      aSafeContact({ channel: "post", value: "1 Example Quay" }),
+      aSafeContact({ value: "07700 900555" }),
     ];
     const evidence = (changes: Partial<HandedOver>) => handed(marius, { documents, ...changes })?.evidence ?? null;
     const titles = (changes: Partial<HandedOver>) => evidence(changes)?.map(({ named }) => named?.title ?? null);
@@ -195,7 +183,7 @@ describe("what goes along to a first responder", () => {
 
   it("NRM50 says whose each way is, where that is known, and where a message is left", () => {
     const words = (changes: Partial<SafeContact>) =>
-      handed(marius, { contacts: [contact(changes)] })?.contacts?.ways.map(wayInWords)[0];
+      handed(marius, { contacts: [aSafeContact(changes)] })?.contacts?.ways.map(wayInWords)[0];
     expect(words({ owner: "relative", mayLeaveMessage: true })).toBe(
       "Phone (belongs to a relative): 07700 900555. A message may be left there.",
     );

@@ -4,19 +4,10 @@ import { describe, expect, it } from "vitest";
 import { contract, type OperationName } from "#shared/contract/index.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { guardedIn, isGuarded } from "#shared/domain/safe-contact.ts";
+import { aSafeContact } from "../support/safe-contacts.ts";
 
-const contact = (value: string, changes: Partial<SafeContact> = {}): SafeContact => ({
-  channel: "phone",
-  value,
-  owner: "person",
-  safety: "unsafe",
-  times: "",
-  mayLeaveMessage: true,
-  codeWord: "",
-  note: "",
-  verifiedOn: null,
-  ...changes,
-});
+const contact = (value: string, changes: Partial<SafeContact> = {}) =>
+  aSafeContact({ value, safety: "unsafe", mayLeaveMessage: true, ...changes });
 
 describe("isGuarded", () => {
   it("SC2 guards what is not known to be safe, and what is safe only under conditions", () => {
