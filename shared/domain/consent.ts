@@ -182,11 +182,6 @@ export function refusals(consents: readonly Consent[]): Consent[] {
   return currentLines(consents).filter(isNo);
 }
 
-/** Whether a recipient in anybody's words is the one that a line names: "Dr Smith, Quay Surgery" is Dr Smith. */
-export function isNamedIn({ recipientName }: ConsentMatter, words: string): boolean {
-  return recipientName !== "" && folded(words).includes(folded(recipientName));
-}
-
 export type KeptBack = Omit<ConsentMatter, "purpose"> & { readonly facts: readonly DelicateFact[] };
 
 /**

@@ -2,9 +2,9 @@ import {
   type Circumstances,
   type Consent,
   type ConsentMatter,
-  currentLines,
   matterKey,
   newestFirst,
+  refusals,
   standingOf,
   type StandingFound,
   standingOfLine,
@@ -45,6 +45,11 @@ export function isToRecipient(matter: ConsentMatter, recipientName: string): boo
   return matterKey(matter) === matterKey({ ...matter, recipientName });
 }
 
+/** Whether a recipient in anybody's words may be the one that a line names: "Dr Smith, Quay Surgery" is Dr Smith. */
+export function mayMean(words: string, { recipientName }: ConsentMatter): boolean {
+  return isNameOf(wordsIn(words), wordsIn(recipientName));
+}
+
 /** The newest refusal or withdrawal that may mean them, though the ledger has another answer; null for none. */
 function refusalFor(
   { purpose, recipientKind: kind, recipientName }: ConsentMatter,
@@ -53,15 +58,14 @@ function refusalFor(
   circumstances: Circumstances,
 ): StandingFound | null {
   const general = asked.consent;
-  const refused = currentLines(consents.filter(({ toldOn }) => toldOn <= circumstances.today)).filter(
-    (line) => line.purpose === purpose && (line.decision === "refused" || line.decision === "withdrawn"),
-  );
+  const told = consents.filter(({ toldOn }) => toldOn <= circumstances.today);
+  const refused = refusals(told).filter((line) => line.purpose === purpose);
   const line = refused.find((each) => {
     const isOfKind = each.recipientKind === kind;
     // Somebody else may be of any kind.
     if (general === null) return isOfKind || each.recipientKind === "somebody_else" || kind === "somebody_else";
     const isLater = general.recipientName === "" && newestFirst(each, general) < 0;
-    return isOfKind && isLater && isNameOf(wordsIn(recipientName), wordsIn(each.recipientName));
+    return isOfKind && isLater && mayMean(recipientName, each);
   });
   return line ? { standing: standingOfLine(line, circumstances), consent: line } : null;
 }

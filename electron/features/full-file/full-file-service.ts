@@ -1,6 +1,6 @@
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { isNamedIn, refusals } from "#shared/domain/consent.ts";
+import { refusals } from "#shared/domain/consent.ts";
 import type { ContentDigest } from "#shared/domain/export-record.ts";
 import {
   type CaseRecords,
@@ -12,6 +12,7 @@ import {
   type FullFileRecord,
 } from "#shared/domain/full-file.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { mayMean } from "#shared/domain/letter-consent.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import type { RecordContent } from "#shared/domain/record-kind.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -60,7 +61,7 @@ export const exportFullFile: Handler<"fullFile.export"> = async (
     const now = read(db, caseId, choice);
     if (now.contentDigest !== contentDigest) throw new AppError("full_file.changed");
     const refused = refusals(consents.list(db, caseId));
-    if (refused.some((line) => isNamedIn(line, reasons.recipient))) throw new AppError("sharing.no_basis");
+    if (refused.some((line) => mayMean(reasons.recipient, line))) throw new AppError("sharing.no_basis");
     return now.file;
   };
   const file = asLookedAt();
