@@ -24,6 +24,7 @@ const shows: Readonly<Record<string, string>> = {
   memory:
     "After a lock no process holds a word, a passphrase or a key, also with a screen reader and while a back-up is checked.",
   mutation: "How many small changes of the modules for keys, history, back-ups and boundary the tests notice.",
+  letters: "How much of an invented letter about a decision is read exactly, and whether anything is made up.",
   names: "How often somebody is found under a misheard or misspelt name, by kind of error and by language.",
   network: "In use the application addresses nothing outside the computer.",
   power:
