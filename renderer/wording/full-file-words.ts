@@ -68,10 +68,7 @@ export function leftOutInWords({ unticked, removed, keptBack, guarded }: LeftOut
   const said: [number, string][] = [
     [unticked, "not chosen"],
     [keptBack, "kept back: somebody must not be told, or was not told of a share"],
-    [
-      guarded,
-      "left out: a way to reach the person that may not be safe, or an agreed word, stands there; a safety plan",
-    ],
+    [guarded, "left out, unless ways that may not be safe go along"],
     [removed, "taken out of the case earlier"],
   ];
   return said.filter(([count]) => count > 0).map(([count, why]) => `${countOf(count, "record", "records")} ${why}`);

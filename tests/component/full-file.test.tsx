@@ -90,7 +90,7 @@ describe("the page of the full case file", () => {
     renderPage(<FullFilePage caseId={caseId} />);
     expect((await preview()).textContent).toContain("Rang the clinic.");
     expect(within(await preview()).getByText("In their own words:", { exact: false })).toBeDefined();
-    expect(screen.getByText(/2 records left out: a way to reach the person that may not be safe/)).toBeDefined();
+    expect(screen.getByText(/2 records left out, unless ways that may not be safe go along/)).toBeDefined();
     expect(screen.getByText(/1 way to reach the person left out/)).toBeDefined();
     // Whoever gets the file does not read that something is kept back, nor of which kind.
     expect((await preview()).textContent).not.toMatch(/left out|kept back|not chosen|on request/);
