@@ -14,7 +14,7 @@ import { compareWithAcknowledged } from "./written-notes.ts";
 const calls = ["pwrite64", "fsync", "fdatasync", "ftruncate", "rename"] as const;
 const faults = ["ENOSPC", "EIO"] as const;
 /** The short form takes so many of each kind of call. */
-const shortPoints = 2;
+const shortPoints = 1;
 
 type Point = { readonly call: (typeof calls)[number]; readonly fault: (typeof faults)[number]; readonly n: number };
 

@@ -17,8 +17,8 @@ import { compareWithAcknowledged } from "./written-notes.ts";
 const calls = ["pwrite64", "fsync", "fdatasync", "ftruncate"] as const;
 type Call = (typeof calls)[number];
 const faults = ["ENOSPC", "EIO"] as const;
-
-const shortStep = 6;
+/** The short form takes one of so many calls of a kind. */
+const shortSteps: Readonly<Record<Call, number>> = { pwrite64: 24, fsync: 4, fdatasync: 1, ftruncate: 1 };
 
 type Point = {
   readonly call: Call;
@@ -62,8 +62,7 @@ async function failEveryCall(notes: DrillNotes, base: string, isFull: boolean): 
     const most = counted.lines.filter((line) => line.includes(` ${call}(`)).length;
     notes.figure(`${call}_calls`, most);
     for (const fault of faults) {
-      // The short form takes one write in so many; syncs and truncations are few.
-      const step = isFull || call !== "pwrite64" ? 1 : shortStep;
+      const step = isFull ? 1 : shortSteps[call];
       for (let n = 1 + (fault === "EIO" ? 0 : step >> 1); n <= most; n += step) {
         points.push({ call, fault, n, isLasting: false });
         if (isFull) points.push({ call, fault, n, isLasting: true });

@@ -3,7 +3,7 @@ import { keysDrill } from "./keys-drill.ts";
 
 it("VA5 VA24 VA32 key files changed in any way open with nothing, and a change cut off leaves the old state or the new one", async () => {
   const lines: string[] = [];
-  const size = { every: { slots: 12, rotation: 57 }, mutations: 12_000, wrongPassphrases: 1_000, reallyDerived: 10 };
+  const size = { every: { slots: 25, rotation: 150 }, mutations: 4_000, wrongPassphrases: 300, reallyDerived: 10 };
   const report = await keysDrill({ ...size, seed: 20_261_125 }, (line) => lines.push(line));
   console.log(JSON.stringify(report));
   expect(report.misses).toEqual([]);

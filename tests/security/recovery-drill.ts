@@ -196,12 +196,12 @@ async function plantFaults(notes: DrillNotes, vault: VaultWithPapers, before: Co
   notes.planted("a note that did not come back", lostRows(before, { ...before, rows }).get("case_note") === 1);
 }
 
-/** Wrong characters in the kit, over the whole way to the back-up: every one of them, or those of each group's first place. */
+/** Wrong characters in the kit, over the whole way to the back-up: every one of them, or those of the first place of every second group. */
 async function mistype(notes: DrillNotes, { backup, kit }: VaultWithPapers, profile: string, isFull: boolean) {
   const { running, token } = await withBackup(backup, profile);
   const bare = kit.replaceAll(" ", "");
   let refused = 0;
-  for (let at = 0; at < bare.length; at += isFull ? 1 : 6) {
+  for (let at = 0; at < bare.length; at += isFull ? 1 : 12) {
     for (const wrong of crockfordAlphabet) {
       if (wrong === bare[at]) continue;
       const mistyped = bare.slice(0, at) + wrong + bare.slice(at + 1);

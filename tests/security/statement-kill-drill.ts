@@ -12,12 +12,14 @@ import { runDrilled, twoAtATime } from "./drilled-run.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { compareWithAcknowledged } from "./written-notes.ts";
 
-/**
- * The short form kills before every statement of daily work. Making a vault and bringing one up to date have more
- * statements with each version: of one transaction in so many it takes both ends, and one statement in so many between.
- */
-const shortStepOfTransactions = 4;
-const shortStepOfMigrations = 24;
+/** Of one transaction in so many both ends are taken, and between them one statement in so many. */
+type Steps = { readonly transactions: number; readonly statements: number };
+
+const each: Steps = { transactions: 1, statements: 1 };
+/** The short form takes both ends of every transaction of daily work. */
+const shortDaily: Steps = { transactions: 1, statements: 5 };
+/** Making a vault and bringing one up to date have more statements with each version. */
+const shortOfVersions: Steps = { transactions: 13, statements: 120 };
 
 /** Work that is killed before each of its SQL statements. */
 type Work = {
@@ -66,7 +68,7 @@ export async function statementKillDrill(isFull: boolean, say: Say): Promise<Dri
 async function killInMaking(notes: DrillNotes, base: string, isFull: boolean): Promise<void> {
   const order = { kind: "own", work: "create" } as const;
   const whole = await runDrilled({ ...order, dataFolder: join(base, "made") });
-  const points = pointsOf(whole.told.at(-1) ?? {}, isFull);
+  const points = pointsOf(whole.told.at(-1) ?? {}, isFull ? each : shortOfVersions);
   let absent = 0;
   await twoAtATime(points, async (killAtStatement) => {
     const dataFolder = join(base, `make-${killAtStatement}`);
@@ -120,7 +122,7 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
     return contents(dataFolder);
   };
   const isDaily = work.order.work === "everything";
-  const points = pointsOf(reference.told.at(-1) ?? {}, isFull || isDaily);
+  const points = pointsOf(reference.told.at(-1) ?? {}, isFull ? each : isDaily ? shortDaily : shortOfVersions);
   const endedBefore = (statement: number) => commits.filter((commit) => commit < statement).length;
   // What stands after each transaction that is looked at: killed before the statement behind it. The last ends the work.
   const states = new Map([[0, first]]);
@@ -150,19 +152,19 @@ async function killInWork(notes: DrillNotes, base: string, work: Work, isFull: b
   notes.figure(`${work.name}_points_neither_old_nor_new`, mixed);
 }
 
-/** Before which statements the process is killed: each, or some of what grows with every version. */
-function pointsOf({ statements = 0, begins = [], commits = [] }: Told, isEach: boolean): number[] {
+/** Before which statements the process is killed: each, or so many of them. */
+function pointsOf({ statements = 0, begins = [], commits = [] }: Told, steps: Steps): number[] {
   const isTaken = (point: number) =>
     begins.some((begin, index) => {
-      if (index % shortStepOfTransactions !== 0 && index < begins.length - 1) return false;
+      if (index % steps.transactions !== 0 && index < begins.length - 1) return false;
       const commit = commits[index] ?? statements;
       // Behind the end it is killed anyway, to see what stands after the transaction.
       const isEnd = point === begin + 1 || point === commit;
-      return isEnd || (point > begin && point < commit && point % shortStepOfMigrations === 0);
+      return isEnd || (point > begin && point < commit && point % steps.statements === 0);
     });
   const isBeforeOrBehind = (point: number) => point <= (begins[0] ?? 0) || point > (commits.at(-1) ?? statements);
   return Array.from({ length: statements }, (_, index) => index + 1).filter(
-    (point) => isEach || isTaken(point) || (isBeforeOrBehind(point) && point % shortStepOfTransactions === 1),
+    (point) => isTaken(point) || (isBeforeOrBehind(point) && point % steps.statements === 1 % steps.statements),
   );
 }
 

@@ -3,7 +3,7 @@ import { statementsOf } from "../support/statement-hook.ts";
 import { statementKillDrill } from "./statement-kill-drill.ts";
 
 describe("a vault process that is killed at a statement", () => {
-  it("CD1 leaves the old rows or the new ones, at every statement of opening, saving, migrating and making a vault", async () => {
+  it("CD1 leaves the old rows or the new ones, at statements of opening, saving, migrating and making a vault", async () => {
     const report = await statementKillDrill(false, console.log);
     expect(report.misses).toEqual([]);
     expect(report.figures).toMatchObject({ open_and_save_points_neither_old_nor_new: 0 });
