@@ -30,7 +30,8 @@ export function WordsForm(props: WordsFormProps) {
   const wasOpen = useRef(false);
   useEffect(() => {
     if (isOpen) field.current?.focus();
-    else if (wasOpen.current) button.current?.focus();
+    // Whoever went on to something else while it was being saved stays there.
+    else if (wasOpen.current && document.activeElement === document.body) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
 

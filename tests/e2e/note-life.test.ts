@@ -184,6 +184,8 @@ test("a comment beside a note, a pin and a banner, by keyboard alone, are there 
   await page.getByRole("button", { name: "Add the answer" }).press("Enter");
   const comments = page.getByRole("complementary", { name: "Comments beside this note" });
   await expect(comments).toContainText("I did.");
+  // What stands in the field is found as well; the focus comes back once it is saved.
+  await expect(page.getByRole("button", { name: /^Answer: / })).toBeFocused();
 
   await page.getByRole("button", { name: "Pin", exact: true }).press("Enter");
   await page.getByRole("button", { name: "Pin the note" }).press("Enter");

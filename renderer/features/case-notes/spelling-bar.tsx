@@ -48,7 +48,6 @@ export function SpellingBar({
     : 0;
   const place = isOpen ? unknown[at] : undefined;
   const word = place?.word;
-  const placeFrom = place?.from;
   const proposals = useProposals(checker, word);
   const first = useRef<HTMLButtonElement>(null);
   const isReady = proposals !== null;
@@ -72,24 +71,30 @@ export function SpellingBar({
     latest.current.close();
   }, [isDone]);
   const bar = useRef<HTMLDivElement>(null);
-  /** A word was gone to by the bar, and not moved by typing in the text. */
-  const isGoingTo = useRef(false);
+  const shown = place && `${place.from} ${place.word}`;
+  /**
+   * What the bar showed when a choice sent it on to the next word; null while it stays where it is, whatever is typed in
+   * the text. A choice may be made before there are proposals, which then are not those of the word that is gone to.
+   */
+  const leaving = useRef<string | null>(null);
+  const isGoingTo = () => leaving.current !== null && leaving.current !== shown;
   const goTo = (at: number) => {
-    isGoingTo.current = true;
+    leaving.current = shown ?? "";
     setFrom(at);
   };
   useEffect(() => {
-    if (!place || !isGoingTo.current) return;
+    if (!place || !isGoingTo()) return;
     // Out of the text before the word is chosen there: the next key must not take its place.
     bar.current?.focus();
     latest.current.onShow(place);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- The list is another after each key; the place is not.
-  }, [word, placeFrom]);
+  }, [shown]);
   useEffect(() => {
-    if (!isReady || !isGoingTo.current) return;
-    isGoingTo.current = false;
+    if (!isReady || !isGoingTo()) return;
+    leaving.current = null;
     first.current?.focus();
-  }, [isReady, word, placeFrom]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- As above.
+  }, [isReady, shown]);
   // Whoever goes on writing is done with the bar.
   useEffect(() => {
     if (isFocused) setFrom(null);
