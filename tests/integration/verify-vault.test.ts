@@ -49,7 +49,11 @@ beforeEach(() => {
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 
 function verify(input = `${passphrase}\n`): { status: number | null; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, copy], { input, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, copy], {
+    input,
+    encoding: "utf8",
+    timeout: 50_000,
+  });
   return { status, said: stdout + stderr };
 }
 

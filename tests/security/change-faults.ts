@@ -168,7 +168,7 @@ async function runTraced(
   mkdirSync(dataFolder, { mode: 0o700 });
   prepare(dataFolder);
   const trace = `${dataFolder}.trace`;
-  const wrapper = ["strace", "-f", "-o", trace, "-e", `trace=${calls.join(",")}`];
+  const wrapper = ["strace", "-f", "--seccomp-bpf", "-o", trace, "-e", `trace=${calls.join(",")}`];
   if (point) wrapper.push("-e", `inject=${point.call}:error=${point.fault}:when=${point.n}`);
   const run = await runDrilled({ ...order, dataFolder }, { wrapper });
   return { run, lines: readFileSync(trace, "utf8").split("\n"), dataFolder };

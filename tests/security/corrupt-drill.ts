@@ -122,7 +122,7 @@ function flipCases(bytes: number, wanted: number): Extract<CorruptionCase, { kin
 function makeCrash(folder: string): number {
   const path = join(folder, "crashing.cdb");
   copyFileSync(join(folder, "vault.cdb"), path);
-  spawnSync(process.execPath, [...process.execArgv, script("crash-mid-save.ts"), path]);
+  spawnSync(process.execPath, [...process.execArgv, script("crash-mid-save.ts"), path], { timeout: 60_000 });
   const isHalfWritten = !readFileSync(path).equals(readFileSync(join(folder, "vault.cdb")));
   if (!isHalfWritten || !existsSync(`${path}-journal`)) return 0;
   keepCrash(path, folder);

@@ -165,6 +165,7 @@ async function runTraced(dataFolder: string, point?: Point): Promise<{ told: rea
   const wrapper = [
     "strace",
     "-f",
+    "--seccomp-bpf",
     "-y",
     "-o",
     trace,

@@ -117,6 +117,7 @@ function startTraced(dataFolder: string, trace: string, inspectsMain: boolean): 
   const wrapper = [
     "strace",
     "-f",
+    "--seccomp-bpf",
     "-qq",
     "-e",
     `trace=${calls.join(",")}`,

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { aPerson } from "../support/made-up-people.ts";
+import { tracedCalls } from "../support/traced-calls.ts";
 import { makePlainVault, plainPassphrase, plainVault, vaultFolder } from "../support/plain-vault.ts";
 import { anchorPath, caseFilePath, deriveKeyring, type VaultKeyring } from "../support/vault-on-disk.ts";
 import { runDrilled } from "./drilled-run.ts";
@@ -97,22 +98,21 @@ async function newVault(dataFolder: string): Promise<string> {
 async function record(dataFolder: string, caseId: string): Promise<Step[]> {
   const trace = `${dataFolder}.trace`;
   const traced = "trace=pwrite64,write,ftruncate,fsync,fdatasync";
-  const wrapper = ["strace", "-f", "-y", "-xx", "-s", "70000", "-o", trace, "-e", traced];
+  const wrapper = ["strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", "70000", "-o", trace, "-e", traced];
   const order = { dataFolder, kind: "own", work: "pump", round: 1, caseId, lastsMs: recordedMs } as const;
   const { told, complaint } = await runDrilled(order, { wrapper });
   if (told.length === 0) throw new Error(`Nothing ran under the tracer: ${complaint}`);
   const folder = vaultFolder(dataFolder);
   const paths = [caseFilePath(folder), `${caseFilePath(folder)}-journal`, anchorPath(folder)];
   const names = new Map(paths.map((path) => [path, path.slice(folder.length + 1)]));
-  return readFileSync(trace, "latin1")
-    .split("\n")
-    .flatMap((line) => stepOf(line, names));
+  return tracedCalls(readFileSync(trace, "latin1")).flatMap((call) => stepOf(call, names));
 }
 
-function stepOf(line: string, names: ReadonlyMap<string, string>): Step[] {
-  const call = /^\d+ +(\w+)\((\d+)<((?:\\x[0-9a-f]{2}|[^>])*)>(.*)\) += (\d+)/.exec(line);
-  if (!call) return [];
-  const [, name = "", descriptor = "", path = "", words = ""] = call;
+function stepOf(call: string, names: ReadonlyMap<string, string>): Step[] {
+  // Each piece matches in one way only: lines of a hundred thousand signs are looked at, and some of them in vain.
+  const parts = /^(\w+)\((\d+)<([^>]*)>(.*)\) += (\d+)/.exec(call);
+  if (!parts) return [];
+  const [, name = "", descriptor = "", path = "", words = ""] = parts;
   const place = path.includes("\\x") ? bytesOf(path).toString() : path;
   if (name === "write" && descriptor === "1") return toldIn(bytesOf(/"(.*?)"/.exec(words)?.[1] ?? "").toString());
   const file = names.get(place);

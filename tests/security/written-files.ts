@@ -1,29 +1,32 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { tracedCalls } from "../support/traced-calls.ts";
 
 /** What is put before a command so that every file it or its children make or open for writing is written down. */
 export function writeTracer(logFile: string): string[] {
   const calls =
     "open,openat,openat2,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate,mknod,mknodat";
-  return ["strace", "-f", "-qq", "-y", "-s", "4096", "-e", `trace=${calls}`, "-e", "signal=none", "-o", logFile];
+  return [
+    "strace",
+    "-f",
+    "--seccomp-bpf",
+    "-qq",
+    "-y",
+    "-s",
+    "4096",
+    "-e",
+    `trace=${calls}`,
+    "-e",
+    "signal=none",
+    "-o",
+    logFile,
+  ];
 }
 
 /** Absolute paths that were made or opened for writing, as the kernel resolved them. */
 export function writtenPaths(logFile: string): ReadonlySet<string> {
-  const unfinished = new Map<string, string>();
-  const paths = new Set<string>();
-  for (const line of readFileSync(logFile, "utf8").split("\n")) {
-    const [, pid = "", said = ""] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
-    const begun = /^(.*) <unfinished \.\.\.>$/.exec(said)?.[1];
-    if (begun !== undefined) {
-      unfinished.set(pid, begun);
-      continue;
-    }
-    const ended = /^<\.\.\. \w+ resumed>(.*)$/.exec(said)?.[1];
-    const path = pathWritten(ended === undefined ? said : `${unfinished.get(pid) ?? ""}${ended}`);
-    if (path !== undefined) paths.add(path);
-  }
-  return paths;
+  const calls = tracedCalls(readFileSync(logFile, "utf8"));
+  return new Set(calls.map(pathWritten).filter((path) => path !== undefined));
 }
 
 function pathWritten(call: string): string | undefined {

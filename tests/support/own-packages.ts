@@ -7,6 +7,9 @@ import { withLock } from "../../scripts/lock.mjs";
 import { npmCommand } from "../../scripts/npm-command.mjs";
 import { projectRoot } from "../../scripts/project.mjs";
 
+/** For a few packages; npm by itself waits a quarter of an hour for each that does not come. */
+const limitMs = 240_000;
+
 /**
  * Installs what a folder's own package.json and lockfile name, once: tools of tests that would only weigh the product's
  * tree down. No install script runs.
@@ -28,8 +31,9 @@ export async function ownPackages(folder: string): Promise<NodeJS.Require> {
       if (isInstalled()) return;
       console.log(`Installing the packages of ${folder} from their lockfile, once.`);
       const npm = npmCommand(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-      const ended = spawnSync(npm.command, npm.args, { cwd: at, shell: npm.shell, encoding: "utf8" });
-      if (ended.status !== 0) throw new Error(`npm ci in ${folder} failed: ${ended.stderr}`);
+      // While it runs nothing else of this process does: no limit of a test would end it.
+      const ended = spawnSync(npm.command, npm.args, { cwd: at, shell: npm.shell, encoding: "utf8", timeout: limitMs });
+      if (ended.status !== 0) throw new Error(`npm ci in ${folder} failed: ${ended.error?.message ?? ended.stderr}`);
       writeFileSync(stamp, wanted);
     });
   }
