@@ -10,14 +10,14 @@ import { join } from "node:path";
 import { printOutcome, runChecks } from "./checks.ts";
 import { projectRoot } from "./project.mjs";
 import { type PlaywrightReport, type Sum, type VitestReport, addUp, describeSum } from "./test-sums.ts";
-import { readPlaywright, readVitest } from "./test-sums.ts";
+import { readPlaywright, readVitest, slowestFiles } from "./test-sums.ts";
 import { withDisplay } from "./virtual-display.mjs";
 
 /** The kinds of test that Vitest runs: folders under tests/. A kind without a test is a failure. */
 const kinds = ["unit", "integration", "migrations", "component", "security", "lint"];
 
 /** After this long a runner is ended and counted as failed, in minutes. */
-const limitMinutes = { vitest: 55, playwright: 55 };
+const limitMinutes = { vitest: 40, playwright: 45 };
 
 /**
  * The halves of the end-to-end tests, projects of Playwright's: they run side by side, each on a display of its own,
@@ -37,16 +37,19 @@ const sums: Sum[] = [{ name: "checks", skipped: 0, ...quick }];
 
 console.log(`\nVitest: ${kinds.join(", ")}`);
 const vitestReport = join(results, "vitest.json");
+const unfinished = join(results, "unfinished.json");
 const vitestCode = await runNode(
   ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"].concat([
     "--reporter=default",
     "--reporter=json",
+    "--reporter=./scripts/unfinished-tests.ts",
     `--outputFile.json=${vitestReport}`,
   ]),
-  process.env,
+  { ...process.env, HOLDFAST_UNFINISHED: unfinished },
   limitMinutes.vitest,
 );
-sums.push(...readVitest(await readReport<VitestReport>(vitestReport), kinds, vitestCode));
+const ofVitest = await readReport<VitestReport>(vitestReport);
+sums.push(...readVitest(ofVitest, kinds, vitestCode, await readReport<string[]>(unfinished)));
 
 console.log("\nEnd to end, in a real Electron");
 sums.push(...(await Promise.all(halves.map((half) => runEndToEnd(half)))));
@@ -54,6 +57,7 @@ sums.push(...(await Promise.all(halves.map((half) => runEndToEnd(half)))));
 const total = addUp(sums);
 console.log(`\nIn all, after ${Math.round((performance.now() - started) / 1000)} s`);
 for (const sum of sums) console.log(`  ${describeSum(sum)}`);
+if (ofVitest) console.log(`  slowest: ${slowestFiles(ofVitest, 6).join(", ")}`);
 for (const remark of total.remarks) console.log(`  ${remark}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -7,6 +7,8 @@ export interface Sum {
   readonly skipped: number;
   /** Why the runner itself failed, apart from its tests. */
   readonly fault?: string;
+  /** Which tests failed, by file and title. Missing where none did, and where the runner lists them at its own end. */
+  readonly failures?: readonly string[];
 }
 
 /** The whole run. */
@@ -29,6 +31,7 @@ export function addUp(sums: readonly Sum[]): Total {
   for (const sum of sums) {
     passed += sum.passed;
     failed += sum.failed + sum.skipped;
+    remarks.push(...(sum.failures ?? []));
     if (sum.skipped > 0) remarks.push(`${sum.name}: ${sum.skipped} skipped, counted as failed`);
     if (sum.fault !== undefined) {
       failed += 1;
@@ -53,7 +56,10 @@ export interface VitestReport {
     /** Absolute path of the test file. */
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    /** In milliseconds since 1970. */
+    readonly startTime: number;
+    readonly endTime: number;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
 
@@ -63,10 +69,19 @@ export interface VitestReport {
  * @param report undefined if Vitest left none
  * @param kinds the folders that must hold tests
  * @param code Vitest's exit code
+ * @param unfinished files that were being run when it ended, as `unfinished-tests.ts` kept them
  */
-export function readVitest(report: VitestReport | undefined, kinds: readonly string[], code: number): readonly Sum[] {
+export function readVitest(
+  report: VitestReport | undefined,
+  kinds: readonly string[],
+  code: number,
+  unfinished: readonly string[] = [],
+): readonly Sum[] {
   const name = "Vitest";
-  if (report === undefined) return [{ name, passed: 0, failed: 0, skipped: 0, fault: `ended with ${code}, no report` }];
+  if (report === undefined) {
+    const open = unfinished.length > 0 ? ` while it ran ${unfinished.join(", ")}` : "";
+    return [{ name, passed: 0, failed: 0, skipped: 0, fault: `ended with ${code}, no report${open}` }];
+  }
   const sums = kinds.map((kind): Sum => {
     const files = report.testResults.filter((file) => file.name.replaceAll("\\", "/").includes(`/tests/${kind}/`));
     const tests = files.flatMap((file) => file.assertionResults);
@@ -76,11 +91,31 @@ export function readVitest(report: VitestReport | undefined, kinds: readonly str
     const failedFiles = files.filter(
       (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
     ).length;
-    return { name: kind, passed, failed: failedTests + failedFiles, skipped: tests.length - passed - failedTests };
+    const sum = { name: kind, passed, failed: failedTests + failedFiles, skipped: tests.length - passed - failedTests };
+    const failures = files
+      .filter(({ status }) => status === "failed")
+      .flatMap(({ name: file, assertionResults }) => {
+        const titles = assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName);
+        return (titles.length > 0 ? titles : ["could not be run"]).map((title) => `${nameOf(file)}: ${title}`);
+      });
+    return failures.length > 0 ? { ...sum, failures } : sum;
   });
   const isExplained = sums.some((sum) => sum.failed > 0);
   if (code === 0 || isExplained) return sums;
   return [...sums, { name, passed: 0, failed: 0, skipped: 0, fault: `ended with ${code} though no test failed` }];
+}
+
+/** The files that took longest, slowest first: "security/contract.test.ts 81 s". */
+export function slowestFiles({ testResults }: VitestReport, most: number): readonly string[] {
+  return testResults
+    .map(({ name, startTime, endTime }) => ({ name: nameOf(name), seconds: Math.round((endTime - startTime) / 1_000) }))
+    .toSorted((a, b) => b.seconds - a.seconds)
+    .slice(0, most)
+    .map(({ name, seconds }) => `${name} ${seconds} s`);
+}
+
+function nameOf(file: string): string {
+  return file.replaceAll("\\", "/").replace(/^.*\/tests\//, "");
 }
 
 /** The parts of Playwright's JSON report that are read here. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addUp, readPlaywright, readVitest } from "../../scripts/test-sums.ts";
+import { addUp, readPlaywright, readVitest, slowestFiles } from "../../scripts/test-sums.ts";
 
-const passed = { status: "passed" };
-const failed = { status: "failed" };
-const skipped = { status: "pending" };
+const fullName = "keeps what was typed";
+const passed = { status: "passed", fullName };
+const failed = { status: "failed", fullName };
+const skipped = { status: "pending", fullName };
 
-function file(kind: string, status: string, ...assertionResults: { status: string }[]) {
-  return { name: `/project/tests/${kind}/some.test.ts`, status, assertionResults };
+function file(kind: string, status: string, ...assertionResults: { status: string; fullName: string }[]) {
+  return { name: `/project/tests/${kind}/some.test.ts`, status, startTime: 0, endTime: 1_500, assertionResults };
 }
 
 describe("adding up the sums of all runners", () => {
@@ -59,7 +60,7 @@ describe("reading Vitest's report", () => {
       ],
     };
     expect(readVitest(report, ["unit", "component", "migrations"], 1)).toEqual([
-      { name: "unit", passed: 3, failed: 1, skipped: 0 },
+      { name: "unit", passed: 3, failed: 1, skipped: 0, failures: ["unit/some.test.ts: keeps what was typed"] },
       { name: "component", passed: 1, failed: 0, skipped: 1 },
       { name: "migrations", passed: 0, failed: 0, skipped: 0 },
     ]);
@@ -67,11 +68,12 @@ describe("reading Vitest's report", () => {
 
   it("counts a file that could not be loaded as a failure", () => {
     const report = { testResults: [file("unit", "failed")] };
-    expect(readVitest(report, ["unit"], 1)).toEqual([{ name: "unit", passed: 0, failed: 1, skipped: 0 }]);
+    const failures = ["unit/some.test.ts: could not be run"];
+    expect(readVitest(report, ["unit"], 1)).toEqual([{ name: "unit", passed: 0, failed: 1, skipped: 0, failures }]);
   });
 
   it("counts a todo as skipped", () => {
-    const report = { testResults: [file("unit", "passed", passed, { status: "todo" })] };
+    const report = { testResults: [file("unit", "passed", passed, { status: "todo", fullName })] };
     expect(readVitest(report, ["unit"], 0)).toEqual([{ name: "unit", passed: 1, failed: 0, skipped: 1 }]);
   });
 
@@ -80,8 +82,21 @@ describe("reading Vitest's report", () => {
     expect(addUp(readVitest(report, ["unit"], 1)).failed).toBe(1);
   });
 
-  it("fails when there is no report", () => {
-    expect(addUp(readVitest(undefined, ["unit"], 0)).failed).toBe(1);
+  it("fails when there is no report, and says what was being run", () => {
+    const total = addUp(readVitest(undefined, ["unit"], 1, ["security/slow.test.ts"]));
+    expect(total.failed).toBe(1);
+    expect(total.remarks).toEqual([
+      "Vitest: ended with 1, no report while it ran security/slow.test.ts, counted as one failure",
+    ]);
+  });
+
+  it("names the tests that failed, and the files that took longest", () => {
+    const slow = { ...file("security", "passed", passed), endTime: 81_000 };
+    const report = { testResults: [file("unit", "failed", failed), slow] };
+    expect(addUp(readVitest(report, ["unit", "security"], 1)).remarks).toEqual([
+      "unit/some.test.ts: keeps what was typed",
+    ]);
+    expect(slowestFiles(report, 1)).toEqual(["security/some.test.ts 81 s"]);
   });
 });
 
