@@ -36,20 +36,13 @@ const quick = await runChecks(printOutcome);
 const sums: Sum[] = [{ name: "checks", skipped: 0, ...quick }];
 
 console.log(`\nVitest: ${kinds.join(", ")}`);
-const vitestReport = join(results, "vitest.json");
-const unfinished = join(results, "unfinished.json");
 const vitestCode = await runNode(
-  ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"].concat([
-    "--reporter=default",
-    "--reporter=json",
-    "--reporter=./scripts/unfinished-tests.ts",
-    `--outputFile.json=${vitestReport}`,
-  ]),
-  { ...process.env, HOLDFAST_UNFINISHED: unfinished },
+  ["node_modules/vitest/vitest.mjs", "run", "--config", "tests/vitest.config.ts"],
+  { ...process.env, HOLDFAST_TEST_RESULTS: results },
   limitMinutes.vitest,
 );
-const ofVitest = await readReport<VitestReport>(vitestReport);
-sums.push(...readVitest(ofVitest, kinds, vitestCode, await readReport<string[]>(unfinished)));
+const ofVitest = await readReport<VitestReport>(join(results, "vitest.json"));
+sums.push(...readVitest(ofVitest, kinds, vitestCode, await readReport<string[]>(join(results, "unfinished.json"))));
 
 console.log("\nEnd to end, in a real Electron");
 sums.push(...(await Promise.all(halves.map((half) => runEndToEnd(half)))));

@@ -69,7 +69,7 @@ export interface VitestReport {
  * @param report undefined if Vitest left none
  * @param kinds the folders that must hold tests
  * @param code Vitest's exit code
- * @param unfinished files that were being run when it ended, as `unfinished-tests.ts` kept them
+ * @param unfinished files that were being run when it ended, paths under tests/
  */
 export function readVitest(
   report: VitestReport | undefined,

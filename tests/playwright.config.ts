@@ -2,6 +2,7 @@ import { defineConfig } from "@playwright/test";
 
 /** What holds for every screen and way out, whoever does what: beside the drills, so that the halves take as long. */
 const besideDrills = [
+  "backups",
   "checks",
   "clipboard",
   "kept-to-the-owner",

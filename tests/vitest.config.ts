@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { UnfinishedTests } from "./support/unfinished-tests.ts";
 
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -22,6 +23,9 @@ const withStore = 60_000;
 // A drill judges what it finds, never how long it took to look: a minute or two, and several on a busy machine.
 const drill = 900_000;
 
+/** Where `npm test` reads what came of it: a folder. By hand nothing is kept. */
+const results = process.env["HOLDFAST_TEST_RESULTS"];
+
 /** How the tests that need no Electron are run: `npm test`, or `npx vitest -c tests/vitest.config.ts --project unit`. */
 export default defineConfig({
   root: projectRoot,
@@ -33,6 +37,13 @@ export default defineConfig({
     maxWorkers: "100%",
     environment: "node",
     restoreMocks: true,
+    reporters: results
+      ? [
+          "default",
+          ["json", { outputFile: `${results}/vitest.json` }],
+          new UnfinishedTests(`${results}/unfinished.json`),
+        ]
+      : ["default"],
     projects: [
       kind("unit", quick),
       kind("integration", withStore),
