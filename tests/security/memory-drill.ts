@@ -135,11 +135,15 @@ async function playRound(notes: DrillNotes, way: Way): Promise<Outcome> {
     const page = await application.page();
     const answer = `() => Promise.resolve({ canceled: false, filePath: ${JSON.stringify(pdf)} })`;
     await application.inMain(`electron.dialog.showSaveDialog = ${answer}; ${way.before}`);
-    await work(page, seed);
+    const password = await work(page, seed, (shown) => {
+      const isFound = application.processes().some(({ pid }) => holds(pid, needlesOfWord("password of a file", shown)));
+      if (!isFound) notes.miss(`${way.name}: the password of a file is not found while it is on the screen.`);
+    });
     if (statSync(pdf, { throwIfNoEntry: false }) === undefined) notes.miss(`${way.name}: no PDF was printed.`);
     const keyring = await deriveKeyring(join(dataFolder, "vault"), seededWord(seed + 6, wordLength));
     const needles = [
       ...words.flatMap((what, place) => needlesOfWord(what, seededWord(seed + place, wordLength))),
+      ...needlesOfWord("password of a file", password),
       ...needlesOfKey("master key", keyring.masterKey),
       ...needlesOfKey("data key", keyring.dataKey),
       ...needlesOfKey("chain key", keyring.chainKey),
@@ -205,8 +209,11 @@ function signalled(pid: number, signal: NodeJS.Signals): boolean {
  * A working session in which words get everywhere a caseworker's words get. Words that are not typed are made inside
  * the page; typed ones travel key by key, documents in base64, which is not looked for. So the test itself carries no
  * word through main.
+ *
+ * @param whileShown called with the password of the file that was made, while it is on the screen
+ * @returns that password
  */
-async function work(page: DrilledPage, seed: number): Promise<void> {
+async function work(page: DrilledPage, seed: number, whileShown: (password: string) => void): Promise<string> {
   const made = (what: (typeof words)[number]) => seededWord(seed + words.indexOf(what), wordLength);
   const passphrase = made("passphrase");
   await page.makeVault({ passphrase, name: "Worker One", nickname: "W1", organisation: "" });
@@ -254,6 +261,8 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
     `[...document.querySelectorAll("p")].some((p) => p.textContent.includes("was written"))`,
     "the summary",
   );
+  const password = await shownPassword(page);
+  whileShown(password);
   await page.goTo(`#/cases/${caseId}`);
   await page.until(`drill.has("form [contenteditable]") || drill.click("Write a noteN") || false`, "the note form");
   await page.focus("Note");
@@ -265,6 +274,19 @@ async function work(page: DrilledPage, seed: number): Promise<void> {
   await page.pressControl("a");
   await page.pressControl("c");
   await wait(1_200);
+  return password;
+}
+
+/** The password that the application made for a file. It comes out of the page masked: main never carries it as it is. */
+async function shownPassword(page: DrilledPage): Promise<string> {
+  const mask = 85;
+  const masked = await page.tools.evaluate<number[]>(
+    `[...document.querySelector("section[aria-label='The password'] p").firstChild.textContent.trim()]
+      .map((letter) => letter.charCodeAt(0) ^ ${mask})`,
+  );
+  const password = String.fromCharCode(...masked.map((code) => code ^ mask));
+  if (!/^[a-z-]+( [a-z-]+){5}$/.test(password)) throw new Error("The file has no password of six words.");
+  return password;
 }
 
 type Scanned = { readonly what: ReadonlySet<string>; readonly hits: number; readonly bytes: number };
