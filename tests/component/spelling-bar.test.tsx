@@ -67,4 +67,15 @@ describe("the bar of spelling", () => {
     await dictionary.propose("flumping", "clumping", "plumping");
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "clumping" }));
   });
+
+  it("SL3 leaves the keyboard where it went before there were proposals", async () => {
+    const user = userEvent.setup();
+    const dictionary = new SlowDictionary();
+    renderPage(<Bar checker={new SpellChecker(dictionary)} />);
+    await user.click(screen.getByRole("button", { name: "Look at the spelling" }));
+    screen.getByRole("button", { name: "Leave it" }).focus();
+    await dictionary.propose("flumping", "clumping");
+    expect(screen.getByRole("button", { name: "clumping" })).toBeDefined();
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Leave it" }));
+  });
 });

@@ -92,7 +92,9 @@ export function SpellingBar({
   useEffect(() => {
     if (!isReady || !isGoingTo()) return;
     leaving.current = null;
-    first.current?.focus();
+    const focused = document.activeElement;
+    // Whoever went on from there before there were proposals stays where they are.
+    if (focused === bar.current || focused === document.body) first.current?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- As above.
   }, [isReady, shown]);
   // Whoever goes on writing is done with the bar.
