@@ -48,6 +48,8 @@ test("tasks follow from a decision, go along with its day, end with it and say w
     await page.keyboard.type("Registered since 2024.");
     await look(page, "tasks-not-needed");
     await page.keyboard.press("Control+Enter");
+    // What stands in the field is found in the row as well.
+    await expect(page.getByRole("form", { name: `Complete the task: ${title}` })).toHaveCount(0);
     await expect(row(title)).toContainText("Registered since 2024.");
   });
 

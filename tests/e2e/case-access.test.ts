@@ -90,7 +90,7 @@ test("RO6 RO10 one restricts a case, a lead cannot find it and opens it in an em
   await press(page, page.getByRole("link", { name: "Open a restricted case in an emergency" }));
 
   // The reference came along, and not in the address.
-  expect(new URL(page.url()).hash).toBe("#/cases/emergency");
+  await expect(page).toHaveURL(/#\/cases\/emergency$/);
   await expect(page.getByRole("textbox", { name: "Full reference of the case" })).toHaveValue(reference);
   await press(page, page.getByRole("radio", { name: /covering/ }), "Space");
   await page.keyboard.press("ArrowDown");

@@ -177,9 +177,9 @@ test("AT9 pictures, a PDF, text and sound are shown inside the application, and 
   await show("Passport.png");
   const picture = page.getByRole("img", { name: "Passport.png" });
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((shown: HTMLImageElement) => [shown.naturalWidth, shown.naturalHeight])).toEqual([
-    4, 4,
-  ]);
+  await expect
+    .poll(() => picture.evaluate((shown: HTMLImageElement) => [shown.naturalWidth, shown.naturalHeight]))
+    .toEqual([4, 4]);
   const address = await picture.getAttribute("src");
   expect(await holdfast.axe()).toEqual([]);
   await close("Passport.png");

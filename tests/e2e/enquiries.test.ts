@@ -89,7 +89,7 @@ test("an enquiry is written by keyboard from anywhere, becomes a case with what 
     await page.getByRole("button", { name: "Take the one from the enquiry" }).press("Enter");
     await look(page, "enquiry-case-form");
     expect(await holdfast.axe()).toEqual([]);
-    await page.waitForTimeout(1_100);
+    await draftKept(page);
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
     await unlock(page, passphrase);

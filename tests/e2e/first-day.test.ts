@@ -1,5 +1,6 @@
 import { fillSetUpForm, sectionOfCase, typeKitBack, unlock } from "../../scripts/drive-application.ts";
 import { errorMessages } from "../../renderer/errors/error-messages.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 
 const passphrase = "heron ladle quartz monsoon";
@@ -41,7 +42,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
   await page.getByRole("button", { name: "Open the case" }).press("Enter");
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   const caseRoute = new URL(page.url()).hash;
 
   // A note, saved by keyboard.
@@ -70,7 +71,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
 
   // Half a note, then the lock: the same place comes back, with the words.
   await page.evaluate((hash) => (location.hash = hash), caseRoute);
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
   await page.keyboard.type("Half a sentence before the");
   page = await holdfast.lockBy((locked) => locked.keyboard.press("Control+l"));
@@ -87,7 +88,7 @@ test("a caseworker's first day, by keyboard, through lock, power cut and the nex
   await expect(note).toHaveText(/Half a sentence before the/);
   await note.press("Control+End");
   await note.pressSequentially(" lights went out");
-  await page.waitForTimeout(1_100);
+  await draftKept(page);
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
   await expect(page.getByText(/lights went out/).first()).toBeVisible();

@@ -35,10 +35,13 @@ test("FF1 FF5 FF6 FF7 a whole case is chosen, read, and given out by keyboard as
   const folder = await mkdtemp(join(tmpdir(), "holdfast-case-file-"));
   await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
   await page.getByRole("textbox", { name: "Note", exact: true }).waitFor();
   await page.keyboard.insertText(`Met ${names.Vietnamese}, ${names.Tigrinya} and ${names.Arabic}.`);
   await page.keyboard.press("Control+Enter");
+  // What stands in the form is found as well.
+  await expect(page.getByRole("form", { name: "New note" })).toHaveCount(0);
   await expect(page.getByText(names.Vietnamese).first()).toBeVisible();
 
   await goTo(`${caseRoute}/documents`);

@@ -23,7 +23,7 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   await goTo("#/cases");
   await page.getByRole("textbox", { name: "Filter cases" }).fill(reference);
   await page.getByRole("link", { name: reference, exact: true }).first().click();
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   const caseRoute = new URL(page.url()).hash;
   await page.keyboard.press("n");
   await page.keyboard.type("Met on Tuesday at the library.");

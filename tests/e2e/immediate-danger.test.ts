@@ -30,7 +30,9 @@ test("the page for immediate danger opens from anywhere, without scrolling, and 
 
   await goTo("#/cases");
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeFocused();
   await page.keyboard.type("Half a word");
   // The key is heard while somebody types.
   await page.keyboard.press("Control+Shift+D");

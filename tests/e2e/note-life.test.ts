@@ -54,7 +54,8 @@ test("a note with two tasks and a document, by keyboard alone: written, signed, 
     await page.getByRole("button", { name: "Add documents" }).press("Enter");
     await expect(page.getByRole("heading", { name: /^1 document \d/ })).toBeVisible();
     await page.getByRole("link", { name: "Goes with a note" }).press("Enter");
-    await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+    // The focus goes to that note once it is drawn.
+    await expect(page.getByRole("button", { name: /^In person/ })).toBeFocused();
   });
 
   await test.step("signed, and an addendum beside it", async () => {
@@ -80,7 +81,9 @@ test("a note with two tasks and a document, by keyboard alone: written, signed, 
     await page.evaluate((hash) => (location.hash = hash), caseRoute);
     await expect(page.getByText("1 note", { exact: true })).toBeVisible();
     await page.keyboard.press("/");
-    await page.keyboard.type("kestrel");
+    await expect(page.getByRole("textbox", { name: "Filter notes" })).toBeFocused();
+    // At once: half a word finds the note too, and the rest of it would draw the list anew.
+    await page.keyboard.insertText("kestrel");
     await expect(page.getByText("1 of 1 note", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: /^In person/ }).press("Enter");
     await expect(page.getByRole("region", { name: "In their own words" })).toContainText("They kept my passport");
@@ -236,6 +239,7 @@ test("one note for two people is on both cases, each with its own words, by keyb
   await page.getByRole("button", { name: "Write it for others too" }).press("Enter");
   await expect(page.getByRole("combobox", { name: "Add a person" })).toBeFocused();
   await page.keyboard.type(references[0] ?? "");
+  await expect(page.getByRole("option", { name: references[0] ?? "no reference" })).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const parts = page

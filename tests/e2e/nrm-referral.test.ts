@@ -7,6 +7,7 @@ import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { fillSetUpForm, makePracticeVault, sectionOfCase, unlock } from "../../scripts/drive-application.ts";
+import { draftKept } from "./draft-kept.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -80,7 +81,7 @@ test("DR1 an answer half-typed when the power goes comes back, and is saved on l
   await show(page, `${referral}/section/C`);
   const family = () => page.getByRole("textbox", { name: "Who is in their family?" });
   await family().pressSequentially("Two sisters, and");
-  await page.waitForTimeout(1_100);
+  await draftKept(page);
 
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
@@ -175,13 +176,13 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
   const before = await standing(holdfast.app);
   await begin.press("Enter");
   const beside = async () => {
-    await expect.poll(async () => (await standing(holdfast.app)).bounds?.width).toBe(400);
-    const { bounds, isOnTop } = await standing(holdfast.app);
     const area = await holdfast.app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-    expect({ bounds, isOnTop }).toEqual({
-      bounds: { x: area.x + area.width - 400, y: area.y, width: 400, height: area.height },
-      isOnTop: true,
-    });
+    await expect
+      .poll(() => standing(holdfast.app))
+      .toEqual({
+        bounds: { x: area.x + area.width - 400, y: area.y, width: 400, height: area.height },
+        isOnTop: true,
+      });
   };
   await beside();
   // What the driver set for the pictures stands for the window no longer.
@@ -212,6 +213,8 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
         await why.getByRole("radio").first().press("Space");
         await why.getByRole("button", { name: "Copy it with this reason" }).press("Enter");
         await expect(why).toBeHidden();
+        // From the button that has the focus again the key goes on to the next.
+        await expect(page.locator("button[aria-label^='Copy the answer to']:focus")).toHaveCount(1);
         reasons += 1;
       }
       await expect.poll(() => onClipboard(holdfast.app)).toBe(words);

@@ -94,7 +94,10 @@ test("RC12 EV8 kit, shares and code each print on one page of A4, with every gro
   for (const number of [1, 2, 3]) {
     await page.getByRole("region", { name: `Recovery share ${number}` }).waitFor({ timeout: 60_000 });
     const share = await groupsOnScreen();
-    await page.getByRole("button", { name: "Print the sheet" }).press("Enter");
+    const print = page.getByRole("button", { name: "Print the sheet" });
+    // The sheet comes out before the page has heard of it.
+    await expect(print).toBeEnabled();
+    await print.press("Enter");
     expect(await expectSheet(await printed(`share-${number}`), share)).toContain(`Recovery share ${number} of 3`);
     if (number < 3) await page.getByRole("button", { name: "Show the next share" }).press("Enter");
   }

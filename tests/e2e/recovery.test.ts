@@ -51,7 +51,7 @@ test("a kit typed back at set-up opens the vault after the passphrase was forgot
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
   await page.getByRole("button", { name: "Open the case" }).press("Enter");
-  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
   await page.keyboard.type("Met at the office. Calm, tired.");
   await page.keyboard.press("Control+Enter");

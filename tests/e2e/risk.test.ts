@@ -42,6 +42,8 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
   await choose("Harm to or from others", "None seen", "");
   await page.keyboard.press("Control+Enter");
   await expect(area("A health crisis").getByText("Choose a level.")).toBeVisible();
+  // The focus follows the message, to what is missing.
+  await expect(area("A health crisis").locator(":focus")).toHaveCount(1);
   await choose("A health crisis", "Not known yet", "");
   await page.getByLabel("What protects").fill("His brother, the football team, the house on a road with people on it.");
   await page.getByLabel("Who was asked").fill("He was, by Aoife, with an interpreter by phone.");

@@ -42,6 +42,7 @@ test("SC2, SC3: a guarded number is copied with a reason only, and the reason is
 
   // By key it is not copied in the form either.
   await page.getByRole("button", { name: "Clear now" }).click();
+  await expect.poll(() => onClipboard(holdfast.app)).toBe("");
   await page.getByRole("button", { name: "Change the details" }).click();
   const field = page.getByRole("textbox", { name: "Phone number" }).first();
   await field.press("Control+A");

@@ -26,6 +26,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   await expect(page.getByLabel("Signs that it is getting unsafe")).toBeFocused();
   await page.keyboard.type("The silver car at the corner of the road.");
   await page.getByRole("button", { name: "Add a person to call" }).press("Enter");
+  await expect(page.getByLabel("Name")).toBeFocused();
   await page.keyboard.type("Ilinca from the shop");
   await page.getByLabel("Number, or how it is safe").fill("07700 900555, after five");
   await draftKept(page);
@@ -37,6 +38,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   await expect(page.getByLabel("Name")).toHaveValue("Ilinca from the shop");
   await page.getByLabel("Safe word or sign").fill("Blue scarf");
   await page.getByRole("button", { name: "Add a step" }).press("Enter");
+  await expect(page.getByLabel("If", { exact: true })).toBeFocused();
   await page.keyboard.type("Somebody knocks and gives no name");
   await page.keyboard.press("Tab");
   await page.keyboard.type("I do not open. I ring Ilinca. ".repeat(8));

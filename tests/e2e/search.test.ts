@@ -32,6 +32,8 @@ test("one box finds people, words and commands, by keyboard alone, and keeps not
   await page.keyboard.type("interpreter");
   const notes = page.getByRole("group", { name: /^Notes/ });
   await expect(notes.locator("mark").first()).toHaveText(/interpreter/i);
+  // Half a word marks the whole one too; what is spoken is about the last key.
+  await expect(page.locator('[aria-live="polite"]').filter({ hasText: /^Found .*\bnotes?\b/ })).toHaveCount(1);
   const wanted = notes.getByRole("option").first();
   const id = (await wanted.getAttribute("id"))?.replace(/^.*-note-/, "") ?? "";
   while ((await wanted.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
