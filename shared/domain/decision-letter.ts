@@ -1,6 +1,6 @@
 import type { DecisionOutcome } from "./case-fact.ts";
 import type { CivilDate } from "./instant.ts";
-import { personOf, samePerson } from "./letter-person.ts";
+import { personOf } from "./letter-person.ts";
 import { compiled, isEarlier, isLabel, isLabelled, isPageLine, isSupposed, turns } from "./letter-phrases.ts";
 import {
   bare,
@@ -89,13 +89,13 @@ export function readLetter(pasted: string): LetterReading {
   const again = toldAgain.find(({ isLine }) => !isLine) ?? toldAgain[0];
   const statements = statementsIn(letter.text, units, again);
   const decisions = decisionsIn(letter, units, statements);
-  const decision = reading(decisions, same);
+  const decision = reading(decisions);
   const kinds = new Set(decisions.map(({ value }) => value));
   const isOfGrounds = kinds.has("reasonable_grounds") || kinds.has("conclusive_grounds");
   const writtenOn = writtenOnOf(letter, kinds.size > 0);
   const known = { units, kinds, again: isOfGrounds ? again : undefined, writtenOn };
   return {
-    person: reading(personOf(letter), samePerson),
+    person: reading(personOf(letter)),
     decision,
     reconsidered: again && isOfGrounds ? found("yes", again) : notFound,
     outcome: isOfGrounds
@@ -103,15 +103,14 @@ export function readLetter(pasted: string): LetterReading {
           statements
             .filter((each) => each.decision === null || kinds.has(each.decision))
             .map((each) => ({ value: each.outcome, from: each.from, to: each.to })),
-          same,
         )
       : notFound,
-    decidedOn: kinds.size === 0 ? notFound : reading(decidedOnOf(known), same),
+    decidedOn: kinds.size === 0 ? notFound : reading(decidedOnOf(known)),
     writtenOn,
     reference: referenceOf(letter),
-    recoveryUntil: reading(daysAbout("recoveryUntil", units, compiled.endPhrases), same),
-    reconsiderBy: reading(daysAbout("reconsiderBy", units, compiled.byPhrases), same),
-    supportUntil: reading(daysAbout("supportUntil", units, compiled.endPhrases), same),
+    recoveryUntil: reading(daysAbout("recoveryUntil", units, compiled.endPhrases)),
+    reconsiderBy: reading(daysAbout("reconsiderBy", units, compiled.byPhrases)),
+    supportUntil: reading(daysAbout("supportUntil", units, compiled.endPhrases)),
     reasons: reasons && kinds.size > 0 ? found(pasted.slice(reasons.from, reasons.to), reasons) : notFound,
     olderFrom,
   };
@@ -123,16 +122,11 @@ function found<V>(value: V, { from, to }: Passage): Reading<V> {
   return { state: "found", value, from, to };
 }
 
-function same<V>(a: V, b: V): boolean {
-  return a === b;
-}
-
 /** The first of what says the same; all of them where they do not. */
-function reading<V>(all: readonly Read<V>[], isSame: (a: V, b: V) => boolean): Reading<V> {
-  const different: Read<V>[] = [];
-  for (const each of all) {
-    if (!different.some(({ value }) => isSame(value, each.value))) different.push(each);
-  }
+function reading<V>(all: readonly Read<V>[]): Reading<V> {
+  const byValue = new Map<V, Read<V>>();
+  for (const each of all) if (!byValue.has(each.value)) byValue.set(each.value, each);
+  const different = [...byValue.values()];
   const [first, second] = different;
   if (!first) return notFound;
   return second ? { state: "contradicted", candidates: different } : { state: "found", ...first };
@@ -278,7 +272,7 @@ function writtenOnOf({ text, units }: LetterText, isDecision: boolean): Reading<
     const [only] = unit.dates;
     return only && isLabelled(unit, "writtenOn") ? [read(only, unit)] : [];
   });
-  if (labelled.length > 0) return reading(labelled, same);
+  if (labelled.length > 0) return reading(labelled);
   const greeted = units.findIndex((unit) => unit.isLine && isSalutation(text.slice(unit.from, unit.to)));
   if (greeted === -1 && !isDecision) return notFound;
   const top = units.slice(0, greeted === -1 ? 15 : greeted);
@@ -287,7 +281,7 @@ function writtenOnOf({ text, units }: LetterText, isDecision: boolean): Reading<
     const isAlone = unit.words === "§" || (unit.words.endsWith(" §") && isLabel(unit.words.slice(0, -2), "writtenOn"));
     return only && unit.isLine && isAlone ? [read(only, unit)] : [];
   });
-  return reading(lines, same);
+  return reading(lines);
 }
 
 /** Days in sentences about a topic, and in lines of a table that name it. */
@@ -334,27 +328,27 @@ function referenceOf({ text, units }: LetterText): Reading<string> {
       // `Reference 2026/118`, without a colon.
       if (!unit.isLine || unit.label !== null) return [];
       const written = text.slice(unit.from, unit.to);
-      const match = /^(.{2,25}?)[.:]?\s+([^\s]*\d[^\s]*)$/u.exec(written);
-      if (!match || !isLabel(bare(match[1] ?? ""), kind)) return [];
+      const match = /^(.{2,25}?)[.:]?\s+(\S+)$/u.exec(written);
+      if (!match || !/\d/u.test(match[2] ?? "") || !isLabel(bare(match[1] ?? ""), kind)) return [];
       return referenceIn(text, unit.to - (match[2] ?? "").length, unit);
     });
-    if (labelled.length > 0) return reading(labelled, same);
+    if (labelled.length > 0) return reading(labelled);
   }
   const told = units.flatMap((unit) => {
     const hit = compiled.referencePhrases.map((phrase) => findPhrase(unit.words, phrase)).find(Boolean);
     const next = hit && unit.at[hit.to + 1];
     return next === undefined ? [] : referenceIn(text, next, unit, true);
   });
-  if (told.length > 0) return reading(told, same);
+  if (told.length > 0) return reading(told);
   const begun = units.flatMap((unit) => {
     if (unit.label === null) return [];
     const starts = letterWordings.referenceStarts.join("|");
-    const match = new RegExp(String.raw`\b(?:${starts})[/-][\w/-]*\d[\w/-]*`, "iu").exec(
-      text.slice(unit.from, unit.to),
-    );
+    const written = text.slice(unit.from, unit.to);
+    const words = written.matchAll(new RegExp(String.raw`\b(?:${starts})[/-][\w/-]*`, "giu"));
+    const match = [...words].find(([word]) => /\d/u.test(word));
     return match ? referenceIn(text, unit.from + match.index, unit, true) : [];
   });
-  return reading(begun, same);
+  return reading(begun);
 }
 
 function referenceIn(text: string, from: number, unit: LetterUnit, isWord = false): Read<string>[] {

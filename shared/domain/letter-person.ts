@@ -1,8 +1,12 @@
 import { isLabelled, notNames, salutations, titles } from "./letter-phrases.ts";
 import { bare, isSalutation, type LetterText, passageOf, type Read } from "./letter-text.ts";
 
-/** The name behind a label; else whoever is greeted, as the address above has it. */
-export function personOf({ text, units }: LetterText): Read<string>[] {
+/** The name behind a label; else whoever is greeted, as the address above has it. Different people only. */
+export function personOf(letter: LetterText): Read<string>[] {
+  return firstOfEach(namesOf(letter));
+}
+
+function namesOf({ text, units }: LetterText): Read<string>[] {
   const labelled = units.flatMap((unit) => {
     if (!isLabelled(unit, "person")) return [];
     const value = nameIn(text.slice(unit.valueFrom, unit.to));
@@ -52,15 +56,32 @@ function nameIn(written: string): string | null {
   return isName && !(words.length === 1 && titles.has(words[0] ?? "")) ? value : null;
 }
 
+function partsOf(name: string): string[] {
+  return wordsOf(name).filter((word) => !titles.has(word));
+}
+
 /** With and without title; a part of a name does not contradict the whole. */
-export function samePerson(a: string, b: string): boolean {
-  const parts = (name: string) => wordsOf(name).filter((word) => !titles.has(word));
-  const [shorter = [], longer = []] = [parts(a), parts(b)].toSorted((x, y) => x.length - y.length);
+function arePartsOfOne(a: readonly string[], b: readonly string[]): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
   return shorter.length > 0 && shorter.every((word) => longer.includes(word));
+}
+
+/** The first of each that may be one person. Every name is taken apart once: a letter may be a list of them. */
+function firstOfEach(names: readonly Read<string>[]): Read<string>[] {
+  const known: (readonly string[])[] = [];
+  const words = new Set<string>();
+  return names.filter(({ value }) => {
+    const parts = partsOf(value);
+    const isOfOne = parts.some((word) => words.has(word)) && known.some((each) => arePartsOfOne(each, parts));
+    if (isOfOne) return false;
+    known.push(parts);
+    for (const word of parts) words.add(word);
+    return true;
+  });
 }
 
 /** Whether a letter may mean somebody by a name that is on record: with or without title, accents and all parts. */
 export function isNameOf(inLetter: string, onRecord: string): boolean {
   const plain = (name: string) => name.normalize("NFD").replaceAll(/\p{M}/gu, "");
-  return samePerson(plain(inLetter), plain(onRecord));
+  return arePartsOfOne(partsOf(plain(inLetter)), partsOf(plain(onRecord)));
 }

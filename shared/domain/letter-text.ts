@@ -131,11 +131,11 @@ const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/u;
 
 /** @param offset Of the text's first character in the whole, by which the dates are placed */
 export function fold(text: string, offset = 0, dates: readonly DateInText[] = []): Folded {
-  let words = "";
+  const signs: string[] = [];
   const at: number[] = [];
-  const inside = dates.filter(({ from, to }) => from >= offset && to <= offset + text.length);
+  const inside = datesWithin(dates, offset, offset + text.length);
   const add = (sign: string, place: number) => {
-    words += sign;
+    signs.push(sign);
     at.push(place);
   };
   let next = 0;
@@ -151,7 +151,7 @@ export function fold(text: string, offset = 0, dates: readonly DateInText[] = []
     const here = offset + place;
     if (unseen.test(sign)) continue;
     if (/\s/u.test(sign)) {
-      if (words !== "" && !words.endsWith(" ")) add(" ", here);
+      if (signs.length > 0 && signs.at(-1) !== " ") add(" ", here);
     } else if (dashes.test(sign) || sign === "-") {
       // A word that was broken at the end of a line.
       const gap = /^[ \t]{0,4}\r?\n[ \t]{0,8}(?=\p{Ll})/u.exec(text.slice(place + 1, place + 16));
@@ -163,12 +163,32 @@ export function fold(text: string, offset = 0, dates: readonly DateInText[] = []
       const small = sign.toLowerCase();
       const folded = small.length === 1 ? (alike[small] ?? small) : sign;
       // What a scan makes of m and w.
-      const isPair = (folded === "n" && words.endsWith("r")) || (folded === "v" && words.endsWith("v"));
-      if (isPair) words = words.slice(0, -1) + (folded === "n" ? "m" : "w");
+      const last = signs.at(-1);
+      const isPair = (folded === "n" && last === "r") || (folded === "v" && last === "v");
+      if (isPair) signs[signs.length - 1] = folded === "n" ? "m" : "w";
       else add(folded, here);
     }
   }
-  return { words: words.trimEnd(), at, dates: inside };
+  return { words: signs.join("").trimEnd(), at, dates: inside };
+}
+
+/** The first of the dates, which are in their order, that does not begin before a place. */
+function firstFrom(dates: readonly DateInText[], at: number): number {
+  let [low, high] = [0, dates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dates[middle]?.from ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Those of the dates, which are in their order and apart, that stand whole between two places. */
+function datesWithin(dates: readonly DateInText[], from: number, to: number): readonly DateInText[] {
+  const first = firstFrom(dates, from);
+  let end = first;
+  while ((dates[end]?.to ?? Infinity) <= to) end += 1;
+  return dates.slice(first, end);
 }
 
 const digit = "[0-9OoIl|]";
@@ -272,14 +292,14 @@ function runsOf(text: string, lines: Lines, dates: readonly DateInText[]): Lines
   for (const [place, line] of lines.entries()) {
     const next = lines[place + 1];
     const words = text.slice(line.from, line.to);
-    const isBroken = (at: number) => dates.some(({ from, to }) => from < at && to > at);
-    const isInDate = isBroken(line.from);
+    const after = firstFrom(dates, line.from);
+    const isInDate = (dates[after - 1]?.to ?? 0) > line.from;
     const isAlone =
       !isInDate &&
       (labelOf(text, line) !== null ||
         isSalutation(words) ||
         isReasonsHeading(words) ||
-        dates.some(({ from, to }) => from === line.from && to === line.to));
+        (dates[after]?.from === line.from && dates[after].to === line.to));
     const last = runs.at(-1);
     if (last && (isInDate || (isOpen && !isAlone))) last.push(line);
     else runs.push([line]);
@@ -323,7 +343,7 @@ export function bare(written: string): string {
   return fold(written.replace(/^\s*\(?\d{1,2}[.)]\s+/u, ""))
     .words.replaceAll(".", "")
     .replace(/^[\s\-*•]+/u, "")
-    .replace(/[\s\-:*]+$/u, "");
+    .replace(/(?<![\s\-:*])[\s\-:*]+$/u, "");
 }
 
 const shortened = new Set(["mr", "mrs", "ms", "mx", "dr", "no", "ref", "st", "cyf", "rev"]);

@@ -121,6 +121,25 @@ describe("a letter about a decision", () => {
     },
   );
 
+  it.each([
+    ["a number without end", `Reference ${"1".repeat(longestLetter - 20)} x`],
+    ["the beginning of a reference again and again", `Case: ${"nrm-".repeat(longestLetter / 4 - 2)}`],
+    ["a rule of hyphens with a letter behind it", `A${"-".repeat(longestLetter - 2)}x`],
+    ["one letter", "n".repeat(longestLetter)],
+  ])("RL4 in %s nothing is found, and it comes to its end", (_what, text) => {
+    expect(statesOf(text)).toEqual(nothing);
+  });
+
+  it("RL3 of a list of names each is told once, and of a part of a name the first", () => {
+    // None that scans confuse with another.
+    const signs = "a b c d e f g h k m p q t u w".split(" ");
+    const names = signs.flatMap((a) => signs.flatMap((b) => signs.map((c) => `X${a}${b}${c}`)));
+    const list = ["Ann Xaaa", ...names, "Mr Xaaa"].map((name) => `Name: ${name}`).join("\n");
+    const { person } = readLetter(list);
+    const told = person.state === "contradicted" ? person.candidates.map(({ value }) => value) : [];
+    expect(told).toEqual(["Ann Xaaa", ...names.slice(1)]);
+  });
+
   it("RL1 the wordings are data with source and day", () => {
     expect(LetterWordingPack.safeParse({ ...letterWordings, months: [] }).success).toBe(false);
     expect(letterWordings.source).not.toBe("");
