@@ -12,7 +12,7 @@ export type ExcerptPart = { readonly text: string; readonly isHit: boolean };
 /** The beginning of a note, or the place where the first of the typed words stands, in runs with the hits marked. */
 export function excerptOf(note: string, matching: string): readonly ExcerptPart[] {
   // Empty lines between paragraphs would use up the three lines that are shown.
-  const body = note.slice(0, searchedLength).replace(/\s*\n\s*/g, " ");
+  const body = note.slice(0, searchedLength).replace(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks));
   const terms = parseSearch(matching);
   if (terms.length === 0) return [{ text: body.slice(0, shownLength), isHit: false }];
 
