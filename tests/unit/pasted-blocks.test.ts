@@ -67,6 +67,22 @@ describe("what is pasted", () => {
     expect(short(html)).toEqual(["paragraph 0: Safe <b>text</b>"]);
   });
 
+  it("CN10 has one blank for a gap of any length, and none beside a tab", () => {
+    const gap = "&nbsp;".repeat(100_000);
+    expect(short(`<p>One${gap}two</p><table><tr><td>Mon${gap}</td><td>${gap}Court</td></tr></table>`)).toEqual([
+      "paragraph 0: One two",
+      "paragraph 0: Mon\tCourt",
+    ]);
+  });
+
+  it("CN10 finds the level of a point in a style of any length", () => {
+    const style = "mso-list:".repeat(50_000);
+    expect(short(`<p style="${style}">None</p><p style="${style};mso-list:l0 level2">One</p>`)).toEqual([
+      "paragraph 0: None",
+      "bullet 1: One",
+    ]);
+  });
+
   it("has the points of copied notes as points again, and every other line as it stands", () => {
     expect(
       blocksOfText("Plan:\n• Ring\n  • today\n- not ours").map(({ kind, level, text }) => [kind, level, text]),

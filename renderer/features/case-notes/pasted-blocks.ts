@@ -86,11 +86,12 @@ class Reader {
   #end(): void {
     const text = this.#words
       .replaceAll("\u00a0", " ")
-      .replace(/ *\t */g, "\t")
+      .replace(/ {2,}/g, " ")
+      .replace(/ ?\t ?/g, "\t")
       .trim();
     this.#words = "";
     if (text === "") return;
-    this.#blocks.push({ ...paragraph(text.replace(/ {2,}/g, " ")), ...this.#next });
+    this.#blocks.push({ ...paragraph(text), ...this.#next });
     this.#next = { kind: "paragraph", level: 0 };
   }
 }
@@ -102,7 +103,8 @@ function isWordMarker(element: Element): boolean {
 
 /** Word has no lists in its markup: a point is a paragraph whose style says so. */
 function wordListOf(element: Element): Pick<NoteBlock, "kind" | "level"> | undefined {
-  const level = /mso-list:[^;]*\blevel(\d)/i.exec(styleOf(element))?.[1];
+  const told = styleOf(element).matchAll(/mso-list:([^;]*)/gi);
+  const [level] = Array.from(told).flatMap(([, list = ""]) => /^.*\blevel(\d)/is.exec(list)?.[1] ?? []);
   if (level === undefined) return undefined;
   const marker = textOfMarker(element).replaceAll("\u00a0", " ").trim();
   const isNumber = /^\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]/i.test(marker);
