@@ -50,8 +50,9 @@ export function partsOf(text: string): readonly string[] {
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {
     let end = Math.min(text.length, at + partLength);
-    const lineEnd = text.lastIndexOf("\n", end);
-    if (end < text.length && lineEnd > at + partLength / 2) end = lineEnd + 1;
+    // Within this part only: a long line has no end anywhere before it.
+    const lineEnd = text.slice(at, end + 1).lastIndexOf("\n");
+    if (end < text.length && lineEnd > partLength / 2) end = at + lineEnd + 1;
     else if (end < text.length && /[\ud800-\udbff]/.test(text.charAt(end - 1))) end -= 1;
     parts.push(text.slice(at, end));
     at = end;
