@@ -230,6 +230,27 @@ describe("a document without its hidden details", () => {
     }
   });
 
+  it("AT10 is no file of a PNG whose chunks send a reader to another place in it, however many they are", () => {
+    const chunk = (type: string, content: Buffer) => {
+      const head = Buffer.alloc(8);
+      head.writeUInt32BE(content.length, 0);
+      head.write(type, 4, "latin1");
+      return Buffer.concat([head, content, Buffer.alloc(4)]);
+    };
+    const count = 5_000;
+    // All of them tell of the same long list of 65,535 entries, which follows behind the last.
+    const told = Array.from({ length: count }, (_, at) => {
+      const tiff = Buffer.from("II*\0....\0\0\0\0\0\0", "latin1");
+      tiff.writeUInt32LE((count - at) * (tiff.length + 12), 4);
+      return chunk("eXIf", tiff);
+    });
+    const list = Buffer.alloc(800_000);
+    list.writeUInt16LE(65_535, 0);
+    const png = Buffer.concat([aPng().subarray(0, 33), ...told, chunk("tEXt", list), aPng().subarray(33)]);
+    expect(kindOf(png)).toBe("png");
+    expect(() => withoutHiddenDetails(png, "png")).toThrow(AppError);
+  });
+
   it("AT10 keeps of how often a picture moves nothing but the number", () => {
     const told = gif(false);
     const at = told.indexOf("NETSCAPE2.0") + 11;

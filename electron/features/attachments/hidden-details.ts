@@ -138,7 +138,7 @@ function strippedPng(bytes: Buffer): Buffer[] {
     const end = at + 12 + bytes.readUInt32BE(at);
     if (end > bytes.length) throw new RangeError("A chunk is cut off.");
     const type = bytes.toString("latin1", at + 4, at + 8);
-    if (type === "eXIf") refuseTurned(orientationIn(bytes, at + 8));
+    if (type === "eXIf") refuseTurned(orientationIn(bytes.subarray(at + 8, end - 4), 0));
     if (drawnChunks.includes(type)) kept.push(bytes.subarray(at, end));
     if (type === "IEND") return kept;
     at = end;
@@ -168,8 +168,10 @@ function strippedRiff(
     const end = at + 8 + length + (length % 2);
     if (at + 8 + length > bytes.length) throw new RangeError("A chunk is cut off.");
     const type = bytes.toString("latin1", at, at + 4);
-    if (type === "EXIF")
-      refuseTurned(orientationIn(bytes, at + (bytes.toString("latin1", at + 8, at + 12) === "Exif" ? 14 : 8)));
+    if (type === "EXIF") {
+      const told = bytes.subarray(at + 8, at + 8 + length);
+      refuseTurned(orientationIn(told, told.toString("latin1", 0, 4) === "Exif" ? 6 : 0));
+    }
     if (types.includes(type)) kept.push(change(Buffer.from(bytes.subarray(at, end)), type));
     at = end;
   }
