@@ -136,14 +136,14 @@ async function playRound(notes: DrillNotes, way: Way): Promise<Outcome> {
     const answer = `() => Promise.resolve({ canceled: false, filePath: ${JSON.stringify(pdf)} })`;
     await application.inMain(`electron.dialog.showSaveDialog = ${answer}; ${way.before}`);
     const password = await work(page, seed, (shown) => {
-      const isFound = application.processes().some(({ pid }) => holds(pid, needlesOfWord("password of a file", shown)));
+      const isFound = application.processes().some(({ pid }) => holds(pid, needlesOfPassword(shown)));
       if (!isFound) notes.miss(`${way.name}: the password of a file is not found while it is on the screen.`);
     });
     if (statSync(pdf, { throwIfNoEntry: false }) === undefined) notes.miss(`${way.name}: no PDF was printed.`);
     const keyring = await deriveKeyring(join(dataFolder, "vault"), seededWord(seed + 6, wordLength));
     const needles = [
       ...words.flatMap((what, place) => needlesOfWord(what, seededWord(seed + place, wordLength))),
-      ...needlesOfWord("password of a file", password),
+      ...needlesOfPassword(password),
       ...needlesOfKey("master key", keyring.masterKey),
       ...needlesOfKey("data key", keyring.dataKey),
       ...needlesOfKey("chain key", keyring.chainKey),
@@ -275,6 +275,19 @@ async function work(page: DrilledPage, seed: number, whileShown: (password: stri
   await page.pressControl("c");
   await wait(1_200);
   return password;
+}
+
+/** Long enough to hold more than one word of it: each word by itself stands in the list that every vault process reads. */
+function needlesOfPassword(password: string): Needle[] {
+  const rare = 24;
+  const ends = [password.slice(0, rare), password.slice(-rare)];
+  return ends.flatMap((text) =>
+    (["utf8", "utf16le"] as const).map((encoding) => ({
+      what: "password of a file",
+      form: encoding === "utf8" ? "UTF-8" : "UTF-16",
+      bytes: Buffer.from(text, encoding),
+    })),
+  );
 }
 
 /** The password that the application made for a file. It comes out of the page masked: main never carries it as it is. */
