@@ -16,14 +16,16 @@ type ConfirmDialogProps = {
   readonly isWorking?: boolean;
   /** Something is given up that cannot be taken back. */
   readonly isGrave?: boolean;
+  /** What it was opened from is gone by now and cannot have the focus again. */
+  readonly isOpenerGone?: boolean;
   readonly error?: unknown;
 };
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, children, confirmLabel, cancelLabel = "Cancel", onConfirm, onClose } = props;
-  const { isWorking = false, isGrave = false, error } = props;
+  const { isWorking = false, isGrave = false, isOpenerGone = false, error } = props;
   return (
-    <Modal centered onClose={onClose} opened={opened} title={title}>
+    <Modal centered onClose={onClose} opened={opened} returnFocus={!isOpenerGone} title={title}>
       <div>{children}</div>
       <ErrorNotice error={error} />
       <Group gap="xs" mt="lg">

@@ -36,8 +36,13 @@ export function showUndoToast({ done, undoLabel, onUndo }: UndoToast): void {
   });
 }
 
-/** The same for a record that leaves its list: the button that has the focus goes with its row, so the page gets it. */
+/**
+ * The same for a record that leaves its list: the button that has the focus goes with its row, so the page gets it,
+ * unless somebody has gone on to write elsewhere.
+ */
 export function showTakenOut(toast: UndoToast): void {
   showUndoToast(toast);
-  document.querySelector("h1")?.focus();
+  const isWriting = document.activeElement?.matches("input, select, textarea, [contenteditable=true]") ?? false;
+  const isInDialog = document.activeElement?.closest("[role=dialog]") !== null;
+  if (!isWriting || isInDialog) document.querySelector("h1")?.focus();
 }

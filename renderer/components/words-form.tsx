@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { ErrorNotice } from "../errors/error-notice.tsx";
+import { isFocusLost } from "./is-focus-lost.ts";
 import classes from "./words-form.module.css";
 
 type WordsFormProps = {
@@ -31,7 +32,7 @@ export function WordsForm(props: WordsFormProps) {
   useEffect(() => {
     if (isOpen) field.current?.focus();
     // Whoever went on to something else while it was being saved stays there.
-    else if (wasOpen.current && document.activeElement === document.body) button.current?.focus();
+    else if (wasOpen.current && isFocusLost()) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
 

@@ -44,6 +44,7 @@ export function TakeOffButton({ document: kept }: { readonly document: Attachmen
         cancelLabel="Keep it on the list"
         confirmLabel="Take it off the list"
         error={remove.error}
+        isOpenerGone={remove.isSuccess}
         isWorking={remove.isPending}
         onClose={close}
         onConfirm={takeOff}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { binDays, type CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { plainText } from "#shared/domain/note-document.ts";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
@@ -24,7 +25,7 @@ export function NoteBin({ caseId }: { readonly caseId: CaseId }) {
   const wasRestored = useRef(false);
   useEffect(() => {
     // The button that had the focus is gone with its row.
-    if (wasRestored.current) heading.current?.focus();
+    if (wasRestored.current && isFocusLost()) heading.current?.focus();
     wasRestored.current = false;
   }, [notes]);
 

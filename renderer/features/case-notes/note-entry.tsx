@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp, IconClockEdit, IconMessage, IconSignature } from "@tabler/icons-react";
-import { memo, useEffect, useId, useRef, useState } from "react";
+import { memo, useId, useState } from "react";
 import type { CaseMarker } from "#shared/domain/case-marker.ts";
 import type { CaseNote, NoteElsewhere } from "#shared/domain/case-note.ts";
 import { emptyDocument, textWithLanes } from "#shared/domain/note-document.ts";
@@ -16,6 +16,7 @@ import { NoteComments } from "./note-comments.tsx";
 import { NoteDocuments } from "./note-documents.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { NoteText } from "../../components/note-text.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { WrittenElsewhere } from "./written-elsewhere.tsx";
 import { writtenLater } from "../../wording/written-later.ts";
 
@@ -48,7 +49,6 @@ export const NoteEntry = memo(function NoteEntry({
   const [isOpen, setOpen] = useState(draft !== null);
   const [writing, setWriting] = useState<"change" | "addendum" | null>(null);
   const [draftId, setDraftId] = useState(newDraftId);
-  const toggle = useRef<HTMLButtonElement>(null);
   const textId = useId();
   const Icon = contactIcons[note.contactType];
   const later = writtenLater(note.occurredAt, note.recordedAt);
@@ -56,11 +56,7 @@ export const NoteEntry = memo(function NoteEntry({
   const openThreads = threads.filter(({ comment }) => comment.resolvedAt === null).length;
   const isFormShown = open !== null;
 
-  const wasFormShown = useRef(false);
-  useEffect(() => {
-    if (wasFormShown.current && !isFormShown) toggle.current?.focus();
-    wasFormShown.current = isFormShown;
-  }, [isFormShown]);
+  const toggle = useFocusBack<HTMLButtonElement>(isFormShown);
 
   const closeForm = () => {
     setWriting(null);

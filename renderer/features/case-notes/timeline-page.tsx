@@ -8,6 +8,7 @@ import type { CaseNote, NoteElsewhere } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { NoteComment } from "#shared/domain/note-comment.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { Page } from "../../components/page.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useMay } from "../../components/use-may.ts";
@@ -58,7 +59,7 @@ function Timeline({ caseId }: { readonly caseId: CaseId }) {
   const wasComposing = useRef(false);
   useEffect(() => {
     // The form with the focus is gone; the next note begins where it stood.
-    if (wasComposing.current && !composing) composerBox.current?.querySelector("button")?.focus();
+    if (wasComposing.current && !composing && isFocusLost()) composerBox.current?.querySelector("button")?.focus();
     wasComposing.current = composing !== null;
   }, [composing]);
 

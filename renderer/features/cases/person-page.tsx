@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { Page } from "../../components/page.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -30,14 +31,8 @@ export function PersonPage({ caseId }: { readonly caseId: CaseId }) {
     setChanging(kept ? { draftId: kept.id, kept } : null);
   }
   const isChanging = Boolean(changing);
-  const changeButton = useRef<HTMLButtonElement>(null);
+  const changeButton = useFocusBack<HTMLButtonElement>(isChanging);
   const person = record.data?.person;
-
-  const wasChanging = useRef(false);
-  useEffect(() => {
-    if (wasChanging.current && !isChanging) changeButton.current?.focus();
-    wasChanging.current = isChanging;
-  }, [isChanging]);
 
   return (
     <Page

@@ -5,6 +5,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import { type Circumstances, currentLines, keptBackMarks, newestFirst } from "#shared/domain/consent.ts";
 import { consentPack, factLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { sharingsToDecide } from "#shared/domain/sharing.ts";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -43,7 +44,7 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
   const isOpen = Boolean(adding) || isSharing;
   const wasOpen = useRef(isOpen);
   useEffect(() => {
-    if (wasOpen.current && !isOpen) actions.current?.querySelector("button")?.focus();
+    if (wasOpen.current && !isOpen && isFocusLost()) actions.current?.querySelector("button")?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
 

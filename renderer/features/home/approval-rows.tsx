@@ -22,7 +22,7 @@ export function ApprovalRows({ approvals }: { readonly approvals: readonly Row[]
       {approvals.map((row) => {
         const Sign = signs[row.waits];
         return (
-          <li className={classes["row"]} data-row={row.id} key={row.id}>
+          <li className={classes["row"]} data-row={`approval-${row.id}`} key={row.id}>
             <Sign aria-hidden className={classes["icon"]} size={18} />
             <span className={classes["words"]}>
               <Link className={classes["link"]} href={placeOf(row)} onClick={() => goToRow(row.id)}>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { TaskFromPlan, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { countOf } from "../../wording/dates.ts";
 import { planInWords } from "../../wording/plan-words.ts";
 import { PlanMoveForm } from "./plan-move-form.tsx";
@@ -27,7 +28,7 @@ export function PlansOfCase({ caseId, tasks, mayWrite, onDone }: PlansOfCaseProp
   useEffect(() => {
     if (moving !== null || closed.current === null) return;
     // The form that had the focus is gone.
-    list.current?.querySelector<HTMLElement>(`[data-start="${closed.current}"] button`)?.focus();
+    if (isFocusLost()) list.current?.querySelector<HTMLElement>(`[data-start="${closed.current}"] button`)?.focus();
     closed.current = null;
   }, [moving]);
   if (started.length === 0) return null;

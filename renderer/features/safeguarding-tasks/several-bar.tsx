@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { type RefObject, useEffect, useRef } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { mostTasksAtOnce, type TaskRow } from "#shared/domain/safeguarding-task.ts";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { countOf } from "../../wording/dates.ts";
 import { CompleteSeveralForm, GiveSeveralForm, PutOffSeveralForm } from "./several-forms.tsx";
 import type { SeveralDone } from "./several-form.tsx";
@@ -34,7 +35,7 @@ export function SeveralBar(props: SeveralBarProps) {
   const { bar, chosen, choosable, panel, withCase, today, onPanel, onChooseAll, onChooseNone, onDone } = props;
   const opener = useRef<SeveralPanel | null>(null);
   useEffect(() => {
-    if (panel === null && opener.current !== null) {
+    if (panel === null && opener.current !== null && isFocusLost()) {
       bar.current?.querySelector<HTMLElement>(`[data-panel="${opener.current}"]`)?.focus();
     }
     opener.current = panel;

@@ -3,6 +3,7 @@ import { IconListCheck } from "@tabler/icons-react";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { SafeguardingTaskId, TaskRow as Task } from "#shared/domain/safeguarding-task.ts";
+import { isFocusLost } from "../../components/is-focus-lost.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -72,7 +73,7 @@ export function TaskList({ tasks, today, withCase }: TaskListProps) {
     // A task that was reopened comes back with the next list.
     if (!row) return;
     focusWanted.current = undefined;
-    row.querySelector<HTMLElement>("a, button")?.focus();
+    if (isFocusLost()) row.querySelector<HTMLElement>("a, button")?.focus();
   }, [form, groups]);
 
   const stopChoosing = () => {

@@ -1,12 +1,13 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import type { ColleaguesTask, TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { searchTextLimit } from "#shared/domain/search.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { useOpenedFilter } from "../../components/opened-filter.ts";
 import { Page } from "../../components/page.tsx";
 import { SaveFilter } from "../../components/save-filter.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -32,12 +33,7 @@ export function TasksPage() {
   const filterBox = useRef<HTMLInputElement>(null);
   const may = useMay();
   const mayWrite = may("work_on_cases");
-  const addButton = useRef<HTMLButtonElement>(null);
-  const wasAdding = useRef(false);
-  useEffect(() => {
-    if (wasAdding.current && !isAdding) addButton.current?.focus();
-    wasAdding.current = isAdding;
-  }, [isAdding]);
+  const addButton = useFocusBack<HTMLButtonElement>(isAdding);
   const tasks = useVaultQuery("safeguardingTasks.list", { caseId: null, isFinishedIncluded }, { keepPrevious: true });
   const all = tasks.data ?? noTasks;
   const shown = useMemo(() => all.filter((task) => matches(wordsOf(task), filter)), [all, filter]);
