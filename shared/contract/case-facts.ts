@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseFact, CaseFactContent, CaseFactId, DayInstead } from "#shared/domain/case-fact.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { command, query } from "./define.ts";
 
@@ -20,12 +21,12 @@ export const caseFacts = {
     errors: ["record.not_found"],
   }),
   "caseFacts.add": command({
-    input: z.strictObject({ caseId: CaseId, content: CaseFactContent }),
+    input: z.strictObject({ caseId: CaseId, content: CaseFactContent, draftId: DraftId.nullable().default(null) }),
     output: z.strictObject({ caseFactId: CaseFactId }),
     errors: ["record.not_found"],
   }),
   "caseFacts.amend": command({
-    input: z.strictObject({ ...BasedOn, content: CaseFactContent }),
+    input: z.strictObject({ ...BasedOn, content: CaseFactContent, draftId: DraftId.nullable().default(null) }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],
   }),

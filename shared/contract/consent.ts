@@ -43,7 +43,7 @@ export const consent = {
   "consent.putBack": command({ input: z.strictObject(BasedOn), output: Changed, errors }),
   /** Records what is shared, and on which ground; refused without one that lives. */
   "consent.recordSharing": command({
-    input: z.strictObject({ caseId: CaseId, content: SharingContent }),
+    input: z.strictObject({ caseId: CaseId, content: SharingContent, draftId: DraftId.nullable().default(null) }),
     output: z.strictObject({ sharingId: SharingId }),
     errors: ["record.not_found", "sharing.no_basis", "sharing.kept_back"],
     maxBytes: 65_536,

@@ -49,6 +49,15 @@ export const CaseFactContent = z
   });
 export type CaseFactContent = z.infer<typeof CaseFactContent>;
 
+/** A fact as it stands in its fields: the day may not be known yet, and words as typed (SPEC DF9). */
+export const HalfTypedFact = z.strictObject({
+  ...CaseFactContent.shape,
+  happenedOn: CivilDate.nullable(),
+  source: z.string().max(200),
+  note: z.string().max(1_000),
+});
+export type HalfTypedFact = z.infer<typeof HalfTypedFact>;
+
 /** A day that holds instead of the one that a rule counts to from a fact, with why (SPEC DF8). */
 export const DayInstead = z.strictObject({
   on: CivilDate,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccountEventId } from "./account-event.ts";
+import { CaseFactId, HalfTypedFact } from "./case-fact.ts";
 import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
@@ -16,6 +17,7 @@ import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts"
 import { LetterFields } from "./letter.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
+import { HalfTypedSharing } from "./sharing.ts";
 import { HalfTypedNeed, SupportNeedId } from "./support-need.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
@@ -114,6 +116,16 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ consentId: ConsentId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedConsent,
   }),
+  /** What is shared and why, which is recorded once (SPEC CS11). */
+  z.strictObject({ kind: z.literal("sharing"), caseId: CaseId, fields: HalfTypedSharing }),
+  /** A decision or another dated fact, new or being changed (SPEC DF9). */
+  z.strictObject({
+    kind: z.literal("case_fact"),
+    caseId: CaseId,
+    /** The fact being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ caseFactId: CaseFactId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedFact,
+  }),
   /** Somebody around the case, new or being changed (SPEC PC7). */
   z.strictObject({
     kind: z.literal("involved_person"),
@@ -191,6 +203,8 @@ export const DraftRow = z.strictObject({
     "missing_episode",
     "support_need",
     "consent",
+    "sharing",
+    "case_fact",
     "involved_person",
     "indicator",
     "letter",

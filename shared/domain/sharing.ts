@@ -40,6 +40,20 @@ export const SharingContent = z
   });
 export type SharingContent = z.infer<typeof SharingContent>;
 
+/** A share as it stands in its fields: the day may not be known yet, and words as typed (SPEC CS11). */
+export const HalfTypedSharing = z.strictObject({
+  ...SharingContent.shape,
+  recipientName: z.string().max(160),
+  verified: z.string().max(300),
+  what: z.string().max(2_000),
+  why: z.string().max(2_000),
+  authorisedBy: z.string().max(160),
+  notToldWhy: z.string().max(1_000),
+  how: z.string().max(300),
+  sharedOn: CivilDate.nullable(),
+});
+export type HalfTypedSharing = z.infer<typeof HalfTypedSharing>;
+
 /** `open`: it goes on, or nobody has looked at it again. */
 export const SharingState = z.enum(["open", "stopped", "kept", "used", "mistaken"]);
 export type SharingState = z.infer<typeof SharingState>;

@@ -89,7 +89,50 @@ describe("the decisions of a case", () => {
     await userEvent.clear(day);
     await userEvent.type(day, "10/4/2026");
     await userEvent.click(screen.getByRole("button", { name: "Record it" }));
-    expect(standInVault.sent("caseFacts.add")).toEqual([{ caseId, content: aFact() }]);
+    expect(standInVault.sent("caseFacts.add")).toMatchObject([{ caseId, content: aFact() }]);
+  });
+});
+
+describe("a decision that was left half-typed", () => {
+  const savedAt = "2026-11-20T09:00:00.000Z" as never;
+  const half = (number: number, amends: { caseFactId: CaseFactId; revision: number } | null, source: string) => ({
+    id: `00000000-0000-4000-9000-00000000000${number}` as never,
+    savedAt,
+    content: { kind: "case_fact" as const, caseId, amends, fields: { ...aFact({ source }), happenedOn: null } },
+  });
+
+  it("DF9 opens again, a new one above the list and a change at its entry, based on what it began from", async () => {
+    withFacts([fact(1, { revision: 4 })]);
+    standInVault.on("drafts.save", () => ({ savedAt }));
+    standInVault.on("drafts.list", () => [
+      half(1, null, "Told by the soli"),
+      half(2, { caseFactId: id(1), revision: 3 }, "The letter, page tw"),
+    ]);
+    standInVault.on("caseFacts.add", () => ({ caseFactId: id(3) }));
+    standInVault.on("caseFacts.amend", () => ({ revision: 5 }));
+    renderPage(<FactsPage caseId={caseId} />);
+    expect(await screen.findAllByText(/This is not recorded yet\./)).toHaveLength(2);
+    expect(screen.getAllByLabelText("Where this is known from")).toMatchObject([
+      { value: "Told by the soli" },
+      { value: "The letter, page tw" },
+    ]);
+
+    const [saveNew, saveChange] = [
+      screen.getByRole("button", { name: "Record it" }),
+      screen.getByRole("button", { name: "Save changes" }),
+    ];
+    // The day that was missing is still asked for.
+    await userEvent.click(saveNew);
+    expect(await screen.findByText("Give the day.")).toBeDefined();
+    const [newDay, changedDay] = screen.getAllByRole("textbox", { name: "Date of the decision" });
+    await userEvent.type(changedDay as HTMLElement, "11/4/2026");
+    await userEvent.click(saveChange);
+    await userEvent.type(newDay as HTMLElement, "10/4/2026");
+    await userEvent.click(saveNew);
+    expect(standInVault.sent("caseFacts.amend")).toMatchObject([
+      { caseFactId: id(1), basedOnRevision: 3, draftId: half(2, null, "").id, content: { happenedOn: "2026-04-11" } },
+    ]);
+    expect(standInVault.sent("caseFacts.add")).toMatchObject([{ draftId: half(1, null, "").id }]);
   });
 });
 
@@ -211,7 +254,7 @@ describe("a letter about a decision", () => {
     expect(screen.getByRole("checkbox", { name: "Which way: Negative" })).toHaveProperty("checked", true);
     await userEvent.click(screen.getByRole("button", { name: "Put what is ticked into the form" }));
     await userEvent.click(screen.getByRole("button", { name: "Record it" }));
-    expect(standInVault.sent("caseFacts.add")).toEqual([
+    expect(standInVault.sent("caseFacts.add")).toMatchObject([
       {
         caseId,
         content: {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Consent, ConsentId } from "#shared/domain/consent.ts";
 import { ConsentPage } from "../../renderer/features/consent/consent-page.tsx";
-import { aConsent } from "../support/consents.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const caseId = "00000000-0000-4000-8000-000000000001" as CaseId;
@@ -55,5 +55,29 @@ describe("consent that was left half-typed", () => {
     await userEvent.click(saveNew as HTMLElement);
     await waitFor(() => expect(standInVault.sent("consent.record")).toHaveLength(1));
     expect(standInVault.sent("consent.record")).toMatchObject([{ draftId: half(1, null).id }]);
+  });
+});
+
+describe("a share that was left half-typed", () => {
+  it("CS11 opens again above the ledger and is recorded once, with the day that was missing", async () => {
+    const fields = { ...aSharing({ what: "The day of the int" }), sharedOn: null };
+    const draftId = half(3, null).id;
+    standInVault.on("drafts.save", () => ({ savedAt }));
+    standInVault.on("drafts.list", () => [{ id: draftId, savedAt, content: { kind: "sharing", caseId, fields } }]);
+    standInVault.on("consent.list", () => ({ consents: [line], sharings: [], adultOn: null }));
+    standInVault.on("consent.recordSharing", () => ({ sharingId: consentId as never }));
+    renderPage(<ConsentPage caseId={caseId} />);
+    expect(await screen.findByText(/This share is not recorded yet\./)).toBeDefined();
+    expect(screen.getByLabelText("What is shared")).toHaveProperty("value", "The day of the int");
+    const save = screen.getByRole("button", { name: "Record what is shared" });
+    await userEvent.click(save);
+    await screen.findByText("Write the day, for example 15/5/2026.");
+    expect(standInVault.sent("consent.recordSharing")).toEqual([]);
+    await userEvent.type(screen.getByRole("textbox", { name: "Shared on" }), "20/11/2026");
+    await userEvent.click(save);
+    await waitFor(() => expect(standInVault.sent("consent.recordSharing")).toHaveLength(1));
+    expect(standInVault.sent("consent.recordSharing")).toMatchObject([
+      { draftId, content: aSharing({ what: "The day of the int" }) },
+    ]);
   });
 });

@@ -22,6 +22,29 @@ describe("caseFacts", () => {
     expect(history.versions.map(({ revision }) => revision)).toEqual([2, 1]);
   });
 
+  it("DF9 keeps what is half typed, until it is saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...aFact({ source: "Told by the soli " }), happenedOn: null };
+    const half = (amends: { caseFactId: never; revision: number } | null) =>
+      vault.ask("drafts.save", { draftId, content: { kind: "case_fact", caseId, amends, fields } });
+    const kept = () => vault.ask("drafts.list", { caseId });
+    await half(null);
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([
+      { kind: "case_fact", opening: "Told by the soli" },
+    ]);
+    expect(await kept()).toMatchObject([{ content: { fields } }]);
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact(), draftId });
+    expect(await kept()).toEqual([]);
+    await half({ caseFactId: caseFactId as never, revision: 1 });
+    const late = { caseFactId, basedOnRevision: 7, content: aFact({ note: "Read again." }), draftId };
+    expect(await vault.send("caseFacts.amend", late)).toEqual(changedElsewhere);
+    expect(await kept()).toHaveLength(1);
+    await vault.ask("caseFacts.amend", { ...late, basedOnRevision: 1 });
+    expect(await kept()).toEqual([]);
+  });
+
   it("CA2 DF3 the status of the case follows from it, in its page and in the list, and goes back when it is taken out", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

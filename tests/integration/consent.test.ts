@@ -39,6 +39,25 @@ describe("consent.record", () => {
     expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
   });
 
+  it("CS11 keeps a share that is half typed, until it is recorded and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...aSharing({ what: "The day of the int " }), sharedOn: null };
+    await vault.ask("drafts.save", { draftId, content: { kind: "sharing", caseId, fields } });
+    const kept = () => vault.ask("drafts.list", { caseId });
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([
+      { kind: "sharing", opening: "The day of the int" },
+    ]);
+    // Nobody was asked yet, so it has no ground.
+    const refused = await vault.send("consent.recordSharing", { caseId, content: aSharing(), draftId });
+    expect(refused).toMatchObject({ error: { code: "sharing.no_basis" } });
+    expect(await kept()).toMatchObject([{ content: { fields } }]);
+    await vault.ask("consent.record", { caseId, content: aConsent() });
+    await vault.ask("consent.recordSharing", { caseId, content: aSharing(), draftId });
+    expect(await kept()).toEqual([]);
+  });
+
   it("CS1 keeps a decision as it was told, and CS8 every version of it", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

@@ -6,6 +6,7 @@ import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as facts from "./case-fact-repository.ts";
 
@@ -15,7 +16,7 @@ export const listFacts: Handler<"caseFacts.list"> = ({ db, today }, { caseId }) 
   return { facts: facts.list(db, caseId), referralSubmittedOn: found.referralSubmittedOn };
 };
 
-export const addFact: Handler<"caseFacts.add"> = (context, { caseId, content }) =>
+export const addFact: Handler<"caseFacts.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     refuseFuture(context, content);
@@ -31,15 +32,20 @@ export const addFact: Handler<"caseFacts.add"> = (context, { caseId, content }) 
     facts.insert(db, fact);
     keep(context, db, fact, "case_fact.added");
     followFacts(context, db, caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { caseFactId: fact.id };
   });
 
-export const amendFact: Handler<"caseFacts.amend"> = (context, { content, ...based }) =>
-  change(context, based, "case_fact.amended", (fact) => {
-    refuseFuture(context, content);
-    // Another day or outcome is another clock: the day that was set for the one before does not hold for it.
-    const isSameClock = (["kind", "outcome", "happenedOn"] as const).every((part) => fact[part] === content[part]);
-    return { ...(isSameClock ? fact : withoutDay(fact)), ...content };
+export const amendFact: Handler<"caseFacts.amend"> = (context, { content, draftId, ...based }) =>
+  context.change((db) => {
+    const amended = changeWithin(context, db, based, "case_fact.amended", (fact) => {
+      refuseFuture(context, content);
+      // Another day or outcome is another clock: the day that was set for the one before does not hold for it.
+      const isSameClock = (["kind", "outcome", "happenedOn"] as const).every((part) => fact[part] === content[part]);
+      return { ...(isSameClock ? fact : withoutDay(fact)), ...content };
+    });
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
+    return amended;
   });
 
 export const setDay: Handler<"caseFacts.setDay"> = (context, { instead, ...based }) =>
@@ -77,19 +83,27 @@ type BasedOn = { readonly caseFactId: CaseFactId; readonly basedOnRevision: numb
 
 function change(
   context: OpenContext,
+  based: BasedOn,
+  action: AuditAction,
+  make: (fact: CaseFact) => CaseFact,
+): { revision: number } {
+  return context.change((db) => changeWithin(context, db, based, action, make));
+}
+
+function changeWithin(
+  context: OpenContext,
+  db: Transaction,
   { caseFactId, basedOnRevision }: BasedOn,
   action: AuditAction,
   make: (fact: CaseFact) => CaseFact,
 ): { revision: number } {
-  return context.change((db) => {
-    const current = facts.find(db, caseFactId);
-    if (!current) throw new AppError("record.not_found");
-    const changed = { ...make(current), revision: basedOnRevision + 1 };
-    if (!facts.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
-    keep(context, db, changed, action);
-    followFacts(context, db, changed.caseId);
-    return { revision: changed.revision };
-  });
+  const current = facts.find(db, caseFactId);
+  if (!current) throw new AppError("record.not_found");
+  const changed = { ...make(current), revision: basedOnRevision + 1 };
+  if (!facts.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
+  keep(context, db, changed, action);
+  followFacts(context, db, changed.caseId);
+  return { revision: changed.revision };
 }
 
 function keep(context: OpenContext, db: Transaction, fact: CaseFact, action: AuditAction): void {

@@ -2,9 +2,10 @@ import type { SharingId } from "#shared/domain/sharing.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import * as sharings from "./sharing-repository.ts";
 
-export const recordSharing: Handler<"consent.recordSharing"> = (context, { caseId, content }) =>
+export const recordSharing: Handler<"consent.recordSharing"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     const wanted = {
@@ -15,7 +16,9 @@ export const recordSharing: Handler<"consent.recordSharing"> = (context, { caseI
       recordedAt: context.now(),
       recordedBy: context.worker.name,
     };
-    return { sharingId: sharings.record(db, wanted, context.today()).id };
+    const { id } = sharings.record(db, wanted, context.today());
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
+    return { sharingId: id };
   });
 
 /** What was shared stays on record; only what becomes of it is decided anew. */

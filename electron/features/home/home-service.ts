@@ -161,6 +161,10 @@ function wordsOf(content: DraftContent): string {
       return content.fields.signs;
     case "support_need":
       return content.fields.need;
+    case "sharing":
+      return content.fields.what;
+    case "case_fact":
+      return content.fields.note || content.fields.source;
     case "consent":
       return content.fields.why;
     case "letter":

@@ -1,26 +1,34 @@
-import { useRef, useState } from "react";
 import type { CaseFact } from "#shared/domain/case-fact.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { LongText } from "../../components/long-text.tsx";
 import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
-import { FactForm } from "./fact-form.tsx";
+import { FactForm, type KeptFact } from "./fact-form.tsx";
 import { factTitle, nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
 
+type FactEntryProps = {
+  readonly fact: CaseFact;
+  /** A change of it that was left half-typed. */
+  readonly kept: KeptFact | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
+};
+
 /** One fact: its day in the margin, what it is, where it is known from, and what can be done with it. */
-export function FactEntry({ fact }: { readonly fact: CaseFact }) {
+export function FactEntry({ fact, kept, onClose }: FactEntryProps) {
   const amend = useVaultCommand("caseFacts.amend");
   const remove = useVaultCommand("caseFacts.remove");
   const putBack = useVaultCommand("caseFacts.putBack");
-  const [isOpen, setOpen] = useState(false);
-  const changeButton = useFocusBack<HTMLButtonElement>(isOpen);
-  // The version that stood in the form when it was opened: a later one must not be overwritten unseen.
-  const begunFrom = useRef(fact.revision);
+  const form = useChangeForm({ kept, keptFrom: kept?.content.amends?.revision, revision: fact.revision, onClose });
+  const edited = form.opened;
+  const changeButton = useFocusBack<HTMLButtonElement>(edited !== null);
   const name = nameOfFact(fact);
 
   const takeOut = () =>
@@ -37,19 +45,26 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
       },
     );
 
-  if (isOpen) {
+  if (edited) {
     const { kind, outcome, happenedOn, receivedOn, source, note } = fact;
+    const amends = { caseFactId: fact.id, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
         <FactForm
-          initial={{ kind, outcome, happenedOn, receivedOn, source, note }}
+          amends={amends}
+          caseId={fact.caseId}
+          draftId={edited.draftId}
+          initial={edited.kept?.content.fields ?? { kind, outcome, happenedOn, receivedOn, source, note }}
           isSaving={amend.isPending}
-          onClose={() => setOpen(false)}
+          keptAt={edited.kept?.savedAt ?? null}
+          onClose={form.close}
           onSave={(content) =>
-            amend.mutate(
-              { caseFactId: fact.id, basedOnRevision: begunFrom.current, content },
-              { onSuccess: () => setOpen(false) },
-            )
+            amend.mutateAsync({
+              caseFactId: fact.id,
+              basedOnRevision: amends.revision,
+              content,
+              draftId: edited.draftId,
+            })
           }
           saveLabel="Save changes"
         />
@@ -74,10 +89,7 @@ export function FactEntry({ fact }: { readonly fact: CaseFact }) {
           name={name}
           object="case_fact"
           objectId={fact.id}
-          onChange={() => {
-            begunFrom.current = fact.revision;
-            setOpen(true);
-          }}
+          onChange={form.open}
           onTakeOff={takeOut}
           takeOffLabel="Take out"
         />

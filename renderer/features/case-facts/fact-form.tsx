@@ -1,18 +1,27 @@
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
-import { CaseFactContent, type CaseFactKind, type DecisionOutcome, isDecision } from "#shared/domain/case-fact.ts";
-import type { CivilDate } from "#shared/domain/instant.ts";
+import { useState } from "react";
+import {
+  CaseFactContent,
+  type CaseFactKind,
+  type DecisionOutcome,
+  type HalfTypedFact,
+  isDecision,
+} from "#shared/domain/case-fact.ts";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 import { caseFactLabels, decisionOutcomeLabels, optionsOf } from "../../wording/labels.ts";
 import { dayLabels } from "./fact-words.ts";
 
-/** A fact while it is typed: the day may not be known yet. */
-export type FactDraft = Omit<CaseFactContent, "happenedOn"> & { readonly happenedOn: CivilDate | null };
+/** A decision or date that was left half-typed. */
+export type KeptFact = KeptForm<"case_fact">;
 
-export const emptyFact: FactDraft = {
+export const emptyFact: HalfTypedFact = {
   kind: "reasonable_grounds",
   outcome: null,
   happenedOn: null,
@@ -21,34 +30,51 @@ export const emptyFact: FactDraft = {
   note: "",
 };
 
-type Errors = Partial<Record<keyof FactDraft, string>>;
+type Errors = Partial<Record<keyof HalfTypedFact, string>>;
 
 type FactFormProps = {
-  readonly initial: FactDraft;
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** The fact that is changed, with the version this began from; null for a new one. */
+  readonly amends: KeptFact["content"]["amends"];
+  readonly initial: HalfTypedFact;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: CaseFactContent) => void;
+  readonly onSave: (content: CaseFactContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** One dated fact: what, which way, when, and where it is known from. */
-export function FactForm({ initial, saveLabel, isSaving, onSave, onClose }: FactFormProps) {
+export function FactForm(props: FactFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
-  const element = useRef<HTMLFormElement>(null);
   const today = useToday();
-  const set = (part: Partial<FactDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const set = (part: Partial<HalfTypedFact>) => setDraft((now) => ({ ...now, ...part }));
+  const isChanged = (Object.keys(initial) as (keyof HalfTypedFact)[]).some((key) => draft[key] !== initial[key]);
 
-  const save = () => {
+  const check = () => {
     const found = problemsOf(draft, today);
     setErrors(found);
     const checked = CaseFactContent.safeParse(draft);
-    if (checked.success && Object.keys(found).length === 0) onSave(checked.data);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    return checked.success && Object.keys(found).length === 0 ? checked.data : undefined;
   };
 
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "case_fact", caseId, amends, fields: draft }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This is not recorded yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched={amends === null ? "Nothing is recorded." : "What is recorded stays as it is."}
+    >
       <NativeSelect
         data={optionsOf(caseFactLabels)}
         label="What happened"
@@ -106,16 +132,16 @@ export function FactForm({ initial, saveLabel, isSaving, onSave, onClose }: Fact
         spellCheck={false}
         value={draft.note}
       />
-    </RecordForm>
+    </DraftedForm>
   );
 }
 
 /** What is still wrong, said at its field. */
-function problemsOf(draft: FactDraft, today: CivilDate): Errors {
+function problemsOf(draft: HalfTypedFact, today: CivilDate): Errors {
   const found: Errors = {};
   // With a day in its place, so that the other fields are checked as well while none is given.
   const checked = CaseFactContent.safeParse({ ...draft, happenedOn: draft.happenedOn ?? draft.receivedOn ?? today });
-  for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof FactDraft] ??= message;
+  for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof HalfTypedFact] ??= message;
   if (draft.happenedOn === null) found.happenedOn = "Give the day.";
   else if (draft.happenedOn > today) found.happenedOn = "This day is not here yet.";
   if (draft.receivedOn !== null && draft.receivedOn > today) found.receivedOn = "This day is not here yet.";

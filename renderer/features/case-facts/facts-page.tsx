@@ -3,7 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useId, useRef, useState } from "react";
 import { Link } from "wouter";
 import { clocksOf } from "#shared/domain/case-clock.ts";
-import type { CaseFact } from "#shared/domain/case-fact.ts";
+import type { CaseFact, HalfTypedFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
@@ -13,11 +13,12 @@ import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { ClockList } from "./clock-list.tsx";
 import { FactEntry } from "./fact-entry.tsx";
-import { emptyFact, type FactDraft, FactForm } from "./fact-form.tsx";
+import { emptyFact, FactForm } from "./fact-form.tsx";
 import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
 import { LetterReader } from "./letter-reader.tsx";
@@ -31,10 +32,21 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   const add = useVaultCommand("caseFacts.add");
   const putBack = useVaultCommand("caseFacts.putBack");
   const mayWrite = useMay()("work_on_cases");
-  /** What stands in the form for a new entry: nothing yet, or what a letter says; null while it is closed. */
-  const [adding, setAdding] = useState<FactDraft | null>(null);
+  const forms = useKeptForms({
+    caseId,
+    kind: "case_fact",
+    standing: list.data?.facts.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])),
+    changes: ({ amends }) => amends?.caseFactId,
+  });
+  const { adding } = forms;
+  const isAdding = Boolean(adding);
   const [isReading, setReading] = useState(false);
-  const isAdding = adding !== null;
+  /** What a letter says, as the form for a new entry begins. */
+  const [taken, setTaken] = useState<HalfTypedFact | null>(null);
+  const stopAdding = () => {
+    forms.stopAdding();
+    setTaken(null);
+  };
   const addButton = useFocusBack<HTMLButtonElement>(isAdding && !isReading);
   const readButton = useFocusBack<HTMLButtonElement>(isReading);
   const rows = useRef<HTMLUListElement>(null);
@@ -49,17 +61,13 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         mayWrite &&
-        !isAdding &&
+        adding === null &&
         !isReading && (
           <>
             <Button onClick={() => setReading(true)} ref={readButton} variant="default">
               Read a letter
             </Button>
-            <Button
-              leftSection={<IconPlus aria-hidden size={18} />}
-              onClick={() => setAdding(emptyFact)}
-              ref={addButton}
-            >
+            <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={addButton}>
               Record a decision or date
             </Button>
           </>
@@ -71,10 +79,17 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
       {isReading && (
         // While the form is open the letter waits behind it.
         <div hidden={isAdding}>
-          <LetterReader caseId={caseId} onClose={() => setReading(false)} onTakeOver={setAdding} />
+          <LetterReader
+            caseId={caseId}
+            onClose={() => setReading(false)}
+            onTakeOver={(said) => {
+              setTaken(said);
+              forms.add();
+            }}
+          />
         </div>
       )}
-      {isAdding && (
+      {adding && (
         <div className={records["adding"]}>
           {isReading && (
             <p className={classes["taken"]}>
@@ -83,26 +98,24 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
             </p>
           )}
           <FactForm
-            initial={adding}
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={adding.kept?.content.fields ?? taken ?? emptyFact}
             isSaving={add.isPending}
-            onClose={() => setAdding(null)}
-            onSave={(content) =>
-              add.mutate(
-                { caseId, content },
-                {
-                  onSuccess: () => {
-                    setAdding(null);
-                    setReading(false);
-                  },
-                },
-              )
-            }
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={stopAdding}
+            onSave={async (content) => {
+              await add.mutateAsync({ caseId, content, draftId: adding.draftId });
+              setReading(false);
+            }}
             saveLabel="Record it"
           />
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error} />
+      <ErrorNotice error={list.error ?? forms.error} />
       {list.isSuccess && <PathwayView facts={all} referralSubmittedOn={submittedOn} />}
       <ClockList clocks={clocksOf(all, submittedOn)} mayWrite={mayWrite} />
       {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && !isReading && (
@@ -126,7 +139,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
               </li>
             )}
             {living.map((fact) => (
-              <FactEntry fact={fact} key={fact.id} />
+              <FactEntry fact={fact} kept={forms.keptOf(fact.id)} key={forms.keyOf(fact.id)} onClose={forms.close} />
             ))}
           </ul>
         </section>

@@ -1,9 +1,9 @@
 import { type ClockKey, clockOf } from "#shared/domain/case-clock.ts";
-import type { CaseFactKind } from "#shared/domain/case-fact.ts";
+import type { CaseFactKind, HalfTypedFact } from "#shared/domain/case-fact.ts";
 import type { LetterDecision, LetterField, LetterReading } from "#shared/domain/decision-letter.ts";
 import type { Read } from "#shared/domain/letter-text.ts";
 import { type CivilDate, civilDateInWords } from "#shared/domain/instant.ts";
-import { emptyFact, type FactDraft } from "./fact-form.tsx";
+import { emptyFact } from "./fact-form.tsx";
 
 /** Which value of each field was ticked, by its place among those that were read. */
 export type Ticked = Partial<Record<LetterField, number>>;
@@ -37,7 +37,7 @@ export function allOf(reading: LetterReading, fields: readonly LetterField[]): T
 const mostInNote = 1_000;
 
 /** What was ticked, as the form for a decision or date takes it (SPEC RL5). */
-export function draftFrom(reading: LetterReading, ticked: Ticked): { draft: FactDraft; isCut: boolean } {
+export function draftFrom(reading: LetterReading, ticked: Ticked): { draft: HalfTypedFact; isCut: boolean } {
   const value = <V extends string>(field: LetterField) => {
     const place = ticked[field];
     return place === undefined ? undefined : (candidatesOf(reading, field)[place]?.value as V | undefined);
@@ -67,7 +67,7 @@ export function draftFrom(reading: LetterReading, ticked: Ticked): { draft: Fact
   return {
     draft: {
       kind,
-      outcome: hasEnded ? null : (value<NonNullable<FactDraft["outcome"]>>("outcome") ?? null),
+      outcome: hasEnded ? null : (value<NonNullable<HalfTypedFact["outcome"]>>("outcome") ?? null),
       happenedOn: (hasEnded ? supportUntil : value<CivilDate>("decidedOn")) ?? null,
       receivedOn: null,
       source: writtenOn === undefined && reference === undefined ? "" : source,

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Textarea } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { HalfTypedFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import {
   type LetterDecision,
@@ -18,14 +19,14 @@ import records from "../../components/record-list.module.css";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDate } from "../../wording/dates.ts";
 import { decisionOutcomeLabels, letterDecisionLabels, letterFieldLabels } from "../../wording/labels.ts";
-import type { FactDraft } from "./fact-form.tsx";
+
 import { allOf, candidatesOf, dayByRule, draftFrom, isForForm, kindFor, type Ticked } from "./letter-proposal.ts";
 import classes from "./letter-reader.module.css";
 
 type LetterReaderProps = {
   readonly caseId: CaseId;
   /** What was ticked, for the form. The letter itself goes no further. */
-  readonly onTakeOver: (draft: FactDraft) => void;
+  readonly onTakeOver: (draft: HalfTypedFact) => void;
   readonly onClose: () => void;
 };
 

@@ -132,9 +132,11 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
       consent:
         decided > 0
           ? "a decision not saved yet"
-          : undecided > 0
-            ? `${countOf(undecided, "share waits", "shares wait")} for a decision`
-            : null,
+          : kept("sharing") > 0
+            ? "what is shared not saved yet"
+            : undecided > 0
+              ? `${countOf(undecided, "share waits", "shares wait")} for a decision`
+              : null,
       tasks: overdue > 0 ? `${countOf(overdue, "task", "tasks")} overdue` : null,
       risk:
         assessed > 0
@@ -154,7 +156,7 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
             : null,
       documents: kept("letter") > 0 ? "a letter begun" : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : approval("nrm_referral"),
-      decisions: null,
+      decisions: kept("case_fact") > 0 ? "a decision or date not saved yet" : null,
       access: null,
       history: null,
     };

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { type Circumstances, currentLines, keptBackMarks, newestFirst } from "#shared/domain/consent.ts";
 import { consentPack, factLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
@@ -23,13 +23,15 @@ import classes from "./consent.module.css";
 import { SharingEntry } from "./sharing-entry.tsx";
 import { SharingForm } from "./sharing-form.tsx";
 
+/** A share is not changed but decided anew: no record stands on the page with a form that was left half-typed. */
+const noneStanding: readonly string[] = [];
+
 /** What the person agreed to, line by line, and what was shared on which ground (SPEC CS1 to CS8). */
 export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
   const today = useToday();
   const ledger = useVaultQuery("consent.list", { caseId });
   const record = useVaultCommand("consent.record");
   const share = useVaultCommand("consent.recordSharing");
-  const [isSharing, setSharing] = useState(false);
   const actions = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   useRowKeys(page);
@@ -40,8 +42,9 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
     standing: ledger.data?.consents.flatMap(({ id, isRemoved }) => (isRemoved ? [] : [id])),
     changes: ({ amends }) => amends?.consentId,
   });
+  const shares = useKeptForms({ caseId, kind: "sharing", standing: noneStanding, changes: () => undefined });
   const { adding } = forms;
-  const isOpen = Boolean(adding) || isSharing;
+  const isOpen = Boolean(adding) || Boolean(shares.adding);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
     if (wasOpen.current && !isOpen && isFocusLost()) actions.current?.querySelector("button")?.focus();
@@ -62,13 +65,13 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
     <Page
       actions={
         adding === null &&
-        !isSharing && (
+        shares.adding === null && (
           <WritersOnly>
             <Group gap="xs" ref={actions}>
               <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add}>
                 Record a decision
               </Button>
-              <Button onClick={() => setSharing(true)} variant="default">
+              <Button onClick={shares.add} variant="default">
                 Record what is shared
               </Button>
             </Group>
@@ -95,21 +98,25 @@ export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
             />
           </div>
         )}
-        {isSharing && (
+        {shares.adding && ledger.isSuccess && (
           <div className={records["adding"]}>
             <SharingForm
+              caseId={caseId}
               circumstances={circumstances}
+              draftId={shares.adding.draftId}
               isSaving={share.isPending}
+              kept={shares.adding.kept}
+              key={shares.adding.draftId}
               ledger={consents}
               onClose={() => {
-                setSharing(false);
+                shares.stopAdding();
                 share.reset();
               }}
-              onSave={(content) => share.mutate({ caseId, content }, { onSuccess: () => setSharing(false) })}
+              onSave={(content) => share.mutateAsync({ caseId, content, draftId: shares.adding?.draftId ?? null })}
             />
           </div>
         )}
-        <ErrorNotice error={record.error ?? share.error ?? ledger.error ?? forms.error} />
+        <ErrorNotice error={record.error ?? share.error ?? ledger.error ?? forms.error ?? shares.error} />
         {ledger.isSuccess && consents.length === 0 && sharings.length === 0 && !isOpen && (
           <EmptyState title="Nobody has been asked yet.">
             Begin with whatever has to be shared first. What is needed to keep somebody safe can be shared on another

@@ -1,10 +1,7 @@
 import type { Consent, ConsentStanding, HalfTypedConsent } from "#shared/domain/consent.ts";
 import { consentPack, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
-import type { SharingContent, SharingRefusal } from "#shared/domain/sharing.ts";
-
-/** What stands in the fields while a day may still be missing. */
-export type SharingDraft = Omit<SharingContent, "sharedOn"> & { readonly sharedOn: CivilDate | null };
+import type { HalfTypedSharing, SharingRefusal } from "#shared/domain/sharing.ts";
 
 export function emptyConsent(today: CivilDate): HalfTypedConsent {
   return {
@@ -57,7 +54,7 @@ export function anewAbout(consent: Consent, today: CivilDate): HalfTypedConsent 
   };
 }
 
-export function emptySharing(today: CivilDate): SharingDraft {
+export function emptySharing(today: CivilDate): HalfTypedSharing {
   return {
     purpose: "share",
     recipientKind: "police",

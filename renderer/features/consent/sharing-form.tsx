@@ -1,50 +1,59 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useRef } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
 import { type Circumstances, type Consent, standingOf } from "#shared/domain/consent.ts";
 import { consentPack, factLabel, lineOf } from "#shared/domain/consent-pack.ts";
-import { factsKeptBack, SharingContent } from "#shared/domain/sharing.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { factsKeptBack, type HalfTypedSharing, SharingContent } from "#shared/domain/sharing.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { consentStandingLabels } from "../../wording/labels.ts";
-import { emptySharing, linesAsOptions, type SharingDraft } from "./consent-words.ts";
+import { emptySharing, linesAsOptions } from "./consent-words.ts";
 import classes from "./consent.module.css";
 
 type SharingFormProps = {
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  /** What was left half-typed earlier. */
+  readonly kept: KeptForm<"sharing"> | null;
   readonly ledger: readonly Consent[];
   readonly circumstances: Circumstances;
   readonly isSaving: boolean;
-  readonly onSave: (content: SharingContent) => void;
+  readonly onSave: (content: SharingContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** What is shared with whom and why, and on which ground. What the ledger says about it is read while one chooses. */
-export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }: SharingFormProps) {
-  const form = useForm<SharingDraft>({
-    initialValues: emptySharing(circumstances.today),
+export function SharingForm(props: SharingFormProps) {
+  const { caseId, draftId, kept, ledger, circumstances, isSaving, onSave, onClose } = props;
+  const form = useForm<HalfTypedSharing>({
+    initialValues: kept?.content.fields ?? emptySharing(circumstances.today),
     validate: (values) => ({
       ...(schemaResolver(SharingContent, { sync: true })(values as SharingContent) as Record<string, string>),
       ...(values.sharedOn === null ? { sharedOn: "Write the day, for example 15/5/2026." } : {}),
     }),
   });
-  const element = useRef<HTMLFormElement>(null);
-  const save = form.onSubmit(
-    (content) => onSave(content as SharingContent),
-    () => requestAnimationFrame(() => focusFirstError(element.current)),
-  );
+  const check = () => (form.validate().hasErrors ? undefined : SharingContent.parse(form.values));
 
   const { basis, isPersonTold, recipientName } = form.values;
   const { standing, consent } = standingOf(ledger, form.values, circumstances);
   const keptBack = factsKeptBack(form.values, ledger);
   return (
-    <RecordForm
-      element={element}
+    <DraftedForm
+      check={check}
+      draft={{ kind: "sharing", caseId, fields: form.values }}
+      draftId={draftId}
+      isChanged={form.isDirty()}
       isSaving={isSaving}
+      keptAt={kept?.savedAt ?? null}
+      notSaved="This share is not recorded yet."
       onClose={onClose}
-      onSave={() => save()}
+      onSave={onSave}
       saveLabel="Record what is shared"
+      untouched="What is recorded stays as it is."
     >
       <NativeSelect
         data={linesAsOptions(consentPack.purposes.filter(({ key }) => key !== "keep_back"))}
@@ -155,6 +164,6 @@ export function SharingForm({ ledger, circumstances, isSaving, onSave, onClose }
           value={form.values.sharedOn}
         />
       </FieldRow>
-    </RecordForm>
+    </DraftedForm>
   );
 }
