@@ -4,7 +4,7 @@ import { CaseId } from "#shared/domain/case-record.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
 import { command, query } from "./define.ts";
 
-/** Closing a case when support ends, and opening it again (SPEC CL1 to CL7). */
+/** Closing a case when support ends, and opening it again (SPEC CL1 to CL8). */
 export const caseClosures = {
   "caseClosures.read": query({
     input: z.strictObject({ caseId: CaseId }),

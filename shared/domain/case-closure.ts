@@ -71,6 +71,15 @@ export const CaseClosureContent = z.strictObject({
 });
 export type CaseClosureContent = z.infer<typeof CaseClosureContent>;
 
+/** A closing as it stands in its fields: the day and the reason may not be chosen yet, and words as typed (SPEC CL8). */
+export const HalfTypedClosure = z.strictObject({
+  closedOn: CivilDate.nullable(),
+  reason: z.string().max(60),
+  summary: z.string().max(4_000),
+  whyOpen: z.string().max(1_000),
+});
+export type HalfTypedClosure = z.infer<typeof HalfTypedClosure>;
+
 /** What was still open, and how many. */
 export const ClosingFinding = z.strictObject({ key: ClosingCheckKey, count: z.int().positive() });
 export type ClosingFinding = z.infer<typeof ClosingFinding>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccountEventId } from "./account-event.ts";
+import { HalfTypedClosure } from "./case-closure.ts";
 import { CaseFactId, HalfTypedFact } from "./case-fact.ts";
 import { CaseNoteId, ContactType, NoteParts } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
@@ -126,6 +127,8 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ caseFactId: CaseFactId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedFact,
   }),
+  /** The closing of a case, which is recorded once (SPEC CL8). */
+  z.strictObject({ kind: z.literal("case_closure"), caseId: CaseId, fields: HalfTypedClosure }),
   /** Somebody around the case, new or being changed (SPEC PC7). */
   z.strictObject({
     kind: z.literal("involved_person"),
@@ -205,6 +208,7 @@ export const DraftRow = z.strictObject({
     "consent",
     "sharing",
     "case_fact",
+    "case_closure",
     "involved_person",
     "indicator",
     "letter",

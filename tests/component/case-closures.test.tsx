@@ -1,8 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { CaseClosure, CaseClosureId, ClosingFinding } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
 import { ClosingPage } from "../../renderer/features/case-closures/closing-page.tsx";
 import { aClosing } from "../support/case-closures.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
@@ -23,6 +24,16 @@ const closure: CaseClosure = {
 
 const withCase = (found: ClosingFinding[], closures: CaseClosure[] = []) =>
   standInVault.on("caseClosures.read", () => ({ openedOn: "2026-01-01" as never, closures, found }));
+
+const draftId = "00000000-0000-4000-9000-000000000001" as DraftId;
+
+/** The closing was begun earlier and left half-typed. */
+const withHalfTyped = () => {
+  const savedAt = "2026-11-23T09:00:00.000Z" as never;
+  const fields = { ...aClosing({ summary: "Has a fl" }), closedOn: null };
+  standInVault.on("drafts.save", () => ({ savedAt }));
+  standInVault.on("drafts.list", () => [{ id: draftId, savedAt, content: { kind: "case_closure", caseId, fields } }]);
+};
 
 describe("closing a case", () => {
   it("CL2 CL3 shows what has to be settled first with the way there, and offers no closing until then", async () => {
@@ -77,5 +88,31 @@ describe("closing a case", () => {
     expect(standInVault.sent("caseClosures.reopen")).toEqual([
       { caseClosureId: closure.id, basedOnRevision: 1, whyReopened: "Rang and asked." },
     ]);
+  });
+
+  it("CL8 opens again what was left half-typed, and closes the case once, with the day that was missing", async () => {
+    withCase([]);
+    withHalfTyped();
+    standInVault.on("caseClosures.close", () => ({ caseClosureId: closure.id }));
+    renderPage(<ClosingPage caseId={caseId} />);
+    expect(await screen.findByText(/This case is not closed yet\./)).toBeDefined();
+    expect(screen.getByLabelText("What was reached, and how they can come back")).toHaveProperty("value", "Has a fl");
+    await userEvent.click(screen.getByRole("button", { name: "Close the case" }));
+    expect(screen.getByText("Give the day.")).toBeDefined();
+    await userEvent.type(screen.getByRole("textbox", { name: "Closed on" }), "20/11/2026");
+    await userEvent.click(screen.getByRole("button", { name: "Close the case" }));
+    await waitFor(() => expect(standInVault.sent("caseClosures.close")).toHaveLength(1));
+    expect(standInVault.sent("caseClosures.close")).toMatchObject([
+      { caseId, content: { closedOn: "2026-11-20", summary: "Has a fl" } },
+    ]);
+  });
+
+  it("CL3 CL8 lets it wait while something has to be settled first, and says so", async () => {
+    withCase([{ key: "undecided_shares", count: 1 }]);
+    withHalfTyped();
+    renderPage(<ClosingPage caseId={caseId} />);
+    expect(await screen.findByText(/The closing that you began is kept/)).toBeDefined();
+    expect(screen.queryByRole("button", { name: "Close the case" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Close this case" })).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ import { anEpisode } from "../support/missing-episodes.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { aNeed } from "../support/support-needs.ts";
-import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { openTestVault, testWorkerId, type TestVault } from "../support/test-vault.ts";
 
 const today = aClosing().closedOn;
 const refused = (code: string) => ({ ok: false, error: { code } });
@@ -191,6 +191,36 @@ describe("caseClosures", () => {
     vault.actAs(senior);
     await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "Looking at its end" });
     expect(await found()).toEqual([]);
+  });
+
+  it("CL8 keeps a closing that is half typed until the case is closed, and then takes everybody’s away", async () => {
+    using vault = await openTestVault();
+    const colleague = vault.addWorker("colleague", "A Colleague", ["caseworker"]);
+    const caseId = await adultsCase(vault);
+    const fields = { ...aClosing({ summary: "Has a fl " }), closedOn: null, reason: "" };
+    const begin = (draftId: string) =>
+      vault.ask("drafts.save", { draftId: draftId as DraftId, content: { kind: "case_closure", caseId, fields } });
+    await begin("00000000-0000-4000-9000-000000000001");
+    expect((await vault.ask("home.read", {})).drafts).toMatchObject([{ kind: "case_closure", opening: "Has a fl" }]);
+    // The closing that is being written is no reason against it.
+    expect((await vault.ask("caseClosures.read", { caseId })).found).toEqual([]);
+    const refused = await vault.send("caseClosures.close", {
+      caseId,
+      content: aClosing({ closedOn: "2026-11-24" as never }),
+    });
+    expect(refused).toMatchObject({ error: { code: "request.invalid" } });
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { fields } }]);
+
+    vault.actAs(colleague);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "On leave" });
+    await begin("00000000-0000-4000-9000-000000000002");
+    const note = { kind: "case_note", caseId, amends: null, reason: "", ...aNote("Half a") } as const;
+    await vault.ask("drafts.save", { draftId: crypto.randomUUID() as DraftId, content: note });
+    vault.actAs(testWorkerId);
+    await vault.ask("caseClosures.close", { caseId, content: aClosing() });
+    expect(await vault.ask("drafts.list", { caseId })).toEqual([]);
+    vault.actAs(colleague);
+    expect(await vault.ask("drafts.list", { caseId })).toMatchObject([{ content: { kind: "case_note" } }]);
   });
 
   it("CL1 CL6 closes again no earlier than it was opened again, also after the clock went back", async () => {

@@ -71,6 +71,7 @@ export const closeCase: Handler<"caseClosures.close"> = (context, { caseId, cont
     };
     closures.insert(db, closure);
     keep(context, db, closure, "case.closed");
+    drafts.removeClosing(db, caseId);
     return { caseClosureId: closure.id };
   });
 
@@ -116,7 +117,8 @@ function findingsOf({ today }: OpenContext, db: ReadableDb, found: cases.FoundCa
     ...openRisk(assessments.list(db, id), today()),
     running_clocks: runningClocks(facts.list(db, id), referralSubmittedOn, today()).length,
     referral_not_sent: referrals.findForCase(db, id)?.submittedOn === null ? 1 : 0,
-    half_typed: drafts.listForCase(db, id).length,
+    // The closing itself is half typed as long as it is written.
+    half_typed: drafts.listForCase(db, id).filter(({ content }) => content.kind !== "case_closure").length,
     needsToArrange: toArrange.length - ofChildren,
     childNeedsToArrange: ofChildren,
     isUnder18: ageToday(people.find(db, personId)?.ageClaims ?? [], today()).isUnder18,

@@ -1,6 +1,6 @@
 import { sql as raw } from "kysely";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { caseOfDraft, type Draft, type DraftId, readDraftContent } from "#shared/domain/draft.ts";
+import { caseOfDraft, type Draft, type DraftContent, type DraftId, readDraftContent } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
@@ -23,9 +23,21 @@ export function remove(db: WritableDb, workerId: WorkerId, id: DraftId): void {
 /** Removes which pages of a referral were typed in, whoever ticked them: once it was sent they lead nowhere (SPEC NRM47). */
 export function removeTyping(db: WritableDb, referralId: NrmReferralId): void {
   const everybodys = beyondScope(db, "what was typed in is settled for everybody once it is sent, and nothing is read");
-  const kind = raw<string>`json_extract(${raw.ref("draft.content")}, '$.kind')`;
-  const of = raw<string>`json_extract(${raw.ref("draft.content")}, '$.referralId')`;
-  everybodys.run(sql.deleteFrom("draft").where(kind, "=", "nrm_typing").where(of, "=", referralId));
+  everybodys.run(allOfKind("nrm_typing").where(partOf("referralId"), "=", referralId));
+}
+
+/** Removes the half-typed closings of a case, whoever's they are: once it is closed they lead nowhere (SPEC CL8). */
+export function removeClosing(db: WritableDb, caseId: CaseId): void {
+  const everybodys = beyondScope(db, "a closing is settled for everybody once the case is closed, and nothing is read");
+  everybodys.run(allOfKind("case_closure").where("case_id", "=", caseId));
+}
+
+function allOfKind(kind: DraftContent["kind"]) {
+  return sql.deleteFrom("draft").where(partOf("kind"), "=", kind);
+}
+
+function partOf(key: string) {
+  return raw<string>`json_extract(${raw.ref("draft.content")}, ${raw.lit(`$.${key}`)})`;
 }
 
 /** @param caseId null for the drafts of cases that are not opened yet */

@@ -165,6 +165,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.what;
     case "case_fact":
       return content.fields.note || content.fields.source;
+    case "case_closure":
+      return content.fields.summary;
     case "consent":
       return content.fields.why;
     case "letter":

@@ -17,6 +17,7 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useHeadingOnChange } from "../../components/use-heading-on-change.ts";
 import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { ClosureEntry } from "./closure-entry.tsx";
@@ -24,16 +25,30 @@ import { ClosureForm } from "./closure-form.tsx";
 import { FindingGroups } from "./finding-groups.tsx";
 import classes from "./closing-page.module.css";
 
-/** The end of a case: what is still open, why it ends, and the way back (SPEC CL1 to CL7). */
+/** A closing is not changed but recorded once: no record stands on the page with a form that was left half-typed. */
+const noneStanding: readonly string[] = [];
+
+/** The end of a case: what is still open, why it ends, and the way back (SPEC CL1 to CL8). */
 export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
   const read = useVaultQuery("caseClosures.read", { caseId });
   const close = useVaultCommand("caseClosures.close");
   const reopen = useVaultCommand("caseClosures.reopen");
   const may = useMay();
-  const [isFormOpen, setFormOpen] = useState(false);
-  const formButton = useFocusBack<HTMLButtonElement>(isFormOpen);
+  const [isReopening, setReopening] = useState(false);
   const { closures, found, openedOn } = read.data ?? {};
   const inForce = closureInForce(closures ?? []);
+  const forms = useKeptForms({
+    caseId,
+    kind: "case_closure",
+    standing: closures && !inForce ? noneStanding : undefined,
+    changes: () => undefined,
+  });
+  const isSenior = may("close_over_urgent");
+  // As if the reason were given, which the form asks for. What was left half-typed waits until the case may be closed; a form that was opened here stays open.
+  const refusal = closures && !inForce ? closingRefusal(found ?? [], { isSenior, whyOpen: "given" }) : null;
+  const closing = !inForce && (refusal === null || forms.adding?.kept === null) ? forms.adding : null;
+  const isFormOpen = isReopening || Boolean(closing);
+  const formButton = useFocusBack<HTMLButtonElement>(isFormOpen);
   useHeadingOnChange(closures && (inForce?.id ?? "open"));
   if (closures === undefined || found === undefined || openedOn === undefined) {
     return (
@@ -44,18 +59,19 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
   }
 
   const earlier = closures.filter((closure) => closure !== inForce);
-  const isSenior = may("close_over_urgent");
-  // As if the reason were given: the form asks for it.
-  const refusal = inForce ? null : closingRefusal(found, { isSenior, whyOpen: "given" });
   const mayAct = may("work_on_cases") && refusal === null;
-  const done = () => setFormOpen(false);
 
   return (
     <Page
       actions={
         mayAct &&
-        !isFormOpen && (
-          <Button onClick={() => setFormOpen(true)} ref={formButton} variant={inForce ? "default" : "filled"}>
+        !isFormOpen &&
+        (inForce || forms.adding === null) && (
+          <Button
+            onClick={inForce ? () => setReopening(true) : forms.add}
+            ref={formButton}
+            variant={inForce ? "default" : "filled"}
+          >
             {inForce ? "Open the case again" : "Close this case"}
           </Button>
         )
@@ -67,37 +83,54 @@ export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {
       }
       title={inForce ? "This case is closed" : "Closing the case"}
     >
-      {isFormOpen && (
+      {inForce && isReopening && (
         <div className={records["adding"]}>
-          {inForce ? (
-            <ReopenForm
-              description="From today. What was said when it was closed stays in the file."
-              isSaving={reopen.isPending}
-              label="Why support begins again"
-              missing="Say why support begins again."
-              onClose={() => setFormOpen(false)}
-              onSave={(whyReopened) =>
-                reopen.mutate(
-                  { caseClosureId: inForce.id, basedOnRevision: inForce.revision, whyReopened },
-                  { onSuccess: done },
-                )
-              }
-              saveLabel="Open the case again"
-            />
-          ) : (
-            <ClosureForm
-              earliest={openSince(closures, openedOn)}
-              isSaving={close.isPending}
-              isWhyOpenAsked={found.length > 0}
-              onClose={() => setFormOpen(false)}
-              onSave={(content) =>
-                // What is open may have changed since it was read.
-                close.mutate({ caseId, content }, { onSuccess: done, onError: () => void read.refetch() })
-              }
-            />
-          )}
-          <ErrorNotice error={inForce ? reopen.error : close.error} />
+          <ReopenForm
+            description="From today. What was said when it was closed stays in the file."
+            isSaving={reopen.isPending}
+            label="Why support begins again"
+            missing="Say why support begins again."
+            onClose={() => setReopening(false)}
+            onSave={(whyReopened) =>
+              reopen.mutate(
+                { caseClosureId: inForce.id, basedOnRevision: inForce.revision, whyReopened },
+                { onSuccess: () => setReopening(false) },
+              )
+            }
+            saveLabel="Open the case again"
+          />
+          <ErrorNotice error={reopen.error} />
         </div>
+      )}
+      {closing && (
+        <div className={records["adding"]}>
+          <ClosureForm
+            caseId={caseId}
+            draftId={closing.draftId}
+            earliest={openSince(closures, openedOn)}
+            isSaving={close.isPending}
+            isWhyOpenAsked={found.length > 0}
+            kept={closing.kept}
+            key={closing.draftId}
+            onClose={() => {
+              forms.stopAdding();
+              close.reset();
+            }}
+            onSave={async (content) => {
+              try {
+                await close.mutateAsync({ caseId, content });
+              } catch (error) {
+                // What is open may have changed since it was read.
+                void read.refetch();
+                throw error;
+              }
+            }}
+          />
+        </div>
+      )}
+      <ErrorNotice error={inForce ? null : (close.error ?? forms.error)} />
+      {forms.adding && !inForce && !closing && (
+        <p>The closing that you began is kept, and opens here once what stands in its way is settled.</p>
       )}
       {refusal === "blocked" && <p>This case can be closed once what stands under “Settle first” is settled.</p>}
       {refusal === "senior_needed" && (

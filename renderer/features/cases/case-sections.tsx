@@ -156,7 +156,12 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
             : null,
       documents: kept("letter") > 0 ? "a letter begun" : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : approval("nrm_referral"),
-      decisions: kept("case_fact") > 0 ? "a decision or date not saved yet" : null,
+      decisions:
+        kept("case_fact") > 0
+          ? "a decision or date not saved yet"
+          : kept("case_closure") > 0
+            ? "a closing not saved yet"
+            : null,
       access: null,
       history: null,
     };
