@@ -52,6 +52,8 @@ export const caseOf = {
   /** Null for a list of the history, which is about no one case. */
   export: (id: Id) =>
     sql.selectFrom("export_record").select("export_record.case_id").where("export_record.id", "=", id),
+  /** Of the office: no case is told by it (SPEC OD6). */
+  organisation: null,
   settings: null,
   worker: null,
   recovery: null,

@@ -185,6 +185,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   safety_plan: byCase("safety_plan.case_id"),
   missing_episode: byCase("missing_episode.case_id"),
   enquiry: byCaseIfAny("enquiry.case_id"),
+  organisation: "open",
   case_fact: byCase("case_fact.case_id"),
   case_closure: byCase("case_closure.case_id"),
   involved_person: byCase("involved_person.case_id"),

@@ -205,6 +205,7 @@ export type Schema = {
     revision: number;
     /** Null for a need of the person at the centre. */
     dependant_id: string | null;
+    organisation_id: string | null;
   };
   /** `subject_id` is the case's own where it is about closing it. */
   approval: {
@@ -257,6 +258,7 @@ export type Schema = {
     recorded_at: string;
     recorded_by: string;
     revision: number;
+    organisation_id: string | null;
   };
   /** `explained` and `kept_back` are JSON of a list of keys of the consent pack. */
   consent: {
@@ -363,6 +365,29 @@ export type Schema = {
     reopened_at: string | null;
     reopened_by: string | null;
     why_reopened: string;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
+  /** `nations` and `languages` are JSON. */
+  organisation: {
+    id: string;
+    name: string;
+    kind: string;
+    does: string;
+    nations: string;
+    area: string;
+    telephone: string;
+    email: string;
+    address: string;
+    opening_hours: string;
+    how_to_refer: string;
+    languages: string;
+    notes: string;
+    checked_on: string | null;
+    checked_by: string | null;
+    is_archived: number;
+    why_archived: string;
     recorded_at: string;
     recorded_by: string;
     revision: number;

@@ -53,6 +53,7 @@ export const otherIdFields: readonly string[] = [
   "arrivalId",
   "fileId",
   "planStartId",
+  "organisationId",
 ];
 
 /**

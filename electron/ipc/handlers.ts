@@ -38,6 +38,7 @@ import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import { readCaseload } from "../features/caseload/caseload-service.ts";
 import * as approvals from "../features/approvals/approval-service.ts";
+import * as organisations from "../features/organisations/organisation-service.ts";
 import * as enquiries from "../features/enquiries/enquiry-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
 import * as involvedPeople from "../features/involved-people/involved-person-service.ts";
@@ -172,6 +173,12 @@ export const handlers: Handlers = {
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
   "immediateDanger.open": immediateDanger.openPage,
+  "organisations.list": organisations.listOrganisations,
+  "organisations.add": organisations.addOrganisation,
+  "organisations.amend": organisations.amendOrganisation,
+  "organisations.check": organisations.checkOrganisation,
+  "organisations.archive": organisations.archiveOrganisation,
+  "organisations.putBack": organisations.putOrganisationBack,
   "enquiries.list": enquiries.listEnquiries,
   "enquiries.read": enquiries.readEnquiry,
   "enquiries.add": enquiries.addEnquiry,

@@ -1,4 +1,11 @@
-import { IconChecklist, IconFolders, IconHome, IconMessageQuestion, IconSettings } from "@tabler/icons-react";
+import {
+  IconAddressBook,
+  IconChecklist,
+  IconFolders,
+  IconHome,
+  IconMessageQuestion,
+  IconSettings,
+} from "@tabler/icons-react";
 import type { Right } from "#shared/domain/rights.ts";
 
 export type NavItem = {
@@ -14,6 +21,7 @@ export const navItems: readonly NavItem[] = [
   { href: "/cases", name: "Cases", right: "read_cases", Icon: IconFolders },
   { href: "/tasks", name: "Tasks", right: "read_cases", Icon: IconChecklist },
   { href: "/enquiries", name: "Enquiries", right: "read_cases", Icon: IconMessageQuestion },
+  { href: "/organisations", name: "Organisations", right: "read_directory", Icon: IconAddressBook },
   { href: "/settings", name: "Settings", right: null, Icon: IconSettings },
 ];
 

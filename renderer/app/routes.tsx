@@ -3,6 +3,7 @@ import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { EnquiryId } from "#shared/domain/enquiry.ts";
+import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { resumeRoute } from "#shared/domain/place.ts";
@@ -44,6 +45,9 @@ import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { EnquiriesPage } from "../features/enquiries/enquiries-page.tsx";
 import { EnquiryPage } from "../features/enquiries/enquiry-page.tsx";
 import { NewEnquiryPage } from "../features/enquiries/new-enquiry-page.tsx";
+import { NewOrganisationPage } from "../features/organisations/new-organisation-page.tsx";
+import { OrganisationPage } from "../features/organisations/organisation-page.tsx";
+import { OrganisationsPage } from "../features/organisations/organisations-page.tsx";
 import { MissingEpisodesPage } from "../features/missing/missing-page.tsx";
 import { SafetyPlanPage } from "../features/safety-plan/safety-plan-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
@@ -298,6 +302,17 @@ function Addresses() {
         </Route>
         <Route path="/enquiries/:enquiryId">
           {({ enquiryId }) => <OneEnquiry enquiryId={enquiryId as EnquiryId} key={enquiryId} />}
+        </Route>
+        <Route path="/organisations">
+          <OrganisationsPage />
+        </Route>
+        <Route path="/organisations/new">
+          <NewOrganisationPage />
+        </Route>
+        <Route path="/organisations/:organisationId">
+          {({ organisationId }) => (
+            <OrganisationPage key={organisationId} organisationId={organisationId as OrganisationId} />
+          )}
         </Route>
         <Route path="/missing">
           <MissingPage />

@@ -48,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcut("goTasks", () => navigate("/tasks"), may("read_cases"));
   useShortcut("goEnquiries", () => navigate("/enquiries"), may("read_cases"));
   useShortcut("newEnquiry", () => navigate("/enquiries/new"), may("work_on_cases"));
+  useShortcut("goOrganisations", () => navigate("/organisations"), may("read_directory"));
   useShortcut("goSettings", () => navigate("/settings"));
   useShortcut("danger", () => navigate(danger));
   useShortcut("showShortcuts", () => setIsSheetOpen(true));

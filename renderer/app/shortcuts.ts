@@ -24,6 +24,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: "goCases", keys: "G C", does: "Go to cases", where: "Everywhere" },
   { id: "goTasks", keys: "G T", does: "Go to tasks", where: "Everywhere" },
   { id: "goEnquiries", keys: "G E", does: "Go to enquiries", where: "Everywhere" },
+  { id: "goOrganisations", keys: "G O", does: "Go to the directory of organisations", where: "Everywhere" },
   { id: "goSettings", keys: "G S", does: "Go to settings", where: "Everywhere" },
   { id: "nextCase", keys: "Ctrl+Tab", does: "Go to the case before this one", where: "Everywhere" },
   { id: "previousCase", keys: "Ctrl+Shift+Tab", does: "Go the other way round", where: "Everywhere" },

@@ -9,6 +9,7 @@ export type ShortcutId =
   | "goTasks"
   | "goEnquiries"
   | "newEnquiry"
+  | "goOrganisations"
   | "goSettings"
   | "newNote"
   | "newTask"

@@ -5,7 +5,9 @@ import type { AccessKind, OpeningReason } from "#shared/domain/case-access.ts";
 import type { CaseWeight, WeightReason } from "#shared/domain/caseload.ts";
 import type { CaseStatus } from "#shared/domain/case-record.ts";
 import type { IndicatorOrigin } from "#shared/domain/indicator.ts";
-import type { Certainty, ChildHome, IdentifierKind, InvolvedRelation } from "#shared/domain/involved-person.ts";
+import type { Certainty, ChildHome, InvolvedRelation } from "#shared/domain/involved-person.ts";
+import type { IdentifierKind } from "#shared/domain/matching-form.ts";
+import type { AlikeBy, CoveredNation } from "#shared/domain/organisation.ts";
 import type { EnquiryDanger, EnquiryEnding } from "#shared/domain/enquiry.ts";
 import type { ExportKind } from "#shared/domain/export-record.ts";
 import type { AnswerMode } from "#shared/domain/nrm-answer.ts";
@@ -55,6 +57,20 @@ export const contactTypeLabels: Record<ContactType, string> = {
   with_professional: "With another professional",
   third_party: "From someone else",
   no_contact: "No contact",
+};
+
+export const coveredNationLabels: Record<CoveredNation, string> = {
+  england: "England",
+  wales: "Wales",
+  scotland: "Scotland",
+  northern_ireland: "Northern Ireland",
+};
+
+/** Goes on from "it has". */
+export const alikeByLabels: Record<AlikeBy, string> = {
+  name: "the same name",
+  telephone: "the same telephone number",
+  email: "the same email address",
 };
 
 export const enquiryDangerLabels: Record<EnquiryDanger, string> = {

@@ -1,6 +1,7 @@
 import { approvalSubjectLabels } from "#shared/domain/approval.ts";
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
+import { organisationKindLabel } from "#shared/domain/organisation.ts";
 import { dropReasonLabel } from "#shared/domain/enquiry.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
 import type { DependantDetails } from "#shared/domain/involved-person.ts";
@@ -35,6 +36,7 @@ import {
   channelLabels,
   colourSchemeLabels,
   contactTypeLabels,
+  coveredNationLabels,
   enquiryDangerLabels,
   enquiryEndingLabels,
   exportKindLabels,
@@ -98,6 +100,8 @@ type KindWords<C> = {
 };
 
 const asWritten = (text: string) => text;
+/** That one of the directory was meant: its name stands in the words beside it. */
+const isNamed = (id: string | null) => (id === null ? "" : "Yes");
 const yesOrNo = (is: boolean) => (is ? "Yes" : "No");
 const momentOrNothing = (moment: Instant | null) => (moment === null ? "" : formatMoment(moment));
 const dayOrNothing = (date: CivilDate | null) => (date === null ? "" : formatDate(date));
@@ -335,6 +339,34 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       revision: null,
     },
   },
+  organisation: {
+    name: "organisation",
+    fields: {
+      name: { label: "Name", inWords: asWritten },
+      kind: { label: "What kind it is", inWords: organisationKindLabel },
+      does: { label: "What it does", inWords: asWritten },
+      nations: {
+        label: "Where it works",
+        inWords: (nations) => nations.map((nation) => coveredNationLabels[nation]).join("\n"),
+      },
+      area: { label: "Which part", inWords: asWritten },
+      telephone: { label: "Telephone", inWords: asWritten },
+      email: { label: "Email", inWords: asWritten },
+      address: { label: "Address", inWords: asWritten },
+      openingHours: { label: "Opening hours", inWords: asWritten },
+      howToRefer: { label: "How to refer", inWords: asWritten },
+      languages: { label: "Languages", inWords: (codes) => codes.map(languageName).join("\n") },
+      notes: { label: "Notes", inWords: asWritten },
+      checkedOn: { label: "Checked on", inWords: dayOrNothing },
+      checkedBy: { label: "Checked by", inWords: (worker) => worker ?? "" },
+      isArchived: { label: "Archived", inWords: yesOrNo },
+      whyArchived: { label: "Why it is archived", inWords: asWritten },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      revision: null,
+    },
+  },
   enquiry: {
     name: "enquiry",
     happenedAt: ({ receivedAt }) => receivedAt,
@@ -467,6 +499,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       name: { label: "Name, or what is known instead", inWords: asWritten },
       role: { label: "What they are to the person", inWords: asWritten },
       organisation: { label: "Organisation", inWords: asWritten },
+      organisationId: { label: "In the directory", inWords: isNamed },
       from: { label: "From", inWords: dayOrNothing },
       until: { label: "Until", inWords: dayOrNothing },
       saidBy: { label: "Who said so", inWords: (source) => factSourceLabels[source] },
@@ -489,6 +522,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
   support_need: {
     name: "support need",
     fields: {
+      organisationId: { label: "In the directory", inWords: isNamed },
       dependantId: {
         label: "Who needs it",
         inWords: (id) => (id ? "A child who depends on them" : "The person"),

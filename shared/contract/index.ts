@@ -34,6 +34,7 @@ import { settings } from "./settings.ts";
 import { caseload } from "./caseload.ts";
 import { approvals } from "./approvals.ts";
 import { enquiries } from "./enquiries.ts";
+import { organisations } from "./organisations.ts";
 import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
 import { missingData } from "./missing-data.ts";
@@ -54,6 +55,7 @@ export const contract = {
   ...home,
   ...cases,
   ...enquiries,
+  ...organisations,
   ...search,
   ...savedFilters,
   ...caseAccess,

@@ -14,6 +14,7 @@ import { HalfTypedPerson } from "./half-typed-person.ts";
 import { HalfNotedIndicator, NotedIndicatorId } from "./indicator.ts";
 import { EnquiryId, HalfTypedEnquiry } from "./enquiry.ts";
 import { Instant } from "./instant.ts";
+import { HalfTypedOrganisation, OrganisationId } from "./organisation.ts";
 import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts";
 import { LetterFields } from "./letter.ts";
 import { documentOfText, NoteDocument } from "./note-document.ts";
@@ -69,6 +70,13 @@ export const DraftContent = z.discriminatedUnion("kind", [
     /** The one being changed, with the version that was on screen when that began; null for a new one. */
     amends: z.strictObject({ enquiryId: EnquiryId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedEnquiry,
+  }),
+  /** An organisation of the directory, new or being changed, which has no case (SPEC OD7). */
+  z.strictObject({
+    kind: z.literal("organisation"),
+    /** The one being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ organisationId: OrganisationId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedOrganisation,
   }),
   /** An event of the person's account, new or being changed (SPEC CH7). */
   z.strictObject({
@@ -184,9 +192,9 @@ export function readDraftContent(kept: unknown): DraftContent {
   return DraftContent.parse({ ...rest, document: documentOfText(body) });
 }
 
-/** The case it was typed for; null while that case is not opened yet, and for an enquiry. */
+/** The case it was typed for; null while that case is not opened yet, and for an enquiry and an organisation. */
 export function caseOfDraft(content: DraftContent): CaseId | null {
-  return content.kind === "new_case" || content.kind === "enquiry" ? null : content.caseId;
+  return "caseId" in content ? content.caseId : null;
 }
 
 export const Draft = z.strictObject({ id: DraftId, savedAt: Instant, content: DraftContent });
@@ -200,6 +208,7 @@ export const DraftRow = z.strictObject({
     "person",
     "new_case",
     "enquiry",
+    "organisation",
     "account_event",
     "risk_assessment",
     "safety_plan",
@@ -215,7 +224,7 @@ export const DraftRow = z.strictObject({
     "nrm_answer",
     "nrm_typing",
   ]),
-  /** Null, as the reference is, for a case that is not opened yet and for an enquiry. */
+  /** Null, as the reference is, for a case that is not opened yet, an enquiry and an organisation. */
   caseId: CaseId.nullable(),
   reference: CaseReference.nullable(),
   /** The name in use; for a case that is not opened yet, and an enquiry, the one typed so far, perhaps empty. */
@@ -227,5 +236,7 @@ export const DraftRow = z.strictObject({
   questionKey: z.string().nullable(),
   /** Of an enquiry that is being changed. */
   enquiryId: EnquiryId.nullable(),
+  /** Of an organisation that is being changed. */
+  organisationId: OrganisationId.nullable(),
 });
 export type DraftRow = z.infer<typeof DraftRow>;

@@ -4,6 +4,8 @@ import { ageToday } from "./age.ts";
 import { CaseId } from "./case-record.ts";
 import { HalfTypedAgeClaim } from "./half-typed-person.ts";
 import { CivilDate, Instant } from "./instant.ts";
+import { Identifier, matchingForm } from "./matching-form.ts";
+import { OrganisationId } from "./organisation.ts";
 import { AgeClaim, FactSource } from "./person.ts";
 import { holding } from "./safe-contact.ts";
 
@@ -25,16 +27,6 @@ export const peopleAround = PeopleAroundPack.parse(pack);
 
 export const InvolvedPersonId = z.uuid().brand<"InvolvedPersonId">();
 export type InvolvedPersonId = z.infer<typeof InvolvedPersonId>;
-
-export const IdentifierKind = z.enum(["phone", "email", "address", "vehicle", "account", "other"]);
-export type IdentifierKind = z.infer<typeof IdentifierKind>;
-
-/** Something by which somebody is known again. It stays as it was said (SPEC PC3). */
-export const Identifier = z.strictObject({
-  kind: IdentifierKind,
-  asSaid: z.string().trim().min(1, "Write it as it was said.").max(300),
-});
-export type Identifier = z.infer<typeof Identifier>;
 
 /** How sure it is that it is so. */
 export const Certainty = z.enum(["not_said", "certain", "likely", "possible"]);
@@ -70,6 +62,8 @@ export const InvolvedPersonContent = z
     /** What they are to the person, in a few words. */
     role: z.string().trim().max(100),
     organisation: z.string().trim().max(200),
+    /** The one of the directory that was meant by these words; null where none was (SPEC OD6). */
+    organisationId: OrganisationId.nullable().default(null),
     from: CivilDate.nullable(),
     until: CivilDate.nullable(),
     saidBy: FactSource,
@@ -150,32 +144,6 @@ export function groupedPeople(
 /** Whether a need kept for them is a child's: unless it is sure that they are grown up (SPEC PC5). */
 export function mayBeChild({ dependant }: Pick<InvolvedPerson, "dependant">, today: CivilDate): boolean {
   return ageToday(dependant?.age ? [dependant.age] : [], today).isUnder18 !== "no";
-}
-
-/**
- * The form in which two ways of saying one thing are the same: of a number its figures with the code of the country,
- * which is the United Kingdom's where none is said; of anything else its letters and figures in small letters (SPEC
- * PC3). Empty where nothing is left to compare.
- */
-export function matchingForm({ kind, asSaid }: Identifier): string {
-  const plain = asSaid.normalize("NFKC").toLowerCase();
-  switch (kind) {
-    case "phone": {
-      const figures = plain.replaceAll(/\D/gu, "");
-      const isInternational = plain.trimStart().startsWith("+") || figures.startsWith("00");
-      if (!isInternational) return figures.replace(/^0/u, "44");
-      // As in "+44 (0)7700 900123".
-      return figures.replace(/^00/u, "").replace(/^440/u, "44");
-    }
-    case "email":
-      return plain.replaceAll(/\s/gu, "");
-    case "vehicle":
-    case "account":
-      return plain.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
-    case "address":
-    case "other":
-      return plain.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
-  }
 }
 
 /** Who else around the case is known by the same number, address, vehicle or account (SPEC PC3). */

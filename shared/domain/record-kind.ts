@@ -11,6 +11,7 @@ import type { Consent } from "./consent.ts";
 import type { Enquiry } from "./enquiry.ts";
 import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
+import type { Organisation } from "./organisation.ts";
 import type { ExportRecord } from "./export-record.ts";
 import type { Approval } from "./approval.ts";
 import type { NoteComment } from "./note-comment.ts";
@@ -48,6 +49,7 @@ export const RecordKind = z.enum([
   "missing_episode",
   "approval",
   "enquiry",
+  "organisation",
   "note_comment",
   "consent",
   "sharing",
@@ -85,6 +87,7 @@ export type RecordContent = OfEachKind<{
   missing_episode: MissingEpisode;
   approval: Approval;
   enquiry: Enquiry;
+  organisation: Organisation;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

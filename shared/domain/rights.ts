@@ -19,8 +19,12 @@ export const rights = {
     roles: everybody,
   },
   see_colleagues: { words: "See who has access, and with which roles", roles: everybody },
+  read_directory: { words: "Read the directory of organisations", roles: everybody },
   read_cases: { words: "Read cases, notes, tasks and referrals, and look for them", roles: readers },
-  work_on_cases: { words: "Open cases, write notes, keep tasks, prepare referrals", roles: caseworkers },
+  work_on_cases: {
+    words: "Open cases, write notes, keep tasks and the directory of organisations, prepare referrals",
+    roles: caseworkers,
+  },
   export_cases: { words: "Make summaries, lists and copies of documents that leave the vault", roles: caseworkers },
   assign_cases: {
     words: "Say whose case it is, and who else is on its team",
@@ -94,6 +98,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   missing_episode: ["read_cases"],
   approval: ["read_cases"],
   enquiry: ["read_cases"],
+  organisation: ["read_directory"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

@@ -6,6 +6,7 @@ import { CaseReference } from "./case-reference.ts";
 import { CaseOfEnquiry, EnquiryEnding, EnquiryId } from "./enquiry.ts";
 import { CivilDate, Instant } from "./instant.ts";
 import { InvolvedPersonId, InvolvedRelation } from "./involved-person.ts";
+import { OrganisationId } from "./organisation.ts";
 import { NameKind } from "./person.ts";
 import { SafeguardingTaskId, TaskStatus } from "./safeguarding-task.ts";
 
@@ -120,6 +121,19 @@ export const EnquiryHit = z.strictObject({
 });
 export type EnquiryHit = z.infer<typeof EnquiryHit>;
 
+/** An organisation of the directory, which is of no case. */
+export const OrganisationHit = z.strictObject({
+  kind: z.literal("organisation"),
+  organisationId: OrganisationId,
+  name: z.string(),
+  /** A kind of the pack. */
+  organisationKind: z.string(),
+  checkedOn: CivilDate.nullable(),
+  isArchived: z.boolean(),
+  snippet: Snippet,
+});
+export type OrganisationHit = z.infer<typeof OrganisationHit>;
+
 export const SearchGroupKind = z.enum([
   "people",
   "notes",
@@ -127,6 +141,7 @@ export const SearchGroupKind = z.enum([
   "around",
   "safety",
   "enquiries",
+  "organisations",
   "referrals",
   "documents",
 ]);
@@ -139,6 +154,7 @@ export const SearchHit = z.discriminatedUnion("kind", [
   AroundHit,
   SafetyHit,
   EnquiryHit,
+  OrganisationHit,
   ReferralHit,
   DocumentHit,
 ]);

@@ -5,6 +5,7 @@ import { CaseReference } from "./case-reference.ts";
 import type { DelicateFact } from "./consent-pack.ts";
 import { CivilDate, Instant } from "./instant.ts";
 import { InvolvedPersonId } from "./involved-person.ts";
+import { OrganisationId } from "./organisation.ts";
 import { FactSource } from "./person.ts";
 
 const SupportArea = z.strictObject({
@@ -96,6 +97,8 @@ export const SupportNeedContent = z
     /** What was agreed to do, and who does it. */
     action: z.string().trim().max(1_000),
     provider: z.string().trim().max(200),
+    /** The one of the directory that was meant by these words; null where none was (SPEC OD6). */
+    organisationId: OrganisationId.nullable().default(null),
     /** Since when the provider gives it, or was asked. */
     since: CivilDate.nullable(),
     state: SupportNeedState,

@@ -51,6 +51,7 @@ const draft: DraftRow = {
   referralId: null,
   questionKey: null,
   enquiryId: null,
+  organisationId: null,
 };
 
 function standing(home: Partial<Output<"home.read">>): void {

@@ -86,7 +86,7 @@ describe("people around a case", () => {
     });
     renderPage(<PeoplePage caseId={caseId} />);
     await userEvent.click(await screen.findByRole("button", { name: /^Change: / }));
-    await userEvent.type(screen.getByLabelText("Organisation"), "A law centre");
+    await userEvent.type(screen.getByRole("combobox", { name: "Organisation" }), "A law centre");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(standInVault.sent("involvedPeople.amend")).toEqual([
       {

@@ -560,6 +560,7 @@ describe("the scope", () => {
       "features/case-access/case-access-service.ts: every lead sees that an emergency opening was made",
       "features/cases/case-repository.ts: a new reference differs from every other",
       "features/checks/check-service.ts: a code on paper names an entry of the whole history, by number and code alone",
+      "features/drafts/draft-repository.ts: a closing is settled for everybody once the case is closed, and nothing is read",
       "features/drafts/draft-repository.ts: what was typed in is settled for everybody once it is sent, and nothing is read",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker may read it",

@@ -167,7 +167,8 @@ describe("home.read", () => {
     await vault.ask("drafts.save", { draftId: notOpened, content: named });
     await vault.ask("drafts.save", { draftId: nameless, content: ofNewCase });
 
-    const rest = { savedAt: expect.any(String), opening: "", referralId: null, questionKey: null, enquiryId: null };
+    const nothing = { opening: "", referralId: null, questionKey: null, enquiryId: null, organisationId: null };
+    const rest = { savedAt: expect.any(String), ...nothing };
     expect((await vault.ask("home.read", {})).drafts).toEqual([
       { id: nameless, kind: "new_case", caseId: null, reference: null, name: "", ...rest },
       { id: notOpened, kind: "new_case", caseId: null, reference: null, name: "Lan Phạm", ...rest },

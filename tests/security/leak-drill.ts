@@ -280,6 +280,12 @@ async function fillEveryField(
   await send("caseNotes.print");
   await send("account.add", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
   await send("account.amend", { relativeToId: null, differsFromId: null, when: { kind: "unknown" } });
+  const inDirectory = { kind: "health", languages: ["sqi"] };
+  await send("organisations.add", inDirectory);
+  await send("organisations.amend", { ...inDirectory, basedOnRevision: 1 });
+  await send("organisations.archive", { basedOnRevision: 2 });
+  await send("organisations.putBack", { basedOnRevision: 3 });
+  await send("organisations.check", { basedOnRevision: 4 });
   await send("involvedPeople.add", { relation: "dependant" });
   // Changed once for each kind of identifier.
   let changed = 0;

@@ -18,6 +18,7 @@ import { anIndicator } from "../support/indicators.ts";
 import { anEnquiry } from "../support/enquiries.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
+import { anOrganisation } from "../support/organisations.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
@@ -233,7 +234,9 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote(`Rang ${name}`), draftId: null });
   const { taskId } = await vault.ask("safeguardingTasks.create", { caseId, content: aTask(`Ring ${name}`) });
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
-  const around = aChild({ name: `Somebody around ${name}` });
+  const listed = { content: anOrganisation({ name: `Desk for ${name}` }), isCheckedNow: true };
+  const { organisationId } = await vault.ask("organisations.add", listed);
+  const around = aChild({ name: `Somebody around ${name}`, organisationId });
   const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
   const seen = anIndicator({ evidence: `${name} has no papers` });
   const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: seen });
@@ -268,6 +271,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     missingEpisodeId: [missingEpisodeId],
     enquiryId: [enquiryId, ofCase.enquiryId],
     supportNeedId: [supportNeedId],
+    organisationId: [organisationId],
   };
 }
 

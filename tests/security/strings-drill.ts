@@ -240,6 +240,12 @@ async function fillCase(
   const noOther = { relativeToId: null, differsFromId: null, when: { kind: "unknown" } };
   await send("account.add", noOther);
   await send("account.amend", { ...noOther, basedOnRevision: 1 });
+  const inDirectory = { kind: "health", languages: ["sqi"] };
+  await send("organisations.add", inDirectory);
+  await send("organisations.amend", { ...inDirectory, basedOnRevision: 1 });
+  await send("organisations.archive", { basedOnRevision: 2 });
+  await send("organisations.putBack", { basedOnRevision: 3 });
+  await send("organisations.check", { basedOnRevision: 4 });
   await send("involvedPeople.add", { relation: "dependant" });
   // Changed once for each kind of identifier.
   let changed = 0;

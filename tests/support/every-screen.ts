@@ -35,6 +35,8 @@ export function everyScreen(ids: ScreenIds): Screen[] {
     ["noteId", [ids.caseId]],
     // Of no enquiry: nothing of one is on record in the vaults that are walked through.
     ["enquiryId", [ids.caseId]],
+    // Of none of the directory, for the same reason.
+    ["organisationId", [ids.caseId]],
     ["sectionId", sections],
     ["page", settingsPages],
     ["kind", SearchGroupKind.options],

@@ -7,6 +7,7 @@ export function aProfessional(changes: Partial<InvolvedPersonContent> = {}): Inv
     name: "Desk of a law centre",
     role: "Immigration solicitor",
     organisation: "",
+    organisationId: null,
     from: null,
     until: null,
     saidBy: "person",

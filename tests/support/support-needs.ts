@@ -11,6 +11,7 @@ export function aNeed(need: string, changes: Partial<SupportNeedContent> = {}): 
     goal: "",
     action: "",
     provider: "",
+    organisationId: null,
     since: null,
     state: "identified",
     why: "",

@@ -5,16 +5,15 @@ import {
   alsoKnownBy,
   exploitersReachedBy,
   groupedPeople,
-  type Identifier,
   type InvolvedPerson,
   InvolvedPersonContent,
   type InvolvedPersonId,
   InvolvedRelation,
   isFormer,
-  matchingForm,
   mayBeChild,
   peopleAround,
 } from "#shared/domain/involved-person.ts";
+import { type Identifier, matchingForm } from "#shared/domain/matching-form.ts";
 import { aChild, aProfessional } from "../support/involved-people.ts";
 
 const today = "2026-11-23" as CivilDate;

@@ -37,6 +37,7 @@ import { dayInstead } from "./0035-day-instead.ts";
 import { sealedExports } from "./0036-sealed-exports.ts";
 import { taskPlans } from "./0037-task-plans.ts";
 import { contentDigest } from "./0038-content-digest.ts";
+import { organisations } from "./0039-organisations.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   sealedExports,
   taskPlans,
   contentDigest,
+  organisations,
 ];

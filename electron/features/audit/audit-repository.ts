@@ -49,6 +49,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
     ]),
   case_access: (caseId) => eb("audit.object_id", "in", idsIn("case_access", caseId)),
   export: (caseId) => eb("audit.object_id", "in", idsIn("export_record", caseId)),
+  organisation: null,
   worker: null,
   settings: null,
   recovery: null,

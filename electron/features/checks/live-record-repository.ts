@@ -11,6 +11,7 @@ import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
 import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
+import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { ApprovalId } from "#shared/domain/approval.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
@@ -39,6 +40,7 @@ import * as exports from "../exports/export-repository.ts";
 import * as approvals from "../approvals/approval-repository.ts";
 import * as enquiries from "../enquiries/enquiry-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
+import * as organisations from "../organisations/organisation-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
@@ -71,6 +73,7 @@ type TableWithId =
   | "missing_episode"
   | "approval"
   | "enquiry"
+  | "organisation"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -126,10 +129,7 @@ export const liveRecords: LiveRecords = {
     idsAfter: idsOf("indicator"),
     read: (db, id) => whole(indicators.find(db, id as NotedIndicatorId)),
   },
-  involved_person: {
-    idsAfter: idsOf("involved_person"),
-    read: (db, id) => whole(involvedPeople.find(db, id as InvolvedPersonId)),
-  },
+  involved_person: { idsAfter: idsOf("involved_person"), read: readInvolved },
   case_fact: {
     idsAfter: idsOf("case_fact"),
     read: (db, id) => whole(caseFacts.find(db, id as CaseFactId)),
@@ -137,6 +137,10 @@ export const liveRecords: LiveRecords = {
   enquiry: {
     idsAfter: idsOf("enquiry"),
     read: (db, id) => whole(enquiries.find(db, id as EnquiryId)),
+  },
+  organisation: {
+    idsAfter: idsOf("organisation"),
+    read: (db, id) => whole(organisations.find(db, id as OrganisationId)),
   },
   missing_episode: {
     idsAfter: idsOf("missing_episode"),
@@ -189,13 +193,31 @@ export const liveRecords: LiveRecords = {
   },
 };
 
-/** What was kept before a need could be a dependant's says nothing of whose it is: it is the person's. */
+/**
+ * What was kept before a need could be a dependant's, or name an organisation of the directory, says nothing of either:
+ * it is the person's, and names none.
+ */
 function readNeed(db: ReadableDb, id: string, kept: unknown): LiveRecord | undefined {
-  const need = supportNeeds.find(db, id as SupportNeedId);
-  if (!need) return undefined;
-  const { dependantId, ...before } = need;
-  const isFromBefore = dependantId === null && !Object.hasOwn(kept as object, "dependantId");
-  return { revision: need.revision, content: isFromBefore ? before : need };
+  return withoutLater(supportNeeds.find(db, id as SupportNeedId), kept, ["dependantId", "organisationId"]);
+}
+
+/** The same for somebody around a case. */
+function readInvolved(db: ReadableDb, id: string, kept: unknown): LiveRecord | undefined {
+  return withoutLater(involvedPeople.find(db, id as InvolvedPersonId), kept, ["organisationId"]);
+}
+
+/** As it was kept: what a field that came later does not say is not in the content, where it was not there then. */
+function withoutLater<T extends { readonly revision: number }>(
+  found: T | undefined,
+  kept: unknown,
+  later: readonly (keyof T & string)[],
+): LiveRecord | undefined {
+  if (!found) return undefined;
+  const isLater = (field: string) => (later as readonly string[]).includes(field);
+  const fields = Object.entries(found).filter(
+    ([field, value]) => !(value === null && isLater(field) && !Object.hasOwn(kept as object, field)),
+  );
+  return { revision: found.revision, content: Object.fromEntries(fields) };
 }
 
 /**

@@ -134,6 +134,7 @@ function toRow(context: OpenContext, { id, savedAt, content }: Draft): DraftRow[
       referralId: content.kind === "nrm_answer" || content.kind === "nrm_typing" ? content.referralId : null,
       questionKey: content.kind === "nrm_answer" ? content.questionKey : null,
       enquiryId: content.kind === "enquiry" ? (content.amends?.enquiryId ?? null) : null,
+      organisationId: content.kind === "organisation" ? (content.amends?.organisationId ?? null) : null,
     },
   ];
 }
@@ -172,6 +173,7 @@ function wordsOf(content: DraftContent): string {
     case "letter":
       return content.fields.recipientName;
     case "involved_person":
+    case "organisation":
       return content.fields.name;
     case "enquiry":
       return content.fields.asked;

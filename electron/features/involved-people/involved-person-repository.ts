@@ -3,11 +3,12 @@ import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type {
   Certainty,
   DependantDetails,
-  Identifier,
   InvolvedRelation,
   InvolvedPerson,
   InvolvedPersonId,
 } from "#shared/domain/involved-person.ts";
+import type { Identifier } from "#shared/domain/matching-form.ts";
+import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
@@ -52,6 +53,7 @@ function toRow(person: InvolvedPerson): Schema["involved_person"] {
     recorded_at: person.recordedAt,
     recorded_by: person.recordedBy,
     revision: person.revision,
+    organisation_id: person.organisationId,
   };
 }
 
@@ -63,6 +65,7 @@ function toPerson(row: Schema["involved_person"]): InvolvedPerson {
     name: row.name,
     role: row.role,
     organisation: row.organisation,
+    organisationId: row.organisation_id as OrganisationId | null,
     from: row.from_day as CivilDate | null,
     until: row.until_day as CivilDate | null,
     saidBy: row.said_by as FactSource,

@@ -6,6 +6,7 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
+import { isKnown } from "../organisations/organisation-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as people from "./involved-person-repository.ts";
 
@@ -16,7 +17,7 @@ export const listPeople: Handler<"involvedPeople.list"> = ({ db }, { caseId }) =
 
 export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
-    if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+    if (!cases.exists(db, caseId) || !isKnown(db, content.organisationId)) throw new AppError("record.not_found");
     const person: InvolvedPerson = {
       ...content,
       id: context.newId() as InvolvedPersonId,
@@ -35,6 +36,7 @@ export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, cont
 
 export const amendPerson: Handler<"involvedPeople.amend"> = (context, { content, draftId, ...based }) =>
   change(context, based, "involved_person.amended", (person, db) => {
+    if (!isKnown(db, content.organisationId)) throw new AppError("record.not_found");
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { ...person, ...content };
   });

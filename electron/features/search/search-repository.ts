@@ -6,8 +6,9 @@ import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { EnquiryEnding, EnquiryId } from "#shared/domain/enquiry.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { InvolvedPersonId, InvolvedRelation } from "#shared/domain/involved-person.ts";
+import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { type EnquiryHit, mostCounted, type SafetyRecord } from "#shared/domain/search.ts";
+import { type EnquiryHit, mostCounted, type OrganisationHit, type SafetyRecord } from "#shared/domain/search.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
@@ -19,6 +20,7 @@ const passageObjects = {
   referrals: ["nrm_answer", "nrm_referral"],
   documents: ["attachment"],
   enquiries: ["enquiry"],
+  organisations: ["organisation"],
   around: ["involved_person"],
   safety: ["indicator", "risk_assessment", "safety_plan", "missing_episode"],
 } as const satisfies Record<string, readonly string[]> & { readonly safety: readonly SafetyRecord[] };
@@ -249,6 +251,29 @@ export function enquiriesAt(db: ReadableDb, rows: readonly number[]): FoundEnqui
     receivedAt: row.received_at as Instant,
     ending: row.ending as EnquiryEnding | null,
     ofCase: row.case_id === null ? null : (ofCases.get(row.case_id as CaseId) ?? null),
+    text: row.text,
+  }));
+}
+
+export type FoundOrganisation = Omit<OrganisationHit, "kind" | "snippet"> & { readonly text: string };
+
+export function organisationsAt(db: ReadableDb, rows: readonly number[]): FoundOrganisation[] {
+  if (rows.length === 0) return [];
+  const found = db.all(
+    sql
+      .selectFrom("search_passage")
+      .innerJoin("organisation", "organisation.id", "search_passage.object_id")
+      .select(["organisation.id", "organisation.name", "organisation.kind", "organisation.checked_on"])
+      .select(["organisation.is_archived", "search_passage.text"])
+      .where("search_passage.row", "in", rows)
+      .orderBy("search_passage.row", "desc"),
+  );
+  return found.map((row) => ({
+    organisationId: row.id as OrganisationId,
+    name: row.name,
+    organisationKind: row.kind,
+    checkedOn: row.checked_on as CivilDate | null,
+    isArchived: row.is_archived === 1,
     text: row.text,
   }));
 }

@@ -99,6 +99,11 @@ function hitsAt(
       snippet: enquiry.ofCase === null ? snippetOf(text, terms) : words(enquiry.ofCase.caseId, text),
     }));
   }
+  if (kind === "organisations") {
+    return found
+      .organisationsAt(db, rows)
+      .map(({ text, ...one }) => ({ kind: "organisation", ...one, snippet: snippetOf(text, terms) }));
+  }
   if (kind === "safety") {
     return found
       .safetyAt(db, rows)

@@ -2,6 +2,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
+import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import type {
   SupportNeed,
@@ -79,6 +80,7 @@ function toRow(need: SupportNeed): Schema["support_need"] {
     recorded_by: need.recordedBy,
     revision: need.revision,
     dependant_id: need.dependantId,
+    organisation_id: need.organisationId,
   };
 }
 
@@ -94,6 +96,7 @@ function toNeed(row: Schema["support_need"]): SupportNeed {
     goal: row.goal,
     action: row.action,
     provider: row.provider,
+    organisationId: row.organisation_id as OrganisationId | null,
     since: row.since as CivilDate | null,
     state: row.state as SupportNeedState,
     why: row.why,

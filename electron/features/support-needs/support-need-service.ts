@@ -10,6 +10,7 @@ import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
+import { isKnown } from "../organisations/organisation-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as needs from "./support-need-repository.ts";
 
@@ -22,6 +23,7 @@ export const addNeed: Handler<"supportNeeds.add"> = (context, { caseId, content,
   context.change((db) => {
     if (!cases.exists(db, caseId) || !supportArea(content.area)) throw new AppError("record.not_found");
     refuseStranger(db, caseId, content.dependantId);
+    if (!isKnown(db, content.organisationId)) throw new AppError("record.not_found");
     const need: SupportNeed = {
       ...content,
       id: context.newId() as SupportNeedId,
@@ -43,6 +45,7 @@ export const amendNeed: Handler<"supportNeeds.amend"> = (context, { content, dra
   change(context, based, "support_need.amended", (need, db) => {
     if (draftId) drafts.remove(db, context.worker.id, draftId);
     if (content.dependantId !== need.dependantId) refuseStranger(db, need.caseId, content.dependantId);
+    if (!isKnown(db, content.organisationId)) throw new AppError("record.not_found");
     // An area of an earlier pack stays what it is; a new one comes from the pack in force.
     if (content.area !== need.area && !supportArea(content.area)) throw new AppError("record.not_found");
     return { ...need, ...content };

@@ -11,6 +11,7 @@ const kinds: Record<DraftRow["kind"], string> = {
   person: "Person’s details",
   new_case: "A case not opened yet",
   enquiry: "Enquiry",
+  organisation: "Organisation of the directory",
   account_event: "Event of the account",
   risk_assessment: "Risk assessment",
   safety_plan: "Safety plan",
@@ -47,7 +48,7 @@ export function DraftRows({ drafts }: { readonly drafts: readonly DraftRow[] }) 
                 </>
               )}
             </Link>
-            {draft.reference === null && (
+            {draft.reference === null && draft.kind !== "organisation" && (
               <span className={classes["opening"]}>
                 <PersonName name={draft.name} reference="" />
               </span>
@@ -82,7 +83,8 @@ const pages: Partial<Record<DraftRow["kind"], string>> = {
 };
 
 /** Where it was typed. Which question or draft it is travels beside the address, which holds opaque ids only. */
-function placeOf({ caseId, kind, referralId, questionKey, enquiryId }: DraftRow): string {
+function placeOf({ caseId, kind, referralId, questionKey, enquiryId, organisationId }: DraftRow): string {
+  if (kind === "organisation") return `/organisations/${organisationId ?? "new"}`;
   if (kind === "enquiry") return `/enquiries/${enquiryId ?? "new"}`;
   if (caseId === null) return "/cases/new";
   if (pages[kind] !== undefined) return `/cases/${caseId}/${pages[kind]}`;

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput, VisuallyHidden } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { type Identifier, IdentifierKind } from "#shared/domain/involved-person.ts";
+import { type Identifier, IdentifierKind } from "#shared/domain/matching-form.ts";
 import { errorsBelow, type FieldsProps, replacedAt, withoutAt } from "../../components/entry-fields.ts";
 import { useEntryFocus } from "../../components/use-entry-focus.ts";
 import { identifierLabels, optionsOf } from "../../wording/labels.ts";

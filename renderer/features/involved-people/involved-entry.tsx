@@ -10,6 +10,7 @@ import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
 import { RecordFact } from "../../components/record-fact.tsx";
+import { OrganisationLine } from "../../components/organisation-line.tsx";
 import { RecordActions } from "../../components/record-actions.tsx";
 import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
@@ -106,6 +107,7 @@ export function InvolvedEntry({ person, everybody, kept, onClose }: InvolvedEntr
             </span>
           )}
         </p>
+        <OrganisationLine organisationId={person.organisationId} />
         {person.dependant && <AsChild dependant={person.dependant} />}
         {person.description !== "" && <LongText text={person.description} />}
         <dl className={records["facts"]}>
@@ -171,7 +173,14 @@ function timeOf({ from, until }: InvolvedPerson): string {
 }
 
 function contentOf(person: InvolvedPerson): InvolvedPersonContent {
-  const { relation, name, role, organisation, from, until, saidBy, certainty, description, identifiers, dependant } =
-    person;
-  return { relation, name, role, organisation, from, until, saidBy, certainty, description, identifiers, dependant };
+  const {
+    id: _id,
+    caseId: _case,
+    isRemoved: _removed,
+    recordedAt: _at,
+    recordedBy: _by,
+    revision: _,
+    ...content
+  } = person;
+  return content;
 }

@@ -14,6 +14,7 @@ import { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { ageClaimMessages } from "../../components/empty-age-claim.ts";
 import { DraftedForm } from "../../components/drafted-form.tsx";
+import { OrganisationField } from "../../components/organisation-field.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { certaintyLabels, factSourceLabels, involvedRelationLabels, optionsOf } from "../../wording/labels.ts";
 import type { KeptForm } from "../../ipc/use-kept-forms.ts";
@@ -29,6 +30,7 @@ export function emptyInvolvedPerson(relation: InvolvedRelation): HalfTypedInvolv
     name: "",
     role: "",
     organisation: "",
+    organisationId: null,
     from: null,
     until: null,
     saidBy: "person",
@@ -134,14 +136,11 @@ export function InvolvedForm(props: InvolvedFormProps) {
         value={draft.name}
       />
       {(!isChild || draft.organisation !== "") && (
-        <TextInput
-          attributes={{ input: { dir: "auto" } }}
-          autoComplete="off"
+        <OrganisationField
           label="Organisation"
-          maxLength={200}
-          onChange={(event) => set({ organisation: event.currentTarget.value })}
-          spellCheck={false}
-          value={draft.organisation}
+          onChange={(organisation, organisationId) => set({ organisation, organisationId })}
+          organisationId={draft.organisationId}
+          words={draft.organisation}
         />
       )}
       {isChild && dependant !== null && (

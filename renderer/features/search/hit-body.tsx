@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconChecklist,
   IconFileDescription,
   IconMessageQuestion,
@@ -8,7 +9,9 @@ import {
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
+import { isCheckDue, organisationKindLabel } from "#shared/domain/organisation.ts";
 import type { PersonHit, SearchHit } from "#shared/domain/search.ts";
+import { checkedOnWords } from "../../components/checked-words.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonName } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
@@ -34,6 +37,7 @@ const icons: Record<SearchHit["kind"], typeof IconUser> = {
   around: IconUsers,
   safety: IconShieldHalf,
   enquiry: IconMessageQuestion,
+  organisation: IconAddressBook,
   referral: IconFileDescription,
   document: IconPaperclip,
 };
@@ -59,6 +63,8 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
         {hit.kind === "safety" && safetyRecordLabels[hit.record]}
         {hit.kind === "enquiry" &&
           `${hit.ending === null ? "Open" : enquiryEndingLabels[hit.ending]}, ${formatDate(hit.receivedAt)}`}
+        {hit.kind === "organisation" &&
+          (hit.isArchived ? "Archived" : isCheckDue(hit, today) ? "To be checked" : checkedOnWords(hit))}
         {hit.kind === "document" && `${attachmentKindLabels[hit.format]}, ${formatDate(hit.addedAt)}`}
       </span>
     </>
@@ -87,6 +93,17 @@ function PersonWords({ hit: { summary, otherName } }: { readonly hit: PersonHit 
 }
 
 function PassageWords({ hit }: { readonly hit: Exclude<SearchHit, PersonHit> }) {
+  if (hit.kind === "organisation") {
+    return (
+      <>
+        <span className={classes["title"]}>
+          <bdi>{hit.name}</bdi>
+        </span>
+        <span className={classes["question"]}>{organisationKindLabel(hit.organisationKind)}</span>
+        <MarkedText snippet={hit.snippet} />
+      </>
+    );
+  }
   const ofCase = hit.kind === "enquiry" ? hit.ofCase : hit;
   return (
     <>

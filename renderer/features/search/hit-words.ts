@@ -16,6 +16,7 @@ export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
   around: "People around cases",
   safety: "Risk and safety",
   enquiries: "Enquiries",
+  organisations: "Organisations",
   referrals: "NRM referrals",
   documents: "Documents",
 };
@@ -26,6 +27,7 @@ const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
   tasks: ["task", "tasks"],
   around: ["person around a case", "people around cases"],
   enquiries: ["enquiry", "enquiries"],
+  organisations: ["organisation", "organisations"],
   safety: ["record of risk and safety", "records of risk and safety"],
   referrals: ["answer in referrals", "answers in referrals"],
   documents: ["document", "documents"],
@@ -94,6 +96,8 @@ export function placeOf(hit: SearchHit): Place {
       return hit.snippet === null && hit.ofCase !== null
         ? { href: `/cases/${hit.ofCase.caseId}/events`, state, row: null }
         : { href: `/enquiries/${hit.enquiryId}`, state, row: null };
+    case "organisation":
+      return { href: `/organisations/${hit.organisationId}`, state, row: null };
     case "document":
       return { href: `/cases/${hit.caseId}/documents`, state, row: hit.attachmentId };
     case "referral": {
@@ -125,6 +129,8 @@ export function idOf(hit: SearchHit): string {
       return `safety-${hit.recordId}`;
     case "enquiry":
       return `enquiry-${hit.enquiryId}`;
+    case "organisation":
+      return `organisation-${hit.organisationId}`;
     case "document":
       return `document-${hit.attachmentId}`;
     case "referral":

@@ -8,6 +8,7 @@ import { LongText } from "../../components/long-text.tsx";
 import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useToday } from "../../components/use-today.ts";
+import { OrganisationLine } from "../../components/organisation-line.tsx";
 import { RecordActions } from "../../components/record-actions.tsx";
 import { RecordFact } from "../../components/record-fact.tsx";
 import records from "../../components/record-list.module.css";
@@ -115,6 +116,7 @@ export function NeedEntry({ need, everybody, kept, onClose }: NeedEntryProps) {
           <RecordFact name="Given by" words={given} />
           <RecordFact name="Why" words={need.why} />
         </dl>
+        <OrganisationLine organisationId={need.organisationId} />
         <Reviews need={need} />
         {isReviewing && <NeedReview need={need} onClose={() => setReviewing(false)} />}
         {!isReviewing && (
@@ -169,7 +171,21 @@ function Reviews({ need: { reviews } }: { readonly need: SupportNeed }) {
 }
 
 function contentOf(need: SupportNeed): HalfTypedNeed {
-  const { dependantId, area, need: words, saidBy, urgency, goal, action, provider, since, state, why, reviewOn } = need;
+  const {
+    dependantId,
+    area,
+    need: words,
+    saidBy,
+    urgency,
+    goal,
+    action,
+    provider,
+    organisationId,
+    since,
+    state,
+    why,
+    reviewOn,
+  } = need;
   return {
     dependantId,
     area,
@@ -179,6 +195,7 @@ function contentOf(need: SupportNeed): HalfTypedNeed {
     goal,
     action,
     provider,
+    organisationId,
     since,
     state,
     why,

@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -15,6 +15,7 @@ import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-p
 import type { FactSource } from "#shared/domain/person.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { DraftedForm } from "../../components/drafted-form.tsx";
+import { OrganisationField } from "../../components/organisation-field.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { factSourceLabels, optionsOf, supportNeedStateLabels, supportUrgencyLabels } from "../../wording/labels.ts";
 import type { KeptForm } from "../../ipc/use-kept-forms.ts";
@@ -32,6 +33,7 @@ export const emptyNeed: HalfTypedNeed = {
   goal: "",
   action: "",
   provider: "",
+  organisationId: null,
   since: null,
   state: "identified",
   why: "",
@@ -160,14 +162,11 @@ export function NeedForm(props: NeedFormProps) {
           onChange={(event) => set({ state: event.currentTarget.value as SupportNeedContent["state"] })}
           value={draft.state}
         />
-        <TextInput
-          attributes={{ input: { dir: "auto" } }}
-          autoComplete="off"
+        <OrganisationField
           label="Who gives it"
-          maxLength={200}
-          onChange={(event) => set({ provider: event.currentTarget.value })}
-          spellCheck={false}
-          value={draft.provider}
+          onChange={(provider, organisationId) => set({ provider, organisationId })}
+          organisationId={draft.organisationId}
+          words={draft.provider}
         />
         <DateField error={errors.since} label="Since" onChange={(since) => set({ since })} value={draft.since} />
         <DateField
