@@ -20,6 +20,9 @@ export default defineConfig(({ mode }) => {
   return {
     main: {
       root: projectRoot,
+      resolve: {
+        alias: [{ find: /^fflate$/, replacement: join(projectRoot, "electron/features/case-data/zip-in-step.ts") }],
+      },
       build: {
         ...shared,
         outDir: join(target, "main"),

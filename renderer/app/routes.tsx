@@ -20,6 +20,7 @@ import { AccountPage } from "../features/account/account-page.tsx";
 import { EventsPage } from "../features/case-events/events-page.tsx";
 import { ReadPage } from "../features/case-notes/read-page.tsx";
 import { TimelinePage } from "../features/case-notes/timeline-page.tsx";
+import { CaseDataPage } from "../features/case-data/case-data-page.tsx";
 import { CaseloadPage } from "../features/caseload/caseload-page.tsx";
 import { CaseLayout } from "../features/cases/case-layout.tsx";
 import type { CaseSection } from "../features/cases/case-sections.tsx";
@@ -104,6 +105,9 @@ function Addresses() {
         </Route>
         <Route path="/cases/caseload">
           <CaseloadPage />
+        </Route>
+        <Route path="/cases/table">
+          <CaseDataPage />
         </Route>
         <Route path="/cases/emergency">
           <EmergencyPage />

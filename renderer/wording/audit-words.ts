@@ -53,6 +53,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "case.reopened": "Opened the case again",
   "case.viewed": "Looked at the case",
   "case.full_file_made": "Made the full case file",
+  "case.data_made": "Made a table of cases",
   "case.pinned": "Pinned the case in their sidebar",
   "case.unpinned": "Took the case off their pinned ones",
   "case.assigned": "Changed whose case it is or who is on its team",

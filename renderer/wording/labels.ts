@@ -410,6 +410,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   calendar: "Calendar file of tasks",
   letter: "Letter",
   full_file: "Full case file",
+  case_data: "Table of cases",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

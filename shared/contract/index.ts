@@ -31,6 +31,7 @@ import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
 import { settings } from "./settings.ts";
+import { caseData } from "./case-data.ts";
 import { caseload } from "./caseload.ts";
 import { approvals } from "./approvals.ts";
 import { enquiries } from "./enquiries.ts";
@@ -82,6 +83,7 @@ export const contract = {
   ...safeguardingTasks,
   ...nrmReferrals,
   ...letters,
+  ...caseData,
   ...audit,
   ...checks,
   ...thisComputer,

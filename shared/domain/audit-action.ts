@@ -54,6 +54,7 @@ export const auditActions = {
   "case.reopened": "writing",
   "case.viewed": "looking",
   "case.full_file_made": "leaving",
+  "case.data_made": "leaving",
   "case.assigned": "people",
   "case.restricted": "people",
   "case.restriction_lifted": "people",

@@ -20,6 +20,7 @@ export const ExportKind = z.enum([
   "calendar",
   "letter",
   "full_file",
+  "case_data",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

@@ -3,6 +3,7 @@ import { DecisionOutcome } from "./case-fact.ts";
 import { CaseReference } from "./case-reference.ts";
 import { type DelicateFact, RecipientKind } from "./consent-pack.ts";
 import { factsToldBy } from "./delicate-contact.ts";
+import { documentText } from "./document-text.ts";
 import { CivilDate, civilDateInWords } from "./instant.ts";
 import { type LetterSlot, letterTemplate, LetterTemplateKey, slotInWords } from "./letter-template.ts";
 import { identityFoundIn } from "./nrm-identity.ts";
@@ -196,14 +197,14 @@ function valuesOf(facts: LetterFacts, fields: LetterFields): Readonly<Record<Let
   const onDay = (day: CivilDate | null | undefined) => (day ? civilDateInWords(day) : "");
   return {
     reference: facts.reference,
-    person: cleaned(fields.calledBy) || `the person with our reference ${facts.reference}`,
-    office: cleaned(facts.organisationName),
-    worker: cleaned(facts.workerName),
+    person: documentText(fields.calledBy) || `the person with our reference ${facts.reference}`,
+    office: documentText(facts.organisationName),
+    worker: documentText(facts.workerName),
     today: onDay(facts.today),
-    recipient: fields.recipientName.trim() && cleaned(`${fields.recipientName}\n${fields.recipientAddress}`),
-    greeting: cleaned(fields.greeting),
-    reply_to: cleaned(fields.replyTo),
-    nrm_reference: cleaned(facts.nrmReference),
+    recipient: fields.recipientName.trim() && documentText(`${fields.recipientName}\n${fields.recipientAddress}`),
+    greeting: documentText(fields.greeting),
+    reply_to: documentText(fields.replyTo),
+    nrm_reference: documentText(facts.nrmReference),
     referral_sent_on: onDay(facts.referralSentOn),
     pending_decision: second
       ? ""
@@ -231,17 +232,8 @@ function factsFound(facts: LetterFacts, fields: LetterFields, words: string): De
 /** What was written in a part, paragraph by paragraph. */
 function wordsOf({ parts }: LetterFields, key: string): string[] {
   const words = parts.find((part) => part.key === key)?.words ?? "";
-  return cleaned(words)
+  return documentText(words)
     .split(/\n(?:[^\S\n]*\n)+/u)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "");
-}
-
-/** Without what no document can hold, so that the file says what the page says: control characters, halves of pairs. */
-function cleaned(text: string): string {
-  return text
-    .replaceAll(/\r\n?|[\u2028\u2029\u0085]/gu, "\n")
-    .replaceAll(/[^\S\n]/gu, (blank) => (/[\t\v\f]/u.test(blank) ? " " : blank))
-    .replaceAll(/(?!\n)\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, "")
-    .trim();
 }

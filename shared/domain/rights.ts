@@ -26,6 +26,7 @@ export const rights = {
     roles: caseworkers,
   },
   export_cases: { words: "Make summaries, lists and copies of documents that leave the vault", roles: caseworkers },
+  export_named_data: { words: "Give out a table of cases with names in it", roles: ["safeguarding_lead"] },
   assign_cases: {
     words: "Say whose case it is, and who else is on its team",
     roles: ["senior", "safeguarding_lead"],

@@ -2,6 +2,7 @@
  * `npm run bench -- names` tells how well misheard names are found.
  * `npm run bench -- letters` tells how much of a letter about a decision is read, and whether anything is made up.
  * `npm run bench -- referrals` holds ten invented referrals, written out as data, against the form's table of fields.
+ * `npm run bench -- htcds` reads tables of cases back in the columns and codes of the case data standard.
  * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
  * `npm run bench -- documents` tells how long a document of 10 MB takes into the vault, back to the page and out as a file.
  * `npm run bench -- [--tier first|S|M|L]`: speed as a caseworker meets it, in the built application in a real
@@ -25,6 +26,7 @@ import { directSave } from "./direct-save.ts";
 import { median, ms, percentile, timed } from "./figures.ts";
 import { printDocumentTimes } from "./document-times.ts";
 import { printGrowth } from "./growth.ts";
+import { printHtcdsFigures } from "./htcds/print-htcds-figures.ts";
 import { printLetterFigures } from "./letters/print-letter-figures.ts";
 import { printNameFigures } from "./names/print-name-figures.ts";
 import { printReferralFigures } from "./referrals/print-referral-figures.ts";
@@ -49,6 +51,7 @@ try {
   if (positionals[0] === "names") await printNameFigures();
   else if (positionals[0] === "letters") printLetterFigures();
   else if (positionals[0] === "referrals") await printReferralFigures();
+  else if (positionals[0] === "htcds") await printHtcdsFigures();
   else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);
   else if (positionals[0] === "documents") await printDocumentTimes(folder);
   else await run(join(folder, "data"), join(folder, "direct"));

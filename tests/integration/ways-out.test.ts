@@ -13,6 +13,7 @@ import { aCase, aTask } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { agreed, aDataChoice, dataSeed } from "../support/case-data.ts";
 import { shownLetter } from "../support/letters.ts";
 
 type Sources = ReadonlyMap<string, string>;
@@ -82,10 +83,19 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
   const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
   const letter = firstLetter("letter_of_support");
+  await agreed(vault, await aCase(vault, "Birch Invented"), "research", "The solicitor");
+  const table = aDataChoice({ recipientName: "The solicitor" });
+  const looked = await vault.ask("caseData.read", { choice: table, seed: dataSeed });
   return {
     "account.print": { caseId },
     "attachments.export": { attachmentId, form: "for_proof" },
     "audit.print": { filter: emptyAuditFilter },
+    "caseData.export": {
+      choice: table,
+      seed: dataSeed,
+      format: "csv",
+      contentDigest: looked.contentDigest,
+    },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
     "letters.make": { caseId, letter, shown: await shownLetter(vault, caseId, letter), isWithGaps: true },
     "fullFile.export": { caseId, choice: whole, contentDigest },
@@ -157,9 +167,10 @@ describe("the ways by which a file leaves", () => {
       }
       const rows = await vault.ask("exports.list", {});
       const ways = Map.groupBy(rows, ({ protection }) => protection?.way);
+      // The calendar has tasks of both cases, and a record for each.
       expect([...ways].map(([way, of]) => [way, of.length])).toEqual([
-        ["plain", waysOut.length],
-        ["key", waysOut.length],
+        ["plain", waysOut.length + 1],
+        ["key", waysOut.length + 1],
       ]);
     },
   );

@@ -337,6 +337,15 @@ async function fillEveryField(
   await send("consent.amend", { ...forPolice, toldOn: "2020-01-02", saidBy: "person" });
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null });
+  const study = { recipientKind: "somebody_else", recipientName: canaries.plant("recipient of a table of cases", 80) };
+  const yes = { ...study, decision: "given", endsOn: null, keptBack: [], capacity: "no_doubt", saidBy: "person" };
+  await send("consent.record", { ...yes, purpose: "research", toldOn: "2020-01-02" });
+  const rows = { ...study, mode: "de_identified", which: "all", openedFrom: null, openedUntil: null, hasFew: true };
+  const asked = { choice: rows, seed: randomUuid() };
+  await send("caseData.read", asked);
+  const table = await page.ask<{ contentDigest: string }>("caseData.read", asked);
+  const sent = { format: "csv", contentDigest: table.contentDigest, recipient: study.recipientName };
+  await send("caseData.export", { ...asked, ...sent });
   // A text by its bytes, and as long as it was announced.
   const piece = new TextEncoder().encode(canaries.plant("text in a document", 1_000));
   await send("attachments.begin", { size: piece.length });

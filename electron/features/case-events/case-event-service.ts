@@ -59,6 +59,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   calendar: "calendar_made",
   letter: "letter_made",
   full_file: "full_file_made",
+  case_data: "data_made",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

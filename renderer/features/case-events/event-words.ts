@@ -74,6 +74,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   calendar_made: "Put into a calendar file of tasks",
   letter_made: "Letter made as a file",
   full_file_made: "Full case file made",
+  data_made: "Put into a table of cases",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
   consent_withdrawn: "Consent withdrawn",

@@ -75,6 +75,11 @@ export function CasesPage() {
       title="Cases"
       actions={
         <>
+          {may("export_cases") && (
+            <Button component={Link} href="/cases/table" variant="default">
+              Table of cases
+            </Button>
+          )}
           {may("supervise") && (
             <Button component={Link} href="/cases/caseload" variant="default">
               Who carries what

@@ -1,8 +1,8 @@
 import { NativeSelect, TextInput } from "@mantine/core";
-import { consentPack } from "#shared/domain/consent-pack.ts";
 import { inTemplate, type LetterFacts, type LetterFields } from "#shared/domain/letter.ts";
 import { letterTemplate, letterTemplates, type LetterTemplateKey, ownPartsOf } from "#shared/domain/letter-template.ts";
 import { WordsField } from "../../components/words-field.tsx";
+import { recipientChoices } from "../../wording/recipient-choices.ts";
 import classes from "./letter.module.css";
 
 type LetterFormProps = {
@@ -12,10 +12,6 @@ type LetterFormProps = {
   readonly isNameKeptBack: boolean;
   readonly onChange: (fields: LetterFields) => void;
 };
-
-const recipients = consentPack.recipients
-  .filter(({ key }) => key !== "us")
-  .map(({ key, label }) => ({ value: key, label }));
 
 /** What is chosen and typed for a letter. Everything else comes from the record. */
 export function LetterForm({ facts, fields, isNameKeptBack, onChange }: LetterFormProps) {
@@ -35,7 +31,7 @@ export function LetterForm({ facts, fields, isNameKeptBack, onChange }: LetterFo
         value={fields.template}
       />
       <NativeSelect
-        data={recipients}
+        data={recipientChoices}
         description="What they must not be told, and what was agreed, is looked up by this."
         label="Kind of recipient"
         onChange={(event) => set({ recipientKind: event.currentTarget.value as LetterFields["recipientKind"] })}
