@@ -39,6 +39,8 @@ export const caseOf = {
   attachment: (id: Id) => sql.selectFrom("attachment").select("attachment.case_id").where("attachment.id", "=", id),
   /** Null while it is of no case: then it is for whoever reads cases (SPEC EQ5). */
   enquiry: (id: Id) => sql.selectFrom("enquiry").select("enquiry.case_id").where("enquiry.id", "=", id),
+  outward_referral: (id: Id) =>
+    sql.selectFrom("outward_referral").select("outward_referral.case_id").where("outward_referral.id", "=", id),
   missing_episode: (id: Id) =>
     sql.selectFrom("missing_episode").select("missing_episode.case_id").where("missing_episode.id", "=", id),
   safety_plan: (id: Id) => sql.selectFrom("safety_plan").select("safety_plan.case_id").where("safety_plan.id", "=", id),

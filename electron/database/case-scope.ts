@@ -84,7 +84,7 @@ function isOfKnownCase(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "task_library_start"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "outward_referral" | "task_library_start"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -186,6 +186,7 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   missing_episode: byCase("missing_episode.case_id"),
   enquiry: byCaseIfAny("enquiry.case_id"),
   organisation: "open",
+  outward_referral: byCase("outward_referral.case_id"),
   case_fact: byCase("case_fact.case_id"),
   case_closure: byCase("case_closure.case_id"),
   involved_person: byCase("involved_person.case_id"),

@@ -369,6 +369,26 @@ export type Schema = {
     recorded_by: string;
     revision: number;
   };
+  /** `chases` is JSON. */
+  outward_referral: {
+    id: string;
+    case_id: string;
+    organisation: string;
+    organisation_id: string | null;
+    support_need_id: string | null;
+    sharing_id: string;
+    asked: string;
+    sent_on: string;
+    chase_on: string | null;
+    answer: string;
+    answered_on: string | null;
+    answer_words: string;
+    chases: string;
+    is_removed: number;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
   /** `nations` and `languages` are JSON. */
   organisation: {
     id: string;

@@ -22,6 +22,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   referralId: "nrm_referral",
   accountEventId: "account_event",
   supportNeedId: "support_need",
+  outwardReferralId: "outward_referral",
   caseFactId: "case_fact",
   caseClosureId: "case_closure",
   riskAssessmentId: "risk_assessment",

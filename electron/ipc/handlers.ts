@@ -39,6 +39,7 @@ import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import { readCaseload } from "../features/caseload/caseload-service.ts";
 import * as approvals from "../features/approvals/approval-service.ts";
+import * as outwardReferrals from "../features/outward-referrals/outward-referral-service.ts";
 import * as organisations from "../features/organisations/organisation-service.ts";
 import * as enquiries from "../features/enquiries/enquiry-service.ts";
 import * as indicators from "../features/indicators/indicator-service.ts";
@@ -174,6 +175,12 @@ export const handlers: Handlers = {
   "attachments.remove": attachments.removeAttachment,
   "attachments.putBack": attachments.putAttachmentBack,
   "immediateDanger.open": immediateDanger.openPage,
+  "outwardReferrals.list": outwardReferrals.listReferrals,
+  "outwardReferrals.send": outwardReferrals.sendReferral,
+  "outwardReferrals.chase": outwardReferrals.chaseReferral,
+  "outwardReferrals.answer": outwardReferrals.answerReferral,
+  "outwardReferrals.remove": outwardReferrals.removeReferral,
+  "outwardReferrals.putBack": outwardReferrals.putReferralBack,
   "organisations.list": organisations.listOrganisations,
   "organisations.add": organisations.addOrganisation,
   "organisations.amend": organisations.amendOrganisation,

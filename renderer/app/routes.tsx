@@ -49,6 +49,7 @@ import { NewEnquiryPage } from "../features/enquiries/new-enquiry-page.tsx";
 import { NewOrganisationPage } from "../features/organisations/new-organisation-page.tsx";
 import { OrganisationPage } from "../features/organisations/organisation-page.tsx";
 import { OrganisationsPage } from "../features/organisations/organisations-page.tsx";
+import { OutwardReferralsPage } from "../features/outward-referrals/outward-referrals-page.tsx";
 import { MissingEpisodesPage } from "../features/missing/missing-page.tsx";
 import { SafetyPlanPage } from "../features/safety-plan/safety-plan-page.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
@@ -207,6 +208,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="needs">
               <NeedsPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/referrals-out">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="needs">
+              <OutwardReferralsPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

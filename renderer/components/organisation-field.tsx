@@ -9,13 +9,22 @@ const none: readonly Organisation[] = [];
 type OrganisationFieldProps = {
   readonly label: string;
   readonly error?: string | undefined;
+  /** Characters. */
+  readonly most?: number;
   readonly words: string;
   readonly organisationId: OrganisationId | null;
   readonly onChange: (words: string, organisationId: OrganisationId | null) => void;
 };
 
 /** An organisation by its name: one of the directory is proposed, and any other words may be written (SPEC OD6). */
-export function OrganisationField({ label, error, words, organisationId, onChange }: OrganisationFieldProps) {
+export function OrganisationField({
+  label,
+  error,
+  most = 200,
+  words,
+  organisationId,
+  onChange,
+}: OrganisationFieldProps) {
   const { data: all = none } = useVaultQuery("organisations.list", {});
   const today = useToday();
   const chosen = all.find(({ id }) => id === organisationId);
@@ -33,7 +42,7 @@ export function OrganisationField({ label, error, words, organisationId, onChang
       inputWrapperOrder={["label", "error", "input", "description"]}
       label={label}
       limit={40}
-      maxLength={200}
+      maxLength={most}
       onChange={(typed) => onChange(typed, organisationNamed(typed, all)?.id ?? null)}
       spellCheck={false}
       value={words}

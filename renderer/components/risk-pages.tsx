@@ -1,6 +1,5 @@
-import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import classes from "./risk-pages.module.css";
+import { PartPages } from "./part-pages.tsx";
 
 const pages = [
   { path: "/risk", label: "Assessments" },
@@ -12,17 +11,5 @@ type RiskPagesProps = { readonly caseId: CaseId; readonly current: (typeof pages
 
 /** The pages that together make the part “Risk” of a case. */
 export function RiskPages({ caseId, current }: RiskPagesProps) {
-  return (
-    <nav aria-label="Pages about risk">
-      <ul className={classes["pages"]}>
-        {pages.map(({ path, label }) => (
-          <li key={path}>
-            <Link aria-current={path === current ? "page" : undefined} href={`/cases/${caseId}${path}`}>
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
+  return <PartPages caseId={caseId} current={current} name="Pages about risk" pages={pages} />;
 }

@@ -32,7 +32,7 @@ export const sectionLabels: Record<FullFileSection, string> = {
 
 /** What the office keeps for itself, so that nobody looks for it in the file. */
 export const neverInFile =
-  "Not every record of the case is in this file. Comments beside notes, approvals, banners and pins, enquiries, half-typed words, earlier versions of records, and who looked at the case are in no case file. The exhibits themselves are not in it either: each can be given out by itself.";
+  "Not every record of the case is in this file. Comments beside notes, approvals, banners and pins, enquiries, referrals to others, half-typed words, earlier versions of records, and who looked at the case are in no case file. The exhibits themselves are not in it either: each can be given out by itself.";
 
 const kindCounts: Record<FullFileKind | "exhibit", readonly [one: string, many: string]> = {
   person: ["record of the person’s details", "records of the person’s details"],

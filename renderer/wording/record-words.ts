@@ -1,6 +1,7 @@
 import { approvalSubjectLabels } from "#shared/domain/approval.ts";
 import { positionStep } from "#shared/domain/account-event.ts";
 import { closingCheck, closingReasonLabel } from "#shared/domain/case-closure.ts";
+import { referralAnswerWords } from "#shared/domain/outward-referral.ts";
 import { organisationKindLabel } from "#shared/domain/organisation.ts";
 import { dropReasonLabel } from "#shared/domain/enquiry.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
@@ -336,6 +337,31 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       recordedBy: { label: "Added by", inWords: asWritten },
       id: null,
       caseId: null,
+      revision: null,
+    },
+  },
+  outward_referral: {
+    name: "referral to others",
+    fields: {
+      organisation: { label: "Who it went to", inWords: asWritten },
+      organisationId: { label: "In the directory", inWords: isNamed },
+      supportNeedId: { label: "For a need that is written down", inWords: isNamed },
+      asked: { label: "What they are asked for", inWords: asWritten },
+      sentOn: { label: "Sent on", inWords: formatDate },
+      chaseOn: { label: "Ask again on", inWords: dayOrNothing },
+      answer: { label: "Answer", inWords: (answer) => referralAnswerWords[answer] },
+      answeredOn: { label: "Answered on", inWords: dayOrNothing },
+      answerWords: { label: "What they said", inWords: asWritten },
+      chases: {
+        label: "Asked again",
+        inWords: (chases) => chases.map(({ on, by, words }) => `${formatDate(on)}, ${by}: ${words}`).join("\n"),
+      },
+      isRemoved: { label: "Taken off", inWords: yesOrNo },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      sharingId: null,
       revision: null,
     },
   },

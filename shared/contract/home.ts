@@ -11,6 +11,7 @@ import { CivilDate } from "#shared/domain/instant.ts";
 import { MissingRow } from "#shared/domain/missing-episode.ts";
 import { PlanReviewRow } from "#shared/domain/safety-plan.ts";
 import { RiskReviewRow } from "#shared/domain/risk-assessment.ts";
+import { ReferralChaseRow } from "#shared/domain/outward-referral.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
 import { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { query } from "./define.ts";
@@ -43,6 +44,8 @@ export const home = {
       planReviewsDue: z.array(PlanReviewRow),
       /** Support needs whose review is due, the longest waiting first (SPEC SN6). */
       reviewsDue: z.array(SupportReviewRow),
+      /** Referrals to others without an answer, to be chased by today (SPEC OR3). */
+      referralsToChase: z.array(ReferralChaseRow),
       /** Dates of the NRM that are near or just past, of open cases, the earliest first (SPEC DF7). */
       clocks: z.array(ClockRow),
       /** What is asked of the worker to approve, and what came of what they asked, the oldest first (SPEC AP5). */

@@ -35,6 +35,7 @@ import { caseData } from "./case-data.ts";
 import { caseload } from "./caseload.ts";
 import { approvals } from "./approvals.ts";
 import { enquiries } from "./enquiries.ts";
+import { outwardReferrals } from "./outward-referrals.ts";
 import { organisations } from "./organisations.ts";
 import { indicators } from "./indicators.ts";
 import { involvedPeople } from "./involved-people.ts";
@@ -57,6 +58,7 @@ export const contract = {
   ...cases,
   ...enquiries,
   ...organisations,
+  ...outwardReferrals,
   ...search,
   ...savedFilters,
   ...caseAccess,

@@ -14,6 +14,7 @@ import { HalfTypedPerson } from "./half-typed-person.ts";
 import { HalfNotedIndicator, NotedIndicatorId } from "./indicator.ts";
 import { EnquiryId, HalfTypedEnquiry } from "./enquiry.ts";
 import { Instant } from "./instant.ts";
+import { HalfTypedOutwardReferral } from "./outward-referral.ts";
 import { HalfTypedOrganisation, OrganisationId } from "./organisation.ts";
 import { HalfTypedInvolvedPerson, InvolvedPersonId } from "./involved-person.ts";
 import { LetterFields } from "./letter.ts";
@@ -127,6 +128,8 @@ export const DraftContent = z.discriminatedUnion("kind", [
   }),
   /** What is shared and why, which is recorded once (SPEC CS11). */
   z.strictObject({ kind: z.literal("sharing"), caseId: CaseId, fields: HalfTypedSharing }),
+  /** A referral to somebody else, which is sent once (SPEC OR7). */
+  z.strictObject({ kind: z.literal("outward_referral"), caseId: CaseId, fields: HalfTypedOutwardReferral }),
   /** A decision or another dated fact, new or being changed (SPEC DF9). */
   z.strictObject({
     kind: z.literal("case_fact"),
@@ -209,6 +212,7 @@ export const DraftRow = z.strictObject({
     "new_case",
     "enquiry",
     "organisation",
+    "outward_referral",
     "account_event",
     "risk_assessment",
     "safety_plan",

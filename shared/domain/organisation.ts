@@ -17,6 +17,8 @@ export const OrganisationPack = z.strictObject({
   asOf: CivilDate,
   source: z.string().min(1),
   checkAfterMonths: z.int().min(1).max(60),
+  /** Without an answer to a referral. */
+  answerAfterDays: z.int().min(1).max(90),
   kinds: z.array(OrganisationKind).min(1),
 });
 

@@ -12,6 +12,7 @@ import type { Enquiry } from "./enquiry.ts";
 import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { Organisation } from "./organisation.ts";
+import type { OutwardReferral } from "./outward-referral.ts";
 import type { ExportRecord } from "./export-record.ts";
 import type { Approval } from "./approval.ts";
 import type { NoteComment } from "./note-comment.ts";
@@ -50,6 +51,7 @@ export const RecordKind = z.enum([
   "approval",
   "enquiry",
   "organisation",
+  "outward_referral",
   "note_comment",
   "consent",
   "sharing",
@@ -88,6 +90,7 @@ export type RecordContent = OfEachKind<{
   approval: Approval;
   enquiry: Enquiry;
   organisation: Organisation;
+  outward_referral: OutwardReferral;
   note_comment: NoteComment;
   consent: Consent;
   sharing: Sharing;

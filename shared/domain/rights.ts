@@ -100,6 +100,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   approval: ["read_cases"],
   enquiry: ["read_cases"],
   organisation: ["read_directory"],
+  outward_referral: ["read_cases"],
   note_comment: ["read_cases"],
   consent: ["read_cases"],
   sharing: ["read_cases"],

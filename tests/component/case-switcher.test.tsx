@@ -55,6 +55,7 @@ beforeEach(() => {
         missingNow: [],
         planReviewsDue: [],
         reviewsDue: [],
+        referralsToChase: [],
       }) as never,
   );
   standInVault.on("cases.atHand", () => ({ pinned: [three], recent: [one, two] }));

@@ -64,6 +64,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     openEnquiries: 0,
     planReviewsDue: [],
     reviewsDue: [],
+    referralsToChase: [],
     today,
     overdue: [],
     dueToday: [],

@@ -94,6 +94,7 @@ beforeEach(async () => {
   standInVault.on("attachments.list", () => []);
   standInVault.on("involvedPeople.list", () => []);
   standInVault.on("organisations.list", () => []);
+  standInVault.on("outwardReferrals.list", () => []);
   standInVault.on("missingData.list", () => ({ cases: [], count: 0 }));
   standInVault.on("caseNotes.listElsewhere", () => []);
   standInVault.on("safeguardingTasks.casesNotOpened", () => []);

@@ -337,6 +337,11 @@ async function fillEveryField(
   await send("consent.amend", { ...forPolice, toldOn: "2020-01-02", saidBy: "person" });
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null });
+  const out = { ...forPolice, basis: "crime", facts: [], sentOn: "2020-01-02", chaseOn: "2020-01-12" };
+  await send("outwardReferrals.send", out);
+  await send("outwardReferrals.chase", { basedOnRevision: 1, chaseOn: "2020-01-22" });
+  const refused = { basedOnRevision: 2, answer: "declined", answeredOn: "2020-01-20", chaseOn: null };
+  await send("outwardReferrals.answer", refused);
   const study = { recipientKind: "somebody_else", recipientName: canaries.plant("recipient of a table of cases", 80) };
   const yes = { ...study, decision: "given", endsOn: null, keptBack: [], capacity: "no_doubt", saidBy: "person" };
   await send("consent.record", { ...yes, purpose: "research", toldOn: "2020-01-02" });

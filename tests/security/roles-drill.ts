@@ -275,6 +275,7 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["missing_episode", one("missingEpisodeId")],
     ["approval", one("approvalId")],
     ["enquiry", one("enquiryId")],
+    ["outward_referral", one("outwardReferralId")],
     ["note_comment", one("commentId")],
     ["consent", one("consentId")],
     ["sharing", one("sharingId")],

@@ -19,6 +19,7 @@ import { anEnquiry } from "../support/enquiries.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
 import { anOrganisation } from "../support/organisations.ts";
+import { aReferralOut, withoutConsent } from "../support/outward-referrals.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
@@ -155,6 +156,12 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { consentId } = await vault.ask("consent.record", { caseId, content: agreed });
   const shared = aSharing({ recipientName, what: plant("what is shared", 80), why: plant("why it is shared", 80) });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: shared });
+  const asked = aReferralOut({
+    organisation: plant("who it goes to", 80),
+    asked: plant("what they are asked for", 80),
+  });
+  const out = { caseId, content: { ...asked, supportNeedId }, sharing: withoutConsent() };
+  const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, plant("name of a document", 80), plant("in a document", 80));
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
@@ -206,6 +213,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     enquiryId: [enquiryId],
     consentId: [consentId],
     sharingId: [sharingId],
+    outwardReferralId: [outwardReferralId],
     attachmentId: [attachmentId],
     referralId: [referralId],
     draftId: [draftId],
@@ -251,6 +259,8 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const told = await vault.ask("account.add", { caseId, content: anEvent(`Met ${name}`, "") });
   const { consentId } = await vault.ask("consent.record", { caseId, content: aConsent() });
   const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing() });
+  const out = { caseId, content: aReferralOut({ organisation: `Desk for ${name}` }), sharing: withoutConsent() };
+  const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, `Letter to ${name}`, `Dear ${name}`);
   return {
     caseId: [caseId],
@@ -258,6 +268,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     taskId: [taskId],
     consentId: [consentId],
     sharingId: [sharingId],
+    outwardReferralId: [outwardReferralId],
     attachmentId: [attachmentId],
     referralId: [referralId],
     accountEventId: [told.accountEventId],

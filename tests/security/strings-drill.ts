@@ -295,6 +295,11 @@ async function fillCase(
   await send("consent.amend", told);
   await send("consent.recordSharing", { ...forPolice, basis: "consent", facts: [] });
   await send("consent.decideSharing", { state: "stopped", otherBasis: null, basedOnRevision: 1 });
+  const out = { ...forPolice, basis: "crime", facts: [], sentOn: "2020-01-02", chaseOn: "2020-01-12" };
+  await send("outwardReferrals.send", out);
+  await send("outwardReferrals.chase", { basedOnRevision: 1, chaseOn: "2020-01-22" });
+  const refused = { basedOnRevision: 2, answer: "declined", answeredOn: "2020-01-20", chaseOn: null };
+  await send("outwardReferrals.answer", refused);
   await addDocument(page, placed, String(known["caseId"]));
   // Over those of the case before: a worker keeps only so many, and they were shown.
   let saved = 0;

@@ -38,6 +38,7 @@ import { sealedExports } from "./0036-sealed-exports.ts";
 import { taskPlans } from "./0037-task-plans.ts";
 import { contentDigest } from "./0038-content-digest.ts";
 import { organisations } from "./0039-organisations.ts";
+import { outwardReferrals } from "./0040-outward-referrals.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   taskPlans,
   contentDigest,
   organisations,
+  outwardReferrals,
 ];

@@ -28,6 +28,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   support_need: (caseId) => eb("audit.object_id", "in", idsIn("support_need", caseId)),
   case_closure: (caseId) => eb("audit.object_id", "in", idsIn("case_closure", caseId)),
   enquiry: (caseId) => eb("audit.object_id", "in", idsIn("enquiry", caseId)),
+  outward_referral: (caseId) => eb("audit.object_id", "in", idsIn("outward_referral", caseId)),
   missing_episode: (caseId) => eb("audit.object_id", "in", idsIn("missing_episode", caseId)),
   safety_plan: (caseId) => eb("audit.object_id", "in", idsIn("safety_plan", caseId)),
   risk_assessment: (caseId) => eb("audit.object_id", "in", idsIn("risk_assessment", caseId)),
@@ -74,6 +75,7 @@ function idsIn(
     | "missing_episode"
     | "approval"
     | "enquiry"
+    | "outward_referral"
     | "note_comment"
     | "case_marker"
     | "consent"

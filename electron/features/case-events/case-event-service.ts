@@ -18,6 +18,7 @@ import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { SafeguardingTask } from "#shared/domain/safeguarding-task.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
 import { levelLabel, occasionLabel, overallLevel } from "#shared/domain/risk-assessment.ts";
+import { referralAnswerWords } from "#shared/domain/outward-referral.ts";
 import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
 import { type SupportNeed, supportArea } from "#shared/domain/support-need.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -40,6 +41,7 @@ import * as involved from "../involved-people/involved-person-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
+import * as outwardReferrals from "../outward-referrals/outward-referral-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as events from "./case-event-repository.ts";
@@ -129,6 +131,7 @@ function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
     ...ofIndicators(db, caseId),
     ...ofInvolved(db, caseId, today),
     ...ofNeeds(db, caseId),
+    ...ofOutwardReferrals(db, caseId),
     ...ofDocuments(db, caseId),
     ...ofReferral(db, caseId),
     ...ofConsent(db, caseId),
@@ -141,6 +144,22 @@ function others(db: ReadableDb, caseId: CaseId, today: CivilDate): CaseEvent[] {
         event(`${row.id}/left`, stepOfExport[row.kind], row.exportedAt, row.exportedBy, row.recipient, row.purpose),
       ),
   ];
+}
+
+/** To whom and for what, each time they were asked again, and the answer that stands. */
+function ofOutwardReferrals(db: ReadableDb, caseId: CaseId): CaseEvent[] {
+  return outwardReferrals.list(db, caseId).flatMap((referral) => {
+    const { id, organisation, asked, sentOn, recordedBy, answer, answeredOn, answerWords, chases, isRemoved } =
+      referral;
+    if (isRemoved) return [];
+    const chased = chases.map(({ on, by, words }, place) =>
+      event(`${id}/chased/${place}`, "outward_chased", on, by, organisation, words),
+    );
+    const sent = event(`${id}/sent`, "outward_sent", sentOn, recordedBy, organisation, asked);
+    if (answeredOn === null) return [sent, ...chased];
+    const said = [referralAnswerWords[answer], answerWords].filter((words) => words !== "").join(". ");
+    return [sent, ...chased, event(`${id}/answered`, "outward_answered", answeredOn, "", organisation, said)];
+  });
 }
 
 /** A request that was taken back is no event. */

@@ -11,6 +11,7 @@ import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
 import type { EnquiryId } from "#shared/domain/enquiry.ts";
 import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
+import type { OutwardReferralId } from "#shared/domain/outward-referral.ts";
 import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { ApprovalId } from "#shared/domain/approval.ts";
@@ -41,6 +42,7 @@ import * as approvals from "../approvals/approval-repository.ts";
 import * as enquiries from "../enquiries/enquiry-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
 import * as organisations from "../organisations/organisation-repository.ts";
+import * as outwardReferrals from "../outward-referrals/outward-referral-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
@@ -74,6 +76,7 @@ type TableWithId =
   | "approval"
   | "enquiry"
   | "organisation"
+  | "outward_referral"
   | "note_comment"
   | "case_marker"
   | "worker"
@@ -137,6 +140,10 @@ export const liveRecords: LiveRecords = {
   enquiry: {
     idsAfter: idsOf("enquiry"),
     read: (db, id) => whole(enquiries.find(db, id as EnquiryId)),
+  },
+  outward_referral: {
+    idsAfter: idsOf("outward_referral"),
+    read: (db, id) => whole(outwardReferrals.find(db, id as OutwardReferralId)),
   },
   organisation: {
     idsAfter: idsOf("organisation"),

@@ -22,6 +22,7 @@ import * as forgotten from "./forgotten-case-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
+import * as outwardReferrals from "../outward-referrals/outward-referral-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 
@@ -62,6 +63,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     missingNow: missing.listMissing(context.db, mine ?? null),
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
+    referralsToChase: outwardReferrals.listToChase(context.db, today, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     clocks: clocks.listClocks(context.db, today, mine ?? null),
     approvals: approvalsFor(context, mine ?? null),
@@ -160,6 +162,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.answers.lastSeenWhere;
     case "safety_plan":
       return content.fields.signs;
+    case "outward_referral":
+      return content.fields.asked;
     case "support_need":
       return content.fields.need;
     case "sharing":

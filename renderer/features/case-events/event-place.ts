@@ -41,6 +41,8 @@ export function placeOfEvent(caseId: CaseId, { key, step, noteId }: CaseEvent): 
   if (whole !== undefined) return { href: `/cases/${caseId}${whole}`, row: null };
   if (step === "enquiry_received" || step === "enquiry_joined")
     return { href: `/enquiries/${recordOf(key)}`, row: null };
+  if (step === "outward_sent" || step === "outward_chased" || step === "outward_answered")
+    return { href: `/cases/${caseId}/referrals-out`, row: recordOf(key) };
   if (step === "indicator_noted") return { href: `/cases/${caseId}/indicators`, row: recordOf(key) };
   // An addendum is read beside its note, which is the row.
   if (step === "addendum") return { href: `/cases/${caseId}`, row: null };

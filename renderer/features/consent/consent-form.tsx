@@ -1,3 +1,4 @@
+import { linesAsOptions } from "../../components/sharing-words.ts";
 import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -17,7 +18,7 @@ import {
   optionsOf,
 } from "../../wording/labels.ts";
 import type { KeptForm } from "../../ipc/use-kept-forms.ts";
-import { linesAsOptions } from "./consent-words.ts";
+
 import classes from "./consent.module.css";
 
 /** A decision that was left half-typed. */

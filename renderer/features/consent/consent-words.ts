@@ -1,7 +1,7 @@
 import type { Consent, ConsentStanding, HalfTypedConsent } from "#shared/domain/consent.ts";
 import { consentPack, purposeLabel, recipientLabel } from "#shared/domain/consent-pack.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
-import type { HalfTypedSharing, SharingRefusal } from "#shared/domain/sharing.ts";
+import type { SharingRefusal } from "#shared/domain/sharing.ts";
 
 export function emptyConsent(today: CivilDate): HalfTypedConsent {
   return {
@@ -54,24 +54,6 @@ export function anewAbout(consent: Consent, today: CivilDate): HalfTypedConsent 
   };
 }
 
-export function emptySharing(today: CivilDate): HalfTypedSharing {
-  return {
-    purpose: "share",
-    recipientKind: "police",
-    recipientName: "",
-    verified: "",
-    what: "",
-    facts: [],
-    why: "",
-    basis: "consent",
-    authorisedBy: "",
-    isPersonTold: true,
-    notToldWhy: "",
-    how: "",
-    sharedOn: today,
-  };
-}
-
 /** What a line is about, in one sentence. */
 export function matterWords({
   purpose,
@@ -98,10 +80,3 @@ export const becauseWords: Record<SharingRefusal, string> = {
   no_living_consent: "The consent it relied on no longer stands.",
   kept_back: "Something in it must not be told to this recipient.",
 };
-
-/** The lines of a list in the pack, to choose from. */
-export function linesAsOptions(
-  lines: readonly { readonly key: string; readonly label: string }[],
-): { value: string; label: string }[] {
-  return lines.map(({ key, label }) => ({ value: key, label }));
-}

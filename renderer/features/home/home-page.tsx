@@ -20,6 +20,7 @@ import { ForgottenRows } from "./forgotten-rows.tsx";
 import { MarkerRows } from "./marker-rows.tsx";
 import { MissingLine } from "./missing-line.tsx";
 import { RecentCases } from "./recent-cases.tsx";
+import { ChaseRows } from "./chase-rows.tsx";
 import { ReviewRows } from "./review-rows.tsx";
 import { MissingRows } from "./missing-rows.tsx";
 import { PlanRows } from "./plan-rows.tsx";
@@ -92,6 +93,11 @@ export function HomePage({
               <ApprovalRows approvals={home.approvals} />
             </Part>
           )}
+          {home.referralsToChase.length > 0 && (
+            <Part count={home.referralsToChase.length} title="Referrals without an answer">
+              <ChaseRows referrals={home.referralsToChase} today={home.today} />
+            </Part>
+          )}
           {home.reviewsDue.length > 0 && (
             <Part count={home.reviewsDue.length} title="Support to review">
               <ReviewRows reviews={home.reviewsDue} today={home.today} />
@@ -155,12 +161,20 @@ function countDue({
   riskReviewsDue,
   planReviewsDue,
   reviewsDue,
+  referralsToChase,
   markersDue,
 }: Output<"home.read">): number {
-  return [missingNow, overdue, dueToday, enquiriesDue, riskReviewsDue, planReviewsDue, reviewsDue, markersDue].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+  return [
+    missingNow,
+    overdue,
+    dueToday,
+    enquiriesDue,
+    riskReviewsDue,
+    planReviewsDue,
+    reviewsDue,
+    referralsToChase,
+    markersDue,
+  ].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** A day without dates: when the next one comes, or how to begin. */

@@ -7,6 +7,7 @@ import { groupedNeeds, type SupportNeed, type SupportNeedGroup, supportAreas } f
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import { RecordGroup } from "../../components/record-group.tsx";
+import { SupportPages } from "../../components/support-pages.tsx";
 import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
@@ -65,6 +66,7 @@ export function NeedsPage({ caseId }: { readonly caseId: CaseId }) {
       lead="What they need and want, what was agreed, and how it went. At their pace: not now is an answer too."
       title="Support"
     >
+      <SupportPages caseId={caseId} current="/needs" />
       {adding && (
         <div className={records["adding"]}>
           <NeedForm
