@@ -18,6 +18,7 @@ import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
 import * as fullFile from "../features/full-file/full-file-service.ts";
 import { readHome } from "../features/home/home-service.ts";
+import { printPathway } from "../features/case-facts/print-pathway.ts";
 import * as caseData from "../features/case-data/case-data-service.ts";
 import * as letters from "../features/letters/letter-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
@@ -280,6 +281,7 @@ export const handlers: Handlers = {
   "nrmReferrals.exportSummary": exportSummary,
   "nrmReferrals.exportAnswers": exportAnswers,
   "nrmReferrals.previewSummary": nrmReferrals.previewSummary,
+  "caseFacts.printPathway": printPathway,
   "caseData.read": caseData.readCaseData,
   "caseData.export": caseData.exportCaseData,
   "letters.readFacts": letters.readFacts,

@@ -15,6 +15,7 @@ import { loadFontsFor } from "./load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
 import { MissingDocument } from "./missing-document.tsx";
+import { PathwayDocument } from "./pathway-document.tsx";
 import { SafetyPlanDocument } from "./safety-plan-document.tsx";
 import { RecoverySheetDocument } from "./recovery-sheet-document.tsx";
 
@@ -38,6 +39,7 @@ async function layOut(job: PrintJob): Promise<void> {
 function titleOf(job: PrintJob): string {
   // Whoever takes it along takes nothing with it that says where it is from (SPEC SP4).
   if (job.type === "safetyPlan" && job.head === null) return "My plan";
+  if (job.type === "pathway") return job.handout.title;
   if (job.type === "fullFile") return `Case file ${job.reference}`;
   return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
 }
@@ -58,6 +60,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <MissingDocument job={job} />;
     case "safetyPlan":
       return <SafetyPlanDocument job={job} />;
+    case "pathway":
+      return <PathwayDocument job={job} />;
     case "fullFile":
       return <FullFilePrinted job={job} />;
     case "account":

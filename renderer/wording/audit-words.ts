@@ -54,6 +54,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   "case.viewed": "Looked at the case",
   "case.full_file_made": "Made the full case file",
   "case.data_made": "Made a table of cases",
+  "case.pathway_printed": "Made a page for the person about where they stand",
   "case.pinned": "Pinned the case in their sidebar",
   "case.unpinned": "Took the case off their pinned ones",
   "case.assigned": "Changed whose case it is or who is on its team",

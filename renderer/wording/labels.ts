@@ -411,6 +411,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   letter: "Letter",
   full_file: "Full case file",
   case_data: "Table of cases",
+  pathway: "Where they stand, for them",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

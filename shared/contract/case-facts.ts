@@ -2,8 +2,10 @@ import { z } from "zod";
 import { CaseFact, CaseFactContent, CaseFactId, DayInstead } from "#shared/domain/case-fact.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
+import { ExportReasons } from "#shared/domain/export-record.ts";
 import { CivilDate } from "#shared/domain/instant.ts";
-import { command, query } from "./define.ts";
+import { action, command, query } from "./define.ts";
+import { WrittenPdf } from "./exports.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
 const BasedOn = { caseFactId: CaseFactId, basedOnRevision: z.int().positive() };
@@ -46,6 +48,14 @@ export const caseFacts = {
     input: z.strictObject({ ...BasedOn, instead: DayInstead }),
     output: Changed,
     errors: ["record.not_found", "record.changed_elsewhere"],
+  }),
+  /** Where the person stands, as a page for them to take along; without words that tell what it is about, or with them (SPEC PW4). */
+  "caseFacts.printPathway": action({
+    right: "export_cases",
+    input: z.strictObject({ caseId: CaseId, isNeutral: z.boolean(), reasons: ExportReasons }),
+    output: WrittenPdf,
+    errors: ["record.not_found", "safety_plan.not_on_paper", "export.cancelled", "export.not_written"],
+    maxCallsPerTenSeconds: 5,
   }),
   /** Goes back to the day that the rule counts to. */
   "caseFacts.clearDay": command({

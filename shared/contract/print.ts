@@ -6,6 +6,7 @@ import type { ContentDigest } from "#shared/domain/export-record.ts";
 import type { FullFile } from "#shared/domain/full-file.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { MissingEpisode } from "#shared/domain/missing-episode.ts";
+import type { PathwayHandout } from "#shared/domain/pathway-handout.ts";
 import type { Person } from "#shared/domain/person.ts";
 import type { RiskAssessment } from "#shared/domain/risk-assessment.ts";
 import type { SafetyPlan } from "#shared/domain/safety-plan.ts";
@@ -22,6 +23,7 @@ export type PrintJob =
   | NotesPrint
   | AccountPrint
   | SafetyPlanPrint
+  | PathwayPrint
   | MissingPrint
   | FullFilePrint;
 
@@ -69,6 +71,9 @@ export type SafetyPlanPrint = {
   readonly plan: SafetyPlan;
   readonly head: PrintedHead | null;
 };
+
+/** Where somebody stands, for them to take along (SPEC PW4). */
+export type PathwayPrint = { readonly type: "pathway"; readonly handout: PathwayHandout };
 
 /** Entries of the history, as the worker filtered them. */
 export type HistoryPrint = {

@@ -55,6 +55,7 @@ export const auditActions = {
   "case.viewed": "looking",
   "case.full_file_made": "leaving",
   "case.data_made": "leaving",
+  "case.pathway_printed": "leaving",
   "case.assigned": "people",
   "case.restricted": "people",
   "case.restriction_lifted": "people",

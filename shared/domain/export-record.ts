@@ -21,6 +21,7 @@ export const ExportKind = z.enum([
   "letter",
   "full_file",
   "case_data",
+  "pathway",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

@@ -96,6 +96,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
       format: "csv",
       contentDigest: looked.contentDigest,
     },
+    "caseFacts.printPathway": { caseId, isNeutral: true },
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
     "letters.make": { caseId, letter, shown: await shownLetter(vault, caseId, letter), isWithGaps: true },
     "fullFile.export": { caseId, choice: whole, contentDigest },

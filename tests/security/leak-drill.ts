@@ -327,6 +327,7 @@ async function fillEveryField(
   await send("safetyPlan.save", planned);
   await send("safetyPlan.print", { isNeutral: true });
   await send("account.print");
+  await send("caseFacts.printPathway", { isNeutral: true });
   const agreed = { purpose: "share", recipientKind: "police", decision: "given", endsOn: null, keptBack: [] };
   const forPolice = {
     ...agreed,

@@ -121,6 +121,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/attachments/export-attachment.ts": "attachments.export",
   "electron/features/audit/audit-service.ts": "audit.print",
   "electron/features/case-notes/note-reading-service.ts": "caseNotes.print",
+  "electron/features/case-facts/print-pathway.ts": "caseFacts.printPathway",
   "electron/features/case-data/case-data-service.ts": "caseData.export",
   "electron/features/letters/letter-service.ts": "letters.make",
   "electron/features/full-file/full-file-service.ts": "fullFile.export",

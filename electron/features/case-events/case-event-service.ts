@@ -62,6 +62,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   letter: "letter_made",
   full_file: "full_file_made",
   case_data: "data_made",
+  pathway: "pathway_printed",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

@@ -78,6 +78,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   letter_made: "Letter made as a file",
   full_file_made: "Full case file made",
   data_made: "Put into a table of cases",
+  pathway_printed: "Page for them about where they stand",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
   consent_withdrawn: "Consent withdrawn",

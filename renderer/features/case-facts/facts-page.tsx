@@ -23,6 +23,7 @@ import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
 import { LetterReader } from "./letter-reader.tsx";
 import { PathwayView } from "./pathway-view.tsx";
+import { PrintPathway } from "./print-pathway.tsx";
 
 const noFacts: readonly CaseFact[] = [];
 
@@ -116,7 +117,11 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
         </div>
       )}
       <ErrorNotice error={list.error ?? forms.error} />
-      {list.isSuccess && <PathwayView facts={all} referralSubmittedOn={submittedOn} />}
+      {list.isSuccess && (
+        <PathwayView facts={all} referralSubmittedOn={submittedOn}>
+          <PrintPathway caseId={caseId} />
+        </PathwayView>
+      )}
       <ClockList clocks={clocksOf(all, submittedOn)} mayWrite={mayWrite} />
       {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && !isReading && (
         <EmptyState title="No decision is recorded yet.">

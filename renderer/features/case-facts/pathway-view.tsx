@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleDashed, IconCircleDot, IconCircleMinus, type IconProps } from "@tabler/icons-react";
-import { type ComponentType, useId } from "react";
+import { type ComponentType, type ReactNode, useId } from "react";
 import type { DatedFact } from "#shared/domain/case-fact.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { pathwayOf, pathwayPack, type PathwayStep, stepNow, type StepState } from "#shared/domain/pathway.ts";
@@ -8,7 +8,12 @@ import { formatDate } from "../../wording/dates.ts";
 import { decisionOutcomeLabels } from "../../wording/labels.ts";
 import classes from "./pathway-view.module.css";
 
-type PathwayViewProps = { readonly facts: readonly DatedFact[]; readonly referralSubmittedOn: CivilDate | null };
+type PathwayViewProps = {
+  readonly facts: readonly DatedFact[];
+  readonly referralSubmittedOn: CivilDate | null;
+  /** What can be done with it. */
+  readonly children?: ReactNode;
+};
 
 const signs: Readonly<Record<StepState, ComponentType<IconProps>>> = {
   done: IconCircleCheck,
@@ -18,7 +23,7 @@ const signs: Readonly<Record<StepState, ComponentType<IconProps>>> = {
 };
 
 /** Where the person stands, what it means and what may come, in one picture and plain words (SPEC PW1 to PW3). */
-export function PathwayView({ facts, referralSubmittedOn }: PathwayViewProps) {
+export function PathwayView({ facts, referralSubmittedOn, children }: PathwayViewProps) {
   const id = useId();
   const steps = pathwayOf(facts, referralSubmittedOn);
   const now = stepNow(steps);
@@ -45,6 +50,7 @@ export function PathwayView({ facts, referralSubmittedOn }: PathwayViewProps) {
         })}
       </ol>
       {now && <Now step={now} />}
+      {children && <div className={classes["actions"]}>{children}</div>}
       <details className={classes["all"]}>
         <summary>Every step in words</summary>
         <dl>
