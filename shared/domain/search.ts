@@ -97,18 +97,29 @@ export const AroundHit = z.strictObject({
 });
 export type AroundHit = z.infer<typeof AroundHit>;
 
-/** What is kept of somebody's safety, each a record of its own. */
-export const SafetyRecord = z.enum(["indicator", "risk_assessment", "safety_plan", "missing_episode"]);
-export type SafetyRecord = z.infer<typeof SafetyRecord>;
+/** Records of a case of which no more is told than what they are and the words that were found. */
+export const FoundRecord = z.enum([
+  "indicator",
+  "risk_assessment",
+  "safety_plan",
+  "missing_episode",
+  "account_event",
+  "support_need",
+  "consent",
+  "sharing",
+  "case_fact",
+  "case_closure",
+]);
+export type FoundRecord = z.infer<typeof FoundRecord>;
 
-export const SafetyHit = z.strictObject({
-  kind: z.literal("safety"),
+export const RecordHit = z.strictObject({
+  kind: z.literal("record"),
   ...OfCase,
-  record: SafetyRecord,
+  record: FoundRecord,
   recordId: z.uuid(),
   snippet: SnippetOfCase,
 });
-export type SafetyHit = z.infer<typeof SafetyHit>;
+export type RecordHit = z.infer<typeof RecordHit>;
 
 /** An enquiry; its case only where it became one or belongs to one. */
 export const EnquiryHit = z.strictObject({
@@ -140,6 +151,8 @@ export const SearchGroupKind = z.enum([
   "tasks",
   "around",
   "safety",
+  "support",
+  "agreements",
   "enquiries",
   "organisations",
   "referrals",
@@ -152,7 +165,7 @@ export const SearchHit = z.discriminatedUnion("kind", [
   NoteHit,
   TaskHit,
   AroundHit,
-  SafetyHit,
+  RecordHit,
   EnquiryHit,
   OrganisationHit,
   ReferralHit,

@@ -8,6 +8,11 @@ import type { SearchResult } from "#shared/domain/search.ts";
 import { matchTyped } from "../../electron/database/full-text-match.ts";
 import * as nameIndex from "../../electron/features/search/name-index-repository.ts";
 import { timesInFile } from "../support/decrypted-file.ts";
+import { anEvent } from "../support/account-events.ts";
+import { aClosing } from "../support/case-closures.ts";
+import { aFact } from "../support/case-facts.ts";
+import { aConsent, aSharing } from "../support/consents.ts";
+import { aNeed } from "../support/support-needs.ts";
 import { aDocument } from "../support/documents.ts";
 import { anIndicator } from "../support/indicators.ts";
 import { aProfessional } from "../support/involved-people.ts";
@@ -325,7 +330,7 @@ describe("search.find, words", () => {
     const { missingEpisodeId } = await vault.ask("missing.add", { caseId, content: anEpisode(), draftId: null });
     const safety = async (text: string) => {
       const { hits = [] } = groupOf(await look(vault, text), "safety") ?? {};
-      return hits.map((hit) => (hit.kind === "safety" ? `${hit.record} ${hit.recordId}` : hit.kind));
+      return hits.map((hit) => (hit.kind === "record" ? `${hit.record} ${hit.recordId}` : hit.kind));
     };
     expect(await safety("in the van")).toEqual([`indicator ${notedIndicatorId}`]);
     expect(await safety("at the door")).toEqual([`risk_assessment ${riskAssessmentId}`]);
@@ -340,15 +345,57 @@ describe("search.find, words", () => {
     expect([await safety("ring ilinca"), await safety("humming")]).toEqual([[], [`safety_plan ${safetyPlanId}`]]);
   });
 
-  it("SE5 SE8 tells of a colleague's case that something fits, and not what", async () => {
+  it("SE10 finds the account, needs, consent, shares, decisions and closings by their words, until they are taken out", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const content = anEvent("Slept above the laundry", "Said so twice");
+    const { accountEventId } = await vault.ask("account.add", { caseId, content, draftId: null });
+    const need = aNeed("A room with a lock", { provider: "Fernleaf House" });
+    const { supportNeedId } = await vault.ask("supportNeeds.add", { caseId, content: need, draftId: null });
+    const { consentId } = await vault.ask("consent.record", {
+      caseId,
+      content: aConsent({ interpreter: "Robin Reed" }),
+      draftId: null,
+    });
+    const { sharingId } = await vault.ask("consent.recordSharing", { caseId, content: aSharing(), draftId: null });
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content: aFact(), draftId: null });
+    await vault.ask("supportNeeds.remove", { supportNeedId, basedOnRevision: 1 });
+    const { caseClosureId } = await vault.ask("caseClosures.close", {
+      caseId,
+      content: aClosing({ whyOpen: "The decision comes by post." }),
+    });
+    await vault.ask("supportNeeds.putBack", { supportNeedId, basedOnRevision: 2 });
+    const records = async (group: "support" | "agreements", text: string) => {
+      const { hits = [] } = groupOf(await look(vault, text), group) ?? {};
+      return hits.map((hit) => (hit.kind === "record" ? `${hit.record} ${hit.recordId}` : hit.kind));
+    };
+    expect(await records("support", "laundry")).toEqual([`account_event ${accountEventId}`]);
+    expect(await records("support", "fernleaf")).toEqual([`support_need ${supportNeedId}`]);
+    expect(await records("agreements", "robin reed")).toEqual([`consent ${consentId}`]);
+    expect(await records("agreements", "nobody calls")).toEqual([`sharing ${sharingId}`]);
+    expect(await records("agreements", "to the solicitor")).toEqual([`case_fact ${caseFactId}`]);
+    expect(await records("agreements", "comes by post")).toEqual([`case_closure ${caseClosureId}`]);
+    for (const none of ["accommodation", "police_checks", "positive", "goals_reached", "2026"]) {
+      expect([await records("support", none), await records("agreements", none)], none).toEqual([[], []]);
+    }
+    await vault.ask("account.remove", { accountEventId, basedOnRevision: 1 });
+    await vault.ask("consent.remove", { consentId, basedOnRevision: 1 });
+    expect([await records("support", "laundry"), await records("agreements", "robin")]).toEqual([[], []]);
+  });
+
+  it("SE5 SE8 SE10 tells of a colleague's case that something fits, and not what", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     await vault.ask("involvedPeople.add", { caseId, content: aProfessional({ name: "Hazel Fernleaf" }) });
     await vault.ask("indicators.add", { caseId, content: anIndicator({ evidence: "A fernleaf on the card." }) });
+    await vault.ask("supportNeeds.add", { caseId, content: aNeed("A room at Fernleaf House"), draftId: null });
+    await vault.ask("consent.record", { caseId, content: aConsent({ present: "Hazel Fernleaf" }), draftId: null });
     vault.actAs(vault.addWorker("colleague-two", "Colleague", ["caseworker"]));
     const result = await look(vault, "fernleaf");
     expect(groupOf(result, "around")?.hits).toMatchObject([{ caseId, snippet: null }]);
     expect(groupOf(result, "safety")?.hits).toMatchObject([{ caseId, record: "indicator", snippet: null }]);
+    expect(groupOf(result, "support")?.hits).toMatchObject([{ caseId, record: "support_need", snippet: null }]);
+    expect(groupOf(result, "agreements")?.hits).toMatchObject([{ caseId, record: "consent", snippet: null }]);
     expect((await look(vault, "fernleav")).near).toEqual([]);
   });
 
@@ -441,7 +488,7 @@ describe("search.find, words", () => {
     await vault.ask("safeguardingTasks.create", { caseId, content: aTask("Wardrobe") });
     await aDocument(vault, caseId, "Wardrobe", "Dear");
     await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 1, words: "At risk" });
-    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 1]);
+    expect((await look(vault, "wardrobe")).groups.map(({ count }) => count)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
     vault.addWorker("colleague-1", "Cass Colleague", ["caseworker"]);
     vault.actAs("colleague-1" as never);
     for (const typed of ["wardrobe", "wardrob", "wadrobe", "Aster", "Astr"]) {

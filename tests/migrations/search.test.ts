@@ -36,7 +36,7 @@ describe("migration 5", () => {
 
   it.each([
     ["a passage of no case", "UPDATE search_passage SET case_id = 'nobody'"],
-    ["a passage of an unknown kind", "UPDATE search_passage SET object = 'diary'"],
+    ["a passage of no kind", "UPDATE search_passage SET object = ''"],
     ["a key of no name", "INSERT INTO name_key (key, row) VALUES ('w', 99)"],
     [
       "two entries of one name",

@@ -39,6 +39,7 @@ import { taskPlans } from "./0037-task-plans.ts";
 import { contentDigest } from "./0038-content-digest.ts";
 import { organisations } from "./0039-organisations.ts";
 import { outwardReferrals } from "./0040-outward-referrals.ts";
+import { searchAgreements } from "./0041-search-agreements.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   contentDigest,
   organisations,
   outwardReferrals,
+  searchAgreements,
 ];

@@ -8,12 +8,15 @@ import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { InvolvedPersonId, InvolvedRelation } from "#shared/domain/involved-person.ts";
 import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { SafeguardingTaskId, TaskStatus } from "#shared/domain/safeguarding-task.ts";
-import { type EnquiryHit, mostCounted, type OrganisationHit, type SafetyRecord } from "#shared/domain/search.ts";
+import { type EnquiryHit, type FoundRecord, mostCounted, type OrganisationHit } from "#shared/domain/search.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { nameInUse } from "../cases/case-repository.ts";
 import { casesOf } from "../enquiries/enquiry-repository.ts";
+
+/** Groups of hits of which no more is told than the kind of record and its words. */
+type RecordGroup = "safety" | "support" | "agreements";
 
 const passageObjects = {
   tasks: ["safeguarding_task"],
@@ -23,7 +26,9 @@ const passageObjects = {
   organisations: ["organisation"],
   around: ["involved_person"],
   safety: ["indicator", "risk_assessment", "safety_plan", "missing_episode"],
-} as const satisfies Record<string, readonly string[]> & { readonly safety: readonly SafetyRecord[] };
+  support: ["account_event", "support_need"],
+  agreements: ["consent", "sharing", "case_fact", "case_closure"],
+} as const satisfies Record<string, readonly string[]> & Record<RecordGroup, readonly FoundRecord[]>;
 export type PassageKind = keyof typeof passageObjects;
 export const passageKinds = Object.keys(passageObjects) as PassageKind[];
 
@@ -213,17 +218,17 @@ export function aroundAt(db: ReadableDb, rows: readonly number[]): FoundAround[]
     }));
 }
 
-export type FoundSafety = OfCase & {
-  readonly record: SafetyRecord;
+export type RecordPassage = OfCase & {
+  readonly record: FoundRecord;
   readonly recordId: string;
   readonly text: string;
 };
 
-export function safetyAt(db: ReadableDb, rows: readonly number[]): FoundSafety[] {
+export function recordsAt(db: ReadableDb, rows: readonly number[]): RecordPassage[] {
   if (rows.length === 0) return [];
   return db.all(passagesAt(rows).select(["search_passage.object", "search_passage.object_id"])).map((row) => ({
     ...ofCase(row),
-    record: row.object as SafetyRecord,
+    record: row.object as FoundRecord,
     recordId: row.object_id,
     text: row.text,
   }));

@@ -104,14 +104,14 @@ function hitsAt(
       .organisationsAt(db, rows)
       .map(({ text, ...one }) => ({ kind: "organisation", ...one, snippet: snippetOf(text, terms) }));
   }
-  if (kind === "safety") {
+  if (kind === "referrals") {
     return found
-      .safetyAt(db, rows)
-      .map(({ text, ...record }) => ({ kind: "safety", ...record, snippet: words(record.caseId, text) }));
+      .referralsAt(db, rows)
+      .map(({ text, ...referral }) => ({ kind: "referral", ...referral, snippet: words(referral.caseId, text) }));
   }
   return found
-    .referralsAt(db, rows)
-    .map(({ text, ...referral }) => ({ kind: "referral", ...referral, snippet: words(referral.caseId, text) }));
+    .recordsAt(db, rows)
+    .map(({ text, ...record }) => ({ kind: "record", ...record, snippet: words(record.caseId, text) }));
 }
 
 /** What is written of a colleague's case is read after saying why, here as well (SPEC RO9, SE5). */

@@ -1,16 +1,22 @@
 import {
   IconAddressBook,
+  IconBook,
   IconChecklist,
   IconFileDescription,
+  IconFolderCheck,
+  IconGavel,
+  IconHeartHandshake,
   IconMessageQuestion,
   IconNotes,
   IconPaperclip,
+  IconShare,
   IconShieldHalf,
+  IconSignature,
   IconUser,
   IconUsers,
 } from "@tabler/icons-react";
 import { isCheckDue, organisationKindLabel } from "#shared/domain/organisation.ts";
-import type { PersonHit, SearchHit } from "#shared/domain/search.ts";
+import type { FoundRecord, PersonHit, SearchHit } from "#shared/domain/search.ts";
 import { checkedOnWords } from "../../components/checked-words.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonName } from "../../components/person-name.tsx";
@@ -26,16 +32,25 @@ import {
   nameKindLabels,
   taskStatusLabels,
 } from "../../wording/labels.ts";
-import { questionWords, safetyRecordLabels } from "./hit-words.ts";
+import { questionWords, foundRecordLabels } from "./hit-words.ts";
 import { MarkedText } from "./marked-text.tsx";
 import classes from "./search.module.css";
 
-const icons: Record<SearchHit["kind"], typeof IconUser> = {
+const icons: Record<Exclude<SearchHit["kind"], "record"> | FoundRecord, typeof IconUser> = {
   person: IconUser,
   note: IconNotes,
   task: IconChecklist,
   around: IconUsers,
-  safety: IconShieldHalf,
+  indicator: IconShieldHalf,
+  risk_assessment: IconShieldHalf,
+  safety_plan: IconShieldHalf,
+  missing_episode: IconShieldHalf,
+  account_event: IconBook,
+  support_need: IconHeartHandshake,
+  consent: IconSignature,
+  sharing: IconShare,
+  case_fact: IconGavel,
+  case_closure: IconFolderCheck,
   enquiry: IconMessageQuestion,
   organisation: IconAddressBook,
   referral: IconFileDescription,
@@ -45,7 +60,7 @@ const icons: Record<SearchHit["kind"], typeof IconUser> = {
 /** One hit: whose case, what it is, and the words around what was found. */
 export function HitBody({ hit }: { readonly hit: SearchHit }) {
   const today = useToday();
-  const Icon = icons[hit.kind];
+  const Icon = icons[hit.kind === "record" ? hit.record : hit.kind];
   return (
     <>
       <Icon aria-hidden className={classes["icon"]} size={18} />
@@ -60,7 +75,7 @@ export function HitBody({ hit }: { readonly hit: SearchHit }) {
         {hit.kind === "task" && hit.status !== "open" && taskStatusLabels[hit.status]}
         {hit.kind === "note" && `${contactTypeLabels[hit.contactType]}, ${formatDate(hit.occurredAt)}`}
         {hit.kind === "around" && involvedRelationLabels[hit.relation]}
-        {hit.kind === "safety" && safetyRecordLabels[hit.record]}
+        {hit.kind === "record" && foundRecordLabels[hit.record]}
         {hit.kind === "enquiry" &&
           `${hit.ending === null ? "Open" : enquiryEndingLabels[hit.ending]}, ${formatDate(hit.receivedAt)}`}
         {hit.kind === "organisation" &&

@@ -2,7 +2,7 @@ import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.
 import {
   mostCounted,
   type SearchGroup,
-  type SafetyRecord,
+  type FoundRecord,
   type SearchGroupKind,
   type SearchHit,
 } from "#shared/domain/search.ts";
@@ -15,6 +15,8 @@ export const groupTitles: Readonly<Record<SearchGroupKind, string>> = {
   tasks: "Tasks",
   around: "People around cases",
   safety: "Risk and safety",
+  support: "Account and support",
+  agreements: "Consent and decisions",
   enquiries: "Enquiries",
   organisations: "Organisations",
   referrals: "NRM referrals",
@@ -29,6 +31,8 @@ const nouns: Readonly<Record<SearchGroupKind, readonly [string, string]>> = {
   enquiries: ["enquiry", "enquiries"],
   organisations: ["organisation", "organisations"],
   safety: ["record of risk and safety", "records of risk and safety"],
+  support: ["record of the account and support", "records of the account and support"],
+  agreements: ["record of consent and decisions", "records of consent and decisions"],
   referrals: ["answer in referrals", "answers in referrals"],
   documents: ["document", "documents"],
 };
@@ -50,19 +54,31 @@ export function questionWords(questionKey: string | null): string {
   return questionByKey(loadQuestionSet(), questionKey)?.label ?? "Answer";
 }
 
-export const safetyRecordLabels: Readonly<Record<SafetyRecord, string>> = {
+export const foundRecordLabels: Readonly<Record<FoundRecord, string>> = {
   indicator: "Indicator",
   risk_assessment: "Risk assessment",
   safety_plan: "Safety plan",
   missing_episode: "Missing report",
+  account_event: "Account",
+  support_need: "Support need",
+  consent: "Consent",
+  sharing: "What was shared",
+  case_fact: "Decision or date",
+  case_closure: "Closing of the case",
 };
 
 /** Of each the page of the case, and whether it is one of several on it. */
-const safetyPages: Readonly<Record<SafetyRecord, { readonly path: string; readonly isRow: boolean }>> = {
+const recordPages: Readonly<Record<FoundRecord, { readonly path: string; readonly isRow: boolean }>> = {
   indicator: { path: "indicators", isRow: true },
   risk_assessment: { path: "risk", isRow: true },
   safety_plan: { path: "safety-plan", isRow: false },
   missing_episode: { path: "missing", isRow: false },
+  account_event: { path: "account", isRow: true },
+  support_need: { path: "needs", isRow: true },
+  consent: { path: "consent", isRow: true },
+  sharing: { path: "consent", isRow: true },
+  case_fact: { path: "decisions", isRow: true },
+  case_closure: { path: "closing", isRow: false },
 };
 
 type Place = {
@@ -85,11 +101,11 @@ export function placeOf(hit: SearchHit): Place {
       return { href: `/cases/${hit.caseId}/tasks`, state, row: hit.taskId };
     case "around":
       return { href: `/cases/${hit.caseId}/people`, state, row: hit.involvedPersonId };
-    case "safety":
+    case "record":
       return {
-        href: `/cases/${hit.caseId}/${safetyPages[hit.record].path}`,
+        href: `/cases/${hit.caseId}/${recordPages[hit.record].path}`,
         state,
-        row: safetyPages[hit.record].isRow ? hit.recordId : null,
+        row: recordPages[hit.record].isRow ? hit.recordId : null,
       };
     case "enquiry":
       // Of a colleague's case the way leads by the question why.
@@ -125,8 +141,8 @@ export function idOf(hit: SearchHit): string {
       return `task-${hit.taskId}`;
     case "around":
       return `around-${hit.involvedPersonId}`;
-    case "safety":
-      return `safety-${hit.recordId}`;
+    case "record":
+      return `record-${hit.recordId}`;
     case "enquiry":
       return `enquiry-${hit.enquiryId}`;
     case "organisation":
