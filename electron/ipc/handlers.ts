@@ -222,6 +222,7 @@ export const handlers: Handlers = {
   "indicators.remove": indicators.removeIndicator,
   "indicators.putBack": indicators.putIndicatorBack,
   "involvedPeople.list": involvedPeople.listPeople,
+  "involvedPeople.elsewhere": involvedPeople.listElsewhere,
   "involvedPeople.add": involvedPeople.addPerson,
   "involvedPeople.amend": involvedPeople.amendPerson,
   "involvedPeople.remove": involvedPeople.removePerson,

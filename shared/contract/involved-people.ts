@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { DraftId } from "#shared/domain/draft.ts";
 import { InvolvedPerson, InvolvedPersonContent, InvolvedPersonId } from "#shared/domain/involved-person.ts";
+import { KnownElsewhere, mostElsewhere } from "#shared/domain/known-elsewhere.ts";
 import { command, query } from "./define.ts";
 
 const Changed = z.strictObject({ revision: z.int().positive() });
@@ -16,6 +17,12 @@ export const involvedPeople = {
   "involvedPeople.list": query({
     input: z.strictObject({ caseId: CaseId }),
     output: z.array(InvolvedPerson),
+    errors: ["record.not_found"],
+  }),
+  /** Who of them is known by the same in another case that exists for the worker (SPEC PC8, PC9). */
+  "involvedPeople.elsewhere": query({
+    input: z.strictObject({ caseId: CaseId }),
+    output: z.array(KnownElsewhere).max(mostElsewhere),
     errors: ["record.not_found"],
   }),
   "involvedPeople.add": command({

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { InvolvedPerson, InvolvedPersonContent, InvolvedPersonId } from "#shared/domain/involved-person.ts";
 import type { Person } from "#shared/domain/person.ts";
@@ -73,6 +74,37 @@ describe("people around a case", () => {
     const age = { claim: { kind: "age_in_years", years: 7 }, source: "person", isDisputed: false };
     expect(standInVault.sent("involvedPeople.add")).toMatchObject([
       { caseId, content: { ...aChild(), dependant: { ...aChild().dependant, age } } },
+    ]);
+  });
+
+  it("PC8 PC9 says who in another case is known by the same, and of a colleague's case only what they are to it", async () => {
+    standInVault.on("involvedPeople.list", () => [
+      kept(1, aProfessional({ relation: "exploiter", identifiers: [van] })),
+    ]);
+    const other = "00000000-0000-4000-8000-000000000002" as CaseId;
+    const found = {
+      involvedPersonId: id(1),
+      trait: "vehicle",
+      asSaid: "ZZ06 ZZZ",
+      caseId: other,
+      reference: "HF-4NW8T4" as CaseReference,
+      name: "Bryony Invented",
+      relation: "exploiter",
+    } as const;
+    standInVault.on("involvedPeople.elsewhere", () => [
+      { ...found, otherId: id(8), who: "The boss" },
+      { ...found, otherId: id(9), who: null },
+    ]);
+    renderPage(<PeoplePage caseId={caseId} />);
+    const rows = within(await screen.findByRole("list", { name: "Also in another case" })).getAllByRole("listitem");
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Vehicle also in another case: ZZ06 ZZZ, .*HF-4NW8T4.*, suspected exploiter: The boss$/),
+      expect.stringMatching(/, suspected exploiter \(a colleague’s case: say why you open it to read who\)$/),
+    ]);
+    const links = rows.flatMap((row) => within(row).getAllByRole("link"));
+    expect(links.map((link) => link.getAttribute("href"))).toEqual([
+      `/cases/${other}/people`,
+      `/cases/${other}/people`,
     ]);
   });
 

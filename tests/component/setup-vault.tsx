@@ -93,6 +93,7 @@ beforeEach(async () => {
   standInVault.on("approvals.list", () => []);
   standInVault.on("attachments.list", () => []);
   standInVault.on("involvedPeople.list", () => []);
+  standInVault.on("involvedPeople.elsewhere", () => []);
   standInVault.on("organisations.list", () => []);
   standInVault.on("outwardReferrals.list", () => []);
   standInVault.on("missingData.list", () => ({ cases: [], count: 0 }));

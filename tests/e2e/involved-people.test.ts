@@ -105,4 +105,19 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await expect(page.getByRole("region", { name: "Professionals" })).toHaveCount(0);
   await page.getByRole("button", { name: "Put them back" }).press("Enter");
   await expect(people("Professionals")).toHaveCount(1);
+
+  // The same number in another case, written otherwise: said in both, and gone to.
+  const otherRoute = await openCase(page, "HF-QZ2M6H");
+  await goTo(`${otherRoute}/people`);
+  await begin("Suspected exploiter", "Brought or moved them", "Somebody called the driver");
+  await page.getByRole("button", { name: "Add a number" }).press("Enter");
+  await page.getByLabel("As it was said").fill("+44 7700 900841");
+  await page.keyboard.press("Control+Enter");
+  const elsewhere = page.getByRole("list", { name: "Also in another case" });
+  await expect(elsewhere).toContainText("Unknown man in a blue van");
+  await look(page, "people-elsewhere");
+  expect(await holdfast.axe()).toEqual([]);
+  await elsewhere.getByRole("link", { name: /HF-7K3QDY/ }).press("Enter");
+  await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
+  await expect(elsewhere).toContainText("Somebody called the driver");
 });

@@ -101,6 +101,9 @@ export async function openTwin(hasRestricted: boolean, planted: Partial<Handlers
   };
 }
 
+/** By which somebody around every case is known, the restricted one as well (SPEC PC9). */
+const everywhere = { kind: "phone", asSaid: "07700 900123" } as const;
+
 /** A case with one record of every kind and a canary in each of its words. */
 async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   if (!isMade) return (await idsElsewhere()) ?? {};
@@ -127,7 +130,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const around = aChild({
     name: plant("name of somebody around", 80),
     description: plant("what is known of somebody", 80),
-    identifiers: [{ kind: "vehicle", asSaid: plant("by what somebody is known", 80) }],
+    identifiers: [{ kind: "vehicle", asSaid: plant("by what somebody is known", 80) }, everywhere],
   });
   const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
   const seen = anIndicator({ evidence: plant("by what an indicator was noticed", 80) });
@@ -244,7 +247,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
   const listed = { content: anOrganisation({ name: `Desk for ${name}` }), isCheckedNow: true };
   const { organisationId } = await vault.ask("organisations.add", listed);
-  const around = aChild({ name: `Somebody around ${name}`, organisationId });
+  const around = aChild({ name: `Somebody around ${name}`, organisationId, identifiers: [everywhere] });
   const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content: around });
   const seen = anIndicator({ evidence: `${name} has no papers` });
   const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: seen });

@@ -1,4 +1,5 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type {
   Certainty,
@@ -11,6 +12,7 @@ import type { Identifier } from "#shared/domain/matching-form.ts";
 import type { OrganisationId } from "#shared/domain/organisation.ts";
 import type { FactSource } from "#shared/domain/person.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
+import { nameInUse } from "../cases/case-repository.ts";
 import type { Schema } from "../../database/schema.ts";
 
 export function insert(db: WritableDb, person: InvolvedPerson): void {
@@ -32,6 +34,40 @@ export function find(db: ReadableDb, id: InvolvedPersonId): InvolvedPerson | und
 export function list(db: ReadableDb, caseId: CaseId): InvolvedPerson[] {
   const query = sql.selectFrom("involved_person").selectAll().where("case_id", "=", caseId);
   return db.all(query.orderBy("id")).map(toPerson);
+}
+
+/** Somebody around another case, with as much as tells whether they are known by the same. */
+type SomebodyElsewhere = Pick<InvolvedPerson, "id" | "caseId" | "relation" | "name" | "identifiers"> & {
+  readonly reference: CaseReference;
+  readonly nameOfCase: string;
+};
+
+/** Whoever is around any case but this one, and is known by something; in the order of the cases. */
+export function listOfOthers(db: ReadableDb, caseId: CaseId): SomebodyElsewhere[] {
+  const query = sql
+    .selectFrom("involved_person")
+    .innerJoin("case_record", "case_record.id", "involved_person.case_id")
+    .select([
+      "involved_person.id",
+      "involved_person.case_id",
+      "involved_person.relation",
+      "involved_person.name as who",
+    ])
+    .select((eb) => ["involved_person.identifiers", "case_record.reference", nameInUse(eb)])
+    .where("involved_person.case_id", "<>", caseId)
+    .where("involved_person.is_removed", "=", 0)
+    .where((eb) =>
+      eb.or([eb("involved_person.identifiers", "<>", "[]"), eb("involved_person.relation", "=", "exploiter")]),
+    );
+  return db.all(query.orderBy("case_record.reference").orderBy("involved_person.id")).map((row) => ({
+    id: row.id as InvolvedPersonId,
+    caseId: row.case_id as CaseId,
+    relation: row.relation as InvolvedRelation,
+    name: row.who,
+    identifiers: JSON.parse(row.identifiers) as Identifier[],
+    reference: row.reference as CaseReference,
+    nameOfCase: row.name ?? "",
+  }));
 }
 
 function toRow(person: InvolvedPerson): Schema["involved_person"] {

@@ -1,9 +1,11 @@
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import type { InvolvedPerson, InvolvedPersonId } from "#shared/domain/involved-person.ts";
+import { mostElsewhere, sharedTraits } from "#shared/domain/known-elsewhere.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
+import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import { isKnown } from "../organisations/organisation-repository.ts";
@@ -13,6 +15,31 @@ import * as people from "./involved-person-repository.ts";
 export const listPeople: Handler<"involvedPeople.list"> = ({ db }, { caseId }) => {
   if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
   return people.list(db, caseId);
+};
+
+/**
+ * Of a colleague's case it is told that somebody there is known by the same, and what they are to it, as a search tells
+ * it; who it is comes after a reason was given. A case that does not exist for the worker is not looked into.
+ */
+export const listElsewhere: Handler<"involvedPeople.elsewhere"> = ({ db, worker, judgedAt }, { caseId }) => {
+  if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
+  const here = people.list(db, caseId).filter(({ isRemoved }) => !isRemoved);
+  if (here.length === 0) return [];
+  const shared = sharedTraits(here, people.listOfOthers(db, caseId)).slice(0, mostElsewhere);
+  const isOpen = new Map(
+    [...new Set(shared.map(({ there }) => there.caseId))].map((id) => [id, isOpenTo(db, id, worker.id, judgedAt)]),
+  );
+  return shared.map(({ here: somebody, there, trait, asSaid }) => ({
+    involvedPersonId: somebody.id,
+    trait,
+    asSaid,
+    otherId: there.id,
+    caseId: there.caseId,
+    reference: there.reference,
+    name: there.nameOfCase,
+    relation: there.relation,
+    who: isOpen.get(there.caseId) === true ? there.name : null,
+  }));
 };
 
 export const addPerson: Handler<"involvedPeople.add"> = (context, { caseId, content, draftId }) =>

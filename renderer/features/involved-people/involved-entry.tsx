@@ -5,6 +5,7 @@ import {
   type InvolvedPersonContent,
   isFormer,
 } from "#shared/domain/involved-person.ts";
+import type { KnownElsewhere } from "#shared/domain/known-elsewhere.ts";
 import { LongText } from "../../components/long-text.tsx";
 import { showTakenOut } from "../../components/undo-toast.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -19,6 +20,7 @@ import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { ageInWords } from "../../wording/age-in-words.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { certaintyLabels, childHomeLabels, factSourceLabels, identifierLabels } from "../../wording/labels.ts";
+import { Elsewhere } from "./elsewhere.tsx";
 import { InvolvedForm, type KeptInvolvedPerson } from "./involved-form.tsx";
 import { nameOf, roleOf } from "./involved-words.ts";
 import classes from "./people-page.module.css";
@@ -28,6 +30,8 @@ type InvolvedEntryProps = {
   readonly person: InvolvedPerson;
   /** Everybody of the case, to say who is known by the same. */
   readonly everybody: readonly InvolvedPerson[];
+  /** Who around another case is known by the same. */
+  readonly elsewhere: readonly KnownElsewhere[];
   /** A change of them that was left half-typed. */
   readonly kept: KeptInvolvedPerson | null;
   /** Its form was closed: that draft opens no form again when the entry moves on the page. */
@@ -35,7 +39,7 @@ type InvolvedEntryProps = {
 };
 
 /** Somebody around the case: what they are and since when in the margin, what is known of them, and what can be done. */
-export function InvolvedEntry({ person, everybody, kept, onClose }: InvolvedEntryProps) {
+export function InvolvedEntry({ person, everybody, elsewhere, kept, onClose }: InvolvedEntryProps) {
   const amend = useVaultCommand("involvedPeople.amend");
   const remove = useVaultCommand("involvedPeople.remove");
   const putBack = useVaultCommand("involvedPeople.putBack");
@@ -128,6 +132,7 @@ export function InvolvedEntry({ person, everybody, kept, onClose }: InvolvedEntr
             );
           })}
         </dl>
+        <Elsewhere found={elsewhere} />
         <p className={records["quiet"]}>
           Said by {lowerFirst(factSourceLabels[person.saidBy])}
           {person.certainty !== "not_said" && ` · ${certaintyLabels[person.certainty]}`}

@@ -40,6 +40,7 @@ const groupTitles: Record<InvolvedRelation, string> = {
 /** Who is around the person: children with lives of their own, professionals, and who is to be kept away (SPEC PC1 to PC6). */
 export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("involvedPeople.list", { caseId });
+  const elsewhere = useVaultQuery("involvedPeople.elsewhere", { caseId });
   const add = useVaultCommand("involvedPeople.add");
   const putBack = useVaultCommand("involvedPeople.putBack");
   const today = useToday();
@@ -90,7 +91,7 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
           <ErrorNotice error={add.error} />
         </div>
       )}
-      <ErrorNotice error={list.error ?? forms.error} />
+      <ErrorNotice error={list.error ?? elsewhere.error ?? forms.error} />
       {list.isSuccess && all.length === removed.length && !adding && (
         <EmptyState title="Nobody is written down yet.">
           Begin with children who depend on them, then with whoever helps: solicitor, social worker, support provider.
@@ -103,6 +104,7 @@ export function PeoplePage({ caseId }: { readonly caseId: CaseId }) {
               <RecordGroup count={people.length} key={relation} title={groupTitles[relation]}>
                 {people.map((person) => (
                   <InvolvedEntry
+                    elsewhere={elsewhere.data?.filter(({ involvedPersonId }) => involvedPersonId === person.id) ?? []}
                     everybody={all}
                     kept={forms.keptOf(person.id)}
                     key={forms.keyOf(person.id)}
