@@ -56,6 +56,12 @@ export const caseOf = {
     sql.selectFrom("export_record").select("export_record.case_id").where("export_record.id", "=", id),
   /** Of the office: no case is told by it (SPEC OD6). */
   organisation: null,
+  retention_hold: (id: Id) =>
+    sql.selectFrom("retention_hold").select("retention_hold.case_id").where("retention_hold.id", "=", id),
+  erasure_proposal: (id: Id) =>
+    sql.selectFrom("erasure_proposal").select("erasure_proposal.case_id").where("erasure_proposal.id", "=", id),
+  /** What stays of a case that is not there any more. */
+  erasure: null,
   settings: null,
   worker: null,
   recovery: null,

@@ -84,7 +84,7 @@ function isOfKnownCase(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "outward_referral" | "task_library_start"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "outward_referral" | "task_library_start" | "retention_hold" | "erasure_proposal"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -226,6 +226,11 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
       eb("draft.worker_id", "=", viewer.workerId),
       eb.or([eb("draft.case_id", "is", null), eb("draft.case_id", "not in", hiddenCases(viewer))]),
     ]),
+  retention_hold: byCase("retention_hold.case_id"),
+  erasure_proposal: byCase("erasure_proposal.case_id"),
+  // What stays of an erased case names nobody, and its list is read by the machinery only.
+  erasure: "open",
+  erased_record: "shut",
   // A list of the history is about no one case.
   export_record: (viewer) =>
     eb.or([eb("export_record.case_id", "is", null), eb("export_record.case_id", "not in", hiddenCases(viewer))]),

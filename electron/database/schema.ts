@@ -562,6 +562,55 @@ export type Schema = {
     protection_words: string;
     content_digest: string | null;
   };
+  retention_hold: {
+    id: string;
+    case_id: string;
+    kind: string;
+    words: string;
+    set_at: string;
+    set_by: string;
+    lifted_at: string | null;
+    lifted_by: string | null;
+    lift_words: string;
+    revision: number;
+  };
+  erasure_proposal: {
+    id: string;
+    case_id: string;
+    closure_id: string;
+    reason: string;
+    words: string;
+    proposed_at: string;
+    proposed_by: string;
+    proposed_by_id: string;
+    withdrawn_at: string | null;
+    withdrawn_by: string | null;
+    revision: number;
+  };
+  /** `counts` is JSON of records by their kind. */
+  erasure: {
+    id: string;
+    reference: string;
+    opened_on: string;
+    closed_on: string;
+    closing_reason: string;
+    rule: string;
+    due_on: string;
+    reason: string;
+    proposed_at: string;
+    proposed_by: string;
+    proposed_by_id: string;
+    confirmed_by: string;
+    confirmed_by_id: string;
+    why_alone: string;
+    erased_at: string;
+    counts: string;
+    versions: number;
+    list_digest: string;
+    swept_at: string | null;
+    revision: number;
+  };
+  erased_record: { object: string; object_id: string; erasure_id: string };
   operation: { id: string; name: string; result: string; recorded_at: string };
   backup_folder: { id: string; path: string; is_other_device: number; added_at: string; removed_at: string | null };
   backup_copy: {

@@ -5,6 +5,7 @@ import { chainHead } from "./audit-chain.ts";
 import { type ReadableDb, writableDb } from "./database.ts";
 import { expectedSchema, schemaObjects } from "./expected-schema.ts";
 import type { LiveRecords } from "./live-records.ts";
+import { retention } from "./migrations/0042-retention.ts";
 import { migrations } from "./migrations/index.ts";
 import type { ChainKeys } from "./chain-epochs.ts";
 import { chainPlace, checkEntries } from "./verify-chain.ts";
@@ -48,6 +49,7 @@ export function* verifyCaseFile(
   const notes = new Notes();
   const version = Number(notes.attempt(undefined, () => connection.pragma("user_version", { simple: true })) ?? 0);
   const areRecordsCompared = version === migrations.length;
+  const hasErasures = version >= retention.version;
   const pages = Number(notes.attempt(undefined, () => connection.pragma("page_count", { simple: true })) ?? 0);
   const upTo = notes.attempt("audit", () => chainHead(db).seq) ?? 0;
   const total = 2 * Math.ceil(upTo / slice) + 4;
@@ -66,8 +68,9 @@ export function* verifyCaseFile(
       notes.attempt(undefined, () => notes.addAll(part()));
     }
   }
-  const entries = yield* checkChain(db, notes, { keys, records, upTo, slice, step });
-  const { versions, live } = yield* checkEveryVersion(db, notes, { records, areRecordsCompared, slice, step });
+  const entries = yield* checkChain(db, notes, { keys, records, hasErasures, upTo, slice, step });
+  const walk = { records, areRecordsCompared, hasErasures, slice, step };
+  const { versions, live } = yield* checkEveryVersion(db, notes, walk);
   if (areRecordsCompared) {
     for (const [kind, reader] of Object.entries(records)) {
       for (let after: string | undefined = ""; after !== undefined;) {
@@ -100,15 +103,22 @@ export function verifyAtOnce(connection: Connection, options: VerifyOptions): Ch
   }
 }
 
-type Walk = { readonly records: LiveRecords; readonly slice: number; readonly step: () => CheckStep };
+type Walk = {
+  readonly records: LiveRecords;
+  /** The tables are of a version that knows of erasures. */
+  readonly hasErasures: boolean;
+  readonly slice: number;
+  readonly step: () => CheckStep;
+};
 
 /** @returns how many entries were checked. */
 function* checkChain(
   db: ReadableDb,
   notes: Notes,
-  { keys, records, upTo, slice, step }: Walk & { readonly keys: ChainKeys; readonly upTo: number },
+  { keys, records, hasErasures, upTo, slice, step }: Walk & { readonly keys: ChainKeys; readonly upTo: number },
 ): Generator<CheckStep, number> {
   let entries = 0;
+  const wanted = { kinds: Object.keys(records), hasErasures };
   let place = chainPlace(db);
   while (place.next <= upTo) {
     const from = place;
@@ -116,7 +126,7 @@ function* checkChain(
     if (!checked) return entries;
     notes.addAll(checked.findings);
     const last = checked.place.next - 1;
-    notes.attempt("audit", () => notes.addAll(entriesWithoutVersion(db, Object.keys(records), from.next, last)));
+    notes.attempt("audit", () => notes.addAll(entriesWithoutVersion(db, wanted, from.next, last)));
     place = checked.place;
     entries += checked.checked;
     yield step();
@@ -127,13 +137,13 @@ function* checkChain(
 function* checkEveryVersion(
   db: ReadableDb,
   notes: Notes,
-  { records, areRecordsCompared, slice, step }: Walk & { readonly areRecordsCompared: boolean },
+  { records, areRecordsCompared, hasErasures, slice, step }: Walk & { readonly areRecordsCompared: boolean },
 ): Generator<CheckStep, { versions: number; live: number }> {
   const counted = { versions: 0, live: 0 };
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after;
     const checked = notes.attempt("record_revision", () =>
-      checkVersions(db, areRecordsCompared ? records : undefined, from, slice),
+      checkVersions(db, areRecordsCompared ? records : undefined, hasErasures, from, slice),
     );
     if (!checked) break;
     notes.addAll(checked.findings);

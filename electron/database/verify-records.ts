@@ -25,12 +25,23 @@ function entryOf<C extends "digest" | "at">(eb: ExpressionBuilder<Schema, "recor
     .limit(1);
 }
 
+/** The erasure on whose list the record of a kept version stands. */
+function erasureOf(eb: ExpressionBuilder<Schema, "record_revision">) {
+  return eb
+    .selectFrom("erased_record")
+    .select("erased_record.erasure_id")
+    .whereRef("erased_record.object", "=", "record_revision.object")
+    .whereRef("erased_record.object_id", "=", "record_revision.object_id")
+    .$castTo<string | null>();
+}
+
 /** Everything known of the next kept versions: what the history says of each, and whether a newer one is there. */
-function versionsAfter(db: ReadableDb, after: number, most: number) {
+function versionsAfter(db: ReadableDb, hasErasures: boolean, after: number, most: number) {
   return db.all(
     sql
       .selectFrom("record_revision")
       .select(["row", "object", "object_id", "revision", "content", "recorded_at"])
+      .select((eb) => (hasErasures ? erasureOf(eb) : eb.val(null).$castTo<string | null>()).as("erasure"))
       .select((eb) => [
         entryOf(eb, "digest").as("digest"),
         entryOf(eb, "at").as("entered_at"),
@@ -61,11 +72,13 @@ function versionsAfter(db: ReadableDb, after: number, most: number) {
  * found here, although every seal of every page is right.
  *
  * @param records Left out where the tables are those of an earlier version.
+ * @param hasErasures Whether the tables are of a version that knows of erasures.
  * @returns `last` is the place to go on from, undefined at the end.
  */
 export function checkVersions(
   db: ReadableDb,
   records: LiveRecords | undefined,
+  hasErasures: boolean,
   after: number,
   most: number,
 ): {
@@ -75,7 +88,7 @@ export function checkVersions(
   readonly live: number;
 } {
   const findings: Finding[] = [];
-  const rows = versionsAfter(db, after, most);
+  const rows = versionsAfter(db, hasErasures, after, most);
   let live = 0;
   for (const version of rows) {
     const record = { kind: version.object, id: version.object_id };
@@ -86,6 +99,7 @@ export function checkVersions(
     ) {
       findings.push({ kind: "version_altered", record });
     }
+    if (version.erasure !== null) findings.push({ kind: "erased_record_there", record });
     if (version.revision > 1 && version.older === null) findings.push({ kind: "version_missing", record });
     if (version.newer !== null || !records) continue;
     live += 1;
@@ -153,8 +167,16 @@ export function checkUnkept(
   return { last: ids.length < most ? undefined : ids.at(-1), findings };
 }
 
-/** Entries from `from` to `upTo` that tell of a version which is not there. */
-export function entriesWithoutVersion(db: ReadableDb, kinds: readonly string[], from: number, upTo: number): Finding[] {
+/**
+ * Entries from `from` to `upTo` that tell of a version which is not there, but for those of records that an erasure
+ * lists. That the list is the one which the history tells of is found with the record of the erasure itself (SPEC ER8).
+ */
+export function entriesWithoutVersion(
+  db: ReadableDb,
+  { kinds, hasErasures }: { readonly kinds: readonly string[]; readonly hasErasures: boolean },
+  from: number,
+  upTo: number,
+): Finding[] {
   return db
     .all(
       sql
@@ -173,6 +195,19 @@ export function entriesWithoutVersion(db: ReadableDb, kinds: readonly string[], 
                 .whereRef("record_revision.object", "=", "audit.object")
                 .whereRef("record_revision.object_id", "=", "audit.object_id")
                 .whereRef("record_revision.revision", "=", "audit.object_revision"),
+            ),
+          ),
+        )
+        .$if(hasErasures, (entries) =>
+          entries.where((eb) =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom("erased_record")
+                  .select("erasure_id")
+                  .whereRef("erased_record.object", "=", "audit.object")
+                  .whereRef("erased_record.object_id", "=", "audit.object_id"),
+              ),
             ),
           ),
         )

@@ -34,6 +34,8 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   consentId: "consent",
   sharingId: "sharing",
   attachmentId: "attachment",
+  holdId: "retention_hold",
+  proposalId: "erasure_proposal",
   relativeToId: "account_event",
   differsFromId: "account_event",
   behindId: "account_event",

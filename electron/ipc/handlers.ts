@@ -39,6 +39,7 @@ import { exportAttachment } from "../features/attachments/export-attachment.ts";
 import * as immediateDanger from "../features/risk/immediate-danger-service.ts";
 import * as risk from "../features/risk/risk-service.ts";
 import { readCaseload } from "../features/caseload/caseload-service.ts";
+import * as retention from "../features/retention/retention-service.ts";
 import * as approvals from "../features/approvals/approval-service.ts";
 import * as outwardReferrals from "../features/outward-referrals/outward-referral-service.ts";
 import * as organisations from "../features/organisations/organisation-service.ts";
@@ -212,6 +213,13 @@ export const handlers: Handlers = {
   "risk.remove": risk.removeAssessment,
   "risk.putBack": risk.putAssessmentBack,
   "caseload.read": readCaseload,
+  "retention.read": retention.readRetention,
+  "retention.hold": retention.setHold,
+  "retention.lift": retention.liftHold,
+  "retention.propose": retention.proposeErasure,
+  "retention.withdraw": retention.withdrawProposal,
+  "retention.confirm": retention.confirmErasure,
+  "retention.sweep": retention.sweepFile,
   "approvals.list": approvals.listApprovals,
   "approvals.ask": approvals.askApproval,
   "approvals.decide": approvals.decideApproval,

@@ -116,6 +116,41 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The case is still open. What you typed is still here.",
     next: "Say why it can be closed with that, and close it again.",
   },
+  "erasure.not_closed": {
+    what: "This case is not closed, or was opened again.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Close the case first. An open case is neither held nor erased.",
+  },
+  "erasure.restricted": {
+    what: "This case is restricted, so that the second person could not see it.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Lift the restriction on the case, then propose it again.",
+  },
+  "erasure.held": {
+    what: "A hold stands on this case: a claim, an investigation or an inquiry may need it.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Lift the hold, with the reason why, once it is over.",
+  },
+  "erasure.not_due": {
+    what: "The day until which this case is kept has not come yet.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Wait for the day, or choose another reason if there is one.",
+  },
+  "erasure.already_held": {
+    what: "A hold of this kind stands on the case already.",
+    safe: "What you typed is still here.",
+    next: "Lift that one first, or choose another kind.",
+  },
+  "erasure.second_needed": {
+    what: "Somebody else has to confirm what you proposed.",
+    safe: "Nothing was erased. What you proposed still waits.",
+    next: "Ask another safeguarding lead or administrator to confirm it under their own passphrase.",
+  },
+  "erasure.proposal_outdated": {
+    what: "The case was opened again and closed anew since this was proposed.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Take the proposal back and propose it again.",
+  },
   "case.reason_needed": {
     what: "This is a colleague’s case, and no reason that you gave for opening it counts at this time.",
     safe: "Nothing was changed. What you were typing there is kept as a draft.",

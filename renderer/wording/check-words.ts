@@ -18,6 +18,7 @@ export const findingWords: Record<FindingKind, string> = {
   version_altered: "An earlier version of a record was changed",
   version_missing: "A version that the history tells of is not there",
   version_without_entry: "A version of a record of which the history says nothing",
+  erased_record_there: "A record that was erased is there all the same",
   record_kind_unknown: "A record of a kind that this version does not know",
 };
 

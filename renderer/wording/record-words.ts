@@ -22,6 +22,7 @@ import {
 import type { RecordContent, RecordKind } from "#shared/domain/record-kind.ts";
 import { languageName } from "#shared/domain/reference-list.ts";
 import { levelLabel, occasionLabel, riskAreaLabel } from "#shared/domain/risk-assessment.ts";
+import { erasureReason, holdLabel, retentionRule } from "#shared/domain/retention.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
 import { supportArea } from "#shared/domain/support-need.ts";
 import { formatBytes } from "./bytes.ts";
@@ -694,6 +695,62 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       caseId: null,
       workerId: null,
       reviewedBy: null,
+      revision: null,
+    },
+  },
+  retention_hold: {
+    name: "hold on a closed case",
+    fields: {
+      kind: { label: "Kept for", inWords: holdLabel },
+      words: { label: "Why", inWords: asWritten },
+      setAt: { label: "Set", inWords: formatMoment },
+      setBy: { label: "Set by", inWords: asWritten },
+      liftedAt: { label: "Lifted", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      liftedBy: { label: "Lifted by", inWords: (worker) => worker ?? "" },
+      liftWords: { label: "Why it was lifted", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  erasure_proposal: {
+    name: "proposal to erase a case",
+    fields: {
+      reason: { label: "Reason", inWords: (reason) => erasureReason(reason).label },
+      words: { label: "In words", inWords: asWritten },
+      proposedAt: { label: "Proposed", inWords: formatMoment },
+      proposedBy: { label: "Proposed by", inWords: asWritten },
+      withdrawnAt: { label: "Taken back", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      withdrawnBy: { label: "Taken back by", inWords: (worker) => worker ?? "" },
+      proposedById: null,
+      closureId: null,
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  erasure: {
+    name: "erasure of a case",
+    fields: {
+      reference: { label: "Case", inWords: asWritten },
+      openedOn: { label: "Opened", inWords: formatDate },
+      closedOn: { label: "Closed", inWords: formatDate },
+      closingReason: { label: "Closed because", inWords: closingReasonLabel },
+      rule: { label: "Rule", inWords: (rule) => retentionRule(rule).label },
+      dueOn: { label: "Kept until", inWords: formatDate },
+      reason: { label: "Reason", inWords: (reason) => erasureReason(reason).label },
+      proposedAt: { label: "Proposed", inWords: formatMoment },
+      proposedBy: { label: "Proposed by", inWords: asWritten },
+      confirmedBy: { label: "Confirmed by", inWords: asWritten },
+      whyAlone: { label: "Why nobody else confirmed", inWords: asWritten },
+      erasedAt: { label: "Erased", inWords: formatMoment },
+      versions: { label: "Versions erased", inWords: String },
+      sweptAt: { label: "File written anew", inWords: (moment) => (moment === null ? "" : formatMoment(moment)) },
+      counts: null,
+      proposedById: null,
+      confirmedById: null,
+      listDigest: null,
+      id: null,
       revision: null,
     },
   },

@@ -33,6 +33,7 @@ import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 import { caseData } from "./case-data.ts";
 import { caseload } from "./caseload.ts";
+import { retention } from "./retention.ts";
 import { approvals } from "./approvals.ts";
 import { enquiries } from "./enquiries.ts";
 import { outwardReferrals } from "./outward-referrals.ts";
@@ -45,8 +46,55 @@ import { thisComputer } from "./this-computer.ts";
 import { unlock } from "./unlock.ts";
 import { workers } from "./workers.ts";
 
+/** Its parts by their names: written out as one, the type is longer than the compiler declares. */
+type Contract = typeof unlock &
+  typeof recovery &
+  typeof settings &
+  typeof workers &
+  typeof peopleWithAccess &
+  typeof longWork &
+  typeof backups &
+  typeof home &
+  typeof cases &
+  typeof enquiries &
+  typeof organisations &
+  typeof outwardReferrals &
+  typeof search &
+  typeof savedFilters &
+  typeof caseAccess &
+  typeof account &
+  typeof caseClosures &
+  typeof caseFacts &
+  typeof risk &
+  typeof safetyPlan &
+  typeof missing &
+  typeof immediateDanger &
+  typeof supportNeeds &
+  typeof missingData &
+  typeof involvedPeople &
+  typeof indicators &
+  typeof approvals &
+  typeof retention &
+  typeof caseload &
+  typeof consent &
+  typeof attachments &
+  typeof caseEvents &
+  typeof caseNotes &
+  typeof caseMarkers &
+  typeof noteComments &
+  typeof drafts &
+  typeof safeguardingTasks &
+  typeof nrmReferrals &
+  typeof letters &
+  typeof caseData &
+  typeof audit &
+  typeof checks &
+  typeof thisComputer &
+  typeof exports &
+  typeof fullFile;
+
 /** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
-export const contract = {
+export const contract: Contract = {
   ...unlock,
   ...recovery,
   ...settings,
@@ -74,6 +122,7 @@ export const contract = {
   ...involvedPeople,
   ...indicators,
   ...approvals,
+  ...retention,
   ...caseload,
   ...consent,
   ...attachments,
@@ -91,7 +140,7 @@ export const contract = {
   ...thisComputer,
   ...exports,
   ...fullFile,
-} as const satisfies Record<string, Operation>;
+} satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;
 export type Input<K extends OperationName> = z.input<(typeof contract)[K]["input"]>;

@@ -34,6 +34,8 @@ export const FindingKind = z.enum([
   "version_missing",
   /** A kept version of which the history says nothing. */
   "version_without_entry",
+  /** A record that was erased, and stands in the file all the same. */
+  "erased_record_there",
   /** A record of a kind that this version cannot check. */
   "record_kind_unknown",
 ]);

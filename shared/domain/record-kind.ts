@@ -20,6 +20,7 @@ import type { NrmAnswer } from "./nrm-answer.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { Person } from "./person.ts";
 import type { RecoveryRecord } from "./recovery.ts";
+import type { Erasure, ErasureProposal, RetentionHold } from "./retention.ts";
 import type { RiskAssessment } from "./risk-assessment.ts";
 import type { MissingEpisode } from "./missing-episode.ts";
 import type { SafetyPlan } from "./safety-plan.ts";
@@ -56,6 +57,9 @@ export const RecordKind = z.enum([
   "consent",
   "sharing",
   "attachment",
+  "retention_hold",
+  "erasure_proposal",
+  "erasure",
   "settings",
   "worker",
   "recovery",
@@ -95,6 +99,9 @@ export type RecordContent = OfEachKind<{
   consent: Consent;
   sharing: Sharing;
   attachment: Attachment;
+  retention_hold: RetentionHold;
+  erasure_proposal: ErasureProposal;
+  erasure: Erasure;
   settings: OfficeSettings;
   worker: Worker;
   recovery: RecoveryRecord;

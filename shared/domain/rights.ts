@@ -25,6 +25,11 @@ export const rights = {
     words: "Open cases, write notes, keep tasks and the directory of organisations, prepare referrals",
     roles: caseworkers,
   },
+  retain_cases: {
+    words:
+      "See by their reference how long closed cases are kept, set holds, and propose or confirm that one is erased",
+    roles: ["safeguarding_lead", "administrator"],
+  },
   export_cases: { words: "Make summaries, lists and copies of documents that leave the vault", roles: caseworkers },
   export_named_data: { words: "Give out a table of cases with names in it", roles: ["safeguarding_lead"] },
   assign_cases: {
@@ -107,6 +112,9 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   attachment: ["read_cases"],
   // Of a case, or a printed list of the history, which is of none.
   export: ["read_cases", "check_vault"],
+  retention_hold: ["retain_cases"],
+  erasure_proposal: ["retain_cases"],
+  erasure: ["retain_cases"],
   settings: ["change_office"],
   recovery: ["change_office"],
   worker: ["manage_people"],

@@ -423,6 +423,13 @@ describe("a case that is not one's own", () => {
       "caseAccess.ask",
       "caseAccess.giveReason",
       "immediateDanger.open",
+      "retention.read",
+      "retention.hold",
+      "retention.lift",
+      "retention.propose",
+      "retention.withdraw",
+      "retention.confirm",
+      "retention.sweep",
       "drafts.save",
     ]);
   });
@@ -563,6 +570,8 @@ describe("the scope", () => {
       "features/drafts/draft-repository.ts: a closing is settled for everybody once the case is closed, and nothing is read",
       "features/drafts/draft-repository.ts: what was typed in is settled for everybody once it is sent, and nothing is read",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
+      "features/retention/retention-service.ts: an administrator keeps the days of closed cases, by reference, of none restricted",
+      "features/retention/retention-service.ts: an erased case is gone for everybody, with what others half typed on it",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker may read it",
       "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);

@@ -57,6 +57,7 @@ const notDriven: Partial<Record<OperationName, string>> = {
   "peopleWithAccess.replaceExposed": likeRemoving,
   "peopleWithAccess.renewKey": likeRemoving,
   "checks.verifyCopy": "asks for the folder of a copied vault first",
+  "retention.confirm": "erases the case: what is left of it then is the subject of the drill of erasure",
   "caseAccess.review": needsAColleague,
   "caseAccess.handOver": needsAColleague,
   "checks.compareCode": "takes a code from paper, which is kept nowhere",
@@ -265,6 +266,10 @@ async function fillEveryField(
     () => canaries.plant("outcome", 80),
   );
   await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
+  await send("retention.hold", { kind: "police" });
+  await send("retention.lift", { basedOnRevision: 1 });
+  await send("retention.propose", { reason: "person_asked" });
+  await send("retention.withdraw", { basedOnRevision: 1 });
   await send("caseClosures.reopen");
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.amend");

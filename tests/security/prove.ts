@@ -7,6 +7,7 @@ import { backupDrill } from "./backup-drill.ts";
 import { backupSpeedDrill } from "./backup-speed-drill.ts";
 import { contractDrill } from "./contract-drill.ts";
 import { corruptDrill } from "./corrupt-drill.ts";
+import { erasureDrill } from "./erasure-drill.ts";
 import type { DrillReport, Say } from "./drill-report.ts";
 import { keepEvidence } from "./evidence.ts";
 import { faultsDrill } from "./faults-drill.ts";
@@ -39,6 +40,7 @@ const drills: Readonly<Record<string, Drill>> = {
       { flips: isFull ? 0 : 3_000, journalFlips: isFull ? 8_000 : 250, generations: isFull ? 12 : 4, processes: 2 },
       say,
     ),
+  erasure: (_isFull, say) => erasureDrill(say),
   faults: onLinux(faultsDrill),
   fuzz: (isFull, say) => fuzzDrill({ messages: isFull ? 100_000 : 10_000, seed: seedFor(isFull) }, say),
   "fuzz-window": onLinux((isFull, say) =>

@@ -268,6 +268,8 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["support_need", one("supportNeedId")],
     ["case_fact", one("caseFactId")],
     ["case_closure", one("caseClosureId")],
+    ["retention_hold", one("holdId")],
+    ["erasure_proposal", one("proposalId")],
     ["risk_assessment", one("riskAssessmentId")],
     ["involved_person", one("involvedPersonId")],
     ["indicator", one("notedIndicatorId")],

@@ -117,6 +117,13 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   await finishTasks(vault.ask, caseId, () => plant("why it is not needed", 80));
   const closing = aClosing({ summary: plant("what was reached", 80) });
   const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content: closing });
+  vault.actAs(lead);
+  const held = { caseId, kind: "inquiry", words: plant("why it is held", 80) } as const;
+  const { holdId } = await vault.ask("retention.hold", held);
+  await vault.ask("retention.lift", { holdId, basedOnRevision: 1, words: plant("why that is over", 80) });
+  const goes = { caseId, reason: "person_asked", words: plant("why it is to be erased", 80) } as const;
+  const { proposalId } = await vault.ask("retention.propose", goes);
+  vault.actAs(named);
   const again = { caseClosureId, basedOnRevision: 1, whyReopened: plant("why support began again", 80) };
   await vault.ask("caseClosures.reopen", again);
   const { noteId } = await made("caseNotes.create", { caseId, draftId: null, finishes: [] });
@@ -207,6 +214,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     supportNeedId: [supportNeedId],
     caseFactId: [caseFactId],
     caseClosureId: [caseClosureId],
+    holdId: [holdId],
+    proposalId: [proposalId],
     riskAssessmentId: [riskAssessmentId],
     involvedPersonId: [involvedPersonId],
     dependantId: [involvedPersonId],

@@ -30,6 +30,7 @@ const notFilled: Partial<Record<OperationName, string>> = {
   "workers.changeOwn": "filled before anything else",
   "caseAccess.handOver": "needs a colleague; its words are shown as those of a restriction are",
   "caseAccess.review": "needs a colleague; its words are shown as those of a reason are",
+  "retention.confirm": "erases the case; its words are shown as those of a proposal are",
   "caseAccess.breakGlass": "needs a case that is hidden; its words are shown as those of a reason are",
 };
 
@@ -222,6 +223,10 @@ async function fillCase(
     () => placed.next("outcome", 80),
   );
   await send("caseClosures.close", { closedOn: civilDateOf(new Date()), reason: "goals_reached" });
+  await send("retention.hold", { kind: "police" });
+  await send("retention.lift", { basedOnRevision: 1 });
+  await send("retention.propose", { reason: "person_asked" });
+  await send("retention.withdraw", { basedOnRevision: 1 });
   await send("caseClosures.reopen", { basedOnRevision: 1 });
   await send("caseNotes.create", { finishes: [] });
   await send("caseNotes.remove", { basedOnRevision: 1 });

@@ -40,6 +40,7 @@ import { contentDigest } from "./0038-content-digest.ts";
 import { organisations } from "./0039-organisations.ts";
 import { outwardReferrals } from "./0040-outward-referrals.ts";
 import { searchAgreements } from "./0041-search-agreements.ts";
+import { retention } from "./0042-retention.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   organisations,
   outwardReferrals,
   searchAgreements,
+  retention,
 ];

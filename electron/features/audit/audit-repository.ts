@@ -51,6 +51,9 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   case_access: (caseId) => eb("audit.object_id", "in", idsIn("case_access", caseId)),
   export: (caseId) => eb("audit.object_id", "in", idsIn("export_record", caseId)),
   organisation: null,
+  retention_hold: (caseId) => eb("audit.object_id", "in", idsIn("retention_hold", caseId)),
+  erasure_proposal: (caseId) => eb("audit.object_id", "in", idsIn("erasure_proposal", caseId)),
+  erasure: null,
   worker: null,
   settings: null,
   recovery: null,
@@ -74,6 +77,8 @@ function idsIn(
     | "safety_plan"
     | "missing_episode"
     | "approval"
+    | "retention_hold"
+    | "erasure_proposal"
     | "enquiry"
     | "outward_referral"
     | "note_comment"

@@ -18,6 +18,7 @@ import type { ApprovalId } from "#shared/domain/approval.ts";
 import type { NoteCommentId } from "#shared/domain/note-comment.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { PersonId } from "#shared/domain/person.ts";
+import type { ErasureId, ErasureProposalId, RetentionHoldId } from "#shared/domain/retention.ts";
 import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import type { SafetyPlanId } from "#shared/domain/safety-plan.ts";
@@ -45,6 +46,7 @@ import * as organisations from "../organisations/organisation-repository.ts";
 import * as outwardReferrals from "../outward-referrals/outward-referral-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
+import * as retention from "../retention/retention-repository.ts";
 import * as recovery from "../recovery/recovery-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
@@ -80,6 +82,9 @@ type TableWithId =
   | "note_comment"
   | "case_marker"
   | "worker"
+  | "retention_hold"
+  | "erasure_proposal"
+  | "erasure"
   | "export_record";
 
 function idsOf(table: TableWithId): LiveRecordReader["idsAfter"] {
@@ -188,6 +193,19 @@ export const liveRecords: LiveRecords = {
       const content = exports.find(db, id as ExportId);
       return content && { revision: 1, content };
     },
+  },
+  retention_hold: {
+    idsAfter: idsOf("retention_hold"),
+    read: (db, id) => whole(retention.findHold(db, id as RetentionHoldId)),
+  },
+  erasure_proposal: {
+    idsAfter: idsOf("erasure_proposal"),
+    read: (db, id) => whole(retention.findProposal(db, id as ErasureProposalId)),
+  },
+  erasure: {
+    idsAfter: idsOf("erasure"),
+    read: (db, id) => whole(retention.findErasure(db, id as ErasureId)),
+    isConsistent: (db, id) => retention.isListAsKept(db, id as ErasureId),
   },
   worker: { idsAfter: idsOf("worker"), read: (db, id) => whole(workers.find(db, id as WorkerId)) },
   settings: {
