@@ -249,7 +249,12 @@ describe("a table of cases", () => {
       const { bytes } = await exported(vault, "csv");
       expect(readCsv(bytes).rows).toEqual(table.rows);
       const named = { choice: aDataChoice({ mode: "identified" }), seed: dataSeed };
-      expect(await vault.send("caseData.read", named)).toMatchObject(refused("request.not_allowed"));
+      expect(await vault.send("caseData.read", named)).toMatchObject({
+        ok: false,
+        error: { code: "request.invalid", fields: { mode: expect.stringContaining("safeguarding lead") } },
+      });
+      const asked = { ...named, format: "csv", contentDigest: "0".repeat(64), reasons } as const;
+      expect(await vault.send("caseData.export", asked as never)).toMatchObject(refused("request.invalid"));
     }
     for (const role of ["reader", "administrator"] as const) {
       vault.actAs(everybody[role]);

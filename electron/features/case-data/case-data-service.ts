@@ -125,11 +125,14 @@ function asShares({ told, share }: Shares): Alongside {
   };
 }
 
-/** @throws AppError `request.not_allowed` for names without the right to them; `export.too_long` */
+/** @throws AppError `request.invalid` for names without the right to them; `export.too_long` */
 function made(context: OpenContext, choice: DataChoice, seed: string): Made {
   const { db, worker, judgedAt, today } = context;
   const isNamed = choice.mode === "identified";
-  if (isNamed && !mayDo(worker.roles, "export_named_data")) throw new AppError("request.not_allowed");
+  if (isNamed && !mayDo(worker.roles, "export_named_data")) {
+    const mode = "Only a safeguarding lead can make a table with names.";
+    throw new AppError({ code: "request.invalid", fields: { mode } });
+  }
   const known = cases.list(db, today()).filter((each) => fits(db, each, choice));
   // Only what was opened, by whoever supervises as well: it leaves the vault.
   const opened = new Set(db.all(caseAccess.openCases(db, worker.id, judgedAt)).map(({ id }) => id));
