@@ -15,6 +15,8 @@ const shows: Readonly<Record<string, string>> = {
   corrupt: "Every changed byte, exchanged page and older file of a vault is found, and nothing crashes over it.",
   faults:
     "Whichever write, sync or rename of the disk fails, nothing that was said to be saved is lost or stands twice.",
+  erasure:
+    "An erased case stands in no table, page, journal or new back-up, and what was taken out in any other way is found.",
   fuzz: "No message of any form gets past the boundary, and no answer tells what is inside.",
   "fuzz-window": "The same from the page of the real window, over its own port, with the store compared afterwards.",
   keys: "No changed key file and no wrong passphrase opens a vault; a change of keys cut off anywhere leaves the old or the new.",
