@@ -1,5 +1,6 @@
 import type { Expression } from "kysely";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { readDraftContent } from "#shared/domain/draft.ts";
 import { type ErasureId, holdsName } from "#shared/domain/retention.ts";
 import { RecordKind } from "#shared/domain/record-kind.ts";
 import { sha256 } from "../vault/crypto-suite.ts";
@@ -161,6 +162,7 @@ export function eraseCase(
   const names = db.all(sql.selectFrom("person_name").select("text").where("person_id", "=", subject.person_id));
   forgetWhatWasLookedFor(db, [subject.reference, ...names.map(({ text }) => text)]);
   db.run(sql.deleteFrom("meta").where("key", "=", "last_place"));
+  forgetHalfTyped(db, caseId);
 
   for (const [table, place] of Object.entries(erasedPlaces)) {
     if (typeof place === "string") continue;
@@ -182,5 +184,28 @@ function forgetWhatWasLookedFor(db: WritableDb, told: readonly string[]): void {
   for (const { id, name, content } of db.all(sql.selectFrom("saved_filter").selectAll())) {
     const { text = "" } = JSON.parse(content) as { text?: string };
     if (holdsName(`${name} ${text}`, told)) db.run(sql.deleteFrom("saved_filter").where("id", "=", id));
+  }
+}
+
+/**
+ * What is half typed elsewhere may be about the case: a note for several people has a paragraph for each, and an enquiry
+ * that came to the case is of none while it is changed.
+ */
+function forgetHalfTyped(db: WritableDb, caseId: CaseId): void {
+  const ended = db.all(sql.selectFrom("enquiry").select("id").where("case_id", "=", caseId));
+  const enquiries = new Set(ended.map(({ id }) => id));
+  for (const { id, content } of db.all(sql.selectFrom("draft").select(["id", "content"]))) {
+    const draft = readDraftContent(JSON.parse(content));
+    if (draft.kind === "enquiry" && draft.amends !== null && enquiries.has(draft.amends.enquiryId)) {
+      db.run(sql.deleteFrom("draft").where("id", "=", id));
+    }
+    if (draft.kind !== "case_note" || !draft.parts.some((part) => part.caseId === caseId)) continue;
+    const parts = draft.parts.filter((part) => part.caseId !== caseId);
+    db.run(
+      sql
+        .updateTable("draft")
+        .set({ content: JSON.stringify({ ...draft, parts }) })
+        .where("id", "=", id),
+    );
   }
 }

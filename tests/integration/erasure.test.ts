@@ -2,6 +2,8 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import { documentOfText } from "#shared/domain/note-document.ts";
 import type { SavedFilterId } from "#shared/domain/saved-filter.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { erasedPlaces } from "../../electron/database/erase-case.ts";
@@ -20,6 +22,7 @@ import {
   tablesWith,
 } from "../security/erasure-vault.ts";
 import { restrictedCanary } from "../security/roles-vault.ts";
+import { aNote } from "../support/made-up-people.ts";
 import { timesInFile } from "../support/decrypted-file.ts";
 import type { TestVault } from "../support/test-vault.ts";
 
@@ -105,6 +108,30 @@ describe("erasing a case", () => {
     expect(JSON.stringify(await vault.send("search.find", searched)).toLowerCase()).not.toContain(`${canary}1`);
     vault.actAs("spare-colleague" as WorkerId);
     expect(await vault.ask("cases.read", { caseId: others[0] })).toEqual(before);
+  });
+
+  it("ER7 takes its paragraph out of a note for several people that somebody half typed elsewhere", async () => {
+    const { caseId } = closed;
+    const [other] = closed.open["caseId"] as [CaseId];
+    const paragraph = (text: string) => ({ document: documentOfText(text) });
+    const draftId = "00000000-0000-4000-9000-0000000000aa" as DraftId;
+    const parts = [{ caseId, ...paragraph(`Said ${restrictedCanary} aloud`) }];
+    const content = {
+      kind: "case_note",
+      caseId: other,
+      amends: null,
+      reason: "",
+      ...aNote("For both"),
+      parts,
+    } as const;
+    await vault.ask("caseAccess.giveReason", { caseId: other, reason: "supervision", words: "Both lived there" });
+    await vault.ask("drafts.save", { draftId, content });
+    expect(tablesWith(vault, canary)["draft"]).toBeGreaterThan(0);
+    await eraseByTwo(closed);
+    vault.actAs(lead);
+    expect(await vault.ask("drafts.list", { caseId: other })).toMatchObject([{ id: draftId, content: { parts: [] } }]);
+    expect(tablesWith(vault, canary)).toEqual({});
+    expect(timesInFile(vault, canary)).toBe(0);
   });
 
   it("ER8 finds what was taken out without an erasure, and an erasure whose list was added to", async () => {
