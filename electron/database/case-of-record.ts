@@ -24,6 +24,9 @@ export const caseOf = {
     sql.selectFrom("account_event").select("account_event.case_id").where("account_event.id", "=", id),
   support_need: (id: Id) =>
     sql.selectFrom("support_need").select("support_need.case_id").where("support_need.id", "=", id),
+  subject_access: (id: Id) =>
+    sql.selectFrom("subject_access").select("subject_access.case_id").where("subject_access.id", "=", id),
+  redaction: (id: Id) => sql.selectFrom("redaction").select("redaction.case_id").where("redaction.id", "=", id),
   indicator: (id: Id) => sql.selectFrom("indicator").select("indicator.case_id").where("indicator.id", "=", id),
   involved_person: (id: Id) =>
     sql.selectFrom("involved_person").select("involved_person.case_id").where("involved_person.id", "=", id),

@@ -84,7 +84,7 @@ function isOfKnownCase(viewer: Viewer) {
 /** Rows that name their case in this column. */
 type CaseColumn =
   | "case_record.id"
-  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "outward_referral" | "task_library_start" | "retention_hold" | "erasure_proposal"}.case_id`;
+  | `${"case_team" | "case_access" | "case_note" | "safeguarding_task" | "nrm_referral" | "account_event" | "support_need" | "risk_assessment" | "safety_plan" | "missing_episode" | "case_fact" | "case_closure" | "involved_person" | "indicator" | "subject_access" | "redaction" | "approval" | "consent" | "sharing" | "case_note_place" | "note_comment" | "case_marker" | "note_group" | "attachment" | "outward_referral" | "task_library_start" | "retention_hold" | "erasure_proposal"}.case_id`;
 const byCase =
   (column: CaseColumn): Rule =>
   (viewer) =>
@@ -191,6 +191,8 @@ const visibility: Readonly<Record<Tables, Rule | "open" | "shut" | "index">> = {
   case_closure: byCase("case_closure.case_id"),
   involved_person: byCase("involved_person.case_id"),
   indicator: byCase("indicator.case_id"),
+  subject_access: byCase("subject_access.case_id"),
+  redaction: byCase("redaction.case_id"),
   approval: byCase("approval.case_id"),
   consent: byCase("consent.case_id"),
   sharing: byCase("sharing.case_id"),

@@ -41,6 +41,8 @@ export const erasedPlaces: Readonly<Record<Tables, Place | "kept" | "follows" | 
   note_comment: ofCase,
   case_marker: ofCase,
   note_group: ofCase,
+  redaction: ofCase,
+  subject_access: ofCase,
   attachment: ofCase,
   outward_referral: ofCase,
   support_need: ofCase,

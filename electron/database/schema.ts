@@ -226,6 +226,41 @@ export type Schema = {
     decided_by_id: string | null;
     revision: number;
   };
+  /** `ending` is JSON, null while the request goes on. */
+  subject_access: {
+    id: string;
+    case_id: string;
+    received_on: string;
+    came_by: string;
+    asked: string;
+    identity_asked_on: string | null;
+    identity_confirmed_on: string | null;
+    identity_how: string;
+    clarify_asked_on: string | null;
+    clarify_answered_on: string | null;
+    clarify_words: string;
+    extended_on: string | null;
+    why_extended: string;
+    letter: string;
+    ending: string | null;
+    recorded_at: string;
+    recorded_by: string;
+    revision: number;
+  };
+  /** What was decided about one record for one request; `whole` and `passages` are JSON. */
+  redaction: {
+    id: string;
+    request_id: string;
+    case_id: string;
+    record_kind: string;
+    record_id: string;
+    digest: string;
+    whole: string | null;
+    passages: string;
+    marked_at: string;
+    marked_by: string;
+    revision: number;
+  };
   /** `indicator` is a key of the indicator pack. */
   indicator: {
     id: string;

@@ -30,6 +30,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   enquiryId: "enquiry",
   involvedPersonId: "involved_person",
   notedIndicatorId: "indicator",
+  requestId: "subject_access",
   dependantId: "involved_person",
   consentId: "consent",
   sharingId: "sharing",

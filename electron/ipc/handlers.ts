@@ -16,6 +16,7 @@ import * as consent from "../features/consent/consent-service.ts";
 import * as sharing from "../features/consent/sharing-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
+import * as subjectAccess from "../features/subject-access/subject-access-service.ts";
 import * as fullFile from "../features/full-file/full-file-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import { printPathway } from "../features/case-facts/print-pathway.ts";
@@ -205,6 +206,14 @@ export const handlers: Handlers = {
   "safetyPlan.read": safetyPlan.readPlan,
   "safetyPlan.save": safetyPlan.savePlan,
   "safetyPlan.print": safetyPlan.printPlan,
+  "subjectAccess.list": subjectAccess.listRequests,
+  "subjectAccess.receive": subjectAccess.receiveRequest,
+  "subjectAccess.amend": subjectAccess.amendRequest,
+  "subjectAccess.read": subjectAccess.readPrepared,
+  "subjectAccess.decideWords": subjectAccess.decideWords,
+  "subjectAccess.decideRecord": subjectAccess.decideRecord,
+  "subjectAccess.lookAgain": subjectAccess.lookAgain,
+  "subjectAccess.export": subjectAccess.exportBundle,
   "fullFile.read": fullFile.readFullFile,
   "fullFile.export": fullFile.exportFullFile,
   "risk.list": risk.listAssessments,

@@ -40,6 +40,7 @@ import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
+import { SubjectAccessPage } from "../features/subject-access/subject-access-page.tsx";
 import { FullFilePage } from "../features/full-file/full-file-page.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
@@ -229,6 +230,13 @@ function Addresses() {
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
               <LetterPage caseId={caseId as CaseId} />
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/subject-access">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <SubjectAccessPage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -1,5 +1,7 @@
+import type { ReactNode } from "react";
+
 /** One line of what a sheet is: its name and its value, in whatever direction that is written. */
-export function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+export function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

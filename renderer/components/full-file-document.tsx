@@ -1,20 +1,11 @@
-import type { ReactNode } from "react";
-import type { Exhibit, FullFile, FullFileRecord } from "#shared/domain/full-file.ts";
+import type { Exhibit, FullFile } from "#shared/domain/full-file.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import { formatBytes } from "../wording/bytes.ts";
 import { countOf, formatDate, formatMoment } from "../wording/dates.ts";
-import {
-  countsInWords,
-  exhibitName,
-  headingOf,
-  neverInFile,
-  partsInFile,
-  sayerOf,
-  sectionLabels,
-} from "../wording/full-file-words.ts";
+import { countsInWords, exhibitName, neverInFile, sayerOf, sectionLabels } from "../wording/full-file-words.ts";
 import { attachmentKindLabels, attachmentWayLabels } from "../wording/labels.ts";
 import { Fact } from "./fact.tsx";
-import { NoteLines } from "./note-lines.tsx";
+import { ContentsLink, FileRecord, FileTitle } from "./file-parts.tsx";
 
 /** What is known of a file only when it is printed. */
 type Printed = {
@@ -45,9 +36,9 @@ export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
   return (
     <article>
       <header>
-        <Title isPaper={isPaper} level={1}>
+        <FileTitle isPaper={isPaper} level={1}>
           Case file
-        </Title>
+        </FileTitle>
         <dl className="facts">
           <Fact name="Case" value={reference} />
           <Fact name="Opened on" value={formatDate(openedOn)} />
@@ -59,52 +50,52 @@ export function FullFileDocument({ file, printed }: FullFileDocumentProps) {
         <p className="notice">
           Confidential. How much is in this file stands on its last page. Not everything on record is in it.
         </p>
-        <Title isPaper={isPaper} level={2}>
+        <FileTitle isPaper={isPaper} level={2}>
           Contents
-        </Title>
+        </FileTitle>
         <ol className="contents">
           {shown.map(({ section, records }) => (
             <li key={section}>
-              <Leading isPaper={isPaper} to={section}>
+              <ContentsLink isPaper={isPaper} to={section}>
                 {sectionLabels[section]}
-              </Leading>
+              </ContentsLink>
               , {countOf(records.length, "record", "records")}
             </li>
           ))}
           <li>
-            <Leading isPaper={isPaper} to="last">
+            <ContentsLink isPaper={isPaper} to="last">
               About this file
-            </Leading>
+            </ContentsLink>
           </li>
         </ol>
       </header>
       {shown.map((part, place) => (
         <section className="part" id={isPaper ? part.section : undefined} key={part.section}>
-          <Title isPaper={isPaper} level={2}>
+          <FileTitle isPaper={isPaper} level={2}>
             {place + 1}. {sectionLabels[part.section]}
-          </Title>
+          </FileTitle>
           <Records isNamed={isNamed} isPaper={isPaper} number={place + 1} part={part} say={say} />
         </section>
       ))}
       <section className="part" id={isPaper ? "last" : undefined}>
-        <Title isPaper={isPaper} level={2}>
+        <FileTitle isPaper={isPaper} level={2}>
           {shown.length + 1}. About this file
-        </Title>
-        <Title isPaper={isPaper} level={3}>
+        </FileTitle>
+        <FileTitle isPaper={isPaper} level={3}>
           What is in it
-        </Title>
+        </FileTitle>
         <ul>
           {countsInWords(file).map((words) => (
             <li key={words}>{words}</li>
           ))}
         </ul>
-        <Title isPaper={isPaper} level={3}>
+        <FileTitle isPaper={isPaper} level={3}>
           What is not in it
-        </Title>
+        </FileTitle>
         <p>{neverInFile}</p>
-        <Title isPaper={isPaper} level={3}>
+        <FileTitle isPaper={isPaper} level={3}>
           Digest of what it says (SHA-256)
-        </Title>
+        </FileTitle>
         <p className="digest">{printed?.digest ?? "Stands here when it is printed."}</p>
         <p>
           The export log keeps this digest with whom the file was made for, so that a copy or a sheet of paper can be
@@ -129,7 +120,7 @@ function Records({ part, number, isNamed, isPaper, say }: RecordsProps) {
   return part.records.map(
     (record, place) =>
       record.kind !== "exhibit" && (
-        <OneRecord
+        <FileRecord
           isPaper={isPaper}
           key={record.kind === "nrm_answer" ? record.content.questionKey : record.content.id}
           number={`${number}.${place + 1}`}
@@ -137,30 +128,6 @@ function Records({ part, number, isNamed, isPaper, say }: RecordsProps) {
           say={say}
         />
       ),
-  );
-}
-
-type OneRecordProps = {
-  readonly record: Exclude<FullFileRecord, { readonly kind: "exhibit" }>;
-  readonly number: string;
-  readonly isPaper: boolean;
-  readonly say: Say;
-};
-
-function OneRecord({ record, number, isPaper, say }: OneRecordProps) {
-  return (
-    <section className="record" data-kind={record.kind}>
-      <Title isPaper={isPaper} level={3}>
-        <span className="number">{number} </span>
-        <bdi>{say(headingOf(record))}</bdi>
-      </Title>
-      {record.kind === "case_note" && <NoteLines document={record.content.document} say={say} />}
-      <dl className="facts">
-        {partsInFile(record).map(({ key, label, text }) => (
-          <Fact key={key} name={label} value={say(text)} />
-        ))}
-      </dl>
-    </section>
   );
 }
 
@@ -206,15 +173,4 @@ function Exhibits({ exhibits, isNamed, say }: ExhibitsProps) {
       </table>
     </>
   );
-}
-
-/** On screen the document stands below the heading of a page, so that its own are one lower. */
-function Title({ level, isPaper, children }: { level: 1 | 2 | 3; isPaper: boolean; children: ReactNode }) {
-  const Heading = `h${isPaper ? level : level + 1}` as "h1" | "h2" | "h3" | "h4";
-  return <Heading>{children}</Heading>;
-}
-
-/** On paper a line of the contents leads there; on screen the address is of a page, not of a place on it. */
-function Leading({ to, isPaper, children }: { to: string; isPaper: boolean; children: ReactNode }) {
-  return isPaper ? <a href={`#${to}`}>{children}</a> : children;
 }

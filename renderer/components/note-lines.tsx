@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { linesOf, type NoteDocument, noteLaneWords } from "#shared/domain/note-document.ts";
 
 type NoteLinesProps = {
   readonly document: NoteDocument;
   /** What is said of a text of the note; left out, it is said as it was written. */
-  readonly say?: (text: string) => string;
+  readonly say?: (text: string) => ReactNode;
 };
 
 /** Each line of a note says whose words it is, so that no page break can take that from it (SPEC CN8). */

@@ -251,6 +251,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "No file was made.",
     next: "The page shows it as it is now. Look through it again, then make the file.",
   },
+  "subject_access.ended": {
+    what: "This request has ended, so that what was decided for it stays as it was.",
+    safe: "Nothing was changed.",
+    next: "If the ending was a slip, take it back in the request. Otherwise record a new one.",
+  },
+  "subject_access.not_ready": {
+    what: "Something is not decided yet, or it is not recorded how it was made sure who asks.",
+    safe: "No file was made.",
+    next: "Go through what is left on the page, then make the file.",
+  },
   "export.too_long": {
     what: "These are more entries than one document can hold.",
     safe: "No file was made.",

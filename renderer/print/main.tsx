@@ -10,6 +10,7 @@ import { listenForWindowPort, windowPort } from "../ipc/window-port.ts";
 import { AccountDocument } from "./account-document.tsx";
 import { AnchorCodeDocument } from "./anchor-code-document.tsx";
 import { FullFilePrinted } from "./full-file-printed.tsx";
+import { SubjectAccessPrinted } from "./subject-access-printed.tsx";
 import { HistoryDocument } from "./history-document.tsx";
 import { loadFontsFor } from "./load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
@@ -41,6 +42,7 @@ function titleOf(job: PrintJob): string {
   if (job.type === "safetyPlan" && job.head === null) return "My plan";
   if (job.type === "pathway") return job.handout.title;
   if (job.type === "fullFile") return `Case file ${job.reference}`;
+  if (job.type === "subjectAccess") return `Subject access ${job.reference}`;
   return job.type === "nrmSummary" ? `${job.summary.title} ${job.summary.reference}` : "Holdfast";
 }
 
@@ -64,6 +66,8 @@ function PrintedDocument({ job }: { readonly job: PrintJob }) {
       return <PathwayDocument job={job} />;
     case "fullFile":
       return <FullFilePrinted job={job} />;
+    case "subjectAccess":
+      return <SubjectAccessPrinted job={job} />;
     case "account":
       return <AccountDocument job={job} />;
   }

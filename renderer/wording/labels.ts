@@ -412,6 +412,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   full_file: "Full case file",
   case_data: "Table of cases",
   pathway: "Where they stand, for them",
+  subject_access: "Subject access",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

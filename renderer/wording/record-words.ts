@@ -73,6 +73,7 @@ import {
   supportUrgencyLabels,
 } from "./labels.ts";
 import { planInWords } from "./plan-words.ts";
+import { decisionInWords, endingInWords, requestWayLabels } from "./subject-access-words.ts";
 import { putOffInWords } from "./put-off-words.ts";
 import { repeatInWords } from "./repeat-words.ts";
 import { lowerFirst } from "./first-letter.ts";
@@ -499,6 +500,52 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       isRemoved: { label: "Taken out", inWords: yesOrNo },
       recordedAt: null,
       recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  subject_access: {
+    name: "subject access request",
+    fields: {
+      receivedOn: { label: "Came on", inWords: formatDate },
+      cameBy: { label: "How it came", inWords: (way) => requestWayLabels[way] },
+      asked: { label: "What they ask for", inWords: asWritten },
+      identityAskedOn: { label: "Proof of who asks was asked for", inWords: dayOrNothing },
+      identityConfirmedOn: { label: "Sure who asks since", inWords: dayOrNothing },
+      identityHow: { label: "How it was made sure", inWords: asWritten },
+      clarifyAskedOn: { label: "Asked what they mean", inWords: dayOrNothing },
+      clarifyAnsweredOn: { label: "Answered", inWords: dayOrNothing },
+      clarifyWords: { label: "What was asked and answered", inWords: asWritten },
+      extendedOn: { label: "Told of two more months", inWords: dayOrNothing },
+      whyExtended: { label: "The reason they were told", inWords: asWritten },
+      letter: { label: "What is said with it", inWords: asWritten },
+      ending: { label: "How it ended", inWords: endingInWords },
+      recordedAt: null,
+      recordedBy: { label: "First recorded by", inWords: asWritten },
+      id: null,
+      caseId: null,
+      revision: null,
+    },
+  },
+  redaction: {
+    name: "decision on what is given",
+    fields: {
+      recordKind: { label: "About", inWords: (kind) => recordWords[kind].name },
+      whole: { label: "As a whole", inWords: (whole) => (whole === null ? "" : decisionInWords(whole.reason)) },
+      passages: {
+        parts: (passages) =>
+          passages.map(({ path, from, words, reason }) => ({
+            key: `${path} ${from}`,
+            label: decisionInWords(reason),
+            text: words,
+          })),
+      },
+      markedAt: null,
+      markedBy: { label: "Decided by", inWords: asWritten },
+      digest: null,
+      recordId: null,
+      requestId: null,
       id: null,
       caseId: null,
       revision: null,

@@ -16,6 +16,7 @@ import { consent } from "./consent.ts";
 import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { fullFile } from "./full-file.ts";
+import { subjectAccess } from "./subject-access.ts";
 import { home } from "./home.ts";
 import { immediateDanger } from "./immediate-danger.ts";
 import { letters } from "./letters.ts";
@@ -91,7 +92,8 @@ type Contract = typeof unlock &
   typeof checks &
   typeof thisComputer &
   typeof exports &
-  typeof fullFile;
+  typeof fullFile &
+  typeof subjectAccess;
 
 /** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
 export const contract: Contract = {
@@ -140,6 +142,7 @@ export const contract: Contract = {
   ...thisComputer,
   ...exports,
   ...fullFile,
+  ...subjectAccess,
 } satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

@@ -4,6 +4,7 @@ import type { NoteToRead, ReadingOrder } from "#shared/domain/case-note.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { ContentDigest } from "#shared/domain/export-record.ts";
 import type { FullFile } from "#shared/domain/full-file.ts";
+import type { SubjectBundle } from "#shared/domain/subject-bundle.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { MissingEpisode } from "#shared/domain/missing-episode.ts";
 import type { PathwayHandout } from "#shared/domain/pathway-handout.ts";
@@ -25,7 +26,8 @@ export type PrintJob =
   | SafetyPlanPrint
   | PathwayPrint
   | MissingPrint
-  | FullFilePrint;
+  | FullFilePrint
+  | SubjectAccessPrint;
 
 /** What every printed list of a case begins with. */
 type PrintedHead = {
@@ -62,6 +64,13 @@ export type MissingPrint = PrintedHead & {
 export type FullFilePrint = PrintedHead & {
   readonly type: "fullFile";
   readonly file: FullFile;
+  readonly contentDigest: ContentDigest;
+};
+
+/** What the person is given about themselves, with the digest of it (SPEC SA9). */
+export type SubjectAccessPrint = PrintedHead & {
+  readonly type: "subjectAccess";
+  readonly bundle: SubjectBundle;
   readonly contentDigest: ContentDigest;
 };
 

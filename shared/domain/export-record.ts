@@ -22,6 +22,7 @@ export const ExportKind = z.enum([
   "full_file",
   "case_data",
   "pathway",
+  "subject_access",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

@@ -259,7 +259,8 @@ function sortedOut(
   }
 }
 
-function isTakenOut({ content }: FullFileRecord): boolean {
+/** Whether somebody took it out of the case: by mistake it was written, or it is in the bin. */
+export function isTakenOut({ content }: FullFileRecord): boolean {
   const isMistake = "isRemoved" in content && content.isRemoved;
   return isMistake || ("removedAt" in content && content.removedAt !== null);
 }

@@ -77,18 +77,28 @@ export const leftOutName = "[name]";
  * there (SPEC FF4). What is not a term stays as it is.
  */
 export function withoutNames(text: string, terms: readonly string[]): string {
-  const { folded, starts } = foldedWithPlaces(text);
-  const found = terms
-    .flatMap((term) => placesOf(folded, fold(term)))
-    .map(([from, to]) => [starts[from] ?? 0, starts[to] ?? text.length] as const)
-    .toSorted(([a], [b]) => a - b);
   let out = "";
   let at = 0;
-  for (const [from, to] of found) {
+  for (const { from, to } of termFinder(terms)(text)) {
     if (from >= at) out += text.slice(at, from) + leftOutName;
     at = Math.max(at, to);
   }
   return out + text.slice(at);
+}
+
+/** Where a term stands in a text, in whatever letters: from the first UTF-16 code unit to behind the last. */
+export type TermPlace = { readonly from: number; readonly to: number; readonly term: string };
+
+/** Finds every place of every term that `identityFoundIn` would find as words, the earliest first. For many texts. */
+export function termFinder(terms: readonly string[]): (text: string) => TermPlace[] {
+  const wanted = terms.map((term) => ({ term, folded: fold(term) }));
+  return (text) => {
+    const { folded, starts } = foldedWithPlaces(text);
+    return wanted
+      .flatMap(({ term, folded: words }) => placesOf(folded, words).map((place) => ({ term, place })))
+      .map(({ term, place: [from, to] }) => ({ term, from: starts[from] ?? 0, to: starts[to] ?? text.length }))
+      .toSorted((a, b) => a.from - b.from);
+  };
 }
 
 /** The folded text, and for each of its places where in the text it came from. Marks belong to their letter. */
@@ -97,7 +107,7 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly sta
   const starts: number[] = [];
   let at = 0;
   for (const sign of text) {
-    const letters = foldLetters(sign).replace(/\s+/gu, " ");
+    const letters = foldedSign(sign);
     const isSecondBlank = letters === " " && folded.endsWith(" ");
     if (!isSecondBlank) {
       folded += letters;
@@ -106,6 +116,17 @@ function foldedWithPlaces(text: string): { readonly folded: string; readonly sta
     at += sign.length;
   }
   return { folded, starts };
+}
+
+const foldedSigns = new Map<string, string>();
+
+/** Of one sign, which a long text has thousands of times. */
+function foldedSign(sign: string): string {
+  const known = foldedSigns.get(sign);
+  if (known !== undefined) return known;
+  const letters = foldLetters(sign).replace(/\s+/gu, " ");
+  foldedSigns.set(sign, letters);
+  return letters;
 }
 
 function placesOf(text: string, wanted: string): (readonly [from: number, to: number])[] {
@@ -134,7 +155,8 @@ function isWholeWord(text: string, at: number, length: number): boolean {
   return !wordCharacter.test(before) && !wordCharacter.test(after);
 }
 
-function fold(text: string): string {
+/** A text as it is compared: without accents, letter case and kinds of apostrophe and blank. */
+export function fold(text: string): string {
   return foldLetters(text).replace(/\s+/gu, " ").trim();
 }
 

@@ -9,6 +9,8 @@ import type { CaseNote } from "./case-note.ts";
 import type { CaseOpening } from "./case-record.ts";
 import type { Consent } from "./consent.ts";
 import type { Enquiry } from "./enquiry.ts";
+import type { Redaction } from "./redaction.ts";
+import type { SubjectAccess } from "./subject-access.ts";
 import type { NotedIndicator } from "./indicator.ts";
 import type { InvolvedPerson } from "./involved-person.ts";
 import type { Organisation } from "./organisation.ts";
@@ -47,6 +49,8 @@ export const RecordKind = z.enum([
   "risk_assessment",
   "involved_person",
   "indicator",
+  "subject_access",
+  "redaction",
   "safety_plan",
   "missing_episode",
   "approval",
@@ -89,6 +93,8 @@ export type RecordContent = OfEachKind<{
   risk_assessment: RiskAssessment;
   involved_person: InvolvedPerson;
   indicator: NotedIndicator;
+  subject_access: SubjectAccess;
+  redaction: Redaction;
   safety_plan: SafetyPlan;
   missing_episode: MissingEpisode;
   approval: Approval;

@@ -100,6 +100,8 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   risk_assessment: ["read_cases"],
   involved_person: ["read_cases"],
   indicator: ["read_cases"],
+  subject_access: ["read_cases"],
+  redaction: ["read_cases"],
   safety_plan: ["read_cases"],
   missing_episode: ["read_cases"],
   approval: ["read_cases"],

@@ -54,6 +54,8 @@ export const ErrorCode = z.enum([
   "export.not_written",
   "export.too_long",
   "full_file.changed",
+  "subject_access.ended",
+  "subject_access.not_ready",
   "file.not_chosen",
   "file.not_readable",
   "vault.locked",

@@ -3,6 +3,7 @@
  * `npm run bench -- letters` tells how much of a letter about a decision is read, and whether anything is made up.
  * `npm run bench -- referrals` holds ten invented referrals, written out as data, against the form's table of fields.
  * `npm run bench -- htcds` reads tables of cases back in the columns and codes of the case data standard.
+ * `npm run bench -- redaction` tells how many of 200 names of others are proposed to be left out, and that none that was is in the file.
  * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
  * `npm run bench -- documents` tells how long a document of 10 MB takes into the vault, back to the page and out as a file.
  * `npm run bench -- [--tier first|S|M|L]`: speed as a caseworker meets it, in the built application in a real
@@ -32,6 +33,7 @@ import { printNameFigures } from "./names/print-name-figures.ts";
 import { printReferralFigures } from "./referrals/print-referral-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
 import { printHistoryTimes } from "./history-times.ts";
+import { printRedactionFigures } from "./redaction-figures.ts";
 import { printScopeTimes } from "./scope-times.ts";
 
 const starts = 5;
@@ -52,6 +54,7 @@ try {
   else if (positionals[0] === "letters") printLetterFigures();
   else if (positionals[0] === "referrals") await printReferralFigures();
   else if (positionals[0] === "htcds") await printHtcdsFigures();
+  else if (positionals[0] === "redaction") await printRedactionFigures(folder);
   else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);
   else if (positionals[0] === "documents") await printDocumentTimes(folder);
   else await run(join(folder, "data"), join(folder, "direct"));

@@ -1,57 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { FullFileChoice } from "#shared/domain/full-file.ts";
 import { FullFileSection } from "#shared/domain/full-file.ts";
-import type { CaseId } from "#shared/domain/case-record.ts";
-import { documentOfText } from "#shared/domain/note-document.ts";
 import { sha256 } from "../../electron/vault/crypto-suite.ts";
-import { anEvent } from "../support/account-events.ts";
-import { aFact } from "../support/case-facts.ts";
-import { aConsent, aSharing } from "../support/consents.ts";
-import { aDocument } from "../support/documents.ts";
+import { aConsent } from "../support/consents.ts";
 import { inClearFor } from "../support/export-reasons.ts";
-import { anIndicator } from "../support/indicators.ts";
-import { aChild } from "../support/involved-people.ts";
-import { aCase, aNote, aTask } from "../support/made-up-people.ts";
-import { anEpisode } from "../support/missing-episodes.ts";
-import { anAssessment } from "../support/risk-assessments.ts";
-import { aPlan } from "../support/safety-plans.ts";
-import { aNeed } from "../support/support-needs.ts";
-import { openTestVault, type TestVault } from "../support/test-vault.ts";
+import { aNote } from "../support/made-up-people.ts";
+import { aFullCase } from "../support/full-case.ts";
+import { openTestVault } from "../support/test-vault.ts";
 
 const reasons = inClearFor("The solicitor", "For the hearing");
 const everything: FullFileChoice = { sections: [...FullFileSection.options], isNamed: true, hasGuardedWays: false };
-
-/** A case with a record of every kind, each with its own word. */
-async function aFullCase(vault: TestVault): Promise<CaseId> {
-  const caseId = await aCase(vault, "Aster Invented");
-  const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote("word-note"), draftId: null });
-  await vault.ask("caseNotes.sign", { noteId, basedOnRevision: 1 });
-  await vault.ask("caseNotes.addAddendum", { noteId, document: documentOfText("word-addendum"), draftId: null });
-  await vault.ask("safeguardingTasks.create", { caseId, content: aTask("word-task") });
-  await vault.ask("account.add", { caseId, content: anEvent("word-event") });
-  await vault.ask("indicators.add", { caseId, content: anIndicator({ evidence: "word-indicator" }) });
-  const { involvedPersonId } = await vault.ask("involvedPeople.add", {
-    caseId,
-    content: aChild({ description: "word-child" }),
-  });
-  await vault.ask("supportNeeds.add", { caseId, content: aNeed("word-need") });
-  await vault.ask("supportNeeds.add", { caseId, content: aNeed("word-school", { dependantId: involvedPersonId }) });
-  await vault.ask("caseFacts.add", { caseId, content: aFact({ note: "word-decision" }) });
-  await vault.ask("risk.add", { caseId, content: anAssessment("low", { protects: "word-risk" }) });
-  await vault.ask("missing.add", { caseId, content: anEpisode({ found: "word-missing" }) });
-  await vault.ask("safetyPlan.save", {
-    caseId,
-    basedOnRevision: 0,
-    content: aPlan({ signs: "word-plan", codeWord: "", codeMeans: "" }),
-  });
-  await vault.ask("consent.record", { caseId, content: aConsent({ why: "word-consent" }) });
-  await vault.ask("consent.recordSharing", { caseId, content: aSharing({ what: "word-share" }) });
-  await aDocument(vault, caseId, "word-document", "Dear Aster");
-  const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
-  const answer = { questionKey: "reference", mode: "answered", value: "word-answer" } as const;
-  await vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
-  return caseId;
-}
 
 const wordOf: Record<FullFileSection, readonly string[]> = {
   person: ["Aster Invented"],

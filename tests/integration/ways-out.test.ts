@@ -12,6 +12,7 @@ import { inClear } from "../support/export-reasons.ts";
 import { aCase, aTask } from "../support/made-up-people.ts";
 import { anEpisode } from "../support/missing-episodes.ts";
 import { aPlan } from "../support/safety-plans.ts";
+import { aRequest } from "../support/subject-access.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { agreed, aDataChoice, dataSeed } from "../support/case-data.ts";
 import { shownLetter } from "../support/letters.ts";
@@ -82,6 +83,15 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   const choice = { whose: "everybody", from: null, until: null, called: "reference", hasTitles: false } as const;
   const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
   const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
+  const content = aRequest();
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
+  const about = { requestId, decision: { reason: null } };
+  const record = `attachment ${attachmentId}`;
+  await vault.ask("subjectAccess.decideRecord", { ...about, record });
+  for (const { words } of (await vault.ask("subjectAccess.read", { requestId })).review.suggestedWords) {
+    await vault.ask("subjectAccess.decideWords", { ...about, words });
+  }
+  const given = await vault.ask("subjectAccess.read", { requestId });
   const letter = firstLetter("letter_of_support");
   await agreed(vault, await aCase(vault, "Birch Invented"), "research", "The solicitor");
   const table = aDataChoice({ recipientName: "The solicitor" });
@@ -104,6 +114,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     "nrmReferrals.exportAnswers": { referralId },
     "nrmReferrals.exportSummary": { referralId },
     "safeguardingTasks.makeCalendar": { choice },
+    "subjectAccess.export": { requestId, contentDigest: given.contentDigest },
     "safetyPlan.print": { caseId, isNeutral: false },
   };
 }

@@ -1,3 +1,5 @@
+import { keyOf } from "#shared/domain/record-fields.ts";
+import type { SubjectReview } from "#shared/domain/subject-bundle.ts";
 import {
   appendFileSync,
   existsSync,
@@ -53,6 +55,7 @@ const needsAColleague = "needs somebody else at the keyboard";
  * entry that is in neither list is a miss.
  */
 const notDriven: Partial<Record<OperationName, string>> = {
+  "subjectAccess.lookAgain": "it takes the key of a record and no words",
   "recovery.typeBack": "typed in from the page of the kit, when the vault was made",
   "peopleWithAccess.replaceExposed": likeRemoving,
   "peopleWithAccess.renewKey": likeRemoving,
@@ -369,6 +372,7 @@ async function fillEveryField(
   const choice = { sections: FullFileSection.options, isNamed: true, hasGuardedWays: true };
   const looked = await page.ask<{ contentDigest: string }>("fullFile.read", { caseId: known["caseId"], choice });
   await send("fullFile.export", { choice, contentDigest: looked.contentDigest });
+  await giveAccess(page, send, String(known["caseId"]));
   await send("caseEvents.list");
   await send("caseEvents.overview");
   await send("caseNotes.sign", { basedOnRevision: 2 });
@@ -437,6 +441,35 @@ async function fillEveryField(
 type Send = (name: OperationName, more?: Record<string, unknown>) => Promise<Record<string, unknown>[]>;
 
 /** Kit, shares, a colleague, a passphrase, and a new key for everything when the colleague goes. */
+/** A request by the person, gone through to the file that they are given. */
+async function giveAccess(page: DrilledPage, send: Send, caseId: string): Promise<void> {
+  const days = {
+    receivedOn: "2020-01-02",
+    identityAskedOn: null,
+    identityConfirmedOn: "2020-01-02",
+    clarifyAskedOn: null,
+    clarifyAnsweredOn: null,
+    extendedOn: null,
+    ending: null,
+  };
+  await send("subjectAccess.receive", days);
+  await send("subjectAccess.amend", { ...days, basedOnRevision: 1 });
+  const [request] = await page.ask<{ id: string }[]>("subjectAccess.list", { caseId });
+  const about = { requestId: request?.id };
+  const decision = { reason: "third_party" };
+  await send("subjectAccess.decideWords", { ...about, decision });
+  const read = () => page.ask<{ contentDigest: string; review: SubjectReview }>("subjectAccess.read", about);
+  const { review } = await read();
+  for (const { record } of review.suggestedWholes) {
+    await send("subjectAccess.decideRecord", { ...about, record: keyOf(record), decision: { reason: null } });
+  }
+  for (const { words } of review.suggestedWords) {
+    await send("subjectAccess.decideWords", { ...about, words, decision: { reason: null } });
+  }
+  const { contentDigest } = await read();
+  await send("subjectAccess.export", { ...about, contentDigest });
+}
+
 async function changeWhoCanOpen(page: DrilledPage, canaries: Canaries, send: Send): Promise<void> {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const own = { ownPassphrase: bytes(canaries.firstPassphrase) };

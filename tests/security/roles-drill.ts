@@ -274,6 +274,8 @@ function pointed(operation: Operation, restricted: Ids): unknown[] {
     ["involved_person", one("involvedPersonId")],
     ["indicator", one("notedIndicatorId")],
     ["safety_plan", one("safetyPlanId")],
+    ["subject_access", one("requestId")],
+    ["redaction", one("redactionId")],
     ["missing_episode", one("missingEpisodeId")],
     ["approval", one("approvalId")],
     ["enquiry", one("enquiryId")],

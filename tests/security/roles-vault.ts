@@ -21,6 +21,7 @@ import { aPlan } from "../support/safety-plans.ts";
 import { anOrganisation } from "../support/organisations.ts";
 import { aReferralOut, withoutConsent } from "../support/outward-referrals.ts";
 import { aNeed } from "../support/support-needs.ts";
+import { aRequest } from "../support/subject-access.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
 import { plantedInputs } from "./planted-input.ts";
@@ -173,6 +174,11 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const out = { caseId, content: { ...asked, supportNeedId }, sharing: withoutConsent() };
   const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, plant("name of a document", 80), plant("in a document", 80));
+  const wanted = aRequest({ asked: plant("what they ask for", 80), letter: plant("what is said with it", 80) });
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: wanted });
+  const decision = { reason: "third_party" } as const;
+  await vault.ask("subjectAccess.decideRecord", { requestId, record: `attachment ${attachmentId}`, decision });
+  const redactionId = redactionsOf(vault, requestId);
   const { referralId } = await made("nrmReferrals.begin", { caseId });
   const question = questionsOf(loadQuestionSet()).find(({ type }) => type === "longText");
   const answer = { questionKey: question?.key ?? "reference", mode: "answered", value: plant("answer", 80) };
@@ -221,6 +227,8 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [safetyPlanId],
+    requestId: [requestId],
+    redactionId,
     missingEpisodeId: [missingEpisodeId],
     enquiryId: [enquiryId],
     consentId: [consentId],
@@ -274,6 +282,8 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const out = { caseId, content: aReferralOut({ organisation: `Desk for ${name}` }), sharing: withoutConsent() };
   const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, `Letter to ${name}`, `Dear ${name}`);
+  const content = aRequest({ asked: `What is kept of ${name}` });
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
   return {
     caseId: [caseId],
     noteId: [noteId],
@@ -291,6 +301,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
     dependantId: [involvedPersonId],
     notedIndicatorId: [notedIndicatorId],
     safetyPlanId: [made.safetyPlanId],
+    requestId: [requestId],
     missingEpisodeId: [missingEpisodeId],
     enquiryId: [enquiryId, ofCase.enquiryId],
     supportNeedId: [supportNeedId],
@@ -301,6 +312,11 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
 function merged(all: readonly Ids[]): Ids {
   const fields = new Set(all.flatMap((ids) => Object.keys(ids)));
   return Object.fromEntries([...fields].map((field) => [field, all.flatMap((ids) => ids[field] ?? [])]));
+}
+
+function redactionsOf({ connection }: TestVault, requestId: string): string[] {
+  const ids = connection.prepare("SELECT id FROM redaction WHERE request_id = ? ORDER BY id", { pluck: true });
+  return ids.all<string>([requestId]);
 }
 
 function uuidOf(bytes: Uint8Array): string {

@@ -26,6 +26,8 @@ export type StringsDrillSize = {
 
 /** What takes words and is not given any here, and why. */
 const notFilled: Partial<Record<OperationName, string>> = {
+  "subjectAccess.decideRecord": "it takes the key of a record and no words",
+  "subjectAccess.lookAgain": "it takes the key of a record and no words",
   "nrmReferrals.saveAnswer": "filled answer by answer, by the questions' own types",
   "workers.changeOwn": "filled before anything else",
   "caseAccess.handOver": "needs a colleague; its words are shown as those of a restriction are",
@@ -306,6 +308,18 @@ async function fillCase(
   const refused = { basedOnRevision: 2, answer: "declined", answeredOn: "2020-01-20", chaseOn: null };
   await send("outwardReferrals.answer", refused);
   await addDocument(page, placed, String(known["caseId"]));
+  const asked = {
+    receivedOn: "2020-01-02",
+    identityAskedOn: null,
+    identityConfirmedOn: "2020-01-02",
+    clarifyAskedOn: null,
+    clarifyAnsweredOn: null,
+    extendedOn: null,
+    ending: null,
+  };
+  await send("subjectAccess.receive", asked);
+  await send("subjectAccess.amend", { ...asked, basedOnRevision: 1 });
+  await send("subjectAccess.decideWords", { decision: { reason: "third_party" } });
   // Over those of the case before: a worker keeps only so many, and they were shown.
   let saved = 0;
   await send("savedFilters.save", { filterId: undefined }, () => ({ filterId: filterIds[(saved += 1)] }));

@@ -130,6 +130,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",
   "electron/features/safeguarding-tasks/export-calendar.ts": "safeguardingTasks.makeCalendar",
   "electron/features/safety-plan/safety-plan-service.ts": "safetyPlan.print",
+  "electron/features/subject-access/subject-access-service.ts": "subjectAccess.export",
 };
 
 function unlistedFiles(electron: Sources): string[] {

@@ -41,6 +41,7 @@ import { organisations } from "./0039-organisations.ts";
 import { outwardReferrals } from "./0040-outward-referrals.ts";
 import { searchAgreements } from "./0041-search-agreements.ts";
 import { retention } from "./0042-retention.ts";
+import { subjectAccess } from "./0043-subject-access.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   outwardReferrals,
   searchAgreements,
   retention,
+  subjectAccess,
 ];

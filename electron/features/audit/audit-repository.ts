@@ -33,6 +33,8 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   safety_plan: (caseId) => eb("audit.object_id", "in", idsIn("safety_plan", caseId)),
   risk_assessment: (caseId) => eb("audit.object_id", "in", idsIn("risk_assessment", caseId)),
   involved_person: (caseId) => eb("audit.object_id", "in", idsIn("involved_person", caseId)),
+  subject_access: (caseId) => eb("audit.object_id", "in", idsIn("subject_access", caseId)),
+  redaction: (caseId) => eb("audit.object_id", "in", idsIn("redaction", caseId)),
   indicator: (caseId) => eb("audit.object_id", "in", idsIn("indicator", caseId)),
   case_fact: (caseId) => eb("audit.object_id", "in", idsIn("case_fact", caseId)),
   approval: (caseId) => eb("audit.object_id", "in", idsIn("approval", caseId)),
@@ -74,6 +76,8 @@ function idsIn(
     | "risk_assessment"
     | "involved_person"
     | "indicator"
+    | "subject_access"
+    | "redaction"
     | "safety_plan"
     | "missing_episode"
     | "approval"

@@ -63,6 +63,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   full_file: "full_file_made",
   case_data: "data_made",
   pathway: "pathway_printed",
+  subject_access: "subject_access_made",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

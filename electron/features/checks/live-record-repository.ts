@@ -10,6 +10,8 @@ import type { CaseNoteId } from "#shared/domain/case-note.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { ExportId } from "#shared/domain/export-record.ts";
 import type { EnquiryId } from "#shared/domain/enquiry.ts";
+import type { RedactionId } from "#shared/domain/redaction.ts";
+import type { SubjectAccessId } from "#shared/domain/subject-access.ts";
 import type { NotedIndicatorId } from "#shared/domain/indicator.ts";
 import type { OutwardReferralId } from "#shared/domain/outward-referral.ts";
 import type { OrganisationId } from "#shared/domain/organisation.ts";
@@ -52,6 +54,8 @@ import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
 import * as safetyPlans from "../safety-plan/safety-plan-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import * as redactions from "../subject-access/redaction-repository.ts";
+import * as subjectAccess from "../subject-access/subject-access-repository.ts";
 import * as supportNeeds from "../support-needs/support-need-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
@@ -73,6 +77,8 @@ type TableWithId =
   | "risk_assessment"
   | "involved_person"
   | "indicator"
+  | "subject_access"
+  | "redaction"
   | "safety_plan"
   | "missing_episode"
   | "approval"
@@ -132,6 +138,14 @@ export const liveRecords: LiveRecords = {
   case_closure: {
     idsAfter: idsOf("case_closure"),
     read: (db, id) => whole(caseClosures.find(db, id as CaseClosureId)),
+  },
+  subject_access: {
+    idsAfter: idsOf("subject_access"),
+    read: (db, id) => whole(subjectAccess.find(db, id as SubjectAccessId)),
+  },
+  redaction: {
+    idsAfter: idsOf("redaction"),
+    read: (db, id) => whole(redactions.find(db, id as RedactionId)),
   },
   indicator: {
     idsAfter: idsOf("indicator"),

@@ -18,6 +18,7 @@ import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf } from "../../wording/dates.ts";
 import { leftOutInWords, lookThroughFile, sectionLabels, waysInWords } from "../../wording/full-file-words.ts";
+import paper from "../../components/paper-sheet.module.css";
 import classes from "./full-file-page.module.css";
 
 type FullFilePageProps = { readonly caseId: CaseId };
@@ -91,7 +92,7 @@ function ChooseAndMake({ caseId }: FullFilePageProps) {
       </div>
       {isAnyChosen && !found && !looked.error && <Working />}
       {isAnyChosen && found && (
-        <section aria-label="What will be printed" className={classes["sheet"]} data-old={!isCurrent || undefined}>
+        <section aria-label="What will be printed" className={paper["sheet"]} data-old={!isCurrent || undefined}>
           <FullFileDocument file={found.file} printed={null} />
         </section>
       )}

@@ -1,0 +1,98 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { Link } from "wouter";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { subjectAccessPack } from "#shared/domain/subject-access.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Page } from "../../components/page.tsx";
+import records from "../../components/record-list.module.css";
+import { RecordGroup } from "../../components/record-group.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useMay } from "../../components/use-may.ts";
+import { useToday } from "../../components/use-today.ts";
+import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
+import { formatDate } from "../../wording/dates.ts";
+import { GivenFile } from "./given-file.tsx";
+import { RequestEntry } from "./request-entry.tsx";
+import { type HalfRequest, RequestForm } from "./request-form.tsx";
+
+/** What somebody is given when they ask what is kept about them, without what tells of others (SPEC SA1 to SA10). */
+export function SubjectAccessPage({ caseId }: { readonly caseId: CaseId }) {
+  const list = useVaultQuery("subjectAccess.list", { caseId });
+  const receive = useVaultCommand("subjectAccess.receive");
+  const may = useMay();
+  const today = useToday();
+  const [isAdding, setAdding] = useState(false);
+  const button = useFocusBack<HTMLButtonElement>(isAdding);
+  const all = list.data ?? [];
+  const current = all.find(({ ending }) => ending === null);
+  const mayWrite = may("work_on_cases");
+  return (
+    <Page
+      actions={
+        mayWrite &&
+        !isAdding && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={button}>
+            Record a request
+          </Button>
+        )
+      }
+      lead="Somebody may ask what is kept about them. You go through the case for what tells of others, read the file as it goes, and make it."
+      title="Subject access"
+    >
+      {isAdding && (
+        <div className={records["adding"]}>
+          <RequestForm
+            initial={newRequest(today)}
+            isSaving={receive.isPending}
+            onClose={() => setAdding(false)}
+            onSave={(content) => receive.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            saveLabel="Record the request"
+          />
+          <ErrorNotice error={receive.error} />
+        </div>
+      )}
+      <ErrorNotice error={list.error} />
+      {list.isSuccess && all.length === 0 && !isAdding && (
+        <EmptyState
+          action={<Link href={`/cases/${caseId}/documents`}>Back to the documents</Link>}
+          title="Nobody has asked yet."
+        >
+          A request needs no form and no reason, and may be spoken. It is answered within a month.
+        </EmptyState>
+      )}
+      {all.length > 0 && (
+        <RecordGroup title="Requests">
+          {all.map((request) => (
+            <RequestEntry key={request.id} request={request} />
+          ))}
+        </RecordGroup>
+      )}
+      {current && may("export_cases") && <GivenFile caseId={caseId} key={current.id} request={current} />}
+      <p className={records["source"]}>
+        {subjectAccessPack.source} As of {formatDate(subjectAccessPack.asOf)}.
+      </p>
+    </Page>
+  );
+}
+
+function newRequest(today: CivilDate): HalfRequest {
+  return {
+    receivedOn: today,
+    cameBy: "spoken",
+    asked: "",
+    identityAskedOn: null,
+    identityConfirmedOn: null,
+    identityHow: "",
+    clarifyAskedOn: null,
+    clarifyAnsweredOn: null,
+    clarifyWords: "",
+    extendedOn: null,
+    whyExtended: "",
+    letter: "",
+    ending: null,
+  };
+}

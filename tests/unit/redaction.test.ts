@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { documentOfText, plainText } from "#shared/domain/note-document.ts";
+import type { GivenRecord } from "#shared/domain/record-fields.ts";
+import { writtenTexts } from "#shared/domain/record-fields.ts";
+import { type MarkedPassage, markWords, redacted } from "#shared/domain/redaction.ts";
+import type { LeaveOutReason } from "#shared/domain/subject-access.ts";
+
+function aNoteOf(text: string): GivenRecord {
+  const document = documentOfText(text);
+  const content = {
+    id: "00000000-0000-4000-8000-000000000001",
+    caseId: "00000000-0000-4000-8000-000000000002",
+    contactType: "phone",
+    occurredAt: "2026-06-15T10:00:00.000Z",
+    lateReason: "",
+    document,
+    body: plainText(document),
+    revision: 1,
+    recordedAt: "2026-06-15T10:00:00.000Z",
+    recordedBy: "Worker One",
+    amendedAt: "2026-06-15T10:00:00.000Z",
+    signedAt: null,
+    signedBy: null,
+    addendumTo: null,
+    removedAt: null,
+    removedBy: null,
+  };
+  return { kind: "case_note", content } as never;
+}
+
+const leaveOut = (reason: LeaveOutReason) => ({ reason });
+
+function given(record: GivenRecord, passages: MarkedPassage[]): { text: string; blocks: string[] } {
+  const blocks: string[] = [];
+  const out = redacted(record, { passages }, (reason) => void blocks.push(reason));
+  return { text: JSON.stringify(out), blocks };
+}
+
+describe("leaving out words of a record", () => {
+  it("SA6 looks through every text of a record, and through no day, id or key", () => {
+    const texts = writtenTexts(aNoteOf("First line\nSecond line"));
+    expect(texts.map(({ text }) => text)).toEqual(["", "First line", "Second line", "Worker One"]);
+  });
+
+  it("SA7 takes the words out of the record, in the lines of a note and in what lists show of it", () => {
+    const record = aNoteOf("Szef took it.\nThen szef and SZEF.");
+    const passages = markWords(record, [], "Szef", leaveOut("third_party"));
+    const { text, blocks } = given(record, passages);
+    expect(text).not.toMatch(/Szef|SZEF/);
+    // In small letters it may be a word: that is decided by itself.
+    expect(text).toContain("Then szef and [left out: A].");
+    expect(blocks).toEqual(["third_party", "third_party"]);
+    const both = markWords(record, passages, "szef", leaveOut("crime"));
+    expect(given(record, both).text).not.toMatch(/szef/i);
+    expect(given(record, both).text).toContain("[left out: D]");
+  });
+
+  it("SA7 a block is as long for a short name as for a long one", () => {
+    const block = (name: string) => {
+      const record = aNoteOf(`Saw ${name} there.`);
+      return given(record, markWords(record, [], name, leaveOut("third_party"))).text.match(/Saw (.*?) there/)?.[1];
+    };
+    expect(block("Bo")).toBe("[left out: A]");
+    expect(block("Aleksandra Inventada de Todos los Santos")).toBe("[left out: A]");
+  });
+
+  it("SA7 leaves one block where two passages overlap, with all of both out", () => {
+    const record = aNoteOf("Saw Marek Inventado Nikt there.");
+    const one = markWords(record, [], "Marek Inventado", leaveOut("third_party"));
+    const { text, blocks } = given(record, markWords(record, one, "Inventado Nikt", leaveOut("crime")));
+    expect(text).toContain("Saw [left out: A] there.");
+    expect(blocks).toEqual(["third_party"]);
+  });
+
+  it("SA6 keeps what is given on record as decided, and takes any decision back", () => {
+    const record = aNoteOf("Saw Marek there.");
+    const kept = markWords(record, [], "Marek", { reason: null });
+    expect(kept).toHaveLength(1);
+    expect(given(record, kept).text).toContain("Saw Marek there.");
+    expect(markWords(record, kept, "Marek", null)).toEqual([]);
+    expect(markWords(record, kept, "Marek", leaveOut("crime"))).toMatchObject([{ reason: "crime" }]);
+  });
+
+  it("SA6 shows nothing of a text that changed since a passage in it was marked", () => {
+    const before = aNoteOf("Saw Marek there.");
+    const passages = markWords(before, [], "Marek", leaveOut("third_party"));
+    const { text } = given(aNoteOf("Today saw Marek there."), passages);
+    expect(text).toContain("[changed since it was marked]");
+    expect(text).not.toContain("Marek");
+  });
+});
