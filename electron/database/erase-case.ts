@@ -197,17 +197,21 @@ function forgetHalfTyped(db: WritableDb, caseId: CaseId): void {
   const ended = db.all(sql.selectFrom("enquiry").select("id").where("case_id", "=", caseId));
   const enquiries = new Set(ended.map(({ id }) => id));
   for (const { id, content } of db.all(sql.selectFrom("draft").select(["id", "content"]))) {
+    if (!content.includes(caseId) && ![...enquiries].some((enquiry) => content.includes(enquiry))) continue;
+    const rest = withoutCase(content, caseId);
+    if (rest === null) db.run(sql.deleteFrom("draft").where("id", "=", id));
+    else db.run(sql.updateTable("draft").set({ content: rest }).where("id", "=", id));
+  }
+}
+
+/** A note for several people without the paragraph of the case; null where nothing of a draft may stay. */
+function withoutCase(content: string, caseId: CaseId): string | null {
+  try {
     const draft = readDraftContent(JSON.parse(content));
-    if (draft.kind === "enquiry" && draft.amends !== null && enquiries.has(draft.amends.enquiryId)) {
-      db.run(sql.deleteFrom("draft").where("id", "=", id));
-    }
-    if (draft.kind !== "case_note" || !draft.parts.some((part) => part.caseId === caseId)) continue;
-    const parts = draft.parts.filter((part) => part.caseId !== caseId);
-    db.run(
-      sql
-        .updateTable("draft")
-        .set({ content: JSON.stringify({ ...draft, parts }) })
-        .where("id", "=", id),
-    );
+    if (draft.kind !== "case_note" || draft.caseId === caseId) return null;
+    return JSON.stringify({ ...draft, parts: draft.parts.filter((part) => part.caseId !== caseId) });
+  } catch {
+    // One that this version does not understand cannot be parted.
+    return null;
   }
 }

@@ -206,7 +206,17 @@ export function entriesWithoutVersion(
                   .selectFrom("erased_record")
                   .select("erasure_id")
                   .whereRef("erased_record.object", "=", "audit.object")
-                  .whereRef("erased_record.object_id", "=", "audit.object_id"),
+                  .whereRef("erased_record.object_id", "=", "audit.object_id")
+                  // A line of a list counts only where the version of its erasure is kept, which is checked as any is.
+                  .where((list) =>
+                    list.exists(
+                      list
+                        .selectFrom("record_revision")
+                        .select("record_revision.row")
+                        .where("record_revision.object", "=", "erasure")
+                        .whereRef("record_revision.object_id", "=", "erased_record.erasure_id"),
+                    ),
+                  ),
               ),
             ),
           ),

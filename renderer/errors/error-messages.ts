@@ -131,6 +131,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was erased and nothing was changed.",
     next: "Lift the hold, with the reason why, once it is over.",
   },
+  "erasure.access_asked": {
+    what: "The person asked for what is kept about them, and has no answer yet.",
+    safe: "Nothing was erased and nothing was changed.",
+    next: "Answer the request first, under Documents of the case. To erase what somebody asked for can be an offence.",
+  },
   "erasure.not_due": {
     what: "The day until which this case is kept has not come yet.",
     safe: "Nothing was erased and nothing was changed.",

@@ -15,7 +15,13 @@ import { command, query } from "./define.ts";
 const byReference = { right: "retain_cases", asksWhy: false } as const;
 const Words = z.string().trim().min(1, "Say why.").max(1_000);
 const Changed = z.strictObject({ revision: z.int().positive() });
-const refusals = ["erasure.not_closed", "erasure.restricted", "erasure.held", "erasure.not_due"] as const;
+const refusals = [
+  "erasure.not_closed",
+  "erasure.restricted",
+  "erasure.held",
+  "erasure.access_asked",
+  "erasure.not_due",
+] as const;
 
 /** How long closed cases are kept, and how one is erased (SPEC ER1 to ER12). */
 export const retention = {
@@ -41,7 +47,7 @@ export const retention = {
     ...byReference,
     input: z.strictObject({ holdId: RetentionHoldId, basedOnRevision: z.int().positive(), words: Words }),
     output: Changed,
-    errors: ["record.not_found", "record.changed_elsewhere"],
+    errors: ["record.not_found", "record.changed_elsewhere", "erasure.not_closed"],
   }),
   "retention.propose": command({
     ...byReference,
@@ -53,7 +59,7 @@ export const retention = {
     ...byReference,
     input: z.strictObject({ proposalId: ErasureProposalId, basedOnRevision: z.int().positive() }),
     output: Changed,
-    errors: ["record.not_found", "record.changed_elsewhere"],
+    errors: ["record.not_found", "record.changed_elsewhere", "erasure.not_closed"],
   }),
   /** Erases the case, for good. What was typed is compared with the reference of the case. */
   "retention.confirm": command({

@@ -60,8 +60,11 @@ type Trait = { readonly key: string; readonly trait: SharedTrait; readonly asSai
 
 /** Each once, however often it is said. */
 function traitsOf({ relation, name, identifiers }: Around): Trait[] {
+  const called = nameForm(name);
   const named: Trait[] =
-    relation === "exploiter" ? [{ key: `name ${nameForm(name)}`, trait: "name", asSaid: name }] : [];
+    relation === "exploiter" && called !== "" && !noNames.has(called)
+      ? [{ key: `name ${called}`, trait: "name", asSaid: name }]
+      : [];
   const known = identifiers.flatMap((identifier): Trait[] => {
     const form = matchingForm(identifier);
     return form === ""
@@ -70,6 +73,20 @@ function traitsOf({ relation, name, identifiers }: Around): Trait[] {
   });
   return [...new Map([...named, ...known].map((trait) => [trait.key, trait])).values()];
 }
+
+/** What is written where no name is known: it is not the same person for that. */
+const noNames: ReadonlySet<string> = new Set([
+  "unknown",
+  "not known",
+  "no name",
+  "none",
+  "n a",
+  "unnamed",
+  "unknown man",
+  "unknown woman",
+  "boss",
+  "the boss",
+]);
 
 function nameForm(name: string): string {
   return foldWord(name.normalize("NFKC"))

@@ -13,8 +13,7 @@ import { MissingEpisode } from "./missing-episode.ts";
 import { plainText } from "./note-document.ts";
 import { NrmAnswer } from "./nrm-answer.ts";
 import { Person } from "./person.ts";
-import { mayNameSomebody } from "./nrm-identity.ts";
-import { loadQuestionSet, questionsOf } from "./nrm-question-set.ts";
+import { loadQuestionSet, type NrmQuestionType, questionsOf } from "./nrm-question-set.ts";
 import type { RecordContent } from "./record-kind.ts";
 import { RiskAssessment } from "./risk-assessment.ts";
 import { SafeguardingTask } from "./safeguarding-task.ts";
@@ -96,9 +95,7 @@ export function writtenTexts(record: GivenRecord): WrittenText[] {
 
 /** The record with each of these texts said otherwise. */
 export function withTexts(record: GivenRecord, say: (text: string, path: string) => string): GivenRecord {
-  // An option of the form is kept by its key, and shown in the form's own words.
-  const isOption = record.kind === "nrm_answer" && isOfList(record.content.questionKey);
-  const sayWritten: typeof say = (text, path) => (isOption && /^[a-z0-9_-]*$/.test(text) ? text : say(text, path));
+  const sayWritten: typeof say = (text, path) => (isKeyOfList(record, text, path) ? text : say(text, path));
   const content = rewritten(schemas[record.kind], record.content, "", sayWritten);
   if (record.kind !== "case_note") return { kind: record.kind, content } as GivenRecord;
   // What lists show of a note follows from its document.
@@ -108,11 +105,17 @@ export function withTexts(record: GivenRecord, say: (text: string, path: string)
 
 const questions = new Map(questionsOf(loadQuestionSet()).map((question) => [question.key, question]));
 
-/** Whether the answer is of a list of the form: an option, or a place. */
-function isOfList(questionKey: string): boolean {
-  const question = questions.get(questionKey);
-  return question !== undefined && !mayNameSomebody(question);
+/** Whether a text is the key of an option, which is shown in words of ours or of the form: nobody typed it. */
+function isKeyOfList(record: GivenRecord, text: string, path: string): boolean {
+  if (record.kind === "case_closure") return path === "reason";
+  if (record.kind !== "nrm_answer") return false;
+  const question = questions.get(record.content.questionKey);
+  if (question?.options) return question.options.some(({ value }) => value === text);
+  // A box that is ticked and a value of a list are keys as well; whatever else is not of a list was typed.
+  return question !== undefined && keyedTypes.has(question.type) && /^[a-z0-9_-]*$/.test(text);
 }
+
+const keyedTypes: ReadonlySet<NrmQuestionType> = new Set(["list", "tick", "confirm"]);
 
 function rewritten(
   schema: z.core.$ZodType,

@@ -97,17 +97,37 @@ export function groupKey(words: string): string {
   return `${/^\P{L}*\p{Lu}/u.test(words) ? "A" : "a"} ${fold(words)}`;
 }
 
-/** Where these words stand in a text, in whatever letters but with a capital where they have one. */
+/**
+ * Where these words stand in a text, in whatever letters but with a capital where they have one. As whole words, and as
+ * they are written also where a figure or a letter of the other kind stands beside them without a blank: "Tel07700 900123".
+ */
 function placesOfWords(words: string): (written: WrittenText) => Omit<Passage, "kind">[] {
   const wanted = groupKey(words);
   const termsIn = termFinder([words]);
-  return ({ text }) =>
-    termsIn(text)
+  return ({ text }) => {
+    const places = termsIn(text)
       .map(({ from, to }) => ({ from, words: text.slice(from, to) }))
       .filter((place) => place.words.length <= longestPassage && groupKey(place.words) === wanted);
+    const known = new Set(places.map(({ from }) => from));
+    for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length)) {
+      if (!known.has(at) && standsApart(text, at, words)) places.push({ from: at, words });
+    }
+    return places;
+  };
 }
 
-/** Puts a decision about these words into the marks of a record: null takes back what was decided about them. */
+/** Whether what stands beside is no part of the same word or number. */
+function standsApart(text: string, at: number, words: string): boolean {
+  const goesOn = (one: string, other: string) =>
+    (/[\p{L}\p{M}]$/u.test(one) && /^[\p{L}\p{M}]/u.test(other)) || (/\p{N}$/u.test(one) && /^\p{N}/u.test(other));
+  const end = at + words.length;
+  return !goesOn(text.slice(Math.max(0, at - 2), at), words) && !goesOn(words, text.slice(end, end + 2));
+}
+
+/**
+ * Puts a decision about these words into the marks of a record: null takes back what was decided about them. To give
+ * them never touches what was left out: that is taken back first, so that nothing is given in a place nobody looked at.
+ */
 export function markWords(
   record: GivenRecord,
   passages: readonly MarkedPassage[],
@@ -118,12 +138,17 @@ export function markWords(
   return writtenTexts(record).reduce<MarkedPassage[]>(
     (marked, written) => {
       const places = placesIn(written);
+      if (places.length === 0) return marked;
+      const keyOf = (place: Pick<MarkedPassage, "from" | "words">) => `${place.from} ${place.words}`;
+      const about = new Set(places.map(keyOf));
+      const isGiven = decision?.reason === null;
       const rest = marked.filter(
-        (mark) =>
-          mark.path !== written.path || !places.some(({ from, words: at }) => mark.from === from && mark.words === at),
+        (mark) => mark.path !== written.path || !about.has(keyOf(mark)) || (isGiven && mark.reason !== null),
       );
       if (decision === null) return rest;
-      return [...rest, ...places.map((place) => ({ path: written.path, ...place, reason: decision.reason }))];
+      const standing = new Set(rest.flatMap((mark) => (mark.path === written.path ? [keyOf(mark)] : [])));
+      const added = places.filter((place) => !standing.has(keyOf(place)));
+      return [...rest, ...added.map((place) => ({ path: written.path, ...place, reason: decision.reason }))];
     },
     [...passages],
   );

@@ -5,6 +5,7 @@ import { CaseClosureId } from "./case-closure.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { addDays, CivilDate, Instant } from "./instant.ts";
+import { identityFoundIn } from "./nrm-identity.ts";
 import type { AgeClaim } from "./person.ts";
 import { RecordKind } from "./record-kind.ts";
 import { WorkerId } from "./worker.ts";
@@ -149,7 +150,11 @@ export function retentionOf({
 
 /** The latest day on which somebody of whom this is claimed may have been born: of the newest claim, or of every one where any is disputed. */
 function latestBirth(claims: readonly AgeClaim[]): CivilDate | null {
-  const newest = claims.toSorted((a, b) => b.claimedOn.localeCompare(a.claimedOn)).slice(0, 1);
+  const newestDay = claims
+    .map(({ claimedOn }) => claimedOn)
+    .toSorted()
+    .at(-1);
+  const newest = claims.filter(({ claimedOn }) => claimedOn === newestDay);
   const counted = claims.some(({ isDisputed }) => isDisputed) ? claims : newest;
   return counted.map(latestBirthOf).toSorted().at(-1) ?? null;
 }
@@ -173,7 +178,7 @@ function yearsAfter(day: CivilDate, years: number): CivilDate {
   return `${year}${day.slice(4)}` as CivilDate;
 }
 
-export const ErasureRefusal = z.enum(["not_closed", "restricted", "held", "not_due"]);
+export const ErasureRefusal = z.enum(["not_closed", "restricted", "held", "access_asked", "not_due"]);
 export type ErasureRefusal = z.infer<typeof ErasureRefusal>;
 
 /** Why a case may not be erased for this reason today; null where it may (SPEC ER2, ER3). */
@@ -181,6 +186,7 @@ export function erasureRefusal({
   isClosed,
   isRestricted,
   holds,
+  isAccessAsked,
   dueOn,
   today,
   reason,
@@ -188,6 +194,8 @@ export function erasureRefusal({
   readonly isClosed: boolean;
   readonly isRestricted: boolean;
   readonly holds: readonly Pick<RetentionHold, "liftedAt">[];
+  /** The person asked for what is kept about them, and has no answer yet. */
+  readonly isAccessAsked: boolean;
   readonly dueOn: CivilDate;
   readonly today: CivilDate;
   readonly reason: ErasureReason;
@@ -195,6 +203,7 @@ export function erasureRefusal({
   if (!isClosed) return "not_closed";
   if (isRestricted) return "restricted";
   if (holds.some(({ liftedAt }) => liftedAt === null)) return "held";
+  if (isAccessAsked) return "access_asked";
   return dueOn > today && !erasureReason(reason).isBeforeDay ? "not_due" : null;
 }
 
@@ -222,19 +231,10 @@ export function confirmRefusal({
   return whyAlone.trim() === "" ? "alone_reason_needed" : null;
 }
 
-/** Words of three letters and more, as a name is looked for: small, without accents. */
-function nameWords(text: string): ReadonlySet<string> {
-  const plain = text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-  return new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));
-}
-
-/** Whether a text holds a word of one of these names. */
+/** Whether a text holds a name or a part of one, in whatever letters (SPEC ER5, ER7). */
 export function holdsName(text: string, names: readonly string[]): boolean {
-  const written = nameWords(text);
-  return names.some((name) => [...nameWords(name)].some((word) => written.has(word)));
+  const parts = names.flatMap((name) => [name, ...name.split(/[\s,]+/u)]).filter((part) => [...part].length > 1);
+  return identityFoundIn(text, parts).length > 0;
 }
 
 /** A case is shown as due soon so many days before its day. */

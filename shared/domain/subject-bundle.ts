@@ -89,9 +89,12 @@ export function acquaintedWith({ person, people, sections }: CaseRecords): Acqua
       ...partsOfName(name).map(
         (words) => ({ words, kind: relation === "professional" ? "professional" : "person_around" }) as const,
       ),
-      ...identifiers.map(({ asSaid }) => ({ words: asSaid, kind: "identifier" }) as const),
+      ...identifiers
+        .flatMap(({ asSaid }) => asWritten(asSaid))
+        .map((words) => ({ words, kind: "identifier" }) as const),
     ]);
-  const isOwn = ({ owner }: (typeof person.safeContacts)[number]) => owner === "person" || owner === "unknown";
+  // Whose it is not known may be anybody's.
+  const isOwn = ({ owner }: (typeof person.safeContacts)[number]) => owner === "person";
   const ofOthers = person.safeContacts.filter((contact) => !isOwn(contact));
   const agreed = [
     ...person.safeContacts.map(({ codeWord }) => codeWord),
@@ -105,6 +108,14 @@ export function acquaintedWith({ person, people, sections }: CaseRecords): Acqua
       ...agreed.map((words) => ({ words, kind: "agreed_word" }) as const),
     ].filter(({ words }) => [...words.trim()].length > 1),
   };
+}
+
+/** As it was said, run together, and a number plate in its two halves. */
+function asWritten(asSaid: string): string[] {
+  const together = asSaid.replaceAll(/[\s-]/g, "");
+  const isLikeNumber = /\d/.test(together) && together.length <= 34;
+  const plate = /^([A-Z]{2}\d{2})([A-Z]{3})$/i.exec(together);
+  return [...new Set([asSaid, ...(isLikeNumber ? [together] : []), ...(plate ? [`${plate[1]} ${plate[2]}`] : [])])];
 }
 
 type Prepared = { readonly bundle: SubjectBundle; readonly review: SubjectReview };

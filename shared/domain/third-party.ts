@@ -42,8 +42,11 @@ export function thirdPartyFinder(texts: readonly WrittenText[], { known, own }: 
   const ownWords = new Set(own.flatMap((words) => wordsOf(words).map(({ text }) => fold(text))));
   const ownFigures = own.map(figuresOf).filter((figures) => figures.length >= 7);
   const ownText = own.map((words) => squeezed(words)).join("\n");
+  const ownEmails = new Set(own.map(squeezed));
   const kinds = new Map(known.map(({ words, kind }) => [words, kind]));
-  const terms = [...kinds.keys()].filter((words) => !ownWords.has(fold(words)));
+  // What was left out by hand is left out, also where the person is called the same.
+  const leftOut = new Set(known.flatMap(({ words, kind }) => (kind === "left_out_elsewhere" ? [words] : [])));
+  const terms = [...kinds.keys()].filter((words) => leftOut.has(words) || !ownWords.has(fold(words)));
   const termsIn = termFinder(terms);
   const certain = new Set(
     texts.flatMap(({ text, path }) =>
@@ -54,13 +57,48 @@ export function thirdPartyFinder(texts: readonly WrittenText[], { known, own }: 
   );
 
   return function passagesIn({ text, path }: WrittenText): Passage[] {
-    const found: Passage[] = [];
-    for (const { from, to, term } of termsIn(text)) {
-      found.push({ from, words: text.slice(from, to), kind: kinds.get(term) ?? "perhaps_name" });
-    }
-    if (!isWorker(path)) found.push(...namesIn(text, path), ...numbersIn(text));
-    return longestFirst(found);
+    const sure = longestFirst(
+      termsIn(text).map(({ from, to, term }) => ({
+        from,
+        words: text.slice(from, to),
+        kind: kinds.get(term) ?? "perhaps_name",
+      })),
+    );
+    if (isWorker(path)) return sure;
+    const perhaps = longestFirst([...namesIn(text, path), ...numbersIn(text)].flatMap(inShortPieces));
+    return [...sure, ...besides(sure, perhaps)].toSorted((a, b) => a.from - b.from);
   };
+
+  /** What of a passage stands beside those that are known for sure: whoever is known is decided about alone. */
+  function besides(sure: readonly Passage[], perhaps: readonly Passage[]): Passage[] {
+    let next = 0;
+    return perhaps.flatMap((passage) => {
+      const end = passage.from + passage.words.length;
+      while (next < sure.length && endOf(sure[next]) <= passage.from) next += 1;
+      const within = [];
+      for (let at = next; at < sure.length && (sure[at]?.from ?? end) < end; at += 1) within.push(sure[at]);
+      if (within.length === 0) return [passage];
+      const pieces: Passage[] = [];
+      let from = passage.from;
+      for (const known of [...within, undefined]) {
+        const to = known?.from ?? end;
+        if (to > from) pieces.push(...piecesOf(passage, from, to));
+        from = Math.max(from, endOf(known));
+      }
+      return pieces;
+    });
+  }
+
+  function piecesOf({ from: start, words, kind }: Passage, from: number, to: number): Passage[] {
+    const rest = wordsOf(words.slice(from - start, to - start)).filter(
+      ({ text }) => isCapital(text) && !isCommon(text) && !titles.has(text.toLowerCase()) && !ownWords.has(fold(text)),
+    );
+    const [first] = rest;
+    const last = rest.at(-1);
+    if (!first || !last) return [];
+    const at = from - start + first.from;
+    return [{ from: start + at, words: words.slice(at, from - start + last.from + last.text.length), kind }];
+  }
 
   function namesIn(text: string, path: string): Passage[] {
     const kind = isNameField(path) ? "named_in_field" : "perhaps_name";
@@ -84,7 +122,7 @@ export function thirdPartyFinder(texts: readonly WrittenText[], { known, own }: 
       ...matches(phone, "phone").filter(
         ({ words }) => figuresOf(words).length >= 10 && !ownFigures.some((figures) => figures === figuresOf(words)),
       ),
-      ...matches(email, "email").filter(({ words }) => !ownText.includes(squeezed(words))),
+      ...matches(email, "email").filter(({ words }) => !ownEmails.has(squeezed(words))),
       ...matches(postcode, "postcode").filter(({ words }) => !ownText.includes(squeezed(words))),
     ];
   }
@@ -94,6 +132,16 @@ export function thirdPartyFinder(texts: readonly WrittenText[], { known, own }: 
 export function partsOfName(name: string): string[] {
   const parts = wordsOf(name).filter(({ text }) => !/^\p{Ll}/u.test(text) && !isCommon(text) && [...text].length > 1);
   return [name, ...parts.map(({ text }) => text)];
+}
+
+function endOf(passage: Passage | undefined): number {
+  return passage === undefined ? 0 : passage.from + passage.words.length;
+}
+
+/** One that is longer than can be decided about, word by word. */
+function inShortPieces(passage: Passage): Passage[] {
+  if (passage.words.length <= longestPassage) return [passage];
+  return wordsOf(passage.words).map(({ text, from }) => ({ ...passage, from: passage.from + from, words: text }));
 }
 
 /** Two passages never overlap: the one that begins first stands, and of two that begin together the longer. */

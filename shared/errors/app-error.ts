@@ -29,6 +29,7 @@ export const ErrorCode = z.enum([
   "erasure.not_closed",
   "erasure.restricted",
   "erasure.held",
+  "erasure.access_asked",
   "erasure.not_due",
   "erasure.already_held",
   "erasure.second_needed",

@@ -1,10 +1,12 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Finding } from "#shared/domain/case-file-check.ts";
+import type { SubjectAccessId } from "#shared/domain/subject-access.ts";
 import type { SupportNeedId } from "#shared/domain/support-need.ts";
 import type { WorkerId } from "#shared/domain/worker.ts";
 import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { aClosing } from "../support/case-closures.ts";
+import { aRequest } from "../support/subject-access.ts";
 import { rowsOf, tableNames } from "../support/table-contents.ts";
 import type { TestVault } from "../support/test-vault.ts";
 import { finishTasks } from "./finish-tasks.ts";
@@ -36,6 +38,7 @@ export async function closedCaseOfAll(): Promise<ClosedCase> {
   const { vault } = twin;
   const [caseId] = twin.restricted["caseId"] as [CaseId];
   const [supportNeedId] = twin.restricted["supportNeedId"] as [SupportNeedId];
+  const [requestId] = twin.restricted["requestId"] as [SubjectAccessId];
   const [reference = ""] = twin.restricted["reference"] ?? [];
   vault.actAs(twin.named);
   const { revision } = await vault.ask("caseAccess.read", { caseId });
@@ -44,6 +47,9 @@ export async function closedCaseOfAll(): Promise<ClosedCase> {
   await vault.ask("caseAccess.lift", { caseId, basedOnRevision: revision, words: "Support ends" });
   await finishTasks(vault.ask, caseId, () => restrictedCanary);
   await vault.ask("supportNeeds.remove", { supportNeedId, basedOnRevision: 1 });
+  const ending = { kind: "sent", on: "2026-11-23", how: `Handed over ${restrictedCanary}` };
+  const request = aRequest({ asked: restrictedCanary, letter: restrictedCanary, ending });
+  await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: request });
   await vault.ask("caseClosures.close", { caseId, content: aClosing({ whyOpen: `Nothing ${restrictedCanary}` }) });
   return { ...twin, caseId, reference };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { documentOfText, plainText } from "#shared/domain/note-document.ts";
+import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import type { GivenRecord } from "#shared/domain/record-fields.ts";
 import { writtenTexts } from "#shared/domain/record-fields.ts";
 import { type MarkedPassage, markWords, redacted } from "#shared/domain/redaction.ts";
@@ -79,6 +80,42 @@ describe("leaving out words of a record", () => {
     expect(given(record, kept).text).toContain("Saw Marek there.");
     expect(markWords(record, kept, "Marek", null)).toEqual([]);
     expect(markWords(record, kept, "Marek", leaveOut("crime"))).toMatchObject([{ reason: "crime" }]);
+  });
+
+  it("SA6 gives back nothing that was left out because the same words are given in another place", () => {
+    const record = aNoteOf("Saw Marek there. Then Marek left.");
+    const out = markWords(record, [], "Marek", leaveOut("third_party"));
+    const [first] = out;
+    const added = markWords(record, first ? [first] : [], "Marek", { reason: null });
+    expect(added.map(({ reason }) => reason)).toEqual(["third_party", null]);
+    expect(markWords(record, out, "Marek", { reason: null })).toEqual(out);
+    expect(markWords(record, out, "Marek", null)).toEqual([]);
+  });
+
+  it.each([
+    ["Rang Tel07700 900123 twice.", "07700 900123"],
+    ["Signed Kowalski2 on the wall.", "Kowalski"],
+    ["He had Flat12 then.", "Flat"],
+  ])("SA7 leaves out what was proposed in “%s”, where no blank parts it from what stands beside", (text, words) => {
+    const record = aNoteOf(text);
+    const passages = markWords(record, [], words, leaveOut("third_party"));
+    expect(passages).toHaveLength(1);
+    expect(given(record, passages).text).not.toContain(words);
+    expect(markWords(aNoteOf("Tomorrow and 1077000."), [], "Tom", leaveOut("crime"))).toEqual([]);
+  });
+
+  it("SA7 looks through every answer that was typed, numbers and addresses among them, and through no option", () => {
+    const typed = (type: string, text: string) => {
+      const question = questionsOf(loadQuestionSet()).find((each) => each.type === type);
+      const content = { questionKey: question?.key, mode: "answered", value: text };
+      return writtenTexts({ kind: "nrm_answer", content } as never).some((each) => each.text === text);
+    };
+    for (const type of ["text", "longText", "tel", "email", "fileNames", "number"]) {
+      expect(typed(type, "07700900123"), type).toBe(true);
+    }
+    const radio = questionsOf(loadQuestionSet()).find(({ type }) => type === "radio");
+    expect(typed("radio", radio?.options?.[0]?.value ?? "")).toBe(false);
+    expect(typed("tick", "yes")).toBe(false);
   });
 
   it("SA6 shows nothing of a text that changed since a passage in it was marked", () => {

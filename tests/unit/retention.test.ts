@@ -70,11 +70,17 @@ describe("whether a case may be erased", () => {
       isClosed: true,
       isRestricted: false,
       holds: [],
+      isAccessAsked: false,
       dueOn: day("2029-06-01"),
       today: day("2029-06-01"),
       reason: "period_over",
       ...more,
     });
+
+  it("ER3 never while the person waits for an answer to a request for what is kept about them", () => {
+    expect(may({ isAccessAsked: true })).toBe("access_asked");
+    expect(may({ isAccessAsked: true, reason: "person_asked" })).toBe("access_asked");
+  });
 
   it("ER3 on its day and not before, but for a reason that does not wait for it", () => {
     expect(may()).toBeNull();

@@ -55,6 +55,29 @@ describe("finding what tells of somebody else", () => {
     expect(found(text, acquainted)).toEqual(["person_around: LUKASZ NIKT", "person_around: سلمى"]);
   });
 
+  it("SA5 proposes whoever is known alone, and what stands beside them alone", () => {
+    const acquainted: Acquainted = {
+      known: [{ words: "Minh", kind: "person_around" }],
+      own: ["Lan Invented"],
+    };
+    expect(found("She left with Lan Minh at night.", acquainted)).toEqual(["person_around: Minh"]);
+    expect(found("They met Aunt Maria Minh Smith there.", acquainted)).toEqual([
+      "perhaps_name: Maria",
+      "person_around: Minh",
+      "perhaps_name: Smith",
+    ]);
+  });
+
+  it("SA5 proposes again what was left out by hand, also where the person is called the same", () => {
+    const acquainted: Acquainted = { known: [{ words: "Maria", kind: "left_out_elsewhere" }], own: ["Maria Invented"] };
+    expect(found("Later Maria left.", acquainted)).toEqual(["left_out_elsewhere: Maria"]);
+  });
+
+  it("SA5 takes an address that is part of the person’s own for somebody else’s", () => {
+    const acquainted: Acquainted = { known: [], own: ["maria.k@example.org"] };
+    expect(found("Write to k@example.org or maria.k@example.org.", acquainted)).toEqual(["email: k@example.org"]);
+  });
+
   it("SA5 takes every capital of a field for names, and none of who wrote a record", () => {
     expect(found("Mirela", nobody, "interpreter")).toEqual(["named_in_field: Mirela"]);
     expect(found("Worker One", nobody, "recordedBy")).toEqual([]);

@@ -20,14 +20,22 @@ export async function workbookFile(table: DataTable): Promise<Uint8Array> {
 }
 
 /** What the columns are, for whoever is sent the file. */
-function about({ mode }: DataTable): SheetData {
-  const { standard, licence, source, columns, smallestSource } = htcdsPack;
+function about({ mode, few, alone }: DataTable): SheetData {
+  const { standard, licence, source, columns, smallest } = htcdsPack;
   const words = { told: "As recorded", coarse: "Coarser", left_out: "Empty" } as const;
   return [
     [bold(`${standard.name} ${standard.version}`), text(""), text(source)],
     [bold("Licence of the standard"), text(""), text(licence)],
     [bold("Names"), text(""), text(mode === "identified" ? "With names" : "De-identified, and still personal data")],
-    [bold("Small counts"), text(""), text(mode === "identified" ? "Not looked at" : smallestSource)],
+    [
+      bold("Small counts"),
+      text(""),
+      text(
+        mode === "identified"
+          ? "Not looked at"
+          : `Cells with a value that fewer than ${smallest} cases share, emptied or asked for: ${few}. Rows that fewer than ${smallest} are like, by all such columns together: ${alone}.`,
+      ),
+    ],
     [bold("Column"), bold("In this file"), bold("Where it comes from")],
     ...columns.map((column) => [text(column.name), text(words[wayOf(column, mode)]), text(column.takenFrom)]),
   ];

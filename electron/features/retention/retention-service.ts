@@ -30,6 +30,7 @@ import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { rewriteFile } from "../../vault/rewrite-file.ts";
 import * as backups from "../backups/backup-repository.ts";
 import * as people from "../cases/person-repository.ts";
+import * as accessRequests from "../subject-access/subject-access-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as retention from "./retention-repository.ts";
 
@@ -181,7 +182,12 @@ export const confirmErasure: Handler<"retention.confirm"> = (context, { proposal
     keepErasure(context, db, erasure, "erasure.confirmed");
     return { erasureId: erasure.id };
   });
-  sweep(context);
+  try {
+    sweep(context);
+  } catch (error) {
+    // The case is erased, and the page says that the last step is not made and offers it.
+    if (!(error instanceof AppError)) throw error;
+  }
   return confirmed;
 };
 
@@ -243,7 +249,9 @@ function assertMayErase(
   const holds = retention.holdsOf(db, closed.caseId);
   const { isRestricted } = closed;
   const today = context.today();
-  const refusal = erasureRefusal({ isClosed: true, isRestricted, holds, dueOn: day.dueOn, today, reason });
+  const isAccessAsked = accessRequests.list(db, closed.caseId).some(({ ending }) => ending === null);
+  const asked = { isClosed: true, isRestricted, holds, isAccessAsked, dueOn: day.dueOn, today, reason };
+  const refusal = erasureRefusal(asked);
   if (refusal !== null) throw new AppError(`erasure.${refusal}`);
   return day;
 }

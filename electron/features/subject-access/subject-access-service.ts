@@ -96,16 +96,14 @@ export const lookAgain: Handler<"subjectAccess.lookAgain"> = (context, { request
     const current = layer.get(record);
     if (!current) throw new AppError("record.not_found");
     const looked = oneOf(db, request, record);
-    // What was left out and stands elsewhere in it now is left out there.
-    const passages = current.passages
-      .filter(({ reason }) => reason !== null)
-      .reduce(
-        (standing, { words, reason }) => {
-          const isStanding = standing.some((each) => each.words === words);
-          return isStanding ? standing : markWords(looked, standing, words, { reason });
-        },
-        fitting(looked, current.passages),
-      );
+    // What was left out is left out in every place where it stands now.
+    const leftOut = new Map(
+      current.passages.flatMap(({ words, reason }) => (reason === null ? [] : [[words, reason]])),
+    );
+    const passages = [...leftOut].reduce(
+      (standing, [words, reason]) => markWords(looked, standing, words, { reason }),
+      fitting(looked, current.passages),
+    );
     mark(context, db, request, looked, layer, { passages, digest: digestOf(looked) });
     return { marked: passages.length };
   });

@@ -37,7 +37,10 @@ export function ErasedEntry({ erasure }: { readonly erasure: ShownErasure }) {
             ` ${countOf(files, "file was", "files were")} made from the case earlier and ${files === 1 ? "is" : "are"} not reached.`}
         </p>
         {copies.length === 0 ? (
-          <p className={classes["line"]}>No back-up that this vault knows of still holds it.</p>
+          <p className={classes["line"]}>
+            No back-up that this vault knows of still holds it. Vaults that were kept aside when a back-up was restored
+            are not looked at.
+          </p>
         ) : (
           <>
             <p className={classes["line"]}>
