@@ -1,9 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type ErasureProposal, erasureReason, type RetainedCase } from "#shared/domain/retention.ts";
+import { type ErasureProposal, erasureReason, holdLabel, type RetainedCase } from "#shared/domain/retention.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { fieldErrorsOf } from "../../errors/app-error-of.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
+import { formatMoment } from "../../wording/dates.ts";
 import { WhyField } from "./why-field.tsx";
 
 type ConfirmErasureDialogProps = {
@@ -53,6 +54,16 @@ export function ConfirmErasureDialog({ retained, proposal, isOwn, onClose, onDon
         <bdi>{proposal.proposedBy}</bdi> proposed it: {erasureReason(proposal.reason).label}.{" "}
         <span dir="auto">{proposal.words}</span>
       </p>
+      {retained.holds.map(({ id, kind, liftedBy, liftedAt, liftWords }) => (
+        <p key={id}>
+          <strong>A hold was lifted: {holdLabel(kind)}.</strong> <span dir="auto">{liftWords}</span>{" "}
+          {liftedAt !== null && (
+            <>
+              <bdi>{liftedBy}</bdi>, {formatMoment(liftedAt)}. Nothing of it stays.
+            </>
+          )}
+        </p>
+      ))}
       <p>
         <strong>This cannot be taken back.</strong> The person’s details, notes, documents, tasks, referral, account and
         everything else on the case go, with every earlier version, for everybody. Files that were made from it and

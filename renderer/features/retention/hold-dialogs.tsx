@@ -44,6 +44,7 @@ export function HoldDialog({ retained: { caseId, reference }, onClose, onDone }:
         value={kind}
       />
       <WhyField
+        description="Administrators read this as well: leave the person’s name out."
         error={isCheckShown && words.trim() === "" ? "Say why." : null}
         label="Why, and who asked for it"
         onChange={setWords}
@@ -75,6 +76,7 @@ export function LiftDialog({ retained: { reference }, hold, onClose, onDone }: D
     >
       <p>From then on the case may be erased when its day has come, if nothing else holds it.</p>
       <WhyField
+        description="Administrators read this as well: leave the person’s name out."
         error={isCheckShown && words.trim() === "" ? "Say why." : null}
         isFirst
         label="Why it is over"

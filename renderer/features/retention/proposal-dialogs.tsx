@@ -58,7 +58,7 @@ export function ProposeDialog({ retained, today, onClose, onDone }: DialogProps 
         </Stack>
       </Radio.Group>
       <WhyField
-        description="For whoever confirms it. These words go with the case."
+        description="For whoever confirms it, who may be an administrator: leave the person’s name out. These words go with the case."
         error={isCheckShown && words.trim() === "" ? "Say why." : null}
         label="What was looked at, and why nothing stands against it"
         onChange={setWords}
