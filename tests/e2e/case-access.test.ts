@@ -142,7 +142,7 @@ test("RO6 somebody who only administers has a home without a case, and no way to
   await unlock(page, theirs);
   await expect(page.getByRole("heading", { name: "Looking after the vault" })).toBeVisible();
   const main = page.getByRole("navigation", { name: "Main" });
-  await expect(main.getByRole("link")).toHaveText(["Home", "Settings"]);
+  await expect(main.getByRole("link")).toHaveText(["Home", "Organisations", "Settings"]);
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
