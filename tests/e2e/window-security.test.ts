@@ -353,12 +353,11 @@ test.describe("lock", () => {
         }),
     );
     const before = await livingParts(holdfast.app);
-    const started = performance.now();
+    // The page hangs for good: a lock that waited for it would not come at all. How fast it is, the drill of the lock says.
     await holdfast.lockBy(() =>
       holdfast.app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById("lock")?.click()),
     );
     expect(isRunning(before.page)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   test("comes by itself when the vault process or the page's process ends", async ({ holdfast }) => {
