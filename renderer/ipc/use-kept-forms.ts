@@ -10,6 +10,9 @@ export type KeptForm<K extends DraftContent["kind"]> = Draft & { readonly conten
 /** The form for a new record: the draft it writes, and what was left half-typed in it earlier. */
 export type Adding<K extends DraftContent["kind"]> = { readonly draftId: DraftId; readonly kept: KeptForm<K> | null };
 
+/** Ids where what is recorded is not changed but decided anew: no record stands with a form of its own. */
+export const noneStanding: readonly string[] = [];
+
 type KeptFormsInput<K extends DraftContent["kind"]> = {
   readonly caseId: CaseId;
   readonly kind: K;

@@ -86,10 +86,18 @@ function textWithout(
   return given + text.slice(at);
 }
 
-/** Whether a passage was decided about: it lies within one that was. */
-export function isDecided({ from, words }: Passage, path: string, passages: readonly MarkedPassage[]): boolean {
-  const to = from + words.length;
-  return passages.some((mark) => mark.path === path && mark.from <= from && to <= mark.from + mark.words.length);
+/** Tells of passages of one text, asked from its beginning to its end, which lie within one that was decided about. */
+export function decidedIn(path: string, passages: readonly MarkedPassage[]): (passage: Passage) => boolean {
+  const marks = passages.filter((mark) => mark.path === path).toSorted((a, b) => a.from - b.from);
+  let next = 0;
+  let reach = 0;
+  return ({ from, words }) => {
+    for (let mark = marks[next]; mark && mark.from <= from; mark = marks[next]) {
+      reach = Math.max(reach, mark.from + mark.words.length);
+      next += 1;
+    }
+    return from + words.length <= reach;
+  };
 }
 
 /** Under which passages are put together: the same words, with a capital or without. */

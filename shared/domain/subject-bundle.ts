@@ -3,7 +3,7 @@ import { CaseReference } from "./case-reference.ts";
 import { type CaseRecords, FullFileSection, isTakenOut } from "./full-file.ts";
 import { CivilDate } from "./instant.ts";
 import { type GivenKind, type GivenRecord, keyOf, writtenTexts } from "./record-fields.ts";
-import { groupKey, isDecided, type MarkedPassage, type Redaction, redacted } from "./redaction.ts";
+import { decidedIn, groupKey, type MarkedPassage, type Redaction, redacted } from "./redaction.ts";
 import { LeaveOutReason, type SubjectAccess } from "./subject-access.ts";
 import { type Acquainted, type KnownWords, partsOfName, type ThirdPartyKind, thirdPartyFinder } from "./third-party.ts";
 
@@ -216,8 +216,9 @@ function suggestedWords(
   for (const { passages, texts: ofRecord } of written) {
     const inRecord = new Set<string>();
     for (const text of ofRecord) {
+      const isDecided = decidedIn(text.path, passages);
       for (const passage of passagesIn(text)) {
-        if (isDecided(passage, text.path, passages)) continue;
+        if (isDecided(passage)) continue;
         const { words, kind, from } = passage;
         const key = groupKey(words);
         const group = groups.get(key) ?? { words, kind, places: 0, records: 0, examples: [] };

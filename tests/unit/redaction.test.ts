@@ -3,7 +3,7 @@ import { documentOfText, plainText } from "#shared/domain/note-document.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import type { GivenRecord } from "#shared/domain/record-fields.ts";
 import { writtenTexts } from "#shared/domain/record-fields.ts";
-import { type MarkedPassage, markWords, redacted } from "#shared/domain/redaction.ts";
+import { decidedIn, type MarkedPassage, markWords, redacted } from "#shared/domain/redaction.ts";
 import type { LeaveOutReason } from "#shared/domain/subject-access.ts";
 
 function aNoteOf(text: string): GivenRecord {
@@ -116,6 +116,17 @@ describe("leaving out words of a record", () => {
     const radio = questionsOf(loadQuestionSet()).find(({ type }) => type === "radio");
     expect(typed("radio", radio?.options?.[0]?.value ?? "")).toBe(false);
     expect(typed("tick", "yes")).toBe(false);
+  });
+
+  it("SA6 counts a passage as decided where it lies within one that was, and in that text alone", () => {
+    const marks: MarkedPassage[] = [
+      { path: "a", from: 10, words: "Marek Inventado", reason: null },
+      { path: "a", from: 2, words: "Tom", reason: "crime" },
+    ];
+    const passages = [0, 2, 10, 16, 20].map((from) => ({ from, words: "Tom", kind: "perhaps_name" as const }));
+    expect(passages.map(decidedIn("a", marks))).toEqual([false, true, true, true, true]);
+    expect(decidedIn("a", marks)({ from: 20, words: "Inventado", kind: "perhaps_name" })).toBe(false);
+    expect(passages.map(decidedIn("b", marks))).toEqual([false, false, false, false, false]);
   });
 
   it("SA6 shows nothing of a text that changed since a passage in it was marked", () => {

@@ -17,16 +17,13 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useHeadingOnChange } from "../../components/use-heading-on-change.ts";
 import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { useKeptForms } from "../../ipc/use-kept-forms.ts";
+import { noneStanding, useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { ClosureEntry } from "./closure-entry.tsx";
 import { ClosureForm } from "./closure-form.tsx";
 import { FindingGroups } from "./finding-groups.tsx";
 import classes from "./closing-page.module.css";
-
-/** A closing is not changed but recorded once: no record stands on the page with a form that was left half-typed. */
-const noneStanding: readonly string[] = [];
 
 /** The end of a case: what is still open, why it ends, and the way back (SPEC CL1 to CL8). */
 export function ClosingPage({ caseId }: { readonly caseId: CaseId }) {

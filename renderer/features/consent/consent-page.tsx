@@ -13,7 +13,7 @@ import { useToday } from "../../components/use-today.ts";
 import records from "../../components/record-list.module.css";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
-import { useKeptForms } from "../../ipc/use-kept-forms.ts";
+import { noneStanding, useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
 import { ConsentEntry } from "./consent-entry.tsx";
@@ -22,9 +22,6 @@ import { emptyConsent } from "./consent-words.ts";
 import classes from "./consent.module.css";
 import { SharingEntry } from "./sharing-entry.tsx";
 import { SharingForm } from "./sharing-form.tsx";
-
-/** A share is not changed but decided anew: no record stands on the page with a form that was left half-typed. */
-const noneStanding: readonly string[] = [];
 
 /** What the person agreed to, line by line, and what was shared on which ground (SPEC CS1 to CS8). */
 export function ConsentPage({ caseId }: { readonly caseId: CaseId }) {
