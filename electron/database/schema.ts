@@ -368,6 +368,7 @@ export type Schema = {
     outcome: string | null;
     happened_on: string;
     received_on: string | null;
+    until_on: string | null;
     source: string;
     note: string;
     is_removed: number;

@@ -42,6 +42,7 @@ import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { SubjectAccessPage } from "../features/subject-access/subject-access-page.tsx";
 import { FullFilePage } from "../features/full-file/full-file-page.tsx";
+import { FactSection } from "../features/case-facts/fact-section.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
 import { DangerPage } from "../features/immediate-danger/danger-page.tsx";
 import { EnquiriesPage } from "../features/enquiries/enquiries-page.tsx";
@@ -194,7 +195,18 @@ function Addresses() {
         <Route path="/cases/:caseId/risk">
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="risk">
-              <RiskPage caseId={caseId as CaseId} />
+              <RiskPage caseId={caseId as CaseId}>
+                <FactSection
+                  add="Record what came up"
+                  caseId={caseId as CaseId}
+                  first="exploiter_contact"
+                  group="risk"
+                  title="What came up"
+                >
+                  What came up between assessments and asks for something to be done. The task for it stands under Tasks
+                  at once. If somebody is in danger now, ring first and write afterwards.
+                </FactSection>
+              </RiskPage>
             </OfCase>
           )}
         </Route>
@@ -236,7 +248,18 @@ function Addresses() {
         <Route path="/cases/:caseId/subject-access">
           {({ caseId }) => (
             <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
-              <SubjectAccessPage caseId={caseId as CaseId} />
+              <SubjectAccessPage caseId={caseId as CaseId}>
+                <FactSection
+                  add="Something else about data"
+                  caseId={caseId as CaseId}
+                  first="erasure_asked"
+                  group="data"
+                  title="To correct or erase, breaches and complaints"
+                >
+                  A request to correct or erase data is answered within a month as well. A breach that is a risk to the
+                  person is reported within 72 hours. The tasks stand under Tasks at once.
+                </FactSection>
+              </SubjectAccessPage>
             </OfCase>
           )}
         </Route>

@@ -20,13 +20,23 @@ type KeptFormsInput<K extends DraftContent["kind"]> = {
   readonly standing: readonly string[] | undefined;
   /** The record that was being changed; undefined for a new one. */
   readonly changes: (content: Extract<DraftContent, { kind: K }>) => string | undefined;
+  /** Whether it is typed here, where one kind is typed in several places. */
+  readonly isHere?: (content: Extract<DraftContent, { kind: K }>) => boolean;
 };
+
+const isAnywhere = () => true;
 
 /**
  * Forms of a page of records that open again with what was left half-typed in them (SPEC DR1): one for a new record,
  * and one for each that was being changed.
  */
-export function useKeptForms<K extends DraftContent["kind"]>({ caseId, kind, standing, changes }: KeptFormsInput<K>) {
+export function useKeptForms<K extends DraftContent["kind"]>({
+  caseId,
+  kind,
+  standing,
+  changes,
+  isHere = isAnywhere,
+}: KeptFormsInput<K>) {
   const { found, error, close, stillOpen } = useDraftsOnOpening(caseId);
   /** Undefined until it is known whether one was left half-typed; null while none is written. */
   const [adding, setAdding] = useState<Adding<K> | null | undefined>();
@@ -36,7 +46,7 @@ export function useKeptForms<K extends DraftContent["kind"]>({ caseId, kind, sta
   );
   if (adding === undefined && found !== null && standing !== undefined) {
     // Also a change of one that was taken out: its words are there to be saved as a new one.
-    const begun = kept.find(({ content }) => !standing.includes(changes(content) ?? ""));
+    const begun = kept.find(({ content }) => isHere(content) && !standing.includes(changes(content) ?? ""));
     setAdding(begun ? { draftId: begun.id, kept: begun } : null);
   }
 

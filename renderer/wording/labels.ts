@@ -24,7 +24,7 @@ import type { SharingState } from "#shared/domain/sharing.ts";
 import type { TaskPriority, TaskStatus } from "#shared/domain/safeguarding-task.ts";
 import type { ColourScheme, NameMode } from "#shared/domain/settings.ts";
 import type { CaseClock } from "#shared/domain/case-clock.ts";
-import type { CaseFactKind, DecisionOutcome } from "#shared/domain/case-fact.ts";
+import type { CaseFactGroup, CaseFactKind, DecisionOutcome } from "#shared/domain/case-fact.ts";
 import type { LetterDecision, LetterField } from "#shared/domain/decision-letter.ts";
 import type { OnPaper } from "#shared/domain/safety-plan.ts";
 import type { SupportNeedState, SupportOutcome, SupportUrgency } from "#shared/domain/support-need.ts";
@@ -103,6 +103,40 @@ export const caseFactLabels: Record<CaseFactKind, string> = {
   reconsideration_asked: "Reconsideration asked for",
   move_on_began: "Move-on support began",
   support_ended: "NRM support ended",
+  information_requested: "Request for information from the competent authority",
+  information_notice: "Trafficking information notice",
+  disqualified: "Disqualification from protection",
+  removal_or_detention: "Removal or detention",
+  criminal_proceedings: "Criminal proceedings against the person",
+  permission_to_stay: "Permission to stay",
+  online_draft_saved: "Draft saved on the Home Office’s page",
+  first_contact: "First contact with the person",
+  interpreter_meeting: "Meeting with an interpreter",
+  labour_exploitation_ended: "Work under exploitation ended",
+  needs_assessment_accepted: "Recovery needs assessment wanted",
+  needs_support_agreed: "Support agreed beyond move-on",
+  supervised: "File gone through in supervision",
+  closing_begun: "Closing of the case begun",
+  immediate_danger: "Somebody in immediate danger",
+  emergency_need: "Needs somewhere safe to stay now",
+  unaccompanied_child: "Child whom nobody looks after",
+  exploiter_contact: "Contact with an exploiter",
+  exploited_again: "Exploited again, or at risk of it",
+  tracking_suspected: "Phone or place may be tracked",
+  harm_by_partner_or_family: "Harm by a partner or the family",
+  care_act_test_met: "Three-part test of the Care Act met",
+  erasure_asked: "Asked to correct or erase data",
+  data_breach: "Data breach",
+  data_complaint: "Complaint about the use of data",
+};
+
+/** Over what is chosen from. */
+export const caseFactGroupLabels: Record<CaseFactGroup, string> = {
+  decisions: "Decisions and support of the NRM",
+  authorities: "Letters and authorities",
+  around: "Work on the case",
+  risk: "Risk",
+  data: "Requests about data",
 };
 
 export const decisionOutcomeLabels: Record<DecisionOutcome, string> = { positive: "Positive", negative: "Negative" };

@@ -309,6 +309,7 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       },
       happenedOn: { label: "Happened on", inWords: dayOrNothing },
       receivedOn: { label: "Known here since", inWords: dayOrNothing },
+      untilOn: { label: "Last day", inWords: dayOrNothing },
       source: { label: "Known from", inWords: asWritten },
       instead: {
         label: "Day set by hand",

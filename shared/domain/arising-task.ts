@@ -41,21 +41,22 @@ export function tasksArising(
   done: ReadonlyMap<string, CivilDate>,
   start: LibraryStart,
 ): ArisingTask[] {
-  return taskLibrary.rules.flatMap((rule) => {
-    const fact = reasonOf(rule, facts);
-    return fact ? tasksOf(rule, fact, done).filter(({ dueOn }) => isTakenUp(fact, dueOn, start)) : [];
-  });
+  return taskLibrary.rules.flatMap((rule) =>
+    reasonsOf(rule, facts).flatMap((fact) =>
+      tasksOf(rule, fact, done).filter(({ dueOn }) => isTakenUp(fact, dueOn, start)),
+    ),
+  );
 }
 
-/** The fact that the rule arises from, where all of it holds. */
-function reasonOf(rule: TaskRule, facts: readonly TaskFact[]): TaskFact | undefined {
-  const fact = firstOf(rule, facts);
-  return fact && whatSpeaksAgainst(rule, fact, facts) === undefined ? fact : undefined;
+/** The facts that the rule arises from, where all of it holds: one, or each of a kind of which each counts. */
+function reasonsOf(rule: TaskRule, facts: readonly TaskFact[]): TaskFact[] {
+  return firstOf(rule, facts).filter((fact) => whatSpeaksAgainst(rule, fact, facts) === undefined);
 }
 
-function firstOf({ arisesFrom }: TaskRule, facts: readonly TaskFact[]): TaskFact | undefined {
+/** Those of the first kind of which there are any. */
+function firstOf({ arisesFrom }: TaskRule, facts: readonly TaskFact[]): readonly TaskFact[] {
   const kinds = arisesFrom.filter(isLiveKind);
-  return kinds.map((kind) => factOf(kind, facts)).find((fact) => fact !== undefined);
+  return kinds.map((kind) => facts.filter((fact) => fact.kind === kind)).find(({ length }) => length > 0) ?? [];
 }
 
 function factOf(kind: LiveFactKind, facts: readonly TaskFact[]): TaskFact | undefined {
@@ -82,7 +83,10 @@ function tasksOf(rule: TaskRule, fact: TaskFact, done: ReadonlyMap<string, Civil
   const isFromKnown = rule.countedFrom === "known" && fact.knownOn !== null;
   const anchor = isFromKnown && fact.knownOn !== null ? fact.knownOn : fact.on;
   const task = (due: DueRule, step: number, from: CivilDate, isAgain: boolean): ArisingTask[] => {
-    const day = dayOf(due, from, isAgain, fact.clockOn);
+    const day =
+      "orLastDay" in due && fact.lastDay !== undefined
+        ? { dueOn: fact.lastDay, counted: `the day that was given, ${civilDateInWords(fact.lastDay)}` }
+        : dayOf(due, from, isAgain, fact.clockOn);
     if (!day) return [];
     const isSetByHand = "clock" in due && fact.clockOn !== undefined;
     const because = `${inWords(fact, isFromKnown)}${isSetByHand ? " (day set by hand)" : ""}`;
@@ -159,13 +163,17 @@ export function whyGone(
   const own = facts.find((fact) => fact.id === origin.factId && kinds.includes(fact.kind));
   if (own) {
     const first = firstOf(rule, facts);
-    if (first && first !== own) return inWords(first);
+    if (first[0] && !first.includes(own)) return inWords(first[0]);
     const isRepeated = origin.step >= rule.due.length;
     const other = isRepeated ? "the one before it is open again" : "the rule gives no day for it any more";
     return whatSpeaksAgainst(rule, own, facts) ?? other;
   }
   const families = new Set(kinds.map((kind) => factWords(kind).family));
-  const instead = facts.find(({ kind }) => families.has(factWords(kind).family));
+  // Where each counts for itself, none takes the place of another.
+  const instead = facts.find(({ kind }) => {
+    const { family, counts } = factWords(kind);
+    return counts === "latest" && families.has(family);
+  });
   return instead ? inWords(instead) : `it is no longer on record that ${origin.because}`;
 }
 

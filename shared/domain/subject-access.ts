@@ -228,6 +228,11 @@ export function subjectAccessClock(request: SubjectAccessContent): SubjectAccess
   return { dueOn, stoppedFor: null, extendBy: extendedOn === null ? first : null, isExtendedTooLate, steps };
 }
 
+/** By when a request about data is answered that came on that day, where nothing makes it longer (SPEC SA2). */
+export function answerDay(receivedOn: CivilDate): CivilDate {
+  return rolled(addMonths(receivedOn, subjectAccessPack.clock.months));
+}
+
 /** The same date so many months later, or the last day of a shorter month. */
 function addMonths(from: CivilDate, count: number): CivilDate {
   const [year = 0, month = 1, day = 1] = from.split("-").map(Number);

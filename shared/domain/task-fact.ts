@@ -35,11 +35,6 @@ export const LiveFactKind = z.enum([
   "adult_returned",
   "police_told_of_missing",
   "talked_after_return",
-]);
-export type LiveFactKind = z.infer<typeof LiveFactKind>;
-
-/** Facts that rules of the library name and nothing records yet, so that none is forgotten. */
-export const WaitingFactKind = z.enum([
   "immediate_danger",
   "first_contact",
   "unaccompanied_child",
@@ -59,16 +54,21 @@ export const WaitingFactKind = z.enum([
   "exploiter_contact",
   "exploited_again",
   "tracking_suspected",
-  "duty_to_notify_drafted",
   "meeting_with_interpreter",
-  "access_requested",
-  "access_answer_due",
   "erasure_answer_due",
   "data_breach",
   "data_complaint",
-  "case_handed_over",
-  "case_opened",
   "case_closing",
+  "supervised",
+]);
+export type LiveFactKind = z.infer<typeof LiveFactKind>;
+
+/** Facts that rules of the library name and nothing records yet, so that none is forgotten. */
+export const WaitingFactKind = z.enum([
+  "duty_to_notify_drafted",
+  "access_requested",
+  "access_answer_due",
+  "case_handed_over",
   "retention_review_due",
   "rules_of_some_age",
   "bank_holidays_run_out",
@@ -86,6 +86,8 @@ export type TaskFact = {
   readonly knownOn: CivilDate | null;
   /** Null where it is not kept when it was written down. */
   readonly recordedAt: Instant | null;
+  /** The last day that was given with it, where one was. */
+  readonly lastDay?: CivilDate;
   /** The day that somebody set for the clock that runs from it (SPEC DF8). */
   readonly clockOn?: CivilDate;
 };

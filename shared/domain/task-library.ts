@@ -18,7 +18,18 @@ export const CountedDays = z.union([
 ]);
 
 /** By when: so many days from the day of the fact, or with a clock of the case. */
-const DueRule = z.union([CountedDays, z.strictObject({ clock: ClockKey, lessDays: z.int().min(0), title })]);
+const DueRule = z.union([
+  CountedDays,
+  z.strictObject({ clock: ClockKey, lessDays: z.int().min(0), title }),
+  /** The last day that was given with the fact goes before the one that is counted. */
+  z.strictObject({
+    count: z.int(),
+    unit: z.literal("working_days"),
+    nation: Nation,
+    orLastDay: z.literal(true),
+    title,
+  }),
+]);
 export type DueRule = z.infer<typeof DueRule>;
 
 /** Whose it is: of the owner of the case, or of somebody who has that part in the office. */
@@ -59,6 +70,8 @@ const FactWords = z.strictObject({
   becauseKnown: z.string().min(1).nullable(),
   /** Facts of one family take each other's place. */
   family: z.string().min(1),
+  /** Whether each that is on record has tasks of its own, or the latest one alone. */
+  counts: z.enum(["latest", "each"]),
 });
 
 /** Which tasks follow from which facts, by when, and what says so (SPEC ST6). */

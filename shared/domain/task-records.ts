@@ -1,6 +1,6 @@
 import { ageToday } from "./age.ts";
 import { clockKeyOf } from "./case-clock.ts";
-import { type CaseFact, latestFact } from "./case-fact.ts";
+import { type CaseFact, type CaseFactKind, compareFacts, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
 import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
 import { isViolence, type NotedIndicator } from "./indicator.ts";
@@ -8,8 +8,10 @@ import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
 import type { MissingEpisode } from "./missing-episode.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
+import { answerDay } from "./subject-access.ts";
 import type { SupportNeed } from "./support-need.ts";
 import type { LiveFactKind, TaskFact } from "./task-fact.ts";
+import { factWords } from "./task-library.ts";
 
 /** What the facts of a case are read from. */
 export type TaskRecords = {
@@ -31,13 +33,14 @@ export type TaskRecords = {
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
 
-/** Every fact of a case that holds, each kind at most once (SPEC ST6). */
+/** Every fact of a case that holds: each kind once, or each of a kind of which each counts (SPEC ST6). */
 export function taskFactsOf(records: TaskRecords): TaskFact[] {
   return [
     ...factsOfAge(records),
     ...factsOfDone(records),
     ...factsOfReferral(records),
     ...factsOfDecisions(records),
+    ...factsOfEvents(records),
     ...factsOfConsents(records),
     ...factsOfNeeds(records),
     ...factsOfPeople(records),
@@ -137,9 +140,65 @@ function kindOf({ kind, outcome }: CaseFact): LiveFactKind | undefined {
     case "reconsideration_asked":
     case "support_ended":
       return kind;
-    case "move_on_began":
+    default:
       return undefined;
   }
+}
+
+type Event = {
+  readonly kind: CaseFactKind;
+  readonly as: LiveFactKind;
+  readonly on: (fact: CaseFact) => CivilDate | null;
+};
+
+const onItsDay = ({ happenedOn }: CaseFact) => happenedOn;
+const onItsLastDay = ({ untilOn }: CaseFact) => untilOn;
+
+/** What is recorded as a dated fact and asks for something to be done (SPEC DF10), and the day that is counted from. */
+const events: readonly Event[] = [
+  { kind: "first_contact", as: "first_contact", on: onItsDay },
+  { kind: "online_draft_saved", as: "online_draft_saved", on: onItsDay },
+  { kind: "information_requested", as: "information_requested", on: onItsDay },
+  { kind: "information_notice", as: "information_notice", on: onItsLastDay },
+  { kind: "disqualified", as: "disqualified", on: onItsDay },
+  { kind: "removal_or_detention", as: "removal_or_detention", on: onItsDay },
+  { kind: "criminal_proceedings", as: "criminal_proceedings", on: onItsDay },
+  { kind: "permission_to_stay", as: "permission_to_stay_until", on: onItsLastDay },
+  { kind: "labour_exploitation_ended", as: "labour_exploitation_ended", on: onItsDay },
+  { kind: "needs_assessment_accepted", as: "needs_assessment_accepted", on: onItsDay },
+  { kind: "needs_support_agreed", as: "needs_support_until", on: onItsLastDay },
+  { kind: "interpreter_meeting", as: "meeting_with_interpreter", on: onItsLastDay },
+  { kind: "supervised", as: "supervised", on: onItsDay },
+  { kind: "closing_begun", as: "case_closing", on: onItsDay },
+  { kind: "immediate_danger", as: "immediate_danger", on: onItsDay },
+  { kind: "emergency_need", as: "emergency_need", on: onItsDay },
+  { kind: "unaccompanied_child", as: "unaccompanied_child", on: onItsDay },
+  { kind: "exploiter_contact", as: "exploiter_contact", on: onItsDay },
+  { kind: "exploited_again", as: "exploited_again", on: onItsDay },
+  { kind: "tracking_suspected", as: "tracking_suspected", on: onItsDay },
+  { kind: "harm_by_partner_or_family", as: "harm_by_partner_or_family", on: onItsDay },
+  { kind: "care_act_test_met", as: "care_act_test_met", on: onItsDay },
+  {
+    kind: "erasure_asked",
+    as: "erasure_answer_due",
+    on: ({ happenedOn, untilOn }) => untilOn ?? answerDay(happenedOn),
+  },
+  { kind: "data_breach", as: "data_breach", on: onItsDay },
+  { kind: "data_complaint", as: "data_complaint", on: onItsDay },
+];
+
+function factsOfEvents({ caseFacts }: TaskRecords): TaskFact[] {
+  const standing = caseFacts.filter(({ isRemoved }) => !isRemoved).toSorted(compareFacts);
+  return events.flatMap(({ kind, as, on: dayCounted }) => {
+    const ofKind = standing.filter((fact) => fact.kind === kind);
+    const counting = factWords(as).counts === "each" ? ofKind : ofKind.slice(-1);
+    return counting.flatMap((fact): TaskFact[] => {
+      const on = dayCounted(fact);
+      const { id, receivedOn, recordedAt, untilOn } = fact;
+      const last = untilOn === null ? {} : { lastDay: untilOn };
+      return on === null ? [] : [{ kind: as, id, on, knownOn: receivedOn, recordedAt, ...last }];
+    });
+  });
 }
 
 const kindOfNrmConsent = {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CaseFact, CaseFactId } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
+import { FactSection } from "../../renderer/features/case-facts/fact-section.tsx";
 import { FactsPage } from "../../renderer/features/case-facts/facts-page.tsx";
 import { aFact } from "../support/case-facts.ts";
 import { aPerson } from "../support/made-up-people.ts";
@@ -90,6 +91,87 @@ describe("the decisions of a case", () => {
     await userEvent.type(day, "10/4/2026");
     await userEvent.click(screen.getByRole("button", { name: "Record it" }));
     expect(standInVault.sent("caseFacts.add")).toMatchObject([{ caseId, content: aFact() }]);
+  });
+});
+
+describe("what is recorded beside the page that it belongs to", () => {
+  const section = () =>
+    renderPage(
+      <FactSection
+        add="Record what came up"
+        caseId={caseId}
+        first="exploiter_contact"
+        group="risk"
+        title="What came up"
+      >
+        What it is for.
+      </FactSection>,
+    );
+
+  it("DF10 offers what belongs there, and shows it without the rest", async () => {
+    withFacts([
+      fact(1),
+      fact(2, { kind: "exploiter_contact", outcome: null }),
+      fact(3, { kind: "tracking_suspected", outcome: null, isRemoved: true }),
+    ]);
+    standInVault.on("caseFacts.add", () => ({ caseFactId: id(4) }));
+    section();
+    const shown = within(await screen.findByRole("region", { name: "What came up" }));
+    expect((await shown.findAllByRole("listitem")).map(({ textContent }) => textContent?.slice(0, 40))).toEqual([
+      "Fri 10 Apr 2026Contact with an exploiter",
+      expect.stringMatching(/^Phone or place may be tracked/),
+    ]);
+    await userEvent.click(screen.getByRole("button", { name: "Record what came up" }));
+    const kinds = within(screen.getByLabelText("What happened")).getAllByRole("option");
+    expect(kinds.map(({ textContent }) => textContent)).toEqual([
+      "Somebody in immediate danger",
+      "Needs somewhere safe to stay now",
+      "Child whom nobody looks after",
+      "Contact with an exploiter",
+      "Exploited again, or at risk of it",
+      "Phone or place may be tracked",
+      "Harm by a partner or the family",
+      "Three-part test of the Care Act met",
+    ]);
+    await userEvent.type(screen.getByRole("textbox", { name: "Happened on" }), "10/4/2026");
+    await userEvent.type(screen.getByLabelText("Where this is known from"), "Told by them");
+    await userEvent.click(screen.getByRole("button", { name: "Record it" }));
+    expect(standInVault.sent("caseFacts.add")).toMatchObject([
+      { caseId, content: { kind: "exploiter_contact", outcome: null, happenedOn: "2026-04-10", untilOn: null } },
+    ]);
+  });
+
+  it("DF9 DF10 opens again what was left half-typed there, and nothing that belongs elsewhere", async () => {
+    withFacts([]);
+    const half = (number: number, kind: CaseFact["kind"], source: string) => ({
+      id: `00000000-0000-4000-9000-00000000000${number}` as never,
+      savedAt: "2026-11-20T09:00:00.000Z" as never,
+      content: { kind: "case_fact" as const, caseId, amends: null, fields: { ...aFact({ kind, source }) } },
+    });
+    standInVault.on("drafts.list", () => [
+      half(1, "reasonable_grounds", "Told by the soli"),
+      half(2, "emergency_need", "Told at the drop-"),
+    ]);
+    section();
+    expect(await screen.findByLabelText("Where this is known from")).toMatchObject({ value: "Told at the drop-" });
+    expect(screen.getAllByLabelText("Where this is known from")).toHaveLength(1);
+  });
+
+  it("DF10 asks for the last day where there is one, and says it at the entry", async () => {
+    withFacts([fact(1, { kind: "permission_to_stay", outcome: null, untilOn: "2026-10-09" as CivilDate, note: "" })]);
+    renderPage(<FactsPage caseId={caseId} />);
+    expect(await screen.findByText("Lasts until: Fri 9 Oct 2026")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Record a decision or date" }));
+    expect(screen.queryByRole("textbox", { name: "Day of the meeting" })).toBe(null);
+    await userEvent.selectOptions(screen.getByLabelText("What happened"), "Meeting with an interpreter");
+    await userEvent.type(screen.getByRole("textbox", { name: "Agreed on" }), "10/4/2026");
+    await userEvent.click(screen.getByRole("button", { name: "Record it" }));
+    expect(screen.getByText("Give this day.")).toBeDefined();
+    await userEvent.type(screen.getByRole("textbox", { name: "Day of the meeting" }), "9/4/2026");
+    await userEvent.click(screen.getByRole("button", { name: "Record it" }));
+    expect(screen.getByText("This is before the day it began.")).toBeDefined();
+    await userEvent.selectOptions(screen.getByLabelText("What happened"), "First contact with the person");
+    expect(screen.queryByRole("textbox", { name: "Day of the meeting" })).toBe(null);
   });
 });
 

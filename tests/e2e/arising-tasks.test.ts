@@ -75,6 +75,18 @@ test("tasks follow from a decision, go along with its day, end with it and say w
     await expect(page.getByText("Reasonable grounds decision: positive", { exact: true })).toHaveCount(0);
   });
 
+  await test.step("what came up is recorded beside the risk, and its task stands at once", async () => {
+    await goTo(`${caseRoute}/risk`);
+    await page.getByRole("button", { name: "Record what came up" }).press("Enter");
+    await page.getByLabel("What happened").selectOption({ label: "Phone or place may be tracked" });
+    await field("Noted on").fill("10/5/2026");
+    await field("Where this is known from").fill("Told at the drop-in");
+    await look(page, "risk-what-came-up");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("button", { name: /^Take out: Phone or place/ })).toBeVisible();
+    expect(await holdfast.axe()).toEqual([]);
+  });
+
   page = await holdfast.restart("kill");
   await unlock(page, passphrase);
   await goTo(`${caseRoute}/tasks`);
@@ -83,5 +95,6 @@ test("tasks follow from a decision, go along with its day, end with it and say w
   );
   await expect(page.getByRole("button", { name: `Complete: ${representations}` })).toHaveCount(0);
   await expect(row("Register the person with a GP")).toContainText("Registered since 2024.");
+  await expect(row("Go through phone and location safety")).toContainText("was suspected on 10 May 2026.");
   await look(page, "tasks-that-ended");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseFactContent } from "#shared/domain/case-fact.ts";
+import { type CaseFactContent, CaseFactKind, untilOf } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import type { TaskRow } from "#shared/domain/safeguarding-task.ts";
@@ -42,6 +42,35 @@ function expectSound(vault: TestVault): void {
   const report = verifyAtOnce(connection, { keys: () => keys.chainKey, records: liveRecords, isWhole: true });
   expect(report).toMatchObject({ findings: [], found: 0 });
 }
+
+/** The rules that follow from each kind of dated fact (SPEC DF10). */
+const followed: Partial<Record<CaseFactKind, string>> = {
+  first_contact: "SG2",
+  online_draft_saved: "SG19 SG20",
+  information_requested: "SG33",
+  information_notice: "SG34",
+  disqualified: "SG42",
+  removal_or_detention: "SG36",
+  criminal_proceedings: "SG51",
+  permission_to_stay: "SG48",
+  labour_exploitation_ended: "SG50",
+  needs_assessment_accepted: "SG44",
+  needs_support_agreed: "SG46",
+  interpreter_meeting: "SG67",
+  supervised: "SG75",
+  closing_begun: "SG76",
+  immediate_danger: "SG1",
+  emergency_need: "SG15",
+  unaccompanied_child: "SG10",
+  exploiter_contact: "SG55",
+  exploited_again: "SG56",
+  tracking_suspected: "SG58",
+  harm_by_partner_or_family: "SG52",
+  care_act_test_met: "SG53",
+  erasure_asked: "SG71",
+  data_breach: "SG72",
+  data_complaint: "SG73",
+};
 
 describe("tasks that follow from the facts of a case", () => {
   it("ST6 ST7 a decision makes its tasks, in words and with the day of the decision", async () => {
@@ -258,6 +287,48 @@ describe("tasks that follow from the facts of a case", () => {
       outcome: "No longer needed because it is no longer on record that a child lives with the person.",
     });
     expectSound(vault);
+  });
+
+  it.each(
+    CaseFactKind.options.flatMap((kind) => {
+      const rules = followed[kind];
+      return rules ? [[rules, kind] as const] : [];
+    }),
+  )("%s arises from %s, goes when that is taken out, and comes back with it", async (rules, kind) => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    if (kind === "needs_assessment_accepted") {
+      await vault.ask("caseFacts.add", { caseId, content: positive("2026-11-20", { kind: "conclusive_grounds" }) });
+    }
+    const before = await openRules(vault, caseId);
+    const untilOn = untilOf(kind) === "must" ? day("2027-05-03") : null;
+    const content = aFact({ kind, outcome: null, happenedOn: day("2026-11-20"), untilOn });
+    const { caseFactId } = await vault.ask("caseFacts.add", { caseId, content });
+    const arisen = (await openRules(vault, caseId)).filter((id) => !before.includes(id));
+    expect(arisen.join(" ")).toBe(rules);
+    await vault.ask("caseFacts.remove", { caseFactId, basedOnRevision: 1 });
+    expect(await openRules(vault, caseId)).toEqual(before);
+    await vault.ask("caseFacts.putBack", { caseFactId, basedOnRevision: 2 });
+    expect((await openRules(vault, caseId)).filter((id) => !before.includes(id))).toEqual(arisen);
+    expect((await vault.ask("caseFacts.list", { caseId })).facts.find(({ id }) => id === caseFactId)).toMatchObject({
+      kind,
+      untilOn,
+    });
+    expectSound(vault);
+  });
+
+  it("DF10 refuses a last day before its day, one that is missing, and one where there is none", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const refused = async (changes: Partial<CaseFactContent>) => {
+      const content = aFact({ outcome: null, happenedOn: day("2026-11-20"), ...changes });
+      return vault.send("caseFacts.add", { caseId, content });
+    };
+    const wrong = { ok: false, error: { code: "request.invalid" } };
+    expect(await refused({ kind: "permission_to_stay", untilOn: day("2026-11-19") })).toMatchObject(wrong);
+    expect(await refused({ kind: "permission_to_stay" })).toMatchObject(wrong);
+    expect(await refused({ kind: "exploiter_contact", untilOn: day("2026-11-21") })).toMatchObject(wrong);
+    expect((await vault.ask("caseFacts.list", { caseId })).facts).toEqual([]);
   });
 
   it("SG22 the answer about support is a fact, before and after the referral was sent", async () => {

@@ -8,6 +8,7 @@ export function aFact(changes: Partial<CaseFactContent> = {}): CaseFactContent {
     outcome: "positive",
     happenedOn: "2026-04-10" as CivilDate,
     receivedOn: null,
+    untilOn: null,
     source: "Letter to the solicitor",
     note: "",
     ...changes,

@@ -12,7 +12,7 @@ import {
   tasksArising,
   whyGone,
 } from "#shared/domain/arising-task.ts";
-import type { CaseFact } from "#shared/domain/case-fact.ts";
+import { type CaseFact, CaseFactKind, untilOf } from "#shared/domain/case-fact.ts";
 import type { Consent } from "#shared/domain/consent.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import type { AgeClaim } from "#shared/domain/person.ts";
@@ -201,9 +201,118 @@ describe("a task that follows from a fact", () => {
   });
 });
 
+describe("a dated fact that asks for something to be done", () => {
+  const event = (id: string, kind: CaseFact["kind"], happenedOn: string, untilOn: string | null = null) =>
+    aCaseFact(id, { kind, outcome: null, happenedOn: day(happenedOn), untilOn: untilOn as CivilDate | null });
+  const daysOf = (ruleId: string, ...caseFacts: CaseFact[]) =>
+    arising({ caseFacts }, ruleId).map(({ factId, dueOn }) => `${factId} ${dueOn}`);
+
+  it("SG33 is answered by the day that was given, and else five working days on", () => {
+    const caseFacts = [event("a", "information_requested", "2026-05-05", "2026-05-20")];
+    expect(arising({ caseFacts }, "SG33")).toMatchObject([
+      {
+        dueOn: "2026-05-20",
+        because: "the competent authority asked for information on 5 May 2026",
+        counted: "the day that was given, 20 May 2026",
+      },
+    ]);
+    expect(daysOf("SG33", event("a", "information_requested", "2026-05-05"))).toEqual(["a 2026-05-12"]);
+  });
+
+  it("SG34 SG67 SG51 each of them has its own task, and none takes the place of another", () => {
+    const first = event("a", "interpreter_meeting", "2026-05-01", "2026-05-15");
+    const second = event("b", "interpreter_meeting", "2026-05-04", "2026-05-13");
+    expect(daysOf("SG67", first, second)).toEqual(["a 2026-05-13", "b 2026-05-11"]);
+    const gone = { ruleId: "SG67", factId: "a", step: 0, because: "a meeting is agreed" };
+    expect(whyGone(gone, taskFactsOf(noRecords({ caseFacts: [second] })))).toBe(
+      "it is no longer on record that a meeting is agreed",
+    );
+  });
+
+  it("SG48 SG46 SG55 of what one deed answers the newest counts", () => {
+    const permission = (id: string, on: string, until: string) => event(id, "permission_to_stay", on, until);
+    expect(
+      daysOf("SG48", permission("a", "2025-05-01", "2026-05-01"), permission("b", "2026-04-20", "2027-04-20")),
+    ).toEqual(["b 2027-02-19", "b 2027-03-23"]);
+    const contacts = [event("a", "exploiter_contact", "2026-05-01"), event("b", "exploiter_contact", "2026-05-04")];
+    expect(daysOf("SG55", ...contacts)).toEqual(["b 2026-05-04"]);
+    const gone = { ruleId: "SG55", factId: "a", step: 0, because: "x" };
+    expect(whyGone(gone, taskFactsOf(noRecords({ caseFacts: contacts })))).toBe(
+      "there was contact with an exploiter on 4 May 2026",
+    );
+  });
+
+  it("SG71 is decided within a month by the clock of requests, or by the day that was given", () => {
+    // The same date a month later is a Sunday.
+    expect(daysOf("SG71", event("a", "erasure_asked", "2026-06-05"))).toEqual(["a 2026-06-29", "a 2026-07-06"]);
+    expect(daysOf("SG71", event("a", "erasure_asked", "2026-06-05", "2026-09-04"))).toEqual([
+      "a 2026-08-28",
+      "a 2026-09-04",
+    ]);
+  });
+
+  it("SG72 runs from the day the breach became known", () => {
+    const breach = { ...event("a", "data_breach", "2026-05-05"), receivedOn: day("2026-05-08") };
+    expect(arising({ caseFacts: [breach] }, "SG72")).toMatchObject([
+      { dueOn: "2026-05-09", because: "the data breach of 5 May 2026 became known here on 8 May 2026" },
+      { dueOn: "2026-05-11" },
+    ]);
+  });
+
+  it("SG2 SG19 SG20 SG44 end with what was waited for", () => {
+    const saved = event("a", "online_draft_saved", "2026-05-05");
+    const sent = { id: "r" as never, submittedOn: day("2026-05-06"), submittedRoute: "adult_nrm" } as const;
+    expect([daysOf("SG19", saved), daysOf("SG20", saved)]).toEqual([["a 2026-05-26"], ["a 2026-06-02"]]);
+    expect(arising({ caseFacts: [saved], referral: sent }, "SG19")).toEqual([]);
+    const met = event("b", "first_contact", "2026-05-05");
+    const person = { ...noRecords().person, safeContacts: [aContactCheckedOn("2026-05-05")] };
+    expect([daysOf("SG2", met), arising({ caseFacts: [met], person }, "SG2")]).toEqual([["b 2026-05-05"], []]);
+    const decided = aCaseFact("c", { kind: "conclusive_grounds", happenedOn: day("2026-05-01") });
+    const wanted = event("d", "needs_assessment_accepted", "2026-05-20");
+    expect(daysOf("SG44", decided, wanted)).toEqual(["c 2026-05-29"]);
+    const agreed = event("e", "needs_support_agreed", "2026-05-25", "2026-08-25");
+    expect([daysOf("SG44", decided, wanted, agreed), daysOf("SG46", agreed)]).toEqual([[], ["e 2026-07-28"]]);
+  });
+
+  it("SG1 SG10 SG15 SG36 SG42 SG50 SG52 SG53 SG56 SG58 SG73 SG75 SG76 say why, with the day", () => {
+    const words = (kind: CaseFact["kind"], ruleId: string) =>
+      arising({ caseFacts: [event("a", kind, "2026-05-05")] }, ruleId).map(({ because }) => because);
+    expect([
+      words("immediate_danger", "SG1"),
+      words("unaccompanied_child", "SG10"),
+      words("emergency_need", "SG15"),
+      words("removal_or_detention", "SG36"),
+      words("disqualified", "SG42"),
+      words("labour_exploitation_ended", "SG50"),
+      words("harm_by_partner_or_family", "SG52"),
+      words("care_act_test_met", "SG53"),
+      words("exploited_again", "SG56"),
+      words("tracking_suspected", "SG58"),
+      words("data_complaint", "SG73"),
+      words("supervised", "SG75"),
+      words("closing_begun", "SG76"),
+    ]).toEqual([
+      ["somebody was in immediate danger on 5 May 2026"],
+      ["nobody looks after the child, as found on 5 May 2026"],
+      ["the person needed somewhere safe to stay on 5 May 2026"],
+      ["the person was detained, or told of removal, on 5 May 2026"],
+      ["the letter of 5 May 2026 says that the person is disqualified from protection"],
+      ["the work under exploitation ended on 5 May 2026"],
+      ["harm by a partner or the family was noted on 5 May 2026"],
+      ["the three-part test of the Care Act was met on 5 May 2026"],
+      ["it was found on 5 May 2026 that the person was exploited again, or may be"],
+      ["tracking of the person’s phone or place was suspected on 5 May 2026"],
+      ["a complaint about the use of data came on 5 May 2026"],
+      ["the file was gone through in supervision on 5 May 2026"],
+      ["the closing of the case was begun on 5 May 2026"],
+    ]);
+  });
+});
+
 /* A case file in small: facts come, are corrected and go, and a worker does what workers do. */
 
 const slots = ["a", "b", "c"] as const;
+const eventSlots = ["d", "e", "f"] as const;
 const dayNumber = fc.integer({ min: 0, max: 300 });
 const asDay = (number: number) => addDays(day("2026-02-01"), number);
 
@@ -221,7 +330,14 @@ const step = fc.oneof(
     outcome: fc.constantFrom("positive", "negative"),
     on: dayNumber,
   }),
-  fc.record({ do: fc.constant("takeOut" as const), slot: fc.constantFrom(...slots) }),
+  fc.record({
+    do: fc.constant("event" as const),
+    slot: fc.constantFrom(...eventSlots),
+    kind: fc.constantFrom(...CaseFactKind.options.slice(5)),
+    on: dayNumber,
+    lasts: fc.option(fc.nat(90)),
+  }),
+  fc.record({ do: fc.constant("takeOut" as const), slot: fc.constantFrom(...slots, ...eventSlots) }),
   fc.record({
     do: fc.constant("referral" as const),
     route: fc.constantFrom("adult_nrm", "child", "duty_to_notify_named", null),
@@ -303,6 +419,13 @@ class SmallVault {
       case "fact": {
         const isDecision = one.kind === "reasonable_grounds" || one.kind === "conclusive_grounds";
         const content = { kind: one.kind, outcome: isDecision ? one.outcome : null, happenedOn: asDay(one.on) };
+        this.facts.set(one.slot, aCaseFact(one.slot, content, { recordedAt: at("2027-01-01", this.#second) }));
+        break;
+      }
+      case "event": {
+        const isOptional = untilOf(one.kind) === "may" && one.lasts === null;
+        const untilOn = untilOf(one.kind) === "none" || isOptional ? null : asDay(one.on + (one.lasts ?? 0));
+        const content = { kind: one.kind, outcome: null, happenedOn: asDay(one.on), untilOn };
         this.facts.set(one.slot, aCaseFact(one.slot, content, { recordedAt: at("2027-01-01", this.#second) }));
         break;
       }
@@ -457,7 +580,7 @@ function aNew(one: ArisingTask, number: number): ArisenTask {
 }
 
 /** What a careful person would say, fact by fact and rule by rule, without the library's own reckoning. */
-function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, string> {
+function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, Set<string>> {
   const sorted = [...facts.values()].filter((fact) => !fact.isRemoved);
   sorted.sort((a, b) => (a.happenedOn + a.recordedAt < b.happenedOn + b.recordedAt ? -1 : 1));
   const last = (kind: CaseFact["kind"]) => sorted.filter((fact) => fact.kind === kind).pop();
@@ -466,9 +589,9 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   const asked = last("reconsideration_asked");
   const over = last("support_ended");
   const from = (fact: CaseFact | undefined, on: string) => fact !== undefined && fact.happenedOn >= on;
-  const found = new Map<string, string>();
+  const found = new Map<string, Set<string>>();
   const say = (id: string, rules: string) => {
-    for (const rule of rules.split(" ")) found.set(rule, id);
+    for (const rule of rules.split(" ")) found.set(rule, new Set([...(found.get(rule) ?? []), id]));
   };
 
   const { person, referral } = records;
@@ -528,6 +651,52 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, st
   }
   if (over) say(over.id, "SG78");
 
+  // One deed answers for all of a kind, so that the newest has the task.
+  const newestOf: Partial<Record<CaseFact["kind"], string>> = {
+    disqualified: "SG42",
+    removal_or_detention: "SG36",
+    permission_to_stay: "SG48",
+    labour_exploitation_ended: "SG50",
+    needs_support_agreed: "SG46",
+    supervised: "SG75",
+    closing_begun: "SG76",
+    immediate_danger: "SG1",
+    emergency_need: "SG15",
+    unaccompanied_child: "SG10",
+    exploiter_contact: "SG55",
+    exploited_again: "SG56",
+    tracking_suspected: "SG58",
+    harm_by_partner_or_family: "SG52",
+    care_act_test_met: "SG53",
+  };
+  for (const [kind, rule] of Object.entries(newestOf)) {
+    const fact = last(kind as CaseFact["kind"]);
+    if (fact) say(fact.id, rule);
+  }
+  // Each of these is answered, booked or looked into for itself.
+  const eachOf: Partial<Record<CaseFact["kind"], string>> = {
+    information_requested: "SG33",
+    information_notice: "SG34",
+    criminal_proceedings: "SG51",
+    interpreter_meeting: "SG67",
+    erasure_asked: "SG71",
+    data_breach: "SG72",
+    data_complaint: "SG73",
+  };
+  for (const fact of sorted) {
+    const rule = eachOf[fact.kind];
+    if (rule) say(fact.id, rule);
+  }
+  const draft = last("online_draft_saved");
+  if (draft && !(sent !== null && sent >= draft.happenedOn)) say(draft.id, "SG19 SG20");
+  const met = last("first_contact");
+  const checkedOn = person.safeContacts[0]?.verifiedOn ?? "";
+  if (met && checkedOn < met.happenedOn) say(met.id, "SG2");
+  if (cg?.outcome === "positive" && last("needs_assessment_accepted") && !from(over, cg.happenedOn)) {
+    const agreed = last("needs_support_agreed")?.untilOn ?? "";
+    if (agreed < cg.happenedOn) say(cg.id, "SG44");
+  }
+
   // Lines about one purpose: the one that was told last, then written down last.
   const newest = (purpose: string) =>
     [...consents.values()]
@@ -580,7 +749,7 @@ const runs = 10_000;
 const firstSteps = new Map(taskLibrary.rules.map(({ id, due }) => [id, due.length]));
 
 /** What is wrong with the tasks of that vault, by the reasons found by hand. */
-function faultsOf(vault: SmallVault, reasons: ReadonlyMap<string, string>): string[] {
+function faultsOf(vault: SmallVault, reasons: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const faults: string[] = [];
   const keys = new Set(vault.tasks.map((task) => taskKey(task.origin)));
   if (keys.size !== vault.tasks.length) faults.push("a task twice");
@@ -594,11 +763,11 @@ function faultsOf(vault: SmallVault, reasons: ReadonlyMap<string, string>): stri
     if (status !== "open" || state === "kept") continue;
     // What follows from a task that was done.
     if ((ruleId === "SG5" || ruleId === "SG6") && told.has(factId)) continue;
-    if (reasons.get(ruleId) !== factId) faults.push(`${ruleId} without a living reason`);
+    if (!reasons.get(ruleId)?.has(factId)) faults.push(`${ruleId} without a living reason`);
   }
   const own = (ruleId: string, factId: string) =>
     vault.tasks.filter(({ origin }) => origin.ruleId === ruleId && origin.factId === factId);
-  for (const [ruleId, factId] of reasons) {
+  for (const [ruleId, factId] of [...reasons].flatMap(([rule, ids]) => [...ids].map((id) => [rule, id] as const))) {
     // Open, or finished by a worker.
     const first = own(ruleId, factId).filter(({ origin }) => origin.step < (firstSteps.get(ruleId) ?? 0));
     if (first.length !== firstSteps.get(ruleId)) faults.push(`${ruleId} missing`);

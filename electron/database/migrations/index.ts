@@ -42,6 +42,7 @@ import { outwardReferrals } from "./0040-outward-referrals.ts";
 import { searchAgreements } from "./0041-search-agreements.ts";
 import { retention } from "./0042-retention.ts";
 import { subjectAccess } from "./0043-subject-access.ts";
+import { lastDay } from "./0044-last-day.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   searchAgreements,
   retention,
   subjectAccess,
+  lastDay,
 ];

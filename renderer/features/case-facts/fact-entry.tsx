@@ -10,7 +10,7 @@ import { useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { FactForm, type KeptFact } from "./fact-form.tsx";
-import { factTitle, nameOfFact } from "./fact-words.ts";
+import { factTitle, nameOfFact, untilLabel } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
 
 type FactEntryProps = {
@@ -46,7 +46,7 @@ export function FactEntry({ fact, kept, onClose }: FactEntryProps) {
     );
 
   if (edited) {
-    const { kind, outcome, happenedOn, receivedOn, source, note } = fact;
+    const { kind, outcome, happenedOn, receivedOn, untilOn, source, note } = fact;
     const amends = { caseFactId: fact.id, revision: edited.begunFrom };
     return (
       <li className={records["edited"]}>
@@ -54,7 +54,8 @@ export function FactEntry({ fact, kept, onClose }: FactEntryProps) {
           amends={amends}
           caseId={fact.caseId}
           draftId={edited.draftId}
-          initial={edited.kept?.content.fields ?? { kind, outcome, happenedOn, receivedOn, source, note }}
+          group={null}
+          initial={edited.kept?.content.fields ?? { kind, outcome, happenedOn, receivedOn, untilOn, source, note }}
           isSaving={amend.isPending}
           keptAt={edited.kept?.savedAt ?? null}
           onClose={form.close}
@@ -82,6 +83,11 @@ export function FactEntry({ fact, kept, onClose }: FactEntryProps) {
           From: <bdi>{fact.source}</bdi>
           {known}
         </p>
+        {fact.untilOn !== null && (
+          <p className={records["quiet"]}>
+            {untilLabel(fact.kind)}: {formatDate(fact.untilOn)}
+          </p>
+        )}
         {fact.note !== "" && <LongText text={fact.note} />}
         <RecordActions
           changeButton={changeButton}

@@ -5,7 +5,10 @@ import {
   type CaseFactKind,
   type DecisionOutcome,
   type HalfTypedFact,
+  type CaseFactGroup,
+  groupOf,
   isDecision,
+  untilOf,
 } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { DraftId } from "#shared/domain/draft.ts";
@@ -15,8 +18,8 @@ import { DraftedForm } from "../../components/drafted-form.tsx";
 import { FieldRow } from "../../components/record-form.tsx";
 import { useToday } from "../../components/use-today.ts";
 import type { KeptForm } from "../../ipc/use-kept-forms.ts";
-import { caseFactLabels, decisionOutcomeLabels, optionsOf } from "../../wording/labels.ts";
-import { dayLabels } from "./fact-words.ts";
+import { caseFactGroupLabels, caseFactLabels, decisionOutcomeLabels, optionsOf } from "../../wording/labels.ts";
+import { dayLabels, untilLabel } from "./fact-words.ts";
 
 /** A decision or date that was left half-typed. */
 export type KeptFact = KeptForm<"case_fact">;
@@ -26,11 +29,17 @@ export const emptyFact: HalfTypedFact = {
   outcome: null,
   happenedOn: null,
   receivedOn: null,
+  untilOn: null,
   source: "",
   note: "",
 };
 
 type Errors = Partial<Record<keyof HalfTypedFact, string>>;
+
+/** What can be chosen, under the words that hold it together. */
+const choices = Object.entries(Object.groupBy(optionsOf(caseFactLabels), ({ value }) => groupOf(value))).map(
+  ([group, items]) => ({ group: caseFactGroupLabels[group as CaseFactGroup], items }),
+);
 
 type FactFormProps = {
   readonly caseId: CaseId;
@@ -38,6 +47,8 @@ type FactFormProps = {
   readonly keptAt: Instant | null;
   /** The fact that is changed, with the version this began from; null for a new one. */
   readonly amends: KeptFact["content"]["amends"];
+  /** The part of what can happen that is chosen from; null for all of it. */
+  readonly group: CaseFactGroup | null;
   readonly initial: HalfTypedFact;
   readonly saveLabel: string;
   readonly isSaving: boolean;
@@ -47,7 +58,7 @@ type FactFormProps = {
 
 /** One dated fact: what, which way, when, and where it is known from. */
 export function FactForm(props: FactFormProps) {
-  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
+  const { caseId, draftId, keptAt, amends, group, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [errors, setErrors] = useState<Errors>({});
   const today = useToday();
@@ -76,11 +87,12 @@ export function FactForm(props: FactFormProps) {
       untouched={amends === null ? "Nothing is recorded." : "What is recorded stays as it is."}
     >
       <NativeSelect
-        data={optionsOf(caseFactLabels)}
+        data={group === null ? choices : optionsOf(caseFactLabels).filter(({ value }) => groupOf(value) === group)}
         label="What happened"
         onChange={(event) => {
           const kind = event.currentTarget.value as CaseFactKind;
-          set({ kind, outcome: isDecision(kind) ? draft.outcome : null });
+          const untilOn = untilOf(kind) === "none" ? null : draft.untilOn;
+          set({ kind, outcome: isDecision(kind) ? draft.outcome : null, untilOn });
         }}
         value={draft.kind}
       />
@@ -110,6 +122,14 @@ export function FactForm(props: FactFormProps) {
           onChange={(receivedOn) => set({ receivedOn })}
           value={draft.receivedOn}
         />
+        {untilOf(draft.kind) !== "none" && (
+          <DateField
+            error={errors.untilOn}
+            label={untilLabel(draft.kind)}
+            onChange={(untilOn) => set({ untilOn })}
+            value={draft.untilOn}
+          />
+        )}
       </FieldRow>
       <TextInput
         attributes={{ input: { dir: "auto" } }}
@@ -140,7 +160,8 @@ export function FactForm(props: FactFormProps) {
 function problemsOf(draft: HalfTypedFact, today: CivilDate): Errors {
   const found: Errors = {};
   // With a day in its place, so that the other fields are checked as well while none is given.
-  const checked = CaseFactContent.safeParse({ ...draft, happenedOn: draft.happenedOn ?? draft.receivedOn ?? today });
+  const [earliest = today] = [draft.receivedOn ?? today, draft.untilOn ?? today].toSorted();
+  const checked = CaseFactContent.safeParse({ ...draft, happenedOn: draft.happenedOn ?? earliest });
   for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof HalfTypedFact] ??= message;
   if (draft.happenedOn === null) found.happenedOn = "Give the day.";
   else if (draft.happenedOn > today) found.happenedOn = "This day is not here yet.";

@@ -20,4 +20,46 @@ export const dayLabels: Record<CaseFactKind, string> = {
   reconsideration_asked: "Asked for on",
   move_on_began: "Began on",
   support_ended: "Ended on",
+  information_requested: "Asked for on",
+  information_notice: "Date of the notice",
+  disqualified: "Date of the letter",
+  removal_or_detention: "Happened on",
+  criminal_proceedings: "Begun on",
+  permission_to_stay: "Given on",
+  online_draft_saved: "Last saved on",
+  first_contact: "First made on",
+  interpreter_meeting: "Agreed on",
+  labour_exploitation_ended: "Ended on",
+  needs_assessment_accepted: "Said on",
+  needs_support_agreed: "Agreed on",
+  supervised: "Gone through on",
+  closing_begun: "Begun on",
+  immediate_danger: "Noted on",
+  emergency_need: "Noted on",
+  unaccompanied_child: "Noted on",
+  exploiter_contact: "Happened on",
+  exploited_again: "Noted on",
+  tracking_suspected: "Noted on",
+  harm_by_partner_or_family: "Noted on",
+  care_act_test_met: "Found on",
+  erasure_asked: "Came on",
+  data_breach: "Happened on",
+  data_complaint: "Came on",
 };
+
+/** How its last day is asked for and said, where it has one. */
+export function untilLabel(kind: CaseFactKind): string {
+  switch (kind) {
+    case "interpreter_meeting":
+      return "Day of the meeting";
+    case "permission_to_stay":
+      return "Lasts until";
+    case "needs_support_agreed":
+      return "Agreed until";
+    case "information_requested":
+    case "erasure_asked":
+      return "Answer by, where a day is given";
+    default:
+      return "Answer by";
+  }
+}

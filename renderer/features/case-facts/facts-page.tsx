@@ -74,7 +74,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
           </>
         )
       }
-      lead="What was decided and when. The status of the case, and the dates below, follow from it."
+      lead="What was decided, what came and when. The status of the case, the dates below and tasks follow from it."
       title="Decisions and dates"
     >
       {isReading && (
@@ -102,6 +102,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
             amends={null}
             caseId={caseId}
             draftId={adding.draftId}
+            group={null}
             initial={adding.kept?.content.fields ?? taken ?? emptyFact}
             isSaving={add.isPending}
             keptAt={adding.kept?.savedAt ?? null}

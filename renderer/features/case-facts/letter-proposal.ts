@@ -1,5 +1,5 @@
 import { type ClockKey, clockOf } from "#shared/domain/case-clock.ts";
-import type { CaseFactKind, HalfTypedFact } from "#shared/domain/case-fact.ts";
+import { type CaseFactKind, type HalfTypedFact, isDecision } from "#shared/domain/case-fact.ts";
 import type { LetterDecision, LetterField, LetterReading } from "#shared/domain/decision-letter.ts";
 import type { Read } from "#shared/domain/letter-text.ts";
 import { type CivilDate, civilDateInWords } from "#shared/domain/instant.ts";
@@ -17,7 +17,8 @@ export function candidatesOf<F extends LetterField>(reading: LetterReading, fiel
 
 /** The kind of entry that a decision is recorded as; null where there is none for it. */
 export function kindFor(decision: LetterDecision): CaseFactKind | null {
-  return decision === "disqualification" || decision === "recovery_needs_assessment" ? null : decision;
+  if (decision === "recovery_needs_assessment") return null;
+  return decision === "disqualification" ? "disqualified" : decision;
 }
 
 /** Whether a value can go into the form at all. Whom a letter is about is only there to be looked at. */
@@ -67,9 +68,10 @@ export function draftFrom(reading: LetterReading, ticked: Ticked): { draft: Half
   return {
     draft: {
       kind,
-      outcome: hasEnded ? null : (value<NonNullable<HalfTypedFact["outcome"]>>("outcome") ?? null),
+      outcome: isDecision(kind) ? (value<NonNullable<HalfTypedFact["outcome"]>>("outcome") ?? null) : null,
       happenedOn: (hasEnded ? supportUntil : value<CivilDate>("decidedOn")) ?? null,
       receivedOn: null,
+      untilOn: null,
       source: writtenOn === undefined && reference === undefined ? "" : source,
       note: note.slice(0, mostInNote),
     },

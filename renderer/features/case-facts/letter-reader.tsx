@@ -147,7 +147,7 @@ function Summary({ reading, isSame }: { readonly reading: LetterReading; readonl
         {decision.state === "not_found"
           ? "No decision was found in these words. "
           : kind === null
-            ? "Decisions and dates have no entry for this kind of letter. Write it in a note, and keep the letter under Documents. "
+            ? "What an assessment of recovery needs says is not taken over. Where it agrees support, record that as “Support agreed beyond move-on”, and keep the letter under Documents. "
             : "Nothing is recorded yet. Compare each line with the letter and tick what is right; it goes into the form, where you can still change it. "}
         {olderFrom !== null && "What stands below as an older message was not read."}
       </p>

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { riskPack, type RiskAssessment, standing } from "#shared/domain/risk-assessment.ts";
 import { ApprovalPanel } from "../../components/approval-panel.tsx";
@@ -25,8 +25,14 @@ import { LevelLine } from "./level-line.tsx";
 
 const none: readonly RiskAssessment[] = [];
 
+type RiskPageProps = {
+  readonly caseId: CaseId;
+  /** What came up beside the assessments. */
+  readonly children?: ReactNode;
+};
+
 /** How high the risk is found to be, why, what protects, and how it went (SPEC RK1 to RK7). */
-export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
+export function RiskPage({ caseId, children }: RiskPageProps) {
   const list = useVaultQuery("risk.list", { caseId });
   const add = useVaultCommand("risk.add");
   const putBack = useVaultCommand("risk.putBack");
@@ -110,6 +116,7 @@ export function RiskPage({ caseId }: { readonly caseId: CaseId }) {
           </RecordGroup>
         )}
       </div>
+      {children}
       <TakenOut
         isPending={putBack.isPending}
         items={removed}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
@@ -19,8 +19,14 @@ import { GivenFile } from "./given-file.tsx";
 import { RequestEntry } from "./request-entry.tsx";
 import { type HalfRequest, RequestForm } from "./request-form.tsx";
 
+type SubjectAccessPageProps = {
+  readonly caseId: CaseId;
+  /** What else is asked or happens about data. */
+  readonly children?: ReactNode;
+};
+
 /** What somebody is given when they ask what is kept about them, without what tells of others (SPEC SA1 to SA10). */
-export function SubjectAccessPage({ caseId }: { readonly caseId: CaseId }) {
+export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) {
   const list = useVaultQuery("subjectAccess.list", { caseId });
   const receive = useVaultCommand("subjectAccess.receive");
   const may = useMay();
@@ -72,6 +78,7 @@ export function SubjectAccessPage({ caseId }: { readonly caseId: CaseId }) {
         </RecordGroup>
       )}
       {current && may("export_cases") && <GivenFile caseId={caseId} key={current.id} request={current} />}
+      {children}
       <p className={records["source"]}>
         {subjectAccessPack.source} As of {formatDate(subjectAccessPack.asOf)}.
       </p>
