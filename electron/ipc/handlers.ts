@@ -25,6 +25,7 @@ import * as letters from "../features/letters/letter-service.ts";
 import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportAnswers } from "../features/nrm-referrals/export-answers.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
+import { moveReferral } from "../features/nrm-referrals/move-referral.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as recovery from "../features/recovery/recovery-service.ts";
@@ -296,6 +297,7 @@ export const handlers: Handlers = {
   "nrmReferrals.read": nrmReferrals.readReferral,
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
+  "nrmReferrals.moveToNewerForm": moveReferral,
   "nrmReferrals.exportSummary": exportSummary,
   "nrmReferrals.exportAnswers": exportAnswers,
   "nrmReferrals.previewSummary": nrmReferrals.previewSummary,

@@ -35,6 +35,7 @@ import { HomeWithoutCases } from "../features/home/home-without-cases.tsx";
 import { CaseReferralPage } from "../features/nrm-referrals/case-referral-page.tsx";
 import { CheckAnswersPage } from "../features/nrm-referrals/check-answers-page.tsx";
 import { CompanionPage } from "../features/nrm-referrals/companion-page.tsx";
+import { NewerFormPage } from "../features/nrm-referrals/newer-form-page.tsx";
 import { ReferralPage } from "../features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../features/nrm-referrals/section-page.tsx";
 import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.tsx";
@@ -316,6 +317,13 @@ function Addresses() {
           {({ referralId }) => (
             <OfReferral referralId={referralId as NrmReferralId}>
               <CheckAnswersPage referralId={referralId as NrmReferralId} />
+            </OfReferral>
+          )}
+        </Route>
+        <Route path="/referrals/:referralId/newer-form">
+          {({ referralId }) => (
+            <OfReferral referralId={referralId as NrmReferralId}>
+              <NewerFormPage referralId={referralId as NrmReferralId} />
             </OfReferral>
           )}
         </Route>

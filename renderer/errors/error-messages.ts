@@ -46,6 +46,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Answer the questions about age and, for an adult, about consent first.",
   },
+  "referral.half_typed": {
+    what: "An answer of this referral is half typed, by you or by somebody else.",
+    safe: "Nothing was moved, and what was typed is kept.",
+    next: "Finish it first: whoever typed it finds it on their home page.",
+  },
   "banners.too_many": {
     what: "There are three banners on this case already, and more than three are read by nobody.",
     safe: "Nothing was changed. What you typed is still here.",

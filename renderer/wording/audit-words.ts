@@ -2,7 +2,7 @@ import { AuditAction, type AuditGroup } from "#shared/domain/audit-action.ts";
 import type { AuditFilter, AuditRow } from "#shared/domain/audit-entry.ts";
 import type { ClockFinding } from "#shared/domain/clock.ts";
 import { normaliseCaseReference } from "#shared/domain/case-reference.ts";
-import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { questionOfAnswer } from "#shared/domain/nrm-question-set.ts";
 import { RecordKind } from "#shared/domain/record-kind.ts";
 import { formatDate } from "./dates.ts";
 import { recordWords } from "./record-words.ts";
@@ -109,6 +109,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   "nrm_referral.submitted": "Recorded that the referral was submitted",
   "nrm_referral.summary_exported": "Made the NRM summary as a file",
   "nrm_referral.answers_exported": "Made the answers of a referral as a data file",
+  "nrm_referral.moved": "Moved the NRM referral to a newer form",
+  "nrm_answer.moved": "Moved an answer with the NRM referral to a newer form",
   "nrm_answer.saved": "Saved an answer of the NRM referral",
   "account_event.added": "Added an event to the person’s account",
   "account_event.amended": "Changed an event of the person’s account",
@@ -220,7 +222,7 @@ export function entryWords({
   const words = auditActionWords[action];
   const kind = RecordKind.safeParse(object);
   if (action === "record.history_viewed" && kind.success) return `${words}: ${recordWords[kind.data].name}`;
-  const question = questionKey === null ? undefined : questionByKey(loadQuestionSet(), questionKey);
+  const question = questionKey === null ? undefined : questionOfAnswer(questionKey);
   return question ? `${words}: ${question.number}` : words;
 }
 

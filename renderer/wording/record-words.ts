@@ -7,7 +7,7 @@ import { dropReasonLabel } from "#shared/domain/enquiry.ts";
 import { indicatorWords } from "#shared/domain/indicator.ts";
 import type { DependantDetails } from "#shared/domain/involved-person.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
-import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { questionOfAnswer } from "#shared/domain/nrm-question-set.ts";
 import { answerText, routeWords } from "#shared/domain/nrm-summary.ts";
 import { textWithLanes } from "#shared/domain/note-document.ts";
 import type { AgeClaim, PersonName } from "#shared/domain/person.ts";
@@ -720,9 +720,9 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
     fields: {
       mode: { label: "How it was answered", inWords: (mode) => answerModeLabels[mode] },
       value: {
-        label: ({ questionKey }) => questionOf(questionKey)?.label ?? "Answer",
+        label: ({ questionKey }) => questionOfAnswer(questionKey)?.label ?? "Answer",
         inWords: (_value, answer) => {
-          const question = questionOf(answer.questionKey);
+          const question = questionOfAnswer(answer.questionKey, answer.value);
           return question && answer.mode === "answered" ? answerText(question, answer) : "";
         },
       },
@@ -942,8 +942,4 @@ function contactInWords(contact: SafeContact): string {
     ...(contact.note === "" ? [] : [contact.note]),
     ...(contact.verifiedOn === null ? [] : [`checked on ${formatDate(contact.verifiedOn)}`]),
   ].join("; ");
-}
-
-function questionOf(key: string) {
-  return questionByKey(loadQuestionSet(), key);
 }

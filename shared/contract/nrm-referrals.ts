@@ -60,6 +60,20 @@ export const nrmReferrals = {
     output: z.strictObject({ revision: z.int().positive() }),
     errors: ["record.not_found", "record.changed_elsewhere", "record.not_ready"],
   }),
+  /**
+   * Moves the answers to a newer version of the form, and keeps apart what it has no place for. Never of what was sent.
+   */
+  "nrmReferrals.moveToNewerForm": command({
+    input: z.strictObject({
+      referralId: NrmReferralId,
+      basedOnRevision: z.int().positive(),
+      /** The revisions of all answers together, as they were when the move was shown. */
+      basedOnAnswers: z.int().min(0),
+      toVersion: z.iso.date(),
+    }),
+    output: z.strictObject({ revision: z.int().positive() }),
+    errors: ["record.not_found", "record.changed_elsewhere", "referral.half_typed"],
+  }),
   /** Notes that the summary was looked at before it is made. */
   "nrmReferrals.previewSummary": command({
     right: "read_cases",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import questions2026April21 from "#shared/packs/nrm-questions/nrm-questions-2026-04-21.json" with { type: "json" };
+import { questionSetPacks } from "#shared/packs/nrm-questions/versions.ts";
+import { earlierThan, NrmEarlierSet } from "./nrm-earlier-set.ts";
 import { ReferenceListId } from "./reference-list.ts";
 
 /**
@@ -22,7 +23,8 @@ export type NrmCondition =
 const QuestionKey = z
   .string()
   .regex(/^[a-z][a-z0-9-]*$/)
-  .max(120);
+  // An answer that has no place in a newer version is kept under its key and the version, within 120 together.
+  .max(105);
 
 export const NrmCondition: z.ZodType<NrmCondition> = z.lazy(() =>
   z.union([
@@ -162,6 +164,15 @@ export const NrmQuestionSet = z
     declaration: z.string(),
     /** Keys the service still knows from older versions; never asked. */
     retiredKeys: z.array(QuestionKey),
+    /** What the version before this one called otherwise; left out: nothing. */
+    renamed: z
+      .strictObject({
+        /** The key before, and the key now. */
+        keys: z.record(QuestionKey, QuestionKey),
+        /** By the key now: the value of a choice before, and now. */
+        choices: z.record(QuestionKey, z.record(z.string(), z.string())),
+      })
+      .optional(),
     groups: z.array(NrmQuestionGroup),
     /** In the order in which the browser shows them, which differs between the routes. */
     pages: z.array(NrmPage).min(1),
@@ -257,10 +268,12 @@ export function groupOf(questionSet: NrmQuestionSet, question: NrmQuestion): Nrm
   return questionSet.groups.find((group) => group.id === question.group);
 }
 
-/** Version in use for new referrals. A referral keeps the version it was begun with. */
-export const currentQuestionSetVersion = "2026-04-21";
+/** Every version in this build, oldest first. */
+export const questionSetVersions: readonly string[] = Object.keys(questionSetPacks).toSorted();
 
-const packs: Readonly<Record<string, unknown>> = { "2026-04-21": questions2026April21 };
+/** Version in use for new referrals. A referral keeps the version it was begun with, until it is moved (SPEC NRM1). */
+export const currentQuestionSetVersion = questionSetVersions.at(-1) ?? "";
+
 const loaded = new Map<string, NrmQuestionSet>();
 
 /**
@@ -271,8 +284,47 @@ const loaded = new Map<string, NrmQuestionSet>();
 export function loadQuestionSet(version: string = currentQuestionSetVersion): NrmQuestionSet {
   const known = loaded.get(version);
   if (known) return known;
-  if (!Object.hasOwn(packs, version)) throw new Error(`This build has no NRM question set of version ${version}.`);
-  const questionSet = NrmQuestionSet.parse(packs[version]);
+  if (!Object.hasOwn(questionSetPacks, version)) {
+    throw new Error(`This build has no NRM question set of version ${version}.`);
+  }
+  const pack = questionSetPacks[version];
+  const earlier = NrmEarlierSet.safeParse(pack);
+  const whole = earlier.success ? earlierThan(loadQuestionSet(earlier.data.base), earlier.data) : pack;
+  const questionSet = NrmQuestionSet.parse(whole);
   loaded.set(version, questionSet);
   return questionSet;
+}
+
+/** What stands between the key of a question and the version in which it had its place (SPEC NRM56). */
+const mark = "@";
+
+/** Where an answer is kept that has no place in a newer version. No question ever has such a key. */
+export function leftKey(questionKey: string, version: string): string {
+  return `${questionKey}${mark}${version}`;
+}
+
+export function isLeftKey(key: string): boolean {
+  return key.includes(mark);
+}
+
+/** The version in which an answer had its place that has none now. */
+export function versionOfLeftKey(key: string): string {
+  return key.split(mark)[1] ?? "";
+}
+
+/**
+ * The question that an answer on record was given to: of the version in which it had its place, else of the newest that
+ * asks it, and of the newest that offers what was chosen where a later one does not.
+ */
+export function questionOfAnswer(key: string, value?: unknown): NrmQuestion | undefined {
+  const [questionKey = "", version] = key.split(mark);
+  const asked = questionSetVersions
+    .filter((known) => version === undefined || known === version)
+    .toReversed()
+    .flatMap((known) => questionByKey(loadQuestionSet(known), questionKey) ?? []);
+  const chosen = Array.isArray(value) ? (value as unknown[]) : [value];
+  return (
+    asked.find(({ options }) => chosen.every((choice) => options?.some((option) => option.value === choice))) ??
+    asked[0]
+  );
 }

@@ -13,7 +13,7 @@ import { MissingEpisode } from "./missing-episode.ts";
 import { plainText } from "./note-document.ts";
 import { NrmAnswer } from "./nrm-answer.ts";
 import { Person } from "./person.ts";
-import { loadQuestionSet, type NrmQuestionType, questionsOf } from "./nrm-question-set.ts";
+import { type NrmQuestionType, questionOfAnswer } from "./nrm-question-set.ts";
 import type { RecordContent } from "./record-kind.ts";
 import { RiskAssessment } from "./risk-assessment.ts";
 import { SafeguardingTask } from "./safeguarding-task.ts";
@@ -103,13 +103,11 @@ export function withTexts(record: GivenRecord, say: (text: string, path: string)
   return { kind: "case_note", content: { ...note, body: plainText(note.document) } };
 }
 
-const questions = new Map(questionsOf(loadQuestionSet()).map((question) => [question.key, question]));
-
 /** Whether a text is the key of an option, which is shown in words of ours or of the form: nobody typed it. */
 function isKeyOfList(record: GivenRecord, text: string, path: string): boolean {
   if (record.kind === "case_closure") return path === "reason";
   if (record.kind !== "nrm_answer") return false;
-  const question = questions.get(record.content.questionKey);
+  const question = questionOfAnswer(record.content.questionKey);
   if (question?.options) return question.options.some(({ value }) => value === text);
   // A box that is ticked and a value of a list are keys as well; whatever else is not of a list was typed.
   return question !== undefined && keyedTypes.has(question.type) && /^[a-z0-9_-]*$/.test(text);

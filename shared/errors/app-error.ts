@@ -15,6 +15,7 @@ export const ErrorCode = z.enum([
   "task.put_off_often",
   "filters.too_many",
   "record.not_ready",
+  "referral.half_typed",
   "banners.too_many",
   "approval.waiting",
   "approval.nothing_there",

@@ -2,6 +2,7 @@
  * `npm run bench -- names` tells how well misheard names are found.
  * `npm run bench -- letters` tells how much of a letter about a decision is read, and whether anything is made up.
  * `npm run bench -- referrals` holds ten invented referrals, written out as data, against the form's table of fields.
+ * `npm run bench -- forms` moves 10,000 random sets of answers to random newer forms, and looks for each answer.
  * `npm run bench -- htcds` reads tables of cases back in the columns and codes of the case data standard.
  * `npm run bench -- redaction` tells how many of 200 names of others are proposed to be left out, and that none that was is in the file.
  * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
@@ -30,6 +31,7 @@ import { printGrowth } from "./growth.ts";
 import { printHtcdsFigures } from "./htcds/print-htcds-figures.ts";
 import { printLetterFigures } from "./letters/print-letter-figures.ts";
 import { printNameFigures } from "./names/print-name-figures.ts";
+import { printMoveFigures } from "./referrals/print-move-figures.ts";
 import { printReferralFigures } from "./referrals/print-referral-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
 import { printHistoryTimes } from "./history-times.ts";
@@ -53,6 +55,7 @@ try {
   if (positionals[0] === "names") await printNameFigures();
   else if (positionals[0] === "letters") printLetterFigures();
   else if (positionals[0] === "referrals") await printReferralFigures();
+  else if (positionals[0] === "forms") printMoveFigures();
   else if (positionals[0] === "htcds") await printHtcdsFigures();
   else if (positionals[0] === "redaction") await printRedactionFigures(folder);
   else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);

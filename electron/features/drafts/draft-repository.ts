@@ -26,6 +26,13 @@ export function removeTyping(db: WritableDb, referralId: NrmReferralId): void {
   everybodys.run(allOfKind("nrm_typing").where(partOf("referralId"), "=", referralId));
 }
 
+/** Whether anybody has an answer of this referral half typed. */
+export function isAnswerHalfTyped(db: ReadableDb, referralId: NrmReferralId): boolean {
+  const everybodys = beyondScope(db, "whether words of anybody would lose their question, and nothing is read of them");
+  const any = sql.selectFrom("draft").select("id").where(partOf("kind"), "=", "nrm_answer");
+  return everybodys.maybeOne(any.where(partOf("referralId"), "=", referralId).limit(1)) !== undefined;
+}
+
 /** Removes the half-typed closings of a case, whoever's they are: once it is closed they lead nowhere (SPEC CL8). */
 export function removeClosing(db: WritableDb, caseId: CaseId): void {
   const everybodys = beyondScope(db, "a closing is settled for everybody once the case is closed, and nothing is read");

@@ -2,6 +2,7 @@ import type { CaseNote } from "#shared/domain/case-note.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseRecords, FullFileKind, FullFileRecord } from "#shared/domain/full-file.ts";
 import type { Instant } from "#shared/domain/instant.ts";
+import { isBlank } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts";
 import type { RecordContent } from "#shared/domain/record-kind.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -97,7 +98,11 @@ function referralOf(db: ReadableDb, caseId: CaseId): FullFileRecord[] {
   if (!referral) return [];
   const questions = questionsOf(loadQuestionSet(referral.questionSetVersion));
   const place = new Map(questions.map(({ key }, at) => [key, at]));
-  const answers = referrals.answers(db, referral.id).map(({ answer }) => answer);
+  const answers = referrals
+    .answers(db, referral.id)
+    .map(({ answer }) => answer)
+    // A question of an older form whose answer stands elsewhere by now.
+    .filter((answer) => place.has(answer.questionKey) || !isBlank(answer));
   const placeOf = (key: string) => place.get(key) ?? questions.length;
   const inOrder = answers.toSorted(
     (a, b) => placeOf(a.questionKey) - placeOf(b.questionKey) || a.questionKey.localeCompare(b.questionKey),

@@ -31,6 +31,10 @@ export function checkPath(referralId: string): string {
   return `/referrals/${referralId}/check`;
 }
 
+export function newerFormPath(referralId: string): string {
+  return `/referrals/${referralId}/newer-form`;
+}
+
 export function companionPath(referralId: string): string {
   return `/referrals/${referralId}/companion`;
 }

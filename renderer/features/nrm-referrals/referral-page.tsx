@@ -8,7 +8,9 @@ import { useMay } from "../../components/use-may.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
+import { LeftAnswers } from "./left-answers.tsx";
 import { LinkButton } from "./link-button.tsx";
+import { NewerFormNotice } from "./newer-form-notice.tsx";
 import { QuestionSetSource } from "./question-set-source.tsx";
 import { ReadinessList } from "./readiness-list.tsx";
 import { checkPath, sectionOf, sectionPath } from "./referral-location.ts";
@@ -80,12 +82,14 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
             referralId={id}
             returnTo="tasks"
           />
+          <LeftAnswers referral={referral} />
         </div>
         <div className={classes["rail"]}>
           <section aria-labelledby="route" className={classes["part"]}>
             <h2 id="route">The route</h2>
             <RouteNotice answers={answers} isSent={referral.submittedOn !== null} questionSet={questionSet} />
           </section>
+          <NewerFormNotice referral={referral} />
           <Submission referral={referral} route={route} />
           <QuestionSetSource questionSet={questionSet} />
         </div>

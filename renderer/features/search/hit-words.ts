@@ -1,4 +1,4 @@
-import { loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
+import { loadQuestionSet, questionOfAnswer } from "#shared/domain/nrm-question-set.ts";
 import {
   mostCounted,
   type SearchGroup,
@@ -51,7 +51,7 @@ export function countsSpoken(groups: readonly SearchGroup[], commands: number): 
 
 export function questionWords(questionKey: string | null): string {
   if (questionKey === null) return "Home Office reference";
-  return questionByKey(loadQuestionSet(), questionKey)?.label ?? "Answer";
+  return questionOfAnswer(questionKey)?.label ?? "Answer";
 }
 
 export const foundRecordLabels: Readonly<Record<FoundRecord, string>> = {
