@@ -12,7 +12,7 @@ import { AnchorCodeDocument } from "./anchor-code-document.tsx";
 import { FullFilePrinted } from "./full-file-printed.tsx";
 import { SubjectAccessPrinted } from "./subject-access-printed.tsx";
 import { HistoryDocument } from "./history-document.tsx";
-import { loadFontsFor } from "./load-fonts.ts";
+import { loadFontsFor } from "../components/load-fonts.ts";
 import { NotesDocument } from "./notes-document.tsx";
 import { NrmSummaryDocument } from "./nrm-summary-document.tsx";
 import { MissingDocument } from "./missing-document.tsx";

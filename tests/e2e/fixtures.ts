@@ -151,7 +151,8 @@ function isMainPage(url: string): boolean {
  * debugger's own evaluation is not subject to the policy.
  */
 export async function findAccessibilityFaults(page: Page): Promise<AccessibilityFault[]> {
-  await page.evaluate(axe.source);
+  // Reading its source takes longer than its run; a page keeps it until a lock or a restart.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await inPage.run(document);

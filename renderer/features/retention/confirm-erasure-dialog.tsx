@@ -54,16 +54,15 @@ export function ConfirmErasureDialog({ retained, proposal, isOwn, onClose, onDon
         <bdi>{proposal.proposedBy}</bdi> proposed it: {erasureReason(proposal.reason).label}.{" "}
         <span dir="auto">{proposal.words}</span>
       </p>
-      {retained.holds.map(({ id, kind, liftedBy, liftedAt, liftWords }) => (
-        <p key={id}>
-          <strong>A hold was lifted: {holdLabel(kind)}.</strong> <span dir="auto">{liftWords}</span>{" "}
-          {liftedAt !== null && (
-            <>
-              <bdi>{liftedBy}</bdi>, {formatMoment(liftedAt)}. Nothing of it stays.
-            </>
-          )}
-        </p>
-      ))}
+      {retained.holds.map(
+        ({ id, kind, liftedBy, liftedAt, liftWords }) =>
+          liftedAt !== null && (
+            <p key={id}>
+              <strong>A hold was lifted: {holdLabel(kind)}.</strong> <bdi>{liftedBy}</bdi> lifted it on{" "}
+              {formatMoment(liftedAt)}: <span dir="auto">{liftWords}</span>
+            </p>
+          ),
+      )}
       <p>
         <strong>This cannot be taken back.</strong> The person’s details, notes, documents, tasks, referral, account and
         everything else on the case go, with every earlier version, for everybody. Files that were made from it and
