@@ -91,7 +91,11 @@ export function thirdPartyFinder(texts: readonly WrittenText[], { known, own }: 
 
   function piecesOf({ from: start, words, kind }: Passage, from: number, to: number): Passage[] {
     const rest = wordsOf(words.slice(from - start, to - start)).filter(
-      ({ text }) => isCapital(text) && !isCommon(text) && !titles.has(text.toLowerCase()) && !ownWords.has(fold(text)),
+      ({ text }) =>
+        (isCapital(text) || isUncased(text)) &&
+        !isCommon(text) &&
+        !titles.has(text.toLowerCase()) &&
+        !ownWords.has(fold(text)),
     );
     const [first] = rest;
     const last = rest.at(-1);
@@ -178,19 +182,22 @@ function wordsOf(text: string): Word[] {
 /** Words with a capital that stand together, and what stands behind a title or "known as". */
 function runsIn(text: string, isField: boolean): Run[] {
   const words = wordsOf(text);
+  // A word in a script without capitals among others that have them is likely a name. A whole text in one is not.
+  const uncased = words.filter(({ text: each }) => isUncased(each)).length;
+  const standsOut = (each: string) => isCapital(each) || (uncased * 2 < words.length && isUncased(each));
   const runs: Run[] = [];
   for (let at = 0; at < words.length;) {
     const first = words[at];
     if (!first) break;
     const isTitled = isBehindTitle(text, words, at);
-    if (!isCapital(first.text) && !isTitled) {
+    if (!standsOut(first.text) && !isTitled) {
       at += 1;
       continue;
     }
     let end = at + 1;
     for (
       let next = words[end];
-      next && isCapital(next.text) && isBeside(text, words[end - 1], next);
+      next && standsOut(next.text) && isBeside(text, words[end - 1], next);
       next = words[end]
     ) {
       end += 1;
@@ -204,7 +211,7 @@ function runsIn(text: string, isField: boolean): Run[] {
     if (rest.length > 0 && !isOfOffice(rest)) {
       runs.push({
         words: rest,
-        isSure: isField || isTitled || !opens || !isAlone,
+        isSure: isField || isTitled || !opens || !isAlone || isUncased(first.text),
         // "Leaving was his own decision" begins with no name.
         isLikely:
           isAlone &&
@@ -223,6 +230,11 @@ function isCapital(text: string): boolean {
   const isAbbreviation =
     text.length <= 5 && text === text.toUpperCase() && (text.length < 3 || abbreviations.has(text));
   return !isAbbreviation;
+}
+
+/** In a script that has no capitals, such as Arabic or Chinese. */
+function isUncased(text: string): boolean {
+  return /^\p{Lo}/u.test(text);
 }
 
 /** With nothing between them but a blank, or the point of a title. */

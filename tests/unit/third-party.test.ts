@@ -55,6 +55,12 @@ describe("finding what tells of somebody else", () => {
     expect(found(text, acquainted)).toEqual(["person_around: LUKASZ NIKT", "person_around: سلمى"]);
   });
 
+  it("SA5 proposes a word in a script without capitals among others, and not a whole text in one", () => {
+    expect(found("She was brought by ሰላም ተስፋዬ to the flat.")).toEqual(["perhaps_name: ሰላም ተስፋዬ"]);
+    expect(found("黄文杰 opened the door.")).toEqual(["perhaps_name: 黄文杰"]);
+    expect(found("قالت إنها متعبة ولم تنم")).toEqual([]);
+  });
+
   it("SA5 proposes whoever is known alone, and what stands beside them alone", () => {
     const acquainted: Acquainted = {
       known: [{ words: "Minh", kind: "person_around" }],
