@@ -115,58 +115,57 @@ async function ask(app: ElectronApplication, url: string, method = "GET") {
 }
 
 test.describe("own scheme", () => {
-  test("serves the page with the whole policy and a fresh style nonce each time", async ({ holdfast }) => {
-    const [first, second] = [await ask(holdfast.app, mainPage), await ask(holdfast.app, mainPage)];
-    const nonce = /<meta name="style-nonce" content="([A-Za-z0-9+/]{22}==)"/.exec(first?.text ?? "")?.[1];
-    expect(first?.headers).toMatchObject({
-      "content-security-policy":
-        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; font-src 'self'; ` +
-        "connect-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'self'; media-src blob:; " +
-        "manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-        "require-trusted-types-for 'script'; trusted-types default",
-      "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
-      "cache-control": "no-store",
-      "permissions-policy": expect.stringContaining("geolocation=()"),
+  test("serves the window's files as they were built, and nothing else", async ({ holdfast }) => {
+    await test.step("serves the page with the whole policy and a fresh style nonce each time", async () => {
+      const [first, second] = [await ask(holdfast.app, mainPage), await ask(holdfast.app, mainPage)];
+      const nonce = /<meta name="style-nonce" content="([A-Za-z0-9+/]{22}==)"/.exec(first?.text ?? "")?.[1];
+      expect(first?.headers).toMatchObject({
+        "content-security-policy":
+          `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' blob:; font-src 'self'; ` +
+          "connect-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'self'; media-src blob:; " +
+          "manifest-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+          "require-trusted-types-for 'script'; trusted-types default",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cache-control": "no-store",
+        "permissions-policy": expect.stringContaining("geolocation=()"),
+      });
+      expect(second?.text).not.toContain(nonce);
+      expect(second?.text).toContain("style-nonce");
     });
-    expect(second?.text).not.toContain(nonce);
-    expect(second?.text).toContain("style-nonce");
-  });
-
-  test("has nothing at any other spelling of an address, or outside the window's files", async ({ holdfast }) => {
-    expect((await ask(holdfast.app, mainPage))?.status).toBe(200);
-    const found: string[] = [];
-    for (const url of addressesOfNothing) {
-      const answer = await ask(holdfast.app, url);
-      if (answer !== null && answer.status !== 404) found.push(url);
-    }
-    expect(found).toEqual([]);
-  });
-
-  test("answers nothing but GET", async ({ holdfast }) => {
-    expect((await ask(holdfast.app, mainPage, "POST"))?.status).toBe(404);
-  });
-
-  test("does not serve a file that was changed after the build", async ({ holdfast }) => {
-    const change = (to: "alter" | "restore") =>
-      holdfast.app.evaluate(
-        ({ app }, [what]) => {
-          const { readFileSync, writeFileSync } = process.getBuiltinModule("node:fs");
-          const { join } = process.getBuiltinModule("node:path");
-          const file = join(app.getAppPath(), "out", "renderer", "print.html");
-          const text = readFileSync(file, "utf8");
-          writeFileSync(file, what === "alter" ? `${text}<!-- planted -->` : text.replace("<!-- planted -->", ""));
-        },
-        [to],
-      );
-    expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(200);
-    try {
-      await change("alter");
-      expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(404);
-    } finally {
-      await change("restore");
-    }
-    expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(200);
+    await test.step("has nothing at any other spelling of an address, or outside the window's files", async () => {
+      expect((await ask(holdfast.app, mainPage))?.status).toBe(200);
+      const found: string[] = [];
+      for (const url of addressesOfNothing) {
+        const answer = await ask(holdfast.app, url);
+        if (answer !== null && answer.status !== 404) found.push(url);
+      }
+      expect(found).toEqual([]);
+    });
+    await test.step("answers nothing but GET", async () => {
+      expect((await ask(holdfast.app, mainPage, "POST"))?.status).toBe(404);
+    });
+    await test.step("does not serve a file that was changed after the build", async () => {
+      const change = (to: "alter" | "restore") =>
+        holdfast.app.evaluate(
+          ({ app }, [what]) => {
+            const { readFileSync, writeFileSync } = process.getBuiltinModule("node:fs");
+            const { join } = process.getBuiltinModule("node:path");
+            const file = join(app.getAppPath(), "out", "renderer", "print.html");
+            const text = readFileSync(file, "utf8");
+            writeFileSync(file, what === "alter" ? `${text}<!-- planted -->` : text.replace("<!-- planted -->", ""));
+          },
+          [to],
+        );
+      expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(200);
+      try {
+        await change("alter");
+        expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(404);
+      } finally {
+        await change("restore");
+      }
+      expect((await ask(holdfast.app, "app://holdfast/print.html"))?.status).toBe(200);
+    });
   });
 });
 
@@ -260,44 +259,45 @@ test.describe("window", () => {
 });
 
 test.describe("main process", () => {
-  test("cannot open a connection from its own code", async ({ holdfast: { app } }) => {
-    const listener = await listen();
-    await fetch(`${listener.origin}/hit/control`);
-    const outcomes = await app.evaluate(async (_electron, origin) => {
-      const attempts: Record<string, () => unknown> = {
-        fetch: () => fetch(`${origin}/hit/fetch`),
-        http: () => process.getBuiltinModule("node:http").get(`${origin}/hit/http`),
-        net: () => process.getBuiltinModule("node:net").connect(Number(new URL(origin).port), "127.0.0.1"),
-        dns: () => process.getBuiltinModule("node:dns").lookup("example.org", () => undefined),
-      };
-      const names: string[] = [];
-      for (const [name, attempt] of Object.entries(attempts)) {
-        try {
-          await attempt();
-        } catch (error) {
-          names.push(`${name}: ${error instanceof Error ? error.name : "thrown"}`);
+  test("has no way to a network, its own or Electron's", async ({ holdfast: { app } }) => {
+    await test.step("cannot open a connection from its own code", async () => {
+      const listener = await listen();
+      await fetch(`${listener.origin}/hit/control`);
+      const outcomes = await app.evaluate(async (_electron, origin) => {
+        const attempts: Record<string, () => unknown> = {
+          fetch: () => fetch(`${origin}/hit/fetch`),
+          http: () => process.getBuiltinModule("node:http").get(`${origin}/hit/http`),
+          net: () => process.getBuiltinModule("node:net").connect(Number(new URL(origin).port), "127.0.0.1"),
+          dns: () => process.getBuiltinModule("node:dns").lookup("example.org", () => undefined),
+        };
+        const names: string[] = [];
+        for (const [name, attempt] of Object.entries(attempts)) {
+          try {
+            await attempt();
+          } catch (error) {
+            names.push(`${name}: ${error instanceof Error ? error.name : "thrown"}`);
+          }
         }
-      }
-      return names;
-    }, listener.origin);
-    await listener.close();
-    expect(outcomes).toEqual(["fetch", "http", "net", "dns"].map((name) => `${name}: NetworkRefused`));
-    expect([...listener.hits]).toEqual(["control"]);
-  });
-
-  test("refuses what Electron's own network calls ask for", async ({ holdfast: { app } }) => {
-    const listener = await listen();
-    const outcomes = await app.evaluate(async ({ session }, origin) => {
-      const asked = [session.defaultSession, session.fromPartition("holdfast")].map((own) =>
-        own.fetch(`${origin}/hit/session`).then(
-          () => "answered",
-          () => "refused",
-        ),
-      );
-      return Promise.all(asked);
-    }, listener.origin);
-    await listener.close();
-    expect({ outcomes, hits: [...listener.hits] }).toEqual({ outcomes: ["refused", "refused"], hits: [] });
+        return names;
+      }, listener.origin);
+      await listener.close();
+      expect(outcomes).toEqual(["fetch", "http", "net", "dns"].map((name) => `${name}: NetworkRefused`));
+      expect([...listener.hits]).toEqual(["control"]);
+    });
+    await test.step("refuses what Electron's own network calls ask for", async () => {
+      const listener = await listen();
+      const outcomes = await app.evaluate(async ({ session }, origin) => {
+        const asked = [session.defaultSession, session.fromPartition("holdfast")].map((own) =>
+          own.fetch(`${origin}/hit/session`).then(
+            () => "answered",
+            () => "refused",
+          ),
+        );
+        return Promise.all(asked);
+      }, listener.origin);
+      await listener.close();
+      expect({ outcomes, hits: [...listener.hits] }).toEqual({ outcomes: ["refused", "refused"], hits: [] });
+    });
   });
 });
 

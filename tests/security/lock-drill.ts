@@ -183,6 +183,7 @@ async function lockUpon(
     if (inFlight.holdsUp) await wait(1_500);
     await inFlight.begin(application, page, caseId);
     await wait(300);
+    const main = application.mainPid;
     const saved = inFlight.begin !== saving ? [] : await page.tools.evaluate<string[]>(`globalThis.acknowledged ?? []`);
     if (inFlight.begin === saving && saved.length === 0) notes.miss("No save was acknowledged before the lock.");
     const timed = await timeLock(application, (before) => {
@@ -193,7 +194,10 @@ async function lockUpon(
     notes.say(
       `${trigger} upon ${inFlight.name}: off the screen after ${timed.hiddenMs} ms, processes gone after ${timed.goneMs} ms`,
     );
-    if (isJudged) await expectKept({ notes, dataFolder }, application, { what: inFlight.name, caseId, typed, saved });
+    if (isJudged) {
+      const next = await application.page(main);
+      await expectKept(notes, next, { what: inFlight.name, caseId, typed, saved });
+    }
     return timed;
   } finally {
     await application.kill();
@@ -236,28 +240,25 @@ async function whenGone(pids: readonly number[]): Promise<number> {
   return Infinity;
 }
 
-/** After the next unlock the half-typed words are there, and every note is whole: the vault took it or did not. */
+/**
+ * After the next unlock the half-typed words are there, and every note is whole: the vault took it or did not.
+ *
+ * @param page the unlock page of the application that came back by itself
+ */
 async function expectKept(
-  { notes, dataFolder }: Work,
-  locked: DrilledApplication,
+  notes: DrillNotes,
+  page: DrilledPage,
   { what, caseId, typed, saved }: { what: string; caseId: string; typed: string; saved: readonly string[] },
 ): Promise<void> {
-  await locked.kill();
-  const application = DrilledApplication.start({ dataFolder });
-  try {
-    const page = await application.page();
-    await page.unlock(passphrase);
-    const drafts = await page.ask<Draft[]>("drafts.list", { caseId });
-    const isKept = drafts.some(({ content }) => content.kind === "case_note" && plainText(content.document) === typed);
-    if (!isKept) notes.miss(`${what}: the half-typed words were not kept.`);
-    const there = await page.ask<{ id: string }[]>("caseNotes.list", { caseId, matching: "" });
-    const lost = saved.filter((noteId) => !there.some(({ id }) => id === noteId));
-    if (saved.length > 0) notes.say(`${saved.length} saves acknowledged before the lock, ${lost.length} of them lost`);
-    if (lost.length > 0) notes.miss(`${what}: ${lost.length} acknowledged saves were lost.`);
-    for (const { id } of drafts) await page.ask("drafts.discard", { draftId: id });
-  } finally {
-    await application.kill();
-  }
+  await page.unlock(passphrase);
+  const drafts = await page.ask<Draft[]>("drafts.list", { caseId });
+  const isKept = drafts.some(({ content }) => content.kind === "case_note" && plainText(content.document) === typed);
+  if (!isKept) notes.miss(`${what}: the half-typed words were not kept.`);
+  const there = await page.ask<{ id: string }[]>("caseNotes.list", { caseId, matching: "" });
+  const lost = saved.filter((noteId) => !there.some(({ id }) => id === noteId));
+  if (saved.length > 0) notes.say(`${saved.length} saves acknowledged before the lock, ${lost.length} of them lost`);
+  if (lost.length > 0) notes.miss(`${what}: ${lost.length} acknowledged saves were lost.`);
+  for (const { id } of drafts) await page.ask("drafts.discard", { draftId: id });
 }
 
 /** Locks while a passphrase is being tried, and looks whether that vault came open all the same. */
