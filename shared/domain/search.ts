@@ -107,6 +107,7 @@ export const FoundRecord = z.enum([
   "support_need",
   "consent",
   "sharing",
+  "outward_referral",
   "case_fact",
   "case_closure",
 ]);

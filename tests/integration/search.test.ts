@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Input } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { addDays } from "#shared/domain/instant.ts";
 import { documentOfText } from "#shared/domain/note-document.ts";
 import type { PersonName } from "#shared/domain/person.ts";
 import type { SearchResult } from "#shared/domain/search.ts";
@@ -12,6 +13,7 @@ import { anEvent } from "../support/account-events.ts";
 import { aClosing } from "../support/case-closures.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aConsent, aSharing } from "../support/consents.ts";
+import { aReferralOut, withoutConsent } from "../support/outward-referrals.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { aDocument } from "../support/documents.ts";
 import { anIndicator } from "../support/indicators.ts";
@@ -381,6 +383,27 @@ describe("search.find, words", () => {
     await vault.ask("account.remove", { accountEventId, basedOnRevision: 1 });
     await vault.ask("consent.remove", { consentId, basedOnRevision: 1 });
     expect([await records("support", "laundry"), await records("agreements", "robin")]).toEqual([[], []]);
+  });
+
+  it("SE10 finds a referral to somebody else by whom it goes to, what was asked, each chase and the answer", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const referral = { caseId, content: aReferralOut({ asked: "Advice on a tenancy" }), sharing: withoutConsent() };
+    const { outwardReferralId } = await vault.ask("outwardReferrals.send", referral);
+    await vault.ask("outwardReferrals.chase", {
+      outwardReferralId,
+      basedOnRevision: 1,
+      words: "Left word with Linnet",
+      chaseOn: addDays(referral.content.sentOn, 30),
+    });
+    const records = async (text: string) => {
+      const { hits = [] } = groupOf(await look(vault, text), "agreements") ?? {};
+      return hits.map((hit) => (hit.kind === "record" ? hit.record : hit.kind));
+    };
+    expect(await records("tenancy")).toEqual(["outward_referral"]);
+    expect(await records("linnet")).toEqual(["outward_referral"]);
+    expect((await records("law centre")).toSorted()).toEqual(["outward_referral", "sharing"]);
+    expect(await records("waiting")).toEqual([]);
   });
 
   it("SE5 SE8 SE10 tells of a colleague's case that something fits, and not what", async () => {

@@ -43,6 +43,7 @@ import { searchAgreements } from "./0041-search-agreements.ts";
 import { retention } from "./0042-retention.ts";
 import { subjectAccess } from "./0043-subject-access.ts";
 import { lastDay } from "./0044-last-day.ts";
+import { searchOutwardReferrals } from "./0045-search-outward-referrals.ts";
 
 /** In order, without gaps. Never edit one that has shipped: add the next. */
 export const migrations: readonly Migration[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   retention,
   subjectAccess,
   lastDay,
+  searchOutwardReferrals,
 ];

@@ -27,7 +27,7 @@ const passageObjects = {
   around: ["involved_person"],
   safety: ["indicator", "risk_assessment", "safety_plan", "missing_episode"],
   support: ["account_event", "support_need"],
-  agreements: ["consent", "sharing", "case_fact", "case_closure"],
+  agreements: ["consent", "sharing", "outward_referral", "case_fact", "case_closure"],
 } as const satisfies Record<string, readonly string[]> & Record<RecordGroup, readonly FoundRecord[]>;
 export type PassageKind = keyof typeof passageObjects;
 export const passageKinds = Object.keys(passageObjects) as PassageKind[];

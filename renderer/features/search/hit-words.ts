@@ -63,6 +63,7 @@ export const foundRecordLabels: Readonly<Record<FoundRecord, string>> = {
   support_need: "Support need",
   consent: "Consent",
   sharing: "What was shared",
+  outward_referral: "Referral to somebody else",
   case_fact: "Decision or date",
   case_closure: "Closing of the case",
 };
@@ -77,6 +78,7 @@ const recordPages: Readonly<Record<FoundRecord, { readonly path: string; readonl
   support_need: { path: "needs", isRow: true },
   consent: { path: "consent", isRow: true },
   sharing: { path: "consent", isRow: true },
+  outward_referral: { path: "referrals-out", isRow: true },
   case_fact: { path: "decisions", isRow: true },
   case_closure: { path: "closing", isRow: false },
 };
