@@ -55,6 +55,7 @@ import { OrganisationsPage } from "../features/organisations/organisations-page.
 import { OutwardReferralsPage } from "../features/outward-referrals/outward-referrals-page.tsx";
 import { MissingEpisodesPage } from "../features/missing/missing-page.tsx";
 import { SafetyPlanPage } from "../features/safety-plan/safety-plan-page.tsx";
+import { RulesReminder } from "../features/safeguarding-tasks/rules-reminder.tsx";
 import { RiskPage } from "../features/risk/risk-page.tsx";
 import { IndicatorsPage } from "../features/indicators/indicators-page.tsx";
 import { PeoplePage } from "../features/involved-people/people-page.tsx";
@@ -97,6 +98,7 @@ function Addresses() {
                 <OpeningsReminder />
                 <RecoveryReminder />
                 <BackupReminder />
+                <RulesReminder />
               </>
             }
           />

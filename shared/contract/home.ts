@@ -12,6 +12,7 @@ import { MissingRow } from "#shared/domain/missing-episode.ts";
 import { PlanReviewRow } from "#shared/domain/safety-plan.ts";
 import { RiskReviewRow } from "#shared/domain/risk-assessment.ts";
 import { ReferralChaseRow } from "#shared/domain/outward-referral.ts";
+import { AccessRequestRow } from "#shared/domain/subject-access.ts";
 import { SupportReviewRow } from "#shared/domain/support-need.ts";
 import { TaskRow } from "#shared/domain/safeguarding-task.ts";
 import { query } from "./define.ts";
@@ -46,6 +47,8 @@ export const home = {
       reviewsDue: z.array(SupportReviewRow),
       /** Referrals to others without an answer, to be chased by today (SPEC OR3). */
       referralsToChase: z.array(ReferralChaseRow),
+      /** Requests for what is kept about somebody, as long as they are open, the first to answer first (SPEC SA11). */
+      accessRequests: z.array(AccessRequestRow),
       /** Dates of the NRM that are near or just past, of open cases, the earliest first (SPEC DF7). */
       clocks: z.array(ClockRow),
       /** What is asked of the worker to approve, and what came of what they asked, the oldest first (SPEC AP5). */

@@ -1,16 +1,8 @@
 import { clockOf } from "./case-clock.ts";
 import { addDays, civilDateInWords, type CivilDate, type Instant } from "./instant.ts";
 import type { SafeguardingTask, TaskOrigin, TaskPriority } from "./safeguarding-task.ts";
-import type { LiveFactKind, TaskFact } from "./task-fact.ts";
-import {
-  type DueRule,
-  factWords,
-  isLiveKind,
-  type TaskBearer,
-  taskLibrary,
-  type TaskRule,
-  taskRule,
-} from "./task-library.ts";
+import type { TaskFactKind, TaskFact } from "./task-fact.ts";
+import { type DueRule, factWords, type TaskBearer, taskLibrary, type TaskRule, taskRule } from "./task-library.ts";
 import { BankHolidaysUnknown, type Nation, workingDaysFrom } from "./working-day.ts";
 
 /** A task that follows from facts: what it says, by when, and why (SPEC ST6, ST7). */
@@ -55,11 +47,10 @@ function reasonsOf(rule: TaskRule, facts: readonly TaskFact[]): TaskFact[] {
 
 /** Those of the first kind of which there are any. */
 function firstOf({ arisesFrom }: TaskRule, facts: readonly TaskFact[]): readonly TaskFact[] {
-  const kinds = arisesFrom.filter(isLiveKind);
-  return kinds.map((kind) => facts.filter((fact) => fact.kind === kind)).find(({ length }) => length > 0) ?? [];
+  return arisesFrom.map((kind) => facts.filter((fact) => fact.kind === kind)).find(({ length }) => length > 0) ?? [];
 }
 
-function factOf(kind: LiveFactKind, facts: readonly TaskFact[]): TaskFact | undefined {
+function factOf(kind: TaskFactKind, facts: readonly TaskFact[]): TaskFact | undefined {
   return facts.find((fact) => fact.kind === kind);
 }
 
@@ -67,7 +58,13 @@ function factOf(kind: LiveFactKind, facts: readonly TaskFact[]): TaskFact | unde
 function whatSpeaksAgainst(rule: TaskRule, fact: TaskFact, facts: readonly TaskFact[]): string | undefined {
   const against = rule.unless.map((kind) => factOf(kind, facts)).find((other) => other !== undefined);
   if (against) return inWords(against);
-  const end = rule.endsWith.map((kind) => factOf(kind, facts)).find((other) => other && other.on >= fact.on);
+  const end = rule.endsWith
+    .map((kind) =>
+      factWords(kind).counts === "each"
+        ? facts.find((other) => other.kind === kind && other.id === fact.id)
+        : facts.find((other) => other.kind === kind && other.on >= fact.on),
+    )
+    .find((other) => other !== undefined);
   if (end) return inWords(end);
   const missing = rule.needs.find((kind) => !factOf(kind, facts));
   return missing && `it is no longer so that ${factWords(missing).because}`;
@@ -159,8 +156,7 @@ export function whyGone(
 ): string {
   const rule = taskRule(origin.ruleId);
   if (!rule) return "the library of tasks has that rule no more";
-  const kinds = rule.arisesFrom.filter(isLiveKind);
-  const own = facts.find((fact) => fact.id === origin.factId && kinds.includes(fact.kind));
+  const own = facts.find((fact) => fact.id === origin.factId && rule.arisesFrom.includes(fact.kind));
   if (own) {
     const first = firstOf(rule, facts);
     if (first[0] && !first.includes(own)) return inWords(first[0]);
@@ -168,7 +164,7 @@ export function whyGone(
     const other = isRepeated ? "the one before it is open again" : "the rule gives no day for it any more";
     return whatSpeaksAgainst(rule, own, facts) ?? other;
   }
-  const families = new Set(kinds.map((kind) => factWords(kind).family));
+  const families = new Set(rule.arisesFrom.map((kind) => factWords(kind).family));
   // Where each counts for itself, none takes the place of another.
   const instead = facts.find(({ kind }) => {
     const { family, counts } = factWords(kind);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import pack from "../packs/subject-access/subject-access-2026-11.json" with { type: "json" };
 import { CaseId } from "./case-record.ts";
+import { CaseReference } from "./case-reference.ts";
 import { addDays, CivilDate, civilDateInWords, daysBetween, Instant } from "./instant.ts";
 import { areBankHolidaysKnown, isWeekend, isWorkingDay } from "./working-day.ts";
 
@@ -155,6 +156,25 @@ export const SubjectAccess = z.strictObject({
   revision: z.int().positive(),
 });
 export type SubjectAccess = z.infer<typeof SubjectAccess>;
+
+/** An open request, as a row of a list. */
+export const AccessRequestRow = z.strictObject({
+  id: SubjectAccessId,
+  caseId: CaseId,
+  reference: CaseReference,
+  /** The name in use; the window shows it in the chosen name mode. */
+  name: z.string(),
+  receivedOn: CivilDate,
+  /** Null while the clock stands still. */
+  dueOn: CivilDate.nullable(),
+});
+export type AccessRequestRow = z.infer<typeof AccessRequestRow>;
+
+/** The first to answer first, and those whose clock stands still behind. */
+export function compareRequests(a: AccessRequestRow, b: AccessRequestRow): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn === null ? 1 : b.dueOn === null ? -1 : a.dueOn.localeCompare(b.dueOn);
+  return a.receivedOn.localeCompare(b.receivedOn) || a.id.localeCompare(b.id);
+}
 
 export type SubjectAccessState =
   | "received"

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CivilDate, Instant } from "./instant.ts";
 
-/** Facts that Holdfast records today, and tasks can arise from: a closed list. */
-export const LiveFactKind = z.enum([
+/** What tasks can arise from, or end with: a closed list. Two are about no case, but about Holdfast itself. */
+export const TaskFactKind = z.enum([
   "child",
   "age_not_sure",
   "turns_18",
@@ -60,24 +60,20 @@ export const LiveFactKind = z.enum([
   "data_complaint",
   "case_closing",
   "supervised",
-]);
-export type LiveFactKind = z.infer<typeof LiveFactKind>;
-
-/** Facts that rules of the library name and nothing records yet, so that none is forgotten. */
-export const WaitingFactKind = z.enum([
   "duty_to_notify_drafted",
   "access_requested",
   "access_answer_due",
+  "access_answered",
   "case_handed_over",
   "retention_review_due",
   "rules_of_some_age",
   "bank_holidays_run_out",
 ]);
-export type WaitingFactKind = z.infer<typeof WaitingFactKind>;
+export type TaskFactKind = z.infer<typeof TaskFactKind>;
 
 /** One fact that holds now, as the rules of the tasks see it. */
 export type TaskFact = {
-  readonly kind: LiveFactKind;
+  readonly kind: TaskFactKind;
   /** Of what it is read from; a correction of that keeps it. */
   readonly id: string;
   /** The day it came about, or will. */

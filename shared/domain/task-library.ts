@@ -3,10 +3,8 @@ import pack from "../packs/safeguarding-tasks/safeguarding-tasks-2026-11.json" w
 import { ClockKey } from "./case-clock.ts";
 import { CivilDate } from "./instant.ts";
 import { TaskPriority } from "./safeguarding-task.ts";
-import { LiveFactKind, WaitingFactKind } from "./task-fact.ts";
+import { TaskFactKind } from "./task-fact.ts";
 import { Nation } from "./working-day.ts";
-
-const FactKind = z.enum([...LiveFactKind.options, ...WaitingFactKind.options]);
 
 /** What a task is called where one rule makes several; left out: as the rule. */
 const title = z.string().min(1).max(120).optional();
@@ -41,13 +39,16 @@ const TaskRule = z.strictObject({
   id: z.string().regex(/^SG\d+$/),
   title: z.string().min(1).max(120),
   /** The first of these that holds is the reason. */
-  arisesFrom: z.array(FactKind).min(1),
+  arisesFrom: z.array(TaskFactKind).min(1),
   /** Facts that must hold as well, whenever they came about. */
-  needs: z.array(LiveFactKind),
+  needs: z.array(TaskFactKind),
   /** Facts that must not hold. */
-  unless: z.array(LiveFactKind),
-  /** Facts that end the reason where they came about on its day or later. */
-  endsWith: z.array(LiveFactKind),
+  unless: z.array(TaskFactKind),
+  /**
+   * Facts that end the reason where they came about on its day or later; of those that count each by itself the one of
+   * the same record, whenever it came about.
+   */
+  endsWith: z.array(TaskFactKind),
   /** The day that is counted from: that of the fact, or the one on which it became known here. */
   countedFrom: z.enum(["day", "known"]),
   /** One task for each. */
@@ -64,7 +65,7 @@ export type TaskRule = z.infer<typeof TaskRule>;
 
 /** How a fact is said as the reason of a task: `{day}` and `{known}` stand for its days. */
 const FactWords = z.strictObject({
-  kind: LiveFactKind,
+  kind: TaskFactKind,
   because: z.string().min(1),
   /** Where it became known on another day, and that day is counted from. */
   becauseKnown: z.string().min(1).nullable(),
@@ -79,9 +80,7 @@ export const TaskLibraryPack = z.strictObject({
   id: z.literal("safeguarding-tasks"),
   version: CivilDate,
   title: z.string(),
-  facts: z.array(FactWords).length(LiveFactKind.options.length),
-  /** Facts that cannot be recorded yet, and the part of Holdfast that they wait for. */
-  waiting: z.array(z.strictObject({ kind: WaitingFactKind, needs: z.string().min(1) })),
+  facts: z.array(FactWords).length(TaskFactKind.options.length),
   rules: z.array(TaskRule),
 });
 
@@ -89,24 +88,14 @@ export const taskLibrary = TaskLibraryPack.parse(pack);
 
 const ruleById = new Map(taskLibrary.rules.map((rule) => [rule.id, rule]));
 const wordsByKind = new Map(taskLibrary.facts.map((words) => [words.kind, words]));
-const liveKinds: ReadonlySet<string> = new Set(LiveFactKind.options);
 
 /** @returns undefined for a rule of an earlier pack that is no longer in this one */
 export function taskRule(id: string): TaskRule | undefined {
   return ruleById.get(id);
 }
 
-export function factWords(kind: LiveFactKind): z.infer<typeof FactWords> {
+export function factWords(kind: TaskFactKind): z.infer<typeof FactWords> {
   const words = wordsByKind.get(kind);
   if (!words) throw new Error(`The task library has no words for the fact ${kind}.`);
   return words;
-}
-
-/** Whether Holdfast can record any of the facts that the rule arises from. */
-export function isLive({ arisesFrom }: TaskRule): boolean {
-  return arisesFrom.some((kind) => liveKinds.has(kind));
-}
-
-export function isLiveKind(kind: z.infer<typeof FactKind>): kind is LiveFactKind {
-  return liveKinds.has(kind);
 }

@@ -1,5 +1,6 @@
 import { ageToday } from "./age.ts";
 import { clockKeyOf } from "./case-clock.ts";
+import type { CaseClosure } from "./case-closure.ts";
 import { type CaseFact, type CaseFactKind, compareFacts, latestFact } from "./case-fact.ts";
 import { adultOn, type Consent, currentLines } from "./consent.ts";
 import { type CivilDate, civilDateOf, type Instant } from "./instant.ts";
@@ -8,9 +9,10 @@ import { type InvolvedPerson, mayBeChild } from "./involved-person.ts";
 import type { MissingEpisode } from "./missing-episode.ts";
 import type { NrmReferral } from "./nrm-referral.ts";
 import type { AgeClaim, Person } from "./person.ts";
-import { answerDay } from "./subject-access.ts";
+import { retentionOf } from "./retention.ts";
+import { answerDay, type SubjectAccess, subjectAccessClock } from "./subject-access.ts";
 import type { SupportNeed } from "./support-need.ts";
-import type { LiveFactKind, TaskFact } from "./task-fact.ts";
+import type { TaskFactKind, TaskFact } from "./task-fact.ts";
 import { factWords } from "./task-library.ts";
 
 /** What the facts of a case are read from. */
@@ -29,6 +31,13 @@ export type TaskRecords = {
     MissingEpisode,
     "id" | "lastSeenAt" | "toldPoliceAt" | "returnedAt" | "talkedOn" | "isRemoved" | "recordedAt"
   >[];
+  /** A Duty to Notify report that names nobody and is not sent yet, and since when its answers make it one. */
+  readonly anonymousReport: { readonly id: string; readonly on: CivilDate } | null;
+  readonly accessRequests: readonly SubjectAccess[];
+  /** The closing that is in force. */
+  readonly closure: Pick<CaseClosure, "id" | "closedOn" | "recordedAt"> | null;
+  /** The last time that the case was given to another owner. */
+  readonly handOver: { readonly id: string; readonly at: Instant } | null;
   /** Tasks of the library that somebody has done. */
   readonly done: readonly { readonly id: string; readonly ruleId: string; readonly on: CivilDate }[];
 };
@@ -47,6 +56,9 @@ export function taskFactsOf(records: TaskRecords): TaskFact[] {
     ...factsOfPerson(records),
     ...factsOfIndicators(records),
     ...factsOfMissing(records),
+    ...factsOfReport(records),
+    ...factsOfAccess(records),
+    ...factsOfKeeping(records),
   ];
 }
 
@@ -91,7 +103,7 @@ function childRun(claims: readonly AgeClaim[], openedOn: CivilDate) {
 
 /** Done for the local authority: what comes next begins there. */
 function factsOfDone({ done }: TaskRecords): TaskFact[] {
-  const latest = (ruleId: string, kind: LiveFactKind): TaskFact[] => {
+  const latest = (ruleId: string, kind: TaskFactKind): TaskFact[] => {
     const found = done
       .filter((task) => task.ruleId === ruleId)
       .toSorted((a, b) => a.on.localeCompare(b.on))
@@ -131,7 +143,7 @@ function factsOfDecisions({ caseFacts }: TaskRecords): TaskFact[] {
   });
 }
 
-function kindOf({ kind, outcome }: CaseFact): LiveFactKind | undefined {
+function kindOf({ kind, outcome }: CaseFact): TaskFactKind | undefined {
   switch (kind) {
     case "reasonable_grounds":
       return outcome === "positive" ? "reasonable_grounds_positive" : "reasonable_grounds_negative";
@@ -147,7 +159,7 @@ function kindOf({ kind, outcome }: CaseFact): LiveFactKind | undefined {
 
 type Event = {
   readonly kind: CaseFactKind;
-  readonly as: LiveFactKind;
+  readonly as: TaskFactKind;
   readonly on: (fact: CaseFact) => CivilDate | null;
 };
 
@@ -213,7 +225,7 @@ function factsOfConsents({ consents }: TaskRecords): TaskFact[] {
   const told = consents.filter(({ toldOn, recordedAt }) => toldOn <= dayOf(recordedAt));
   // Newest first.
   const lines = currentLines(told);
-  const asFact = (kind: LiveFactKind | undefined, line: Consent | undefined): TaskFact[] =>
+  const asFact = (kind: TaskFactKind | undefined, line: Consent | undefined): TaskFact[] =>
     kind && line ? [{ kind, id: line.id, on: line.toldOn, knownOn: null, recordedAt: line.recordedAt }] : [];
   const nrm = lines.find(({ purpose }) => purpose === "nrm_referral");
   return [
@@ -259,7 +271,7 @@ function factsOfIndicators({ indicators, person }: TaskRecords): TaskFact[] {
   const standing = indicators
     .filter(({ isRemoved }) => !isRemoved)
     .toSorted((a, b) => a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id));
-  const asFact = (kind: LiveFactKind, first: (typeof standing)[number] | undefined): TaskFact[] =>
+  const asFact = (kind: TaskFactKind, first: (typeof standing)[number] | undefined): TaskFact[] =>
     first ? [{ kind, id: first.id, on: first.noticedOn, knownOn: null, recordedAt: first.recordedAt }] : [];
   const claims = person.ageClaims;
   // By the age on the day it was noticed: whoever has come of age is asked like any adult.
@@ -298,6 +310,54 @@ function factsOfMissing({ episodes, person }: TaskRecords): TaskFact[] {
       ? []
       : [{ ...fact, kind: "police_told_of_missing", id: `${id}#told`, on: dayOf(toldPoliceAt) } as const]),
     ...(talkedOn === null ? [] : [{ ...fact, kind: "talked_after_return", id: `${id}#talk`, on: talkedOn } as const]),
+  ];
+}
+
+function factsOfReport({ anonymousReport }: TaskRecords): TaskFact[] {
+  if (anonymousReport === null) return [];
+  return [{ ...unknownTimes, ...anonymousReport, kind: "duty_to_notify_drafted" }];
+}
+
+/** Each request by itself: while its clock stands still there is no day by which it is answered. */
+function factsOfAccess({ accessRequests }: TaskRecords): TaskFact[] {
+  return accessRequests.flatMap((request): TaskFact[] => {
+    const { id, receivedOn, recordedAt, ending } = request;
+    const { dueOn } = subjectAccessClock(request);
+    const fact = { id, knownOn: null, recordedAt };
+    return [
+      { ...fact, kind: "access_requested", on: receivedOn },
+      ...(dueOn === null ? [] : [{ ...fact, kind: "access_answer_due", on: dueOn } as const]),
+      ...(ending === null ? [] : [{ ...fact, kind: "access_answered", on: ending.on } as const]),
+    ];
+  });
+}
+
+/** Until when a closed case is kept, and that the case has another owner. */
+function factsOfKeeping({ closure, handOver, openedOn, person }: TaskRecords): TaskFact[] {
+  const kept = closure && retentionOf({ openedOn, closedOn: closure.closedOn, claims: person.ageClaims });
+  return [
+    ...(closure && kept
+      ? [
+          {
+            kind: "retention_review_due",
+            id: closure.id,
+            on: kept.dueOn,
+            knownOn: null,
+            recordedAt: closure.recordedAt,
+          } as const,
+        ]
+      : []),
+    ...(handOver
+      ? [
+          {
+            kind: "case_handed_over",
+            id: handOver.id,
+            on: dayOf(handOver.at),
+            knownOn: null,
+            recordedAt: handOver.at,
+          } as const,
+        ]
+      : []),
   ];
 }
 

@@ -56,6 +56,7 @@ beforeEach(() => {
         planReviewsDue: [],
         reviewsDue: [],
         referralsToChase: [],
+        accessRequests: [],
       }) as never,
   );
   standInVault.on("cases.atHand", () => ({ pinned: [three], recent: [one, two] }));

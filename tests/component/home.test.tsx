@@ -1,17 +1,21 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useEffect } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { withCheckCharacter } from "#shared/domain/case-reference.ts";
 import type { DraftRow } from "#shared/domain/draft.ts";
-import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import { addDays, type CivilDate, civilDateInWords, type Instant } from "#shared/domain/instant.ts";
 import type { MissingEpisodeId } from "#shared/domain/missing-episode.ts";
 import type { RiskAssessmentId } from "#shared/domain/risk-assessment.ts";
 import type { SafeguardingTaskId, TaskRow } from "#shared/domain/safeguarding-task.ts";
+import type { SubjectAccessId } from "#shared/domain/subject-access.ts";
+import { taskLibrary } from "#shared/domain/task-library.ts";
+import type { Role } from "#shared/domain/worker.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { HomePage } from "../../renderer/features/home/home-page.tsx";
+import { RulesReminder } from "../../renderer/features/safeguarding-tasks/rules-reminder.tsx";
 import { formatDate } from "../../renderer/wording/dates.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -65,6 +69,7 @@ function standing(home: Partial<Output<"home.read">>): void {
     planReviewsDue: [],
     reviewsDue: [],
     referralsToChase: [],
+    accessRequests: [],
     today,
     overdue: [],
     dueToday: [],
@@ -119,6 +124,59 @@ describe("home", () => {
     expect(missing.textContent).toContain("Police not told yet");
     expect(screen.getAllByRole("region")[0]).toBe(missing);
     expect(screen.queryByText("Nothing is due today.")).toBeNull();
+  });
+
+  it("SA11 shows every open request with its day, and one whose clock stands still, each leading to it", async () => {
+    const request = { caseId: caseId(1), reference, name: "Minh Khôi Trần", receivedOn: addDays(today, -20) };
+    const id = (number: number) => `00000000-0000-4000-b000-00000000000${number}` as SubjectAccessId;
+    standing({
+      accessRequests: [
+        { ...request, id: id(1), dueOn: addDays(today, 10) },
+        { ...request, id: id(2), dueOn: null },
+      ],
+    });
+    const { unmount } = renderPage(<HomePage />);
+    const part = within(await screen.findByRole("region", { name: "Subject access to answer 2" }));
+    const [first, second] = part.getAllByRole("listitem");
+    expect(first?.textContent).toContain("In 10 days Mon 25 May 2026");
+    expect(second?.textContent).toContain("The clock stands still");
+    expect(part.getAllByRole("link").map((link) => link.getAttribute("href"))).toEqual([
+      `/cases/${caseId(1)}/subject-access`,
+      `/cases/${caseId(1)}/subject-access`,
+    ]);
+    // None of them is due today.
+    expect(screen.getByText("Nothing is due today, and nothing is coming up.")).toBeDefined();
+    unmount();
+    standing({ accessRequests: [{ ...request, id: id(1), dueOn: today }] });
+    renderPage(<HomePage />);
+    await screen.findByRole("region", { name: "Subject access to answer 1" });
+    expect(screen.queryByText(/Nothing is due today/)).toBeNull();
+  });
+
+  it("ST23 SG79 SG80 says to whoever answers for the office that the rules are old, and to nobody else", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date(`${addDays(taskLibrary.version, 90)}T12:00:00Z`) });
+    try {
+      const asWith = (roles: Role[]) =>
+        standInVault.on("workers.me", () => ({ id: "w", name: "W", roles, preferences: {}, revision: 1 }) as never);
+      asWith(["caseworker"]);
+      const { unmount } = renderPage(
+        <>
+          <RulesReminder />
+          <p>Home</p>
+        </>,
+      );
+      await screen.findByText("Home");
+      await vi.waitFor(() => expect(standInVault.sent("workers.me").length).toBeGreaterThan(0));
+      expect(screen.queryByText(/Look for new guidance/)).toBeNull();
+      unmount();
+      asWith(["administrator"]);
+      renderPage(<RulesReminder />);
+      const line = await screen.findByRole("region", { name: /^Look for new guidance/ });
+      expect(line.textContent).toContain(`The rules were put together on ${civilDateInWords(taskLibrary.version)}.`);
+      expect(screen.getAllByRole("region")).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("leads from each thing left half-typed to where it was typed", async () => {

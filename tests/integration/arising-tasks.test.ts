@@ -7,9 +7,11 @@ import { taskLibrary } from "#shared/domain/task-library.ts";
 import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { aFact } from "../support/case-facts.ts";
+import { aClosing } from "../support/case-closures.ts";
 import { aConsent } from "../support/consents.ts";
 import { aChild } from "../support/involved-people.ts";
 import { aCase, aNote, aPerson, aTask } from "../support/made-up-people.ts";
+import { aRequest } from "../support/subject-access.ts";
 import { aNeed } from "../support/support-needs.ts";
 import { bornOn } from "../support/task-records.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -314,6 +316,125 @@ describe("tasks that follow from the facts of a case", () => {
       kind,
       untilOn,
     });
+    expectSound(vault);
+  });
+
+  it("SG69 SG70 SA11 a request for a copy brings its tasks, stands at home, and takes them along when it ends", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const content = aRequest({ receivedOn: "2026-11-20", identityConfirmedOn: "2026-11-20" });
+    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
+    expect(await openRules(vault, caseId)).toEqual(["SG69", "SG70"]);
+    expect((await tasksOf(vault, caseId, "SG70")).map(({ dueOn, owner }) => [dueOn, owner])).toEqual([
+      ["2026-12-14", "Data protection lead"],
+      ["2026-12-21", "Data protection lead"],
+    ]);
+    const atHome = async () =>
+      (await vault.ask("home.read", {})).accessRequests.map(({ receivedOn, dueOn }) => [receivedOn, dueOn]);
+    expect(await atHome()).toEqual([["2026-11-20", "2026-12-21"]]);
+
+    const stopped = { ...content, identityAskedOn: day("2026-11-21"), identityConfirmedOn: null };
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: stopped });
+    expect([await openRules(vault, caseId), await atHome()]).toEqual([["SG69"], [["2026-11-20", null]]]);
+
+    const ending = { kind: "sent", on: day("2026-11-23"), how: "By hand" } as const;
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 2, content: { ...content, ending } });
+    expect([await openRules(vault, caseId), await atHome()]).toEqual([[], []]);
+    expect((await tasksOf(vault, caseId, "SG69")).map(({ outcome }) => outcome)).toEqual(
+      Array.from({ length: 2 }, () => "No longer needed because the request was ended on 23 November 2026."),
+    );
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 3, content });
+    expect(await openRules(vault, caseId)).toEqual(["SG69", "SG70"]);
+    expectSound(vault);
+  });
+
+  it("SG60 a report that names nobody is looked at by the lead while it is written, and not once it is another", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const answered = (questionKey: string, value: string, basedOnRevision = 0) => {
+      const answer = { questionKey, mode: "answered", value } as const;
+      return vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision, draftId: null });
+    };
+    await answered("pv-under-age", "no");
+    expect(await openRules(vault, caseId)).toEqual([]);
+    // Until they say that they may be named, they are not.
+    await answered("pv-want-to-submit-nrm", "no");
+    expect(await only(vault, caseId, "SG60")).toMatchObject({
+      owner: "Safeguarding lead",
+      dueOn: "2026-11-23",
+      origin: { because: "a Duty to Notify report without a name is being written, since 23 November 2026" },
+    });
+    await answered("authorities-cooperation", "yes");
+    expect(await openRules(vault, caseId)).toEqual([]);
+    await answered("authorities-cooperation", "no", 1);
+    expect(await openRules(vault, caseId)).toEqual(["SG60"]);
+    const sent = { submittedOn: day("2026-11-23"), submittedTime: null, nrmReference: "" };
+    await vault.ask("nrmReferrals.recordSubmission", { referralId, basedOnRevision: 1, ...sent });
+    expect(await only(vault, caseId, "SG60")).toMatchObject({
+      status: "not_needed",
+      outcome: "No longer needed because the Duty to Notify report was sent on 23 November 2026.",
+    });
+    expectSound(vault);
+  });
+
+  it("SG74 whoever takes a case over accepts it; somebody new on the team, and another word, are no handover", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const other = vault.addWorker("other-worker", "Olga Other", ["caseworker"]);
+    const lead = vault.addWorker("lead--worker", "Lena Lead", ["safeguarding_lead"]);
+    const { ownerId, revision } = await vault.ask("caseAccess.read", { caseId });
+    vault.actAs(lead);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    const named = { caseId, ownerId: ownerId as never, teamIds: [other] };
+    await vault.ask("caseAccess.assign", { ...named, basedOnRevision: revision });
+    expect(await openRules(vault, caseId)).toEqual([]);
+    await vault.ask("caseAccess.assign", { caseId, basedOnRevision: revision + 1, ownerId: other, teamIds: [lead] });
+    const taken = await only(vault, caseId, "SG74");
+    expect(taken).toMatchObject({
+      owner: "Olga Other",
+      dueOn: "2026-11-25",
+      origin: { because: "the case was handed over on 23 November 2026" },
+    });
+    // Given back: that is a handover of its own, and the one before is over.
+    await vault.ask("caseAccess.assign", { ...named, teamIds: [lead], basedOnRevision: revision + 2 });
+    expect((await tasksOf(vault, caseId, "SG74")).map(({ status }) => status).toSorted()).toEqual([
+      "not_needed",
+      "open",
+    ]);
+    expectSound(vault);
+  });
+
+  it("SG74 of a restricted case arises although whoever gives it away sees it no more", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const other = vault.addWorker("other-worker", "Olga Other", ["caseworker"]);
+    const lead = vault.addWorker("lead--worker", "Lena Lead", ["safeguarding_lead"]);
+    vault.actAs(lead);
+    await vault.ask("caseAccess.giveReason", { caseId, reason: "supervision", words: "" });
+    await vault.ask("caseAccess.assign", { caseId, basedOnRevision: 1, ownerId: lead, teamIds: [] });
+    await vault.ask("caseAccess.restrict", { caseId, basedOnRevision: 2, words: "Threats" });
+    await vault.ask("caseAccess.assign", { caseId, basedOnRevision: 3, ownerId: other, teamIds: [] });
+    vault.actAs(other);
+    const open = (await tasksOf(vault, caseId, "SG74")).filter(({ status }) => status === "open");
+    expect(open.map(({ owner }) => owner)).toEqual(["Olga Other"]);
+  });
+
+  it("SG76 SG77 a closing ends its checklist and says when its keeping is decided, until the case is opened again", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const begun = aFact({ kind: "closing_begun", outcome: null, happenedOn: day("2026-11-20") });
+    await vault.ask("caseFacts.add", { caseId, content: begun });
+    expect(await openRules(vault, caseId)).toEqual(["SG76"]);
+    const content = aClosing({ whyOpen: "The list is gone through now." });
+    const { caseClosureId } = await vault.ask("caseClosures.close", { caseId, content });
+    expect(await openRules(vault, caseId)).toEqual(["SG77"]);
+    expect((await only(vault, caseId, "SG76")).outcome).toMatch(
+      /^No longer needed because the case is closed, and kept/u,
+    );
+    expect(await only(vault, caseId, "SG77")).toMatchObject({ dueOn: "2051-11-23", owner: "Data protection lead" });
+    await vault.ask("caseClosures.reopen", { caseClosureId, basedOnRevision: 1, whyReopened: "She rang" });
+    expect(await openRules(vault, caseId)).toEqual(["SG76"]);
     expectSound(vault);
   });
 

@@ -81,8 +81,6 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   await vault.ask("safetyPlan.save", { caseId, basedOnRevision: 0, content: aPlan() });
   const attachmentId = await aDocument(vault, caseId, "Letter", "Dear Aster");
   const choice = { whose: "everybody", from: null, until: null, called: "reference", hasTitles: false } as const;
-  const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
-  const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
   const content = aRequest();
   const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
   const about = { requestId, decision: { reason: null } };
@@ -92,6 +90,9 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     await vault.ask("subjectAccess.decideWords", { ...about, words });
   }
   const given = await vault.ask("subjectAccess.read", { requestId });
+  // The request brings tasks, which the file counts.
+  const whole: FullFileChoice = { sections: ["notes"], isNamed: true, hasGuardedWays: false };
+  const { contentDigest } = await vault.ask("fullFile.read", { caseId, choice: whole });
   const letter = firstLetter("letter_of_support");
   await agreed(vault, await aCase(vault, "Birch Invented"), "research", "The solicitor");
   const table = aDataChoice({ recipientName: "The solicitor" });

@@ -3,7 +3,7 @@ import type { Consent } from "#shared/domain/consent.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { AgeClaim, PersonId } from "#shared/domain/person.ts";
 import type { SafeContact } from "#shared/domain/safe-contact.ts";
-import type { LiveFactKind, TaskFact } from "#shared/domain/task-fact.ts";
+import type { TaskFactKind, TaskFact } from "#shared/domain/task-fact.ts";
 import type { TaskRecords } from "#shared/domain/task-records.ts";
 import { aFact } from "./case-facts.ts";
 import { aConsent } from "./consents.ts";
@@ -28,6 +28,10 @@ export function noRecords(changes: Partial<TaskRecords> = {}): TaskRecords {
     people: [],
     indicators: [],
     episodes: [],
+    anonymousReport: null,
+    accessRequests: [],
+    closure: null,
+    handOver: null,
     done: [],
     ...changes,
   };
@@ -68,6 +72,6 @@ export function aContactCheckedOn(verifiedOn: string | null): SafeContact {
   };
 }
 
-export function aTaskFact(kind: LiveFactKind, on: string, changes: Partial<TaskFact> = {}): TaskFact {
+export function aTaskFact(kind: TaskFactKind, on: string, changes: Partial<TaskFact> = {}): TaskFact {
   return { kind, id: kind, on: day(on), knownOn: null, recordedAt: at(on), ...changes };
 }

@@ -14,10 +14,14 @@ import {
 } from "#shared/domain/arising-task.ts";
 import { type CaseFact, CaseFactKind, untilOf } from "#shared/domain/case-fact.ts";
 import type { Consent } from "#shared/domain/consent.ts";
+import { officeTasksDue } from "#shared/domain/office-task.ts";
+import { bankHolidays } from "#shared/domain/working-day.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import type { AgeClaim } from "#shared/domain/person.ts";
+import type { SubjectAccess } from "#shared/domain/subject-access.ts";
 import { type TaskRecords, taskFactsOf } from "#shared/domain/task-records.ts";
-import { isLive, taskLibrary } from "#shared/domain/task-library.ts";
+import { taskLibrary } from "#shared/domain/task-library.ts";
+import { aRequest } from "../support/subject-access.ts";
 import {
   aCaseFact,
   aConsentLine,
@@ -274,6 +278,61 @@ describe("a dated fact that asks for something to be done", () => {
     expect([daysOf("SG44", decided, wanted, agreed), daysOf("SG46", agreed)]).toEqual([[], ["e 2026-07-28"]]);
   });
 
+  it("SG69 SG70 ends with the answer to that request, and not to another", () => {
+    const request = (id: string, changes: object) =>
+      ({ ...aRequest(changes), id, recordedAt: at("2026-06-15") }) as unknown as SubjectAccess;
+    const open = request("a", { receivedOn: "2026-06-15" });
+    const sent = request("b", { receivedOn: "2026-06-10", ending: { kind: "sent", on: "2026-06-20", how: "By hand" } });
+    const facts = taskFactsOf(noRecords({ accessRequests: [open, sent] }));
+    expect(arising({ accessRequests: [open, sent] }, "SG70").map(({ factId, dueOn }) => [factId, dueOn])).toEqual([
+      ["a", "2026-07-08"],
+      ["a", "2026-07-15"],
+    ]);
+    expect(whyGone({ ruleId: "SG69", factId: "b", step: 0, because: "" }, facts)).toBe(
+      "the request was ended on 20 June 2026",
+    );
+    const stopped = request("a", {
+      receivedOn: "2026-06-15",
+      identityAskedOn: "2026-06-16",
+      identityConfirmedOn: null,
+    });
+    expect([
+      arising({ accessRequests: [stopped] }, "SG70"),
+      arising({ accessRequests: [stopped] }, "SG69").length,
+    ]).toEqual([[], 2]);
+  });
+
+  it("SG60 SG74 SG76 SG77 follow from what is on record already", () => {
+    const handOver = { id: "case#2", at: at("2026-06-01") };
+    const anonymousReport = { id: "r", on: day("2026-06-02") };
+    const closure = { id: "c" as never, closedOn: day("2026-06-03"), recordedAt: at("2026-06-03") };
+    const caseFacts = [event("x", "closing_begun", "2026-06-01")];
+    const words = (records: Partial<TaskRecords>, ruleId: string) =>
+      arising(records, ruleId).map(({ because, dueOn }) => `${dueOn}: ${because}`);
+    expect([
+      words({ handOver }, "SG74"),
+      words({ anonymousReport }, "SG60"),
+      words({ closure }, "SG77"),
+      words({ caseFacts, closure }, "SG76"),
+    ]).toEqual([
+      ["2026-06-03: the case was handed over on 1 June 2026"],
+      ["2026-06-02: a Duty to Notify report without a name is being written, since 2 June 2026"],
+      ["2051-01-05: the case is closed, and kept at least until 5 January 2051"],
+      [],
+    ]);
+  });
+
+  it("ST23 SG79 SG80 says of Holdfast itself when its rules are of some age, and when its bank holidays end", () => {
+    const ids = (today: string) => officeTasksDue(day(today)).map(({ ruleId, dueOn }) => `${ruleId} ${dueOn}`);
+    const old = addDays(taskLibrary.version, 90);
+    const ended = addDays(bankHolidays.nations.england_and_wales.lastDay, -365);
+    expect([ids(addDays(old, -1)), ids(old), ids("2031-01-01")]).toEqual([
+      [],
+      [`SG79 ${old}`],
+      [`SG79 ${old}`, `SG80 ${ended}`],
+    ]);
+  });
+
   it("SG1 SG10 SG15 SG36 SG42 SG50 SG52 SG53 SG56 SG58 SG73 SG75 SG76 say why, with the day", () => {
     const words = (kind: CaseFact["kind"], ruleId: string) =>
       arising({ caseFacts: [event("a", kind, "2026-05-05")] }, ruleId).map(({ because }) => because);
@@ -337,6 +396,15 @@ const step = fc.oneof(
     on: dayNumber,
     lasts: fc.option(fc.nat(90)),
   }),
+  fc.record({
+    do: fc.constant("asked" as const),
+    slot: fc.constantFrom("g", "h"),
+    on: dayNumber,
+    state: fc.constantFrom("open", "stopped", "sent"),
+  }),
+  fc.record({ do: fc.constant("close" as const), on: fc.option(dayNumber) }),
+  fc.record({ do: fc.constant("handOver" as const), on: dayNumber }),
+  fc.record({ do: fc.constant("report" as const), on: fc.option(dayNumber) }),
   fc.record({ do: fc.constant("takeOut" as const), slot: fc.constantFrom(...slots, ...eventSlots) }),
   fc.record({
     do: fc.constant("referral" as const),
@@ -429,6 +497,31 @@ class SmallVault {
         this.facts.set(one.slot, aCaseFact(one.slot, content, { recordedAt: at("2027-01-01", this.#second) }));
         break;
       }
+      case "asked": {
+        const on = asDay(one.on);
+        const identity = one.state === "stopped" ? { identityAskedOn: on, identityConfirmedOn: null } : {};
+        const ending = one.state === "sent" ? { kind: "sent", on: addDays(on, 3), how: "By hand" } : null;
+        const request = { ...aRequest({ receivedOn: on, ...identity, ending }), id: one.slot, recordedAt: at(on) };
+        const others = this.records.accessRequests.filter(({ id }) => String(id) !== one.slot);
+        this.records = { ...this.records, accessRequests: [...others, request as unknown as SubjectAccess] };
+        break;
+      }
+      case "close": {
+        const { on } = one;
+        const closure =
+          on === null ? null : { id: "closed" as never, closedOn: asDay(on), recordedAt: at("2027-01-01") };
+        this.records = { ...this.records, closure };
+        break;
+      }
+      case "handOver":
+        this.records = { ...this.records, handOver: { id: `case#${this.#second}`, at: at(asDay(one.on)) } };
+        break;
+      case "report":
+        this.records = {
+          ...this.records,
+          anonymousReport: one.on === null ? null : { id: "report", on: asDay(one.on) },
+        };
+        break;
       case "takeOut": {
         const fact = this.facts.get(one.slot);
         if (fact) this.facts.set(one.slot, { ...fact, isRemoved: !fact.isRemoved });
@@ -687,6 +780,20 @@ function reasonsByHand({ records, facts, consents }: SmallVault): Map<string, Se
     const rule = eachOf[fact.kind];
     if (rule) say(fact.id, rule);
   }
+  for (const { id, receivedOn, identityAskedOn, identityConfirmedOn, ending } of records.accessRequests) {
+    if (ending !== null) continue;
+    say(id, "SG69");
+    const isStopped = identityAskedOn !== null && identityConfirmedOn === null;
+    if (receivedOn && !isStopped) say(id, "SG70");
+  }
+  if (records.closure) {
+    say(records.closure.id, "SG77");
+    const begun = last("closing_begun");
+    // A case is kept for years, so that a closing is always over by then.
+    if (begun) found.delete("SG76");
+  }
+  if (records.handOver) say(records.handOver.id, "SG74");
+  if (records.anonymousReport) say(records.anonymousReport.id, "SG60");
   const draft = last("online_draft_saved");
   if (draft && !(sent !== null && sent >= draft.happenedOn)) say(draft.id, "SG19 SG20");
   const met = last("first_contact");
@@ -806,8 +913,9 @@ describe("the tasks of a case, while its facts change", () => {
       }),
       { numRuns: runs, seed: 20261126 },
     );
-    const live = taskLibrary.rules.filter(isLive).map(({ id }) => id);
-    expect(live.filter((id) => !met.has(id))).toEqual(["SG5", "SG6"]);
+    // The first two follow from a task, the last two from no case.
+    const unmet = taskLibrary.rules.filter(({ id }) => !met.has(id)).map(({ id }) => id);
+    expect(unmet).toEqual(["SG5", "SG6", "SG79", "SG80"]);
     expect(Object.entries(seen).filter(([, count]) => count < runs / 10)).toEqual([]);
   }, 300_000);
 

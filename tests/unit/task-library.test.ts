@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tasksArising } from "#shared/domain/arising-task.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { LiveFactKind, WaitingFactKind } from "#shared/domain/task-fact.ts";
-import { isLive, taskLibrary, taskRule } from "#shared/domain/task-library.ts";
+import { TaskFactKind } from "#shared/domain/task-fact.ts";
+import { taskLibrary } from "#shared/domain/task-library.ts";
 import { aTaskFact } from "../support/task-records.ts";
 
 const spec = readFileSync(join(import.meta.dirname, "../../shared/SPEC.md"), "utf8");
 const wednesday = "2026-04-01";
 
-/** Every rule that a fact of today meets: the facts, all of 1 April 2026, before Easter, and the days that follow. */
-const live: readonly (readonly [string, readonly LiveFactKind[], readonly string[]])[] = [
+/** Every rule: the facts that it arises from, all of 1 April 2026, before Easter, and the days that follow. */
+const rules: readonly (readonly [string, readonly TaskFactKind[], readonly string[]])[] = [
   ["SG1", ["immediate_danger"], ["2026-04-01"]],
   ["SG2", ["first_contact"], ["2026-04-01"]],
   ["SG3", ["child"], ["2026-04-01"]],
@@ -71,6 +71,7 @@ const live: readonly (readonly [string, readonly LiveFactKind[], readonly string
   ["SG57", ["safe_contact_checked"], ["2026-05-01"]],
   ["SG58", ["tracking_suspected"], ["2026-04-01"]],
   ["SG59", ["nrm_consent_refused"], ["2026-04-02"]],
+  ["SG60", ["duty_to_notify_drafted"], ["2026-04-01"]],
   ["SG61", ["nrm_consent_refused"], ["2026-04-01", "2026-04-29"]],
   ["SG62", ["turns_18"], ["2025-10-03"]],
   ["SG63", ["turns_18"], ["2026-01-01"]],
@@ -79,26 +80,21 @@ const live: readonly (readonly [string, readonly LiveFactKind[], readonly string
   ["SG66", ["nrm_consent_withdrawn"], ["2026-04-07"]],
   ["SG67", ["meeting_with_interpreter"], ["2026-03-30"]],
   ["SG68", ["consent_given"], ["2026-06-30"]],
+  ["SG69", ["access_requested"], ["2026-04-01", "2026-04-08"]],
+  ["SG70", ["access_answer_due"], ["2026-03-25", "2026-04-01"]],
   ["SG71", ["erasure_answer_due"], ["2026-03-25", "2026-04-01"]],
   ["SG72", ["data_breach"], ["2026-04-02", "2026-04-04"]],
   ["SG73", ["data_complaint"], ["2026-05-01"]],
+  ["SG74", ["case_handed_over"], ["2026-04-07"]],
   ["SG75", ["supervised"], ["2026-05-31"]],
   ["SG76", ["case_closing"], ["2026-04-01"]],
+  ["SG77", ["retention_review_due"], ["2026-04-01"]],
   ["SG78", ["support_ended"], ["2026-05-01", "2026-06-30"]],
+  ["SG79", ["rules_of_some_age"], ["2026-06-30"]],
+  ["SG80", ["bank_holidays_run_out"], ["2025-04-01"]],
 ];
 
-/** Every other rule, with the part of Holdfast that it waits for. */
-const waiting: readonly (readonly [string, string])[] = [
-  ["SG60", "drafts of a Duty to Notify report"],
-  ["SG69", "requests about data"],
-  ["SG70", "requests about data"],
-  ["SG74", "accepting a handover"],
-  ["SG77", "the office’s schedule of retention"],
-  ["SG79", "tasks that belong to no case"],
-  ["SG80", "tasks that belong to no case"],
-];
-
-function daysOf(ruleId: string, kinds: readonly LiveFactKind[]): CivilDate[] {
+function daysOf(ruleId: string, kinds: readonly TaskFactKind[]): CivilDate[] {
   const facts = kinds.map((kind) => aTaskFact(kind, wednesday));
   return tasksArising(facts, new Map(), null)
     .filter((task) => task.ruleId === ruleId)
@@ -106,7 +102,7 @@ function daysOf(ruleId: string, kinds: readonly LiveFactKind[]): CivilDate[] {
 }
 
 describe("the library of tasks", () => {
-  it.each(live)("%s follows from its facts, on its days", (ruleId, kinds, days) => {
+  it.each(rules)("%s follows from its facts, on its days", (ruleId, kinds, days) => {
     expect(daysOf(ruleId, kinds)).toEqual(days);
     // Each of them is needed: without any one of them there is no such task.
     for (const left of kinds) {
@@ -115,15 +111,8 @@ describe("the library of tasks", () => {
     }
   });
 
-  it.each(waiting)("%s waits for %s", (ruleId, needs) => {
-    const rule = taskRule(ruleId);
-    expect(rule && isLive(rule)).toBe(false);
-    const named = new Set(rule?.arisesFrom.map((kind) => taskLibrary.waiting.find((one) => one.kind === kind)?.needs));
-    expect([...named]).toEqual([needs]);
-  });
-
-  it("ST6 has every rule in one of the two lists, with a number in SPEC.md and the same words there", () => {
-    const tested = [...live.map(([id]) => id), ...waiting.map(([id]) => id)];
+  it("ST6 has every rule, with a number in SPEC.md and the same words there", () => {
+    const tested = rules.map(([id]) => id);
     const byNumber = (a: string, b: string) => Number(a.slice(2)) - Number(b.slice(2));
     expect(tested.toSorted(byNumber)).toEqual(taskLibrary.rules.map(({ id }) => id));
     expect(taskLibrary.rules.length).toBe(80);
@@ -138,9 +127,8 @@ describe("the library of tasks", () => {
     }
   });
 
-  it("ST6 names every fact: what is recorded today, and what waits, each with its words", () => {
-    expect(taskLibrary.facts.map(({ kind }) => kind).toSorted()).toEqual(LiveFactKind.options.toSorted());
-    expect(taskLibrary.waiting.map(({ kind }) => kind).toSorted()).toEqual(WaitingFactKind.options.toSorted());
+  it("ST6 names every fact, each with its words, and leaves none without a rule", () => {
+    expect(taskLibrary.facts.map(({ kind }) => kind).toSorted()).toEqual(TaskFactKind.options.toSorted());
     const named = new Set(
       taskLibrary.rules.flatMap(({ arisesFrom, needs, unless, endsWith }) => [
         ...arisesFrom,
@@ -149,6 +137,6 @@ describe("the library of tasks", () => {
         ...endsWith,
       ]),
     );
-    expect([...named].toSorted()).toEqual([...LiveFactKind.options, ...WaitingFactKind.options].toSorted());
+    expect([...named].toSorted()).toEqual(TaskFactKind.options.toSorted());
   });
 });

@@ -96,6 +96,30 @@ export function addToTeam(db: WritableDb, caseId: CaseId, workerId: WorkerId, at
   );
 }
 
+/** The last time that the case was given to another owner, by the versions that are kept of it. */
+export function lastHandOver(db: ReadableDb, id: CaseId): { readonly id: string; readonly at: Instant } | undefined {
+  const versions = db.all(
+    sql
+      .selectFrom("record_revision")
+      .select(["revision", "recorded_at", "content"])
+      .where("object", "=", "case")
+      .where("object_id", "=", id)
+      .orderBy("revision"),
+  );
+  const named = versions.map(({ revision, recorded_at: at, content }) => {
+    const { owner, ownerId = null } = JSON.parse(content) as Pick<StoredCase, "owner"> & Partial<StoredCase>;
+    return { revision, at, owner, ownerId };
+  });
+  const last = named.findLast((version, at) => {
+    const before = named[at - 1];
+    if (!before) return false;
+    // A name that was put right is no other owner.
+    const key = before.ownerId === null || version.ownerId === null ? "owner" : "ownerId";
+    return before[key] !== version[key];
+  });
+  return last && { id: `${id}#${last.revision}`, at: last.at as Instant };
+}
+
 /** How many cases each owner has. */
 export function countByOwner(db: ReadableDb): ReadonlyMap<WorkerId, number> {
   const rows = db.all(

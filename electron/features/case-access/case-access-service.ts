@@ -19,6 +19,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
 import * as access from "./case-access-repository.ts";
 import { canAnybodyOpen } from "./restricted-case-repository.ts";
@@ -254,6 +255,8 @@ function changeCase(
   const { revision, ...content } = changed;
   const recordedBy = context.worker.name;
   keepRevision(db, { object: "case", objectId: caseId, revision, content, action, recordedBy, reason });
+  const whole = beyondScope(db, "whoever gives a restricted case away may see it no more");
+  followFacts(context, whole, caseId);
   return { revision };
 }
 

@@ -31,6 +31,7 @@ import * as involvedPeople from "../involved-people/involved-person-repository.t
 import * as missing from "../missing/missing-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as assessments from "../risk/risk-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as closures from "./case-closure-repository.ts";
@@ -72,6 +73,7 @@ export const closeCase: Handler<"caseClosures.close"> = (context, { caseId, cont
     closures.insert(db, closure);
     keep(context, db, closure, "case.closed");
     drafts.removeClosing(db, caseId);
+    followFacts(context, db, caseId);
     return { caseClosureId: closure.id };
   });
 
@@ -91,6 +93,7 @@ export const reopenCase: Handler<"caseClosures.reopen"> = (context, { caseClosur
     const isFirst = closed.reopenedOn === null;
     if (!isFirst || !closures.replace(db, reopened, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     keep(context, db, reopened, "case.reopened");
+    followFacts(context, db, reopened.caseId);
     return { revision: reopened.revision };
   });
 

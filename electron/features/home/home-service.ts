@@ -23,6 +23,7 @@ import * as risk from "../risk/risk-repository.ts";
 import * as missing from "../missing/missing-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
 import * as outwardReferrals from "../outward-referrals/outward-referral-repository.ts";
+import * as accessRequests from "../subject-access/subject-access-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 
@@ -64,6 +65,7 @@ export const readHome: Handler<"home.read"> = (context) => {
     planReviewsDue: plans.listReviewsDue(context.db, today, mine ?? null),
     reviewsDue: needs.listReviewsDue(context.db, today, mine ?? null),
     referralsToChase: outwardReferrals.listToChase(context.db, today, mine ?? null),
+    accessRequests: accessRequests.listOpen(context.db, mine ?? null),
     drafts: drafts.listAll(context.db).flatMap((draft) => toRow(context, draft)),
     clocks: clocks.listClocks(context.db, today, mine ?? null),
     approvals: approvalsFor(context, mine ?? null),

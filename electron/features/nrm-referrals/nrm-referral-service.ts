@@ -13,7 +13,7 @@ import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
-import { followFacts, supportQuestion } from "../safeguarding-tasks/arising-task-repository.ts";
+import { followFacts, isFollowed } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 
@@ -83,8 +83,7 @@ export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
       recordedBy: context.worker.name,
     });
     if (draftId) drafts.remove(db, context.worker.id, draftId);
-    // Of all answers only this one says by itself what has to be done.
-    if (answer.questionKey === supportQuestion) followFacts(context, db, referral.caseId);
+    if (isFollowed(referral, answer.questionKey)) followFacts(context, db, referral.caseId);
     return { revision };
   });
 

@@ -8,7 +8,12 @@ import {
   tasksArising,
   type TaskChange,
 } from "#shared/domain/arising-task.ts";
+import { closureInForce } from "#shared/domain/case-closure.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
+import { answersByKey } from "#shared/domain/nrm-answer.ts";
+import { routeOf } from "#shared/domain/nrm-form.ts";
+import { keysOf, loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import type { NrmReferral } from "#shared/domain/nrm-referral.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { civilDateOf } from "#shared/domain/instant.ts";
 import type { SafeguardingTask, SafeguardingTaskId } from "#shared/domain/safeguarding-task.ts";
@@ -17,7 +22,8 @@ import { type TaskBearer, taskLibrary } from "#shared/domain/task-library.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
-import { findCase } from "../case-access/case-access-repository.ts";
+import { findCase, lastHandOver } from "../case-access/case-access-repository.ts";
+import * as closures from "../case-closures/case-closure-repository.ts";
 import * as facts from "../case-facts/case-fact-repository.ts";
 import * as people from "../cases/person-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
@@ -25,13 +31,20 @@ import * as missing from "../missing/missing-repository.ts";
 import * as referrals from "../nrm-referrals/nrm-referral-repository.ts";
 import * as indicators from "../indicators/indicator-repository.ts";
 import * as involvedPeople from "../involved-people/involved-person-repository.ts";
+import * as accessRequests from "../subject-access/subject-access-repository.ts";
 import * as needs from "../support-needs/support-need-repository.ts";
 import { keepTask } from "./kept-task-repository.ts";
 import * as starts from "./library-start-repository.ts";
 import * as tasks from "./safeguarding-task-repository.ts";
 
 /** Whether the person wants support: the question of the referral that a task depends on. */
-export const supportQuestion = "does-pv-need-support";
+const supportQuestion = "does-pv-need-support";
+
+/** Whether tasks may depend on the answer to that question: what is wanted, or which report it becomes. */
+export function isFollowed({ questionSetVersion }: NrmReferral, questionKey: string): boolean {
+  if (questionKey === supportQuestion) return true;
+  return keysOf(loadQuestionSet(questionSetVersion).routes.duty_to_notify_anonymous, new Set()).includes(questionKey);
+}
 
 type Who = Pick<OpenContext, "now" | "today" | "newId" | "worker">;
 
@@ -82,6 +95,7 @@ function factsAndDone(db: ReadableDb, caseId: CaseId) {
     const on = doneOn(task);
     return on ? [{ id: task.id, ruleId: task.origin.ruleId, key: taskKey(task.origin), on }] : [];
   });
+  const closure = closureInForce(closures.list(db, caseId)) ?? null;
   const records: TaskRecords = {
     openedOn: stored.openedOn,
     person,
@@ -93,9 +107,29 @@ function factsAndDone(db: ReadableDb, caseId: CaseId) {
     people: involvedPeople.list(db, caseId),
     indicators: indicators.list(db, caseId),
     episodes: missing.list(db, caseId),
+    anonymousReport: referral && anonymousReport(db, referral),
+    accessRequests: accessRequests.list(db, caseId),
+    closure,
+    handOver: lastHandOver(db, caseId) ?? null,
     done,
   };
   return { owner: stored.owner, facts: taskFactsOf(records), done: new Map(done.map(({ key, on }) => [key, on])) };
+}
+
+/** A Duty to Notify report without a name that is being written, and the day of the answer that made it one. */
+function anonymousReport(db: ReadableDb, { id, questionSetVersion, submittedOn }: NrmReferral) {
+  if (submittedOn !== null) return null;
+  const route = "duty_to_notify_anonymous";
+  const questionSet = loadQuestionSet(questionSetVersion);
+  const stored = referrals.answers(db, id);
+  if (routeOf(questionSet, answersByKey(stored.map(({ answer }) => answer))) !== route) return null;
+  const asked = new Set(keysOf(questionSet.routes[route], new Set()));
+  const last = stored
+    .filter(({ answer }) => asked.has(answer.questionKey))
+    .map(({ savedAt }) => savedAt)
+    .toSorted()
+    .at(-1);
+  return last === undefined ? null : { id, on: civilDateOf(new Date(last)) };
 }
 
 function doneOn({ status, completedAt }: ArisenTask): CivilDate | undefined {

@@ -1,8 +1,18 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
-import type { RequestWay, SubjectAccess, SubjectAccessId } from "#shared/domain/subject-access.ts";
+import {
+  type AccessRequestRow,
+  compareRequests,
+  type RequestWay,
+  type SubjectAccess,
+  subjectAccessClock,
+  type SubjectAccessId,
+} from "#shared/domain/subject-access.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 import type { Schema } from "../../database/schema.ts";
+import type { OpenCases } from "../case-access/case-access-repository.ts";
+import { nameInUse } from "../cases/case-repository.ts";
 
 export function insert(db: WritableDb, request: SubjectAccess): void {
   db.run(sql.insertInto("subject_access").values(toRow(request)));
@@ -23,6 +33,31 @@ export function find(db: ReadableDb, id: SubjectAccessId): SubjectAccess | undef
 export function list(db: ReadableDb, caseId: CaseId): SubjectAccess[] {
   const query = sql.selectFrom("subject_access").selectAll().where("case_id", "=", caseId);
   return db.all(query.orderBy("received_on", "desc").orderBy("recorded_at", "desc").orderBy("id")).map(toRequest);
+}
+
+/** Those that are open, also of cases that are closed: whoever asks afterwards is answered as well (SPEC SA11). */
+export function listOpen(db: ReadableDb, of: OpenCases | null): AccessRequestRow[] {
+  let query = sql
+    .selectFrom("subject_access")
+    .innerJoin("case_record", "case_record.id", "subject_access.case_id")
+    .selectAll("subject_access")
+    .select((eb) => ["case_record.reference", nameInUse(eb)])
+    .where("ending", "is", null);
+  if (of !== null) query = query.where("subject_access.case_id", "in", of);
+  return db
+    .all(query)
+    .map(({ reference, name, ...row }): AccessRequestRow => {
+      const request = toRequest(row);
+      return {
+        id: request.id,
+        caseId: request.caseId,
+        reference: reference as CaseReference,
+        name: name ?? "",
+        receivedOn: request.receivedOn,
+        dueOn: subjectAccessClock(request).dueOn,
+      };
+    })
+    .toSorted(compareRequests);
 }
 
 function toRow(request: SubjectAccess): Schema["subject_access"] {

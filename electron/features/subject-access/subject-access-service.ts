@@ -14,6 +14,7 @@ import { sha256 } from "../../vault/crypto-suite.ts";
 import * as cases from "../cases/case-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
 import { recordsOf } from "../full-file/case-records-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as redactions from "./redaction-repository.ts";
 import * as requests from "./subject-access-repository.ts";
@@ -40,6 +41,7 @@ export const receiveRequest: Handler<"subjectAccess.receive"> = (context, { case
     };
     requests.insert(db, request);
     keep(context, db, request, "subject_access.received");
+    followFacts(context, db, caseId);
     return { requestId: request.id };
   });
 
@@ -51,6 +53,7 @@ export const amendRequest: Handler<"subjectAccess.amend"> = (context, { requestI
     if (!requests.replace(db, changed, basedOnRevision)) throw new AppError("record.changed_elsewhere");
     const isEnded = current.ending === null && changed.ending !== null;
     keep(context, db, changed, isEnded ? "subject_access.ended" : "subject_access.amended");
+    followFacts(context, db, changed.caseId);
     return { revision: changed.revision };
   });
 

@@ -9,6 +9,7 @@ import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
+import { AccessRows } from "./access-rows.tsx";
 import { ApprovalRows } from "./approval-rows.tsx";
 import { ClockRows } from "./clock-rows.tsx";
 import { CommentRows } from "./comment-rows.tsx";
@@ -66,6 +67,11 @@ export function HomePage({
           {home.clocks.length > 0 && (
             <Part count={home.clocks.length} title="Dates of the NRM">
               <ClockRows clocks={home.clocks} today={home.today} />
+            </Part>
+          )}
+          {home.accessRequests.length > 0 && (
+            <Part count={home.accessRequests.length} title="Subject access to answer">
+              <AccessRows requests={home.accessRequests} today={home.today} />
             </Part>
           )}
           {home.riskReviewsDue.length > 0 && (
@@ -152,8 +158,10 @@ function Part({ title, count, children }: PartProps) {
   );
 }
 
-/** Who is missing, and tasks, enquiries and reviews whose day has come. */
+/** Who is missing, and tasks, enquiries, reviews and requests whose day has come. */
 function countDue({
+  today,
+  accessRequests,
   missingNow,
   overdue,
   dueToday,
@@ -174,6 +182,7 @@ function countDue({
     reviewsDue,
     referralsToChase,
     markersDue,
+    accessRequests.filter(({ dueOn }) => dueOn !== null && dueOn <= today),
   ].reduce((sum, { length }) => sum + length, 0);
 }
 
