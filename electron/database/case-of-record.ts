@@ -66,6 +66,7 @@ export const caseOf = {
   /** What stays of a case that is not there any more. */
   erasure: null,
   settings: null,
+  rule_updates: null,
   worker: null,
   recovery: null,
   vault: null,

@@ -7,6 +7,7 @@ import type { ActingWorker } from "#shared/domain/worker.ts";
 import { AppError, type ErrorShape } from "#shared/errors/app-error.ts";
 import { scopedReader, scopedTransaction, type Viewer } from "../database/case-scope.ts";
 import { assertReasonGiven } from "./ask-why.ts";
+import * as ruleUpdates from "../features/rule-updates/rule-update-repository.ts";
 import * as workers from "../features/workers/worker-repository.ts";
 import type { Handlers, Means, OpenContext, Session, SessionContext } from "./handler.ts";
 import type { LongWorks } from "./long-work.ts";
@@ -49,6 +50,7 @@ export async function dispatch(options: DispatchOptions, request: Request): Prom
 
     const handler = options.handlers[name as OperationName] as (context: unknown, input: unknown) => unknown;
     const context = contextFor(options, operation, request, worker);
+    if (worker && options.session.opened) ruleUpdates.follow(options.session.opened.file.read);
     if ("worker" in context && operation.asksWhy) {
       assertReasonGiven(context.db, context.worker, context.judgedAt, input.data);
     }

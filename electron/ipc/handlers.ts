@@ -34,6 +34,7 @@ import * as safeguardingTasks from "../features/safeguarding-tasks/safeguarding-
 import * as taskPlans from "../features/safeguarding-tasks/task-plan-service.ts";
 import * as savedFilters from "../features/saved-filters/saved-filter-service.ts";
 import * as search from "../features/search/search-service.ts";
+import * as ruleUpdates from "../features/rule-updates/rule-update-service.ts";
 import * as settings from "../features/settings/settings-service.ts";
 import * as attachments from "../features/attachments/attachment-service.ts";
 import * as chosenFiles from "../features/attachments/chosen-files.ts";
@@ -98,6 +99,13 @@ export const handlers: Handlers = {
   "thisComputer.allowPictures": thisComputer.allowPictures,
   "thisComputer.keepPicturesOut": thisComputer.keepPicturesOut,
   "thisComputer.shapeWindow": thisComputer.shapeWindow,
+  "ruleUpdates.inForce": ruleUpdates.readInForce,
+  "ruleUpdates.read": ruleUpdates.readUpdates,
+  "ruleUpdates.readKey": ruleUpdates.readKey,
+  "ruleUpdates.addSigner": ruleUpdates.addSigner,
+  "ruleUpdates.removeSigner": ruleUpdates.removeSigner,
+  "ruleUpdates.chooseFile": ruleUpdates.chooseFile,
+  "ruleUpdates.accept": ruleUpdates.acceptRules,
   "settings.read": settings.readSettings,
   "settings.change": settings.changeSettings,
   "settings.addWord": settings.addWord,

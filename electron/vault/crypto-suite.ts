@@ -18,7 +18,9 @@ import {
   randomInt as randomIntBelow,
   randomUUID,
   scrypt,
+  sign,
   timingSafeEqual,
+  verify,
 } from "node:crypto";
 
 /** Bytes of every symmetric key, X25519 key and MAC. */
@@ -31,6 +33,9 @@ export const TAG_BYTES = 16;
 /** DER around a raw X25519 key (RFC 8410): node:crypto takes no raw keys without turning them into text. */
 const X25519_SPKI_PREFIX = Buffer.from("302a300506032b656e032100", "hex");
 const X25519_PKCS8_PREFIX = Buffer.from("302e020100300506032b656e04220420", "hex");
+/** The same around a raw Ed25519 key. */
+const ED25519_SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
+const ED25519_PKCS8_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 const SEAL_TO_LABEL = Buffer.from("holdfast/1 sealed to a public key", "latin1");
 
 /** A Buffer of its own memory, holding zeros. For keys: `Buffer.from` and `Buffer.alloc*` may share the pool. */
@@ -238,4 +243,49 @@ function agreedKeyAndNonce(
 
 function splitKeyAndNonce(material: Buffer): { key: Buffer; nonce: Buffer } {
   return { key: material.subarray(0, KEY_BYTES), nonce: material.subarray(KEY_BYTES) };
+}
+
+/**
+ * Points of small order, under which a signature can be made to fit anything, and what is spelt otherwise than a key
+ * is; without the bit of the sign.
+ */
+const weakSigningKeys = new Set([
+  "00".repeat(32),
+  `01${"00".repeat(31)}`,
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  `ec${"ff".repeat(30)}7f`,
+  `ed${"ff".repeat(30)}7f`,
+  `ee${"ff".repeat(30)}7f`,
+]);
+
+/** Whether these bytes are a public key under which a signature says something. */
+export function isSigningKey(publicKey: Uint8Array): boolean {
+  if (publicKey.length !== KEY_BYTES) return false;
+  const unsigned = Buffer.from(publicKey);
+  unsigned[KEY_BYTES - 1] = (unsigned[KEY_BYTES - 1] ?? 0) & 0x7f;
+  return !weakSigningKeys.has(unsigned.toString("hex"));
+}
+
+/** Whether the holder of that Ed25519 key signed these bytes. False for anything that is no key or no signature. */
+export function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (!isSigningKey(publicKey) || signature.length !== 64) return false;
+  try {
+    const key = createPublicKey({ key: Buffer.concat([ED25519_SPKI_PREFIX, publicKey]), format: "der", type: "spki" });
+    return verify(null, message, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Signs with an Ed25519 private key. @returns the signature and the public key */
+export function signWith(
+  privateKey: Uint8Array,
+  message: Uint8Array,
+): { readonly signature: Buffer; readonly publicKey: Buffer } {
+  const der = Buffer.concat([ED25519_PKCS8_PREFIX, privateKey]);
+  const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  wipe(der);
+  const exported = createPublicKey(key).export({ type: "spki", format: "der" });
+  return { signature: sign(null, message, key), publicKey: exported.subarray(exported.length - KEY_BYTES) };
 }

@@ -10,6 +10,7 @@ import { RetentionPage } from "../features/retention/retention-page.tsx";
 import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
 import { HistoryPage } from "../features/audit/history-page.tsx";
 import { ExportLogPage } from "../features/exports/export-log-page.tsx";
+import { RuleUpdatesPage } from "../features/rule-updates/rule-updates-page.tsx";
 import { OfficePage } from "../features/settings/office-page.tsx";
 import { ThisComputerPage } from "../features/this-computer/this-computer-page.tsx";
 import { OwnSettingsPage } from "../features/settings/own-settings-page.tsx";
@@ -28,6 +29,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "you", name: "You", right: "own_things", Page: OwnSettingsPage },
   { path: "computer", name: "This computer", right: "own_things", Page: ThisComputerPage },
   { path: "office", name: "Office", right: "change_office", Page: OfficePage },
+  { path: "rules", name: "Rules for dates", right: "change_office", Page: RuleUpdatesPage },
   { path: "people", name: "People with access", right: "see_colleagues", Page: PeopleWithAccessPage },
   { path: "roles", name: "Roles", right: "see_colleagues", Page: RolesPage },
   { path: "openings", name: "Openings", right: "read_cases", Page: OpeningsPage },

@@ -14,6 +14,7 @@ import { useDangerPlace } from "./danger-place.ts";
 import { markKeyboardUse } from "./keyboard-use.ts";
 import { PicturesNotice } from "./pictures-notice.tsx";
 import { useKeptPlace } from "./resume.tsx";
+import { WithRulesInForce } from "./rules-in-force.tsx";
 import { SearchLayer } from "./search-layer.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -85,7 +86,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </div>
       </div>
       <main className={classes["main"]} ref={main} tabIndex={-1}>
-        {children}
+        <WithRulesInForce>{children}</WithRulesInForce>
       </main>
       <Announcer />
       <SearchLayer isOpen={isSearching} onClose={() => setIsSearching(false)} />

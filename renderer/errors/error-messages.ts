@@ -51,6 +51,51 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was moved, and what was typed is kept.",
     next: "Finish it first: whoever typed it finds it on their home page.",
   },
+  "rules.not_one": {
+    what: "This is not a file of rules, or not one in the form that is signed.",
+    safe: "Nothing was changed.",
+    next: "Choose the file as it came, without opening it in another program first.",
+  },
+  "rules.too_large": {
+    what: "This file is too large to be a file of rules.",
+    safe: "Nothing of it was read.",
+    next: "Choose the file that whoever signs sent you.",
+  },
+  "rules.unsigned": {
+    what: "Nobody signed these rules.",
+    safe: "Nothing was changed.",
+    next: "Ask whoever sent them for the signed file.",
+  },
+  "rules.unknown_signer": {
+    what: "These rules are signed by somebody whom this office has not added.",
+    safe: "Nothing was changed.",
+    next: "If you know who it is, add their key below after comparing its words by telephone. Otherwise leave the file alone.",
+  },
+  "rules.changed": {
+    what: "This file is not what was signed: something in it was changed.",
+    safe: "Nothing was changed here.",
+    next: "Tell whoever signs, by telephone, and ask for the file again.",
+  },
+  "rules.older": {
+    what: "These rules are not newer than those in force.",
+    safe: "The newer ones stay in force.",
+    next: "There is nothing to do.",
+  },
+  "rules.other_engine": {
+    what: "These rules are for another version of Holdfast.",
+    safe: "Nothing was changed.",
+    next: "Bring Holdfast up to date first, or ask for rules for this version.",
+  },
+  "rules.not_a_key": {
+    what: "This is no key, or not the one whose words were compared.",
+    safe: "Nothing was added.",
+    next: "Ask whoever signs for their public key again, and compare the words by telephone.",
+  },
+  "rules.too_many": {
+    what: "No more can be kept here.",
+    safe: "Nothing was changed.",
+    next: "Take a signer out who signs nothing any more, or ask for help.",
+  },
   "banners.too_many": {
     what: "There are three banners on this case already, and more than three are read by nobody.",
     safe: "Nothing was changed. What you typed is still here.",

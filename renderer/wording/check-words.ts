@@ -30,6 +30,7 @@ const recordKindWords: Readonly<Record<string, string>> = {
   nrm_referral: "an NRM referral",
   nrm_answer: "an answer of an NRM referral",
   settings: "the settings",
+  rule_updates: "the rules for dates",
   worker: "somebody with access",
 };
 

@@ -811,6 +811,25 @@ export const recordWords: { readonly [K in RecordKind]: KindWords<RecordContent[
       knownWords: { label: "Words that no dictionary has", inWords: (words) => words.join(", ") },
     },
   },
+  rule_updates: {
+    name: "rules for dates",
+    fields: {
+      signers: {
+        label: "Whose signed rules are taken",
+        inWords: (signers) => signers.map(({ name, publicKey }) => `${name}: ${publicKey}`).join("\n"),
+      },
+      accepted: {
+        label: "Accepted",
+        inWords: (accepted) =>
+          accepted
+            .map(
+              ({ signed, signedBy }) =>
+                `Rules of ${formatDateWithoutDay(signed.update.rules.version)}, signed by ${signedBy}`,
+            )
+            .join("\n"),
+      },
+    },
+  },
   recovery: {
     name: "recovery papers",
     fields: {

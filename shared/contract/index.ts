@@ -31,6 +31,7 @@ import { safetyPlan } from "./safety-plan.ts";
 import { safeguardingTasks } from "./safeguarding-tasks.ts";
 import { savedFilters } from "./saved-filters.ts";
 import { search } from "./search.ts";
+import { ruleUpdates } from "./rule-updates.ts";
 import { settings } from "./settings.ts";
 import { caseData } from "./case-data.ts";
 import { caseload } from "./caseload.ts";
@@ -50,6 +51,7 @@ import { workers } from "./workers.ts";
 /** Its parts by their names: written out as one, the type is longer than the compiler declares. */
 type Contract = typeof unlock &
   typeof recovery &
+  typeof ruleUpdates &
   typeof settings &
   typeof workers &
   typeof peopleWithAccess &
@@ -99,6 +101,7 @@ type Contract = typeof unlock &
 export const contract: Contract = {
   ...unlock,
   ...recovery,
+  ...ruleUpdates,
   ...settings,
   ...workers,
   ...peopleWithAccess,

@@ -17,18 +17,19 @@ export type ClockKey = z.infer<typeof ClockKey>;
 const ClockVersion = z.strictObject({
   /** The first day of the anchor to which this version applies; null is the beginning of time. */
   from: CivilDate.nullable(),
-  count: z.int().positive(),
+  count: z.int().positive().max(3_660),
   unit: z.enum(["calendar_days", "working_days"]),
   /** "Beginning with the day": the day of the anchor is the first of the days. */
   isFirstDayCounted: z.boolean(),
-  words: z.string().min(1),
-  source: z.string().min(1),
+  words: z.string().min(1).max(1_000),
+  source: z.string().min(1).max(1_000),
   asOf: CivilDate,
 });
+export type ClockVersion = z.infer<typeof ClockVersion>;
 
 const ClockRule = z.strictObject({
   key: ClockKey,
-  title: z.string().min(1),
+  title: z.string().min(1).max(200),
   /** Whose it is: our own deadline, what somebody else is expected to do, or a time that must not be cut short. */
   kind: z.enum(["own", "expected", "protected"]),
   anchor: z.enum([
@@ -40,6 +41,7 @@ const ClockRule = z.strictObject({
   versions: z
     .array(ClockVersion)
     .min(1)
+    .max(50)
     .refine((versions) => versions.every(({ from }, at) => at === 0 || (versions[at - 1]?.from ?? "") < (from ?? ""))),
 });
 type ClockRule = z.infer<typeof ClockRule>;
@@ -48,11 +50,33 @@ type ClockRule = z.infer<typeof ClockRule>;
 export const ClockRulePack = z.strictObject({
   id: z.literal("deadline-rules"),
   version: CivilDate,
-  title: z.string(),
-  rules: z.array(ClockRule).length(ClockKey.options.length),
+  title: z.string().max(200),
+  rules: z
+    .array(ClockRule)
+    .length(ClockKey.options.length)
+    .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length, {
+      message: "Each clock has one rule.",
+    }),
 });
+export type ClockRulePack = z.infer<typeof ClockRulePack>;
 
+/** The rules that this build came with. */
 export const clockRules = ClockRulePack.parse(pack);
+
+let inForce: ClockRulePack = clockRules;
+
+/** The rules that dates are counted by now: this build's, or newer ones that the office accepted (SPEC RU6). */
+export function clockRulesInForce(): ClockRulePack {
+  return inForce;
+}
+
+/**
+ * Both processes of a window know one vault, and are told its rules before anything is counted: the vault process with
+ * each request, the window before its first page.
+ */
+export function putClockRulesInForce(rules: ClockRulePack): void {
+  inForce = rules;
+}
 
 /** A date that follows from a fact, and everything that says why. */
 export type CaseClock = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> & {
@@ -66,17 +90,24 @@ export type CaseClock = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> & {
   readonly words: string;
   readonly source: string;
   readonly asOf: CivilDate;
+  /** Version of the rules that it was counted by. */
+  readonly rulesOf: CivilDate;
 };
 
 /** @returns undefined when no version of the rule applied on that day */
-export function clockOf(key: ClockKey, anchorOn: CivilDate): CaseClock | undefined {
-  const rule = clockRules.rules.find((each) => each.key === key);
+export function clockOf(
+  key: ClockKey,
+  anchorOn: CivilDate,
+  rules: ClockRulePack = clockRulesInForce(),
+): CaseClock | undefined {
+  const rule = rules.rules.find((each) => each.key === key);
   const version = rule?.versions.findLast(({ from }) => from === null || from <= anchorOn);
   if (!rule || !version) return undefined;
   const { title, kind, anchor } = rule;
   const { words, source, asOf } = version;
   const on = endOf(version, anchorOn);
-  return { key, title, kind, anchor, anchorOn, on, computedOn: on, isSetByHand: false, words, source, asOf };
+  const counted = { anchorOn, on, computedOn: on, isSetByHand: false, words, source, asOf, rulesOf: rules.version };
+  return { key, title, kind, anchor, ...counted };
 }
 
 function endOf({ count, unit, isFirstDayCounted }: z.infer<typeof ClockVersion>, from: CivilDate): CivilDate | null {
@@ -100,9 +131,9 @@ export function clockKeyOf({ kind, outcome }: Pick<DatedFact, "kind" | "outcome"
 export type ClockOfFact<F extends DatedFact = DatedFact> = CaseClock & { readonly fact: F | null };
 
 /** With the day that somebody set, where one is set (SPEC DF8). */
-function clockFrom<F extends DatedFact>(fact: F): ClockOfFact<F> | undefined {
+function clockFrom<F extends DatedFact>(fact: F, rules?: ClockRulePack): ClockOfFact<F> | undefined {
   const key = clockKeyOf(fact);
-  const clock = key && clockOf(key, fact.happenedOn);
+  const clock = key && clockOf(key, fact.happenedOn, rules);
   if (!clock) return undefined;
   return fact.instead ? { ...clock, fact, on: fact.instead.on, isSetByHand: true } : { ...clock, fact };
 }
@@ -111,19 +142,20 @@ function clockFrom<F extends DatedFact>(fact: F): ClockOfFact<F> | undefined {
 export function clocksOf<F extends DatedFact>(
   facts: readonly F[],
   referralSubmittedOn: CivilDate | null,
+  rules?: ClockRulePack,
 ): ClockOfFact<F>[] {
   const first = latestFact(facts, "reasonable_grounds");
   const second = latestFact(facts, "conclusive_grounds");
   const negative = [second ?? first].find((decision) => decision?.outcome === "negative");
   const expected =
     referralSubmittedOn !== null && !first && !second
-      ? clockOf("reasonable_grounds_expected", referralSubmittedOn)
+      ? clockOf("reasonable_grounds_expected", referralSubmittedOn, rules)
       : undefined;
   const clocks = [
     expected && { ...expected, fact: null },
-    first?.outcome === "positive" && clockFrom(first),
-    negative && !isReconsiderationAsked(facts, negative) && clockFrom(negative),
-    second?.outcome === "positive" && clockFrom(second),
+    first?.outcome === "positive" && clockFrom(first, rules),
+    negative && !isReconsiderationAsked(facts, negative) && clockFrom(negative, rules),
+    second?.outcome === "positive" && clockFrom(second, rules),
   ];
   return clocks.filter((clock) => clock !== false && clock !== undefined);
 }

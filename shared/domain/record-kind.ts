@@ -27,6 +27,7 @@ import type { RiskAssessment } from "./risk-assessment.ts";
 import type { MissingEpisode } from "./missing-episode.ts";
 import type { SafetyPlan } from "./safety-plan.ts";
 import type { SafeguardingTask } from "./safeguarding-task.ts";
+import type { RuleUpdates } from "./rule-update.ts";
 import type { OfficeSettings } from "./settings.ts";
 import type { SupportNeed } from "./support-need.ts";
 import type { Sharing } from "./sharing.ts";
@@ -65,6 +66,7 @@ export const RecordKind = z.enum([
   "erasure_proposal",
   "erasure",
   "settings",
+  "rule_updates",
   "worker",
   "recovery",
   "export",
@@ -109,6 +111,7 @@ export type RecordContent = OfEachKind<{
   erasure_proposal: ErasureProposal;
   erasure: Erasure;
   settings: OfficeSettings;
+  rule_updates: RuleUpdates;
   worker: Worker;
   recovery: RecoveryRecord;
   export: ExportRecord;

@@ -118,6 +118,7 @@ export const historyRights: Readonly<Record<RecordKind, readonly Right[]>> = {
   erasure_proposal: ["retain_cases"],
   erasure: ["retain_cases"],
   settings: ["change_office"],
+  rule_updates: ["change_office"],
   recovery: ["change_office"],
   worker: ["manage_people"],
 };

@@ -38,7 +38,7 @@ describe("the decisions of a case", () => {
       "Sat 9 May 2026Recovery period lasts at least until" +
         "Because the positive reasonable grounds decision was made on Fri 10 Apr 2026: 30 days beginning with the day " +
         "of the decision, or longer: until the conclusive grounds decision." +
-        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026.Set another day",
+        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026. Counted by the rules of Thu 26 Nov 2026.Set another day",
     ]);
     const recorded = within(screen.getByRole("region", { name: "Recorded" })).getAllByRole("listitem");
     expect(recorded.map(({ textContent }) => textContent?.slice(0, 28))).toEqual([

@@ -112,7 +112,7 @@ describe("NRM56 what was left", () => {
     renderPage(<LeftAnswers referral={aReferral(answers, { questionSetVersion: "2099-01-01" })} />);
     const left = within(screen.getByRole("region", { name: "Answers this form has no place for" }));
     expect(left.getByText("Six years of school.")).not.toBeNull();
-    expect(left.getByText("21 Apr 2026")).not.toBeNull();
+    expect(left.getByText("On the form of 21 Apr 2026.")).not.toBeNull();
     expect(left.getAllByRole("term")).toHaveLength(1);
   });
 });

@@ -8,6 +8,7 @@ import { Router } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
 import type { Input, OperationName, Output } from "#shared/contract/index.ts";
 import { type WindowMessage, windowPortMessage } from "#shared/contract/port.ts";
+import { noRuleUpdates, rulesInForce } from "#shared/domain/rule-update.ts";
 import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { firstPreferences, type Preferences, type Worker } from "#shared/domain/worker.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -89,6 +90,7 @@ beforeEach(async () => {
   calls.length = 0;
   standInVault.on("longWork.read", () => ({ works: [] }));
   standInVault.on("settings.read", () => firstOfficeSettings);
+  standInVault.on("ruleUpdates.inForce", () => rulesInForce(noRuleUpdates));
   standInVault.on("caseMarkers.list", () => []);
   standInVault.on("approvals.list", () => []);
   standInVault.on("attachments.list", () => []);

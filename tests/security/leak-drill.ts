@@ -55,6 +55,7 @@ const needsAColleague = "needs somebody else at the keyboard";
  * entry that is in neither list is a miss.
  */
 const notDriven: Partial<Record<OperationName, string>> = {
+  "ruleUpdates.addSigner": "takes a key and its words; the name is of whoever signs rules, and in no case",
   "subjectAccess.lookAgain": "it takes the key of a record and no words",
   "recovery.typeBack": "typed in from the page of the kit, when the vault was made",
   "peopleWithAccess.replaceExposed": likeRemoving,

@@ -26,6 +26,7 @@ export type StringsDrillSize = {
 
 /** What takes words and is not given any here, and why. */
 const notFilled: Partial<Record<OperationName, string>> = {
+  "ruleUpdates.addSigner": "needs a key and its own words; its name is shown as those of colleagues are",
   "subjectAccess.decideRecord": "it takes the key of a record and no words",
   "subjectAccess.lookAgain": "it takes the key of a record and no words",
   "nrmReferrals.saveAnswer": "filled answer by answer, by the questions' own types",

@@ -58,6 +58,7 @@ const objectsOf: Record<AuditObject, ((caseId: CaseId) => Condition) | null> = {
   erasure: null,
   worker: null,
   settings: null,
+  rule_updates: null,
   recovery: null,
   vault: null,
 };

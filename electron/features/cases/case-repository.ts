@@ -239,3 +239,8 @@ export function findSubject(db: ReadableDb, id: CaseId): { personId: PersonId; r
   const row = db.maybeOne(sql.selectFrom("case_record").select(["person_id", "reference"]).where("id", "=", id));
   return row && { personId: row.person_id as PersonId, reference: row.reference as CaseReference };
 }
+
+export function openCaseIds(db: ReadableDb): CaseId[] {
+  const open = sql.selectFrom("case_record").select("case_record.id").where(isOpenCase).orderBy("case_record.id");
+  return db.all(open).map(({ id }) => id as CaseId);
+}

@@ -58,6 +58,7 @@ import * as redactions from "../subject-access/redaction-repository.ts";
 import * as subjectAccess from "../subject-access/subject-access-repository.ts";
 import * as supportNeeds from "../support-needs/support-need-repository.ts";
 import * as workers from "../workers/worker-repository.ts";
+import * as ruleUpdates from "../rule-updates/rule-update-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 
 type TableWithId =
@@ -222,6 +223,13 @@ export const liveRecords: LiveRecords = {
     isConsistent: (db, id) => retention.isListAsKept(db, id as ErasureId),
   },
   worker: { idsAfter: idsOf("worker"), read: (db, id) => whole(workers.find(db, id as WorkerId)) },
+  rule_updates: {
+    idsAfter: (db, after) => (after === "" && ruleUpdates.revision(db) > 0 ? ["rule_updates"] : []),
+    read: (db) => {
+      const content = ruleUpdates.stored(db);
+      return content === undefined ? undefined : { revision: ruleUpdates.revision(db), content };
+    },
+  },
   settings: {
     idsAfter: (db, after) => (after === "" && settings.revision(db) > 0 ? ["settings"] : []),
     read: readSettings,

@@ -1,8 +1,9 @@
-import { type ClockRow, clocksOf, isShownAtHome } from "#shared/domain/case-clock.ts";
+import { type ClockRow, type ClockRulePack, clocksOf, isShownAtHome } from "#shared/domain/case-clock.ts";
 import type { CaseFactKind, DatedFact, DecisionOutcome } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
+import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 import type { OpenCases } from "../case-access/case-access-repository.ts";
 import { isOpenCase, nameInUse } from "../cases/case-repository.ts";
@@ -26,6 +27,21 @@ export function listClocks(db: ReadableDb, today: CivilDate, of: OpenCases | nul
       return found ? [{ ...clock, ...found }] : [];
     })
     .toSorted((a, b) => a.on.localeCompare(b.on) || a.reference.localeCompare(b.reference));
+}
+
+/** Every date that runs on an open case, by case and clock, as these rules count it; days that somebody set stay. */
+export function datesBy(db: ReadableDb, rules: ClockRulePack): ReadonlyMap<string, CivilDate | null> {
+  const all = beyondScope(db, "how many dates change is a number, and nothing of a case is shown");
+  const facts = Map.groupBy(datedFacts(all, null), ({ caseId }) => caseId);
+  const submitted = submittedReferrals(all, null);
+  const open = openCases(all, new Set([...facts.keys(), ...submitted.keys()]));
+  return new Map(
+    [...open.keys()].flatMap((caseId) =>
+      clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null, rules).map(
+        ({ key, on }) => [`${caseId}/${key}`, on] as const,
+      ),
+    ),
+  );
 }
 
 function datedFacts(db: ReadableDb, of: OpenCases | null): (DatedFact & { readonly caseId: CaseId })[] {

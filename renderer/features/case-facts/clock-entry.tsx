@@ -21,7 +21,7 @@ export function ClockEntry({ clock, mayWrite }: ClockEntryProps) {
   const clearDay = useVaultCommand("caseFacts.clearDay");
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
-  const { title, on, computedOn, anchor, anchorOn, words, source, asOf, fact } = clock;
+  const { title, on, computedOn, anchor, anchorOn, words, source, asOf, rulesOf, fact } = clock;
   const instead = fact?.instead;
   // The version that stood there when the form was opened: a later one must not be overwritten unseen.
   const begunFrom = useRef(fact?.revision ?? 0);
@@ -62,7 +62,7 @@ export function ClockEntry({ clock, mayWrite }: ClockEntryProps) {
           {computedOn === null && " The bank holidays are not known so far ahead."}
         </p>
         <p className={records["quiet"]}>
-          {source} As of {formatDate(asOf)}.
+          {source} As of {formatDate(asOf)}. Counted by the rules of {formatDate(rulesOf)}.
         </p>
         {mayWrite && fact && !isOpen && (
           <div className={records["actions"]}>

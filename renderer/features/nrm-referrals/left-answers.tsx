@@ -29,8 +29,8 @@ export function LeftAnswers({ referral }: { readonly referral: Referral }) {
             </dt>
             <dd>
               <FoldedText shownFirst={700} text={answerInWords(answer)} />
+              <p>On the form of {formDay(versionOfLeftKey(answer.questionKey))}.</p>
             </dd>
-            <dd className={classes["change"]}>{formDay(versionOfLeftKey(answer.questionKey))}</dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,52 @@
+import { type ClockKey, clockRules, type ClockRulePack } from "#shared/domain/case-clock.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
+import { type RuleUpdate, ruleEngine } from "#shared/domain/rule-update.ts";
+import { ruleFileText, signedBytes } from "../../electron/features/rule-updates/signed-rules.ts";
+import { randomBytes, signWith } from "../../electron/vault/crypto-suite.ts";
+
+export type TestSigner = {
+  readonly publicKey: string;
+  /** The text of the file, whatever stands in it. */
+  sign(update: unknown): string;
+};
+
+export function aSigner(privateKey: Buffer = randomBytes(32)): TestSigner {
+  const publicKey = signWith(privateKey, Buffer.alloc(0)).publicKey.toString("base64url");
+  return {
+    publicKey,
+    sign(update) {
+      const signature = signWith(privateKey, signedBytes(update)).signature.toString("base64url");
+      return ruleFileText({ format: "holdfast-rules", signer: publicKey, signature, update: update as RuleUpdate });
+    },
+  };
+}
+
+/** The rules of this build with a recovery period that is invented, from an invented day on. */
+export function inventedRules(version = "2098-01-01", count = 35): ClockRulePack {
+  const rules = structuredClone(clockRules);
+  rules.version = version as CivilDate;
+  const recovery: ClockKey = "recovery_period_until";
+  rules.rules
+    .find(({ key }) => key === recovery)
+    ?.versions.push({
+      from: "2026-06-01" as CivilDate,
+      count,
+      unit: "calendar_days",
+      isFirstDayCounted: true,
+      words: `${count} days, invented for tests`,
+      source: "Invented for tests.",
+      asOf: "2098-01-01" as CivilDate,
+    });
+  return rules;
+}
+
+export function anUpdate(changes: Partial<RuleUpdate> = {}): RuleUpdate {
+  return {
+    kind: "deadline-rules",
+    engine: ruleEngine,
+    asOf: "2098-01-01" as CivilDate,
+    note: "An invented change.",
+    rules: inventedRules(),
+    ...changes,
+  };
+}
