@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseId } from "#shared/domain/case-record.ts";
+import { DraftId } from "#shared/domain/draft.ts";
 import { ContentDigest, ExportReasons } from "#shared/domain/export-record.ts";
 import { LeaveOutReason, SubjectAccess, SubjectAccessContent, SubjectAccessId } from "#shared/domain/subject-access.ts";
 import { SubjectBundle, type SubjectReview } from "#shared/domain/subject-bundle.ts";
@@ -24,7 +25,7 @@ export const subjectAccess = {
     errors: ["record.not_found"],
   }),
   "subjectAccess.receive": command({
-    input: z.strictObject({ caseId: CaseId, content: SubjectAccessContent }),
+    input: z.strictObject({ caseId: CaseId, content: SubjectAccessContent, draftId: DraftId.nullable() }),
     output: z.strictObject({ requestId: SubjectAccessId }),
     errors: ["record.not_found"],
     maxBytes: 65_536,
@@ -34,6 +35,7 @@ export const subjectAccess = {
       requestId: SubjectAccessId,
       basedOnRevision: z.int().positive(),
       content: SubjectAccessContent,
+      draftId: DraftId.nullable(),
     }),
     output: z.strictObject({ revision: z.int().positive() }),
     errors: ["record.not_found", "record.changed_elsewhere"],

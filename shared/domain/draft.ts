@@ -22,6 +22,7 @@ import { documentOfText, NoteDocument } from "./note-document.ts";
 import { mostFinishedByNote, SafeguardingTaskId } from "./safeguarding-task.ts";
 import { HalfTypedSharing } from "./sharing.ts";
 import { HalfTypedNeed, SupportNeedId } from "./support-need.ts";
+import { HalfTypedRequest, SubjectAccessId } from "./subject-access.ts";
 
 export const DraftId = z.uuid().brand<"DraftId">();
 export type DraftId = z.infer<typeof DraftId>;
@@ -138,6 +139,14 @@ export const DraftContent = z.discriminatedUnion("kind", [
     amends: z.strictObject({ caseFactId: CaseFactId, revision: z.int().positive() }).nullable(),
     fields: HalfTypedFact,
   }),
+  /** A request for what is kept about the person, or how it ends, new or being changed (SPEC SA12). */
+  z.strictObject({
+    kind: z.literal("subject_access"),
+    caseId: CaseId,
+    /** The request being changed, with the version that was on screen when that began; null for a new one. */
+    amends: z.strictObject({ requestId: SubjectAccessId, revision: z.int().positive() }).nullable(),
+    fields: HalfTypedRequest,
+  }),
   /** The closing of a case, which is recorded once (SPEC CL8). */
   z.strictObject({ kind: z.literal("case_closure"), caseId: CaseId, fields: HalfTypedClosure }),
   /** Somebody around the case, new or being changed (SPEC PC7). */
@@ -221,6 +230,7 @@ export const DraftRow = z.strictObject({
     "consent",
     "sharing",
     "case_fact",
+    "subject_access",
     "case_closure",
     "involved_person",
     "indicator",

@@ -146,6 +146,27 @@ export const SubjectAccessContent = z
   });
 export type SubjectAccessContent = z.infer<typeof SubjectAccessContent>;
 
+/** A request as it stands in its fields: the day it came may not be known yet, and words as typed (SPEC SA12). */
+export const HalfTypedRequest = z.strictObject({
+  ...SubjectAccessContent.shape,
+  receivedOn: CivilDate.nullable(),
+  asked: z.string().max(2_000),
+  identityHow: z.string().max(500),
+  clarifyWords: z.string().max(1_000),
+  whyExtended: z.string().max(1_000),
+  letter: z.string().max(4_000),
+  /** How it ends, while that is typed; null while anything else is. */
+  ending: z
+    .strictObject({
+      kind: z.enum(["sent", "refused"]),
+      on: CivilDate.nullable(),
+      reason: RefusalReason,
+      words: z.string().max(2_000),
+    })
+    .nullable(),
+});
+export type HalfTypedRequest = z.infer<typeof HalfTypedRequest>;
+
 /** A request for what is kept about the person. Its history has every version. */
 export const SubjectAccess = z.strictObject({
   ...SubjectAccessContent.shape,

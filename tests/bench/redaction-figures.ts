@@ -208,7 +208,7 @@ async function filled(page: DrilledPage, seeded: readonly Seeded[]): Promise<{ r
     "own script, nowhere else": (name) => note(`She wrote the name down: ${name}`),
   };
   for (const [place, { kind, name }] of seeded.entries()) await put[kind](name, place);
-  return page.ask("subjectAccess.receive", { caseId, content: aRequest() });
+  return page.ask("subjectAccess.receive", { caseId, content: aRequest(), draftId: null });
 }
 
 /** Every text in what is given. */

@@ -323,7 +323,7 @@ describe("tasks that follow from the facts of a case", () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const content = aRequest({ receivedOn: "2026-11-20", identityConfirmedOn: "2026-11-20" });
-    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
+    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content, draftId: null });
     expect(await openRules(vault, caseId)).toEqual(["SG69", "SG70"]);
     expect((await tasksOf(vault, caseId, "SG70")).map(({ dueOn, owner }) => [dueOn, owner])).toEqual([
       ["2026-12-14", "Data protection lead"],
@@ -334,16 +334,21 @@ describe("tasks that follow from the facts of a case", () => {
     expect(await atHome()).toEqual([["2026-11-20", "2026-12-21"]]);
 
     const stopped = { ...content, identityAskedOn: day("2026-11-21"), identityConfirmedOn: null };
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: stopped });
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: stopped, draftId: null });
     expect([await openRules(vault, caseId), await atHome()]).toEqual([["SG69"], [["2026-11-20", null]]]);
 
     const ending = { kind: "sent", on: day("2026-11-23"), how: "By hand" } as const;
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 2, content: { ...content, ending } });
+    await vault.ask("subjectAccess.amend", {
+      requestId,
+      basedOnRevision: 2,
+      content: { ...content, ending },
+      draftId: null,
+    });
     expect([await openRules(vault, caseId), await atHome()]).toEqual([[], []]);
     expect((await tasksOf(vault, caseId, "SG69")).map(({ outcome }) => outcome)).toEqual(
       Array.from({ length: 2 }, () => "No longer needed because the request was ended on 23 November 2026."),
     );
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 3, content });
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 3, content, draftId: null });
     expect(await openRules(vault, caseId)).toEqual(["SG69", "SG70"]);
     expectSound(vault);
   });

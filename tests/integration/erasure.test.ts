@@ -144,11 +144,16 @@ describe("erasing a case", () => {
 
   it("ER3 does not erase while the person waits for an answer to what they asked for", async () => {
     const { caseId } = closed;
-    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: aRequest() });
+    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: aRequest(), draftId: null });
     const propose = () => vault.send("retention.propose", { caseId, reason: "person_asked", words: "By telephone" });
     expect(await propose()).toMatchObject({ error: { code: "erasure.access_asked" } });
     const ending = { kind: "sent", on: "2026-11-23", how: "Handed over" };
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: aRequest({ ending }) });
+    await vault.ask("subjectAccess.amend", {
+      requestId,
+      basedOnRevision: 1,
+      content: aRequest({ ending }),
+      draftId: null,
+    });
     expect(await propose()).toMatchObject({ ok: true });
   });
 

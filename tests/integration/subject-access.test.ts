@@ -16,7 +16,7 @@ const reasons = inClearFor("Aster Invented", "They asked for it");
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 async function asked(vault: TestVault, caseId: CaseId, changes: object = {}): Promise<SubjectAccessId> {
-  return (await vault.ask("subjectAccess.receive", { caseId, content: aRequest(changes) })).requestId;
+  return (await vault.ask("subjectAccess.receive", { caseId, content: aRequest(changes), draftId: null })).requestId;
 }
 
 const given = (bundle: SubjectBundle) => JSON.stringify(bundle);
@@ -39,18 +39,47 @@ async function decideAll(
 }
 
 describe("subjectAccess", () => {
+  it("SA12 keeps what is half typed of a request and of its end, until it is saved and not refused", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const draftId = "00000000-0000-4000-9000-000000000001" as never;
+    const fields = { ...aRequest({ asked: "Everything you " }), receivedOn: null, ending: null };
+    const ending = { kind: "sent", on: null, reason: "unfounded", words: "By hand, the pass" } as const;
+    const half = (amends: { requestId: SubjectAccessId; revision: number } | null, end: typeof ending | null) =>
+      vault.ask("drafts.save", {
+        draftId,
+        content: { kind: "subject_access", caseId, amends, fields: { ...fields, ending: end } },
+      });
+    const kept = () => vault.ask("drafts.list", { caseId });
+    const opening = async () => (await vault.ask("home.read", {})).drafts.map((draft) => [draft.kind, draft.opening]);
+    await half(null, null);
+    expect(await opening()).toEqual([["subject_access", "Everything you"]]);
+    expect(await kept()).toMatchObject([{ content: { fields } }]);
+    const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: aRequest(), draftId });
+    expect(await kept()).toEqual([]);
+
+    await half({ requestId, revision: 1 }, ending);
+    expect(await opening()).toEqual([["subject_access", "By hand, the pass"]]);
+    const sent = aRequest({ ending: { kind: "sent", on: "2026-07-01", how: "By hand" } });
+    const late = { requestId, basedOnRevision: 7, content: sent, draftId };
+    expect(await vault.send("subjectAccess.amend", late)).toEqual(refused("record.changed_elsewhere"));
+    expect(await kept()).toMatchObject([{ content: { fields: { ending } } }]);
+    await vault.ask("subjectAccess.amend", { ...late, basedOnRevision: 1 });
+    expect(await kept()).toEqual([]);
+  });
+
   it("SA1 keeps a request with every version, refuses a day to come and an older version, and reads it back", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);
     const requestId = await asked(vault, caseId);
     const content = aRequest({ ending: { kind: "sent", on: "2026-07-01", how: "By hand" } });
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content });
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content, draftId: null });
     expect(await vault.ask("subjectAccess.list", { caseId })).toMatchObject([{ ...content, revision: 2 }]);
-    expect(await vault.send("subjectAccess.amend", { requestId, basedOnRevision: 1, content })).toEqual(
+    expect(await vault.send("subjectAccess.amend", { requestId, basedOnRevision: 1, content, draftId: null })).toEqual(
       refused("record.changed_elsewhere"),
     );
     const ahead = aRequest({ receivedOn: "2031-01-01", identityConfirmedOn: null });
-    expect(await vault.send("subjectAccess.receive", { caseId, content: ahead })).toMatchObject({
+    expect(await vault.send("subjectAccess.receive", { caseId, content: ahead, draftId: null })).toMatchObject({
       error: { code: "request.invalid", fields: { receivedOn: "This day is not here yet." } },
     });
     const history = await vault.ask("audit.history", { object: "subject_access", objectId: requestId });
@@ -166,7 +195,7 @@ describe("subjectAccess", () => {
     expect(await send()).toEqual(refused("subject_access.not_ready"));
     expect(await send(sha256(Buffer.from("another")).toString("hex") as never)).toEqual(refused("full_file.changed"));
     const sent = aRequest({ ending: { kind: "sent", on: "2026-07-01", how: "By hand" } });
-    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: sent });
+    await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: sent, draftId: null });
     expect(await send()).toEqual(refused("subject_access.ended"));
     const marked = { requestId, words: "there", decision: { reason: null } };
     expect(await vault.send("subjectAccess.decideWords", marked)).toEqual(refused("subject_access.ended"));

@@ -82,7 +82,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   const attachmentId = await aDocument(vault, caseId, "Letter", "Dear Aster");
   const choice = { whose: "everybody", from: null, until: null, called: "reference", hasTitles: false } as const;
   const content = aRequest();
-  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content, draftId: null });
   const about = { requestId, decision: { reason: null } };
   const record = `attachment ${attachmentId}`;
   await vault.ask("subjectAccess.decideRecord", { ...about, record });

@@ -49,7 +49,7 @@ export async function closedCaseOfAll(): Promise<ClosedCase> {
   await vault.ask("supportNeeds.remove", { supportNeedId, basedOnRevision: 1 });
   const ending = { kind: "sent", on: "2026-11-23", how: `Handed over ${restrictedCanary}` };
   const request = aRequest({ asked: restrictedCanary, letter: restrictedCanary, ending });
-  await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: request });
+  await vault.ask("subjectAccess.amend", { requestId, basedOnRevision: 1, content: request, draftId: null });
   await vault.ask("caseClosures.close", { caseId, content: aClosing({ whyOpen: `Nothing ${restrictedCanary}` }) });
   return { ...twin, caseId, reference };
 }

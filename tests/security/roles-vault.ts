@@ -175,7 +175,7 @@ async function restrictedIds(vault: TestVault, isMade: boolean): Promise<Ids> {
   const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, plant("name of a document", 80), plant("in a document", 80));
   const wanted = aRequest({ asked: plant("what they ask for", 80), letter: plant("what is said with it", 80) });
-  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: wanted });
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content: wanted, draftId: null });
   const decision = { reason: "third_party" } as const;
   await vault.ask("subjectAccess.decideRecord", { requestId, record: `attachment ${attachmentId}`, decision });
   const redactionId = redactionsOf(vault, requestId);
@@ -283,7 +283,7 @@ async function fillCase(vault: TestVault, name: string): Promise<Ids> {
   const { outwardReferralId } = await vault.ask("outwardReferrals.send", out);
   const attachmentId = await aDocument(vault, caseId, `Letter to ${name}`, `Dear ${name}`);
   const content = aRequest({ asked: `What is kept of ${name}` });
-  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content });
+  const { requestId } = await vault.ask("subjectAccess.receive", { caseId, content, draftId: null });
   return {
     caseId: [caseId],
     noteId: [noteId],

@@ -172,6 +172,8 @@ function wordsOf(content: DraftContent): string {
       return content.fields.what;
     case "case_fact":
       return content.fields.note || content.fields.source;
+    case "subject_access":
+      return content.fields.ending?.words || content.fields.asked;
     case "case_closure":
       return content.fields.summary;
     case "consent":

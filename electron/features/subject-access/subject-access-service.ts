@@ -12,6 +12,7 @@ import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext } from "../../ipc/handler.ts";
 import { sha256 } from "../../vault/crypto-suite.ts";
 import * as cases from "../cases/case-repository.ts";
+import * as drafts from "../drafts/draft-repository.ts";
 import { printAsFile } from "../exports/export-changes.ts";
 import { recordsOf } from "../full-file/case-records-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
@@ -27,7 +28,7 @@ export const listRequests: Handler<"subjectAccess.list"> = ({ db }, { caseId }) 
   return requests.list(db, caseId);
 };
 
-export const receiveRequest: Handler<"subjectAccess.receive"> = (context, { caseId, content }) =>
+export const receiveRequest: Handler<"subjectAccess.receive"> = (context, { caseId, content, draftId }) =>
   context.change((db) => {
     if (!cases.exists(db, caseId)) throw new AppError("record.not_found");
     refuseFuture(context, content);
@@ -42,10 +43,14 @@ export const receiveRequest: Handler<"subjectAccess.receive"> = (context, { case
     requests.insert(db, request);
     keep(context, db, request, "subject_access.received");
     followFacts(context, db, caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { requestId: request.id };
   });
 
-export const amendRequest: Handler<"subjectAccess.amend"> = (context, { requestId, basedOnRevision, content }) =>
+export const amendRequest: Handler<"subjectAccess.amend"> = (
+  context,
+  { requestId, basedOnRevision, content, draftId },
+) =>
   context.change((db) => {
     const current = found(db, requestId);
     refuseFuture(context, content);
@@ -54,6 +59,7 @@ export const amendRequest: Handler<"subjectAccess.amend"> = (context, { requestI
     const isEnded = current.ending === null && changed.ending !== null;
     keep(context, db, changed, isEnded ? "subject_access.ended" : "subject_access.amended");
     followFacts(context, db, changed.caseId);
+    if (draftId) drafts.remove(db, context.worker.id, draftId);
     return { revision: changed.revision };
   });
 

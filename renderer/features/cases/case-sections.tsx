@@ -154,7 +154,12 @@ function usePending(caseId: CaseId): Readonly<Record<CaseSection, string | null>
           : reviews > 0
             ? `${countOf(reviews, "review", "reviews")} due`
             : null,
-      documents: kept("letter") > 0 ? "a letter begun" : null,
+      documents:
+        kept("letter") > 0
+          ? "a letter begun"
+          : kept("subject_access") > 0
+            ? "a request about data not saved yet"
+            : null,
       referral: answers > 0 ? `${countOf(answers, "answer", "answers")} not saved yet` : approval("nrm_referral"),
       decisions:
         kept("case_fact") > 0

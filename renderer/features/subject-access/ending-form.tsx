@@ -1,47 +1,70 @@
 import { NativeSelect } from "@mantine/core";
-import { useRef, useState } from "react";
-import type { CivilDate } from "#shared/domain/instant.ts";
-import { RefusalReason, type SubjectAccessContent, subjectAccessPack } from "#shared/domain/subject-access.ts";
+import { useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import {
+  type HalfTypedRequest,
+  RefusalReason,
+  type SubjectAccess,
+  type SubjectAccessContent,
+  subjectAccessPack,
+} from "#shared/domain/subject-access.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
 import { WordsField } from "../../components/words-field.tsx";
+import { contentOf } from "./request-content.ts";
 
 type Ending = NonNullable<SubjectAccessContent["ending"]>;
+type HalfEnding = NonNullable<HalfTypedRequest["ending"]>;
 
 type EndingFormProps = {
-  readonly kind: Ending["kind"];
-  readonly today: CivilDate;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  readonly request: SubjectAccess;
+  /** The version this began from. */
+  readonly revision: number;
+  readonly initial: HalfEnding;
   readonly isSaving: boolean;
-  readonly onSave: (ending: Ending) => void;
+  readonly onSave: (ending: Ending) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** How a request ended: sent, and how; or refused, and why. */
-export function EndingForm({ kind, today, isSaving, onSave, onClose }: EndingFormProps) {
-  const [on, setOn] = useState<CivilDate | null>(today);
-  const [reason, setReason] = useState<RefusalReason>("unfounded");
-  const [words, setWords] = useState("");
+export function EndingForm(props: EndingFormProps) {
+  const { draftId, keptAt, request, revision, initial, isSaving, onSave, onClose } = props;
+  const [half, setHalf] = useState(initial);
   const [errors, setErrors] = useState<{ on?: string; words?: string }>({});
-  const element = useRef<HTMLFormElement>(null);
+  const set = (part: Partial<HalfEnding>) => setHalf((now) => ({ ...now, ...part }));
+  const { kind, on, reason, words } = half;
   const isSent = kind === "sent";
-  const save = () => {
+  const check = (): Ending | undefined => {
     const said = words.trim();
     const found = {
       ...(on === null && { on: "Give the day." }),
       ...(said === "" && { words: isSent ? "Say how." : "Write why." }),
     };
     setErrors(found);
-    if (on === null || said === "") requestAnimationFrame(() => focusFirstError(element.current));
-    else onSave(isSent ? { kind: "sent", on, how: said } : { kind: "refused", on, reason, why: said });
+    if (on === null || said === "") return undefined;
+    return isSent ? { kind: "sent", on, how: said } : { kind: "refused", on, reason, why: said };
   };
   return (
-    <RecordForm
-      element={element}
+    <DraftedForm
+      check={check}
+      draft={{
+        kind: "subject_access",
+        caseId: request.caseId,
+        amends: { requestId: request.id, revision },
+        fields: { ...contentOf(request), ending: half },
+      }}
+      draftId={draftId}
+      isChanged={on !== initial.on || reason !== initial.reason || words !== initial.words}
       isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This is not recorded yet."
       onClose={onClose}
-      onSave={save}
+      onSave={onSave}
       saveLabel={isSent ? "Record as sent" : "Record the refusal"}
+      untouched="What is recorded stays as it is."
     >
       {!isSent && (
         <NativeSelect
@@ -49,11 +72,16 @@ export function EndingForm({ kind, today, isSaving, onSave, onClose }: EndingFor
           description={subjectAccessPack.refusals.find(({ key }) => key === reason)?.basis}
           inputWrapperOrder={["label", "error", "input", "description"]}
           label="Reason"
-          onChange={(event) => setReason(RefusalReason.parse(event.currentTarget.value))}
+          onChange={(event) => set({ reason: RefusalReason.parse(event.currentTarget.value) })}
           value={reason}
         />
       )}
-      <DateField error={errors.on} label={isSent ? "Sent on" : "Told on"} onChange={setOn} value={on} />
+      <DateField
+        error={errors.on}
+        label={isSent ? "Sent on" : "Told on"}
+        onChange={(day) => set({ on: day })}
+        value={on}
+      />
       <WordsField
         description={
           isSent
@@ -63,9 +91,9 @@ export function EndingForm({ kind, today, isSaving, onSave, onClose }: EndingFor
         error={errors.words}
         label={isSent ? "How it was sent" : "Why"}
         most={isSent ? 500 : 2_000}
-        onChange={setWords}
+        onChange={(text) => set({ words: text })}
         value={words}
       />
-    </RecordForm>
+    </DraftedForm>
   );
 }

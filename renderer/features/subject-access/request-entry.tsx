@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import type { DraftId } from "#shared/domain/draft.ts";
 import {
   stateOf,
   type SubjectAccess,
@@ -15,31 +16,46 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { type KeptForm, useChangeForm } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { endingInWords, requestStateLabels, requestWayLabels } from "../../wording/subject-access-words.ts";
 import { EndingForm } from "./ending-form.tsx";
+import { contentOf } from "./request-content.ts";
 import { RequestForm } from "./request-form.tsx";
 import classes from "./subject-access.module.css";
 
-type Opened = "change" | "sent" | "refused" | null;
+type RequestEntryProps = {
+  readonly request: SubjectAccess;
+  /** A change of it, or its ending, that was left half-typed. */
+  readonly kept: KeptForm<"subject_access"> | null;
+  /** Its form was closed: that draft opens no form again when the entry moves on the page. */
+  readonly onClose: (draftId: DraftId) => void;
+};
 
 /** One request: until when it is answered and why then, and how far it is. */
-export function RequestEntry({ request }: { readonly request: SubjectAccess }) {
+export function RequestEntry({ request, kept, onClose }: RequestEntryProps) {
   const amend = useVaultCommand("subjectAccess.amend");
   const mayWrite = useMay()("work_on_cases");
-  const [opened, setOpened] = useState<Opened>(null);
+  const form = useChangeForm({ kept, keptFrom: kept?.content.amends?.revision, revision: request.revision, onClose });
+  const { opened } = form;
+  const [way, setWay] = useState<"change" | "sent" | "refused">(kept?.content.fields.ending?.kind ?? "change");
   const back = useFocusBack<HTMLButtonElement>(opened !== null);
   const today = useToday();
   const { ending } = request;
   const clock = subjectAccessClock(request);
   const content = contentOf(request);
+  const open = (wanted: typeof way) => {
+    setWay(wanted);
+    form.open();
+  };
   const save = (changed: SubjectAccessContent) =>
-    amend.mutate(
-      { requestId: request.id, basedOnRevision: request.revision, content: changed },
-      { onSuccess: () => setOpened(null) },
-    );
-  const close = () => setOpened(null);
+    amend.mutateAsync({
+      requestId: request.id,
+      basedOnRevision: opened?.begunFrom ?? request.revision,
+      content: changed,
+      draftId: opened?.draftId ?? null,
+    });
   const isLate = ending === null && clock.dueOn !== null && clock.dueOn < today;
   return (
     <li className={records["entry"]} data-row={request.id}>
@@ -80,45 +96,59 @@ export function RequestEntry({ request }: { readonly request: SubjectAccess }) {
             </p>
           </details>
         )}
-        {opened === "change" && (
+        {opened && way === "change" && (
           <RequestForm
-            initial={content}
+            amends={{ requestId: request.id, revision: opened.begunFrom }}
+            caseId={request.caseId}
+            draftId={opened.draftId}
+            initial={opened.kept?.content.fields ?? { ...content, ending: null }}
             isSaving={amend.isPending}
-            onClose={close}
+            keptAt={opened.kept?.savedAt ?? null}
+            onClose={form.close}
             onSave={save}
             saveLabel="Save the request"
           />
         )}
-        {(opened === "sent" || opened === "refused") && (
+        {opened && way !== "change" && (
           <EndingForm
+            draftId={opened.draftId}
+            initial={opened.kept?.content.fields.ending ?? { kind: way, on: today, reason: "unfounded", words: "" }}
             isSaving={amend.isPending}
-            kind={opened}
-            onClose={close}
+            keptAt={opened.kept?.savedAt ?? null}
+            onClose={form.close}
             onSave={(how) => save({ ...content, ending: how })}
-            today={today}
+            request={request}
+            revision={opened.begunFrom}
           />
         )}
         <ErrorNotice error={amend.error} />
         <div className={records["actions"]}>
           {mayWrite && opened === null && ending === null && (
             <>
-              <Button onClick={() => setOpened("change")} ref={back} size="compact-md" variant="default">
+              <Button onClick={() => open("change")} ref={back} size="compact-md" variant="default">
                 Change the request
               </Button>
               {request.identityConfirmedOn !== null && (
-                <Button onClick={() => setOpened("sent")} size="compact-md" variant="default">
+                <Button onClick={() => open("sent")} size="compact-md" variant="default">
                   Record as sent
                 </Button>
               )}
-              <Button onClick={() => setOpened("refused")} size="compact-md" variant="default">
+              <Button onClick={() => open("refused")} size="compact-md" variant="default">
                 Refuse it
               </Button>
             </>
           )}
-          {mayWrite && ending !== null && (
+          {mayWrite && opened === null && ending !== null && (
             <Button
               loading={amend.isPending}
-              onClick={() => save({ ...content, ending: null })}
+              onClick={() =>
+                amend.mutate({
+                  requestId: request.id,
+                  basedOnRevision: request.revision,
+                  content: { ...content, ending: null },
+                  draftId: null,
+                })
+              }
               size="compact-md"
               variant="default"
             >
@@ -130,9 +160,4 @@ export function RequestEntry({ request }: { readonly request: SubjectAccess }) {
       </div>
     </li>
   );
-}
-
-function contentOf(request: SubjectAccess): SubjectAccessContent {
-  const { id: _id, caseId: _caseId, recordedAt: _at, recordedBy: _by, revision: _revision, ...content } = request;
-  return content;
 }

@@ -1,39 +1,45 @@
 import { NativeSelect, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
-import type { CivilDate } from "#shared/domain/instant.ts";
-import { SubjectAccessContent } from "#shared/domain/subject-access.ts";
+import { useState } from "react";
+import type { CaseId } from "#shared/domain/case-record.ts";
+import type { DraftId } from "#shared/domain/draft.ts";
+import type { Instant } from "#shared/domain/instant.ts";
+import { type HalfTypedRequest, SubjectAccessContent } from "#shared/domain/subject-access.ts";
 import { DateField } from "../../components/date-field.tsx";
-import { focusFirstError } from "../../components/focus-first-error.ts";
-import { FieldRow, RecordForm } from "../../components/record-form.tsx";
+import { DraftedForm } from "../../components/drafted-form.tsx";
+import { FieldRow } from "../../components/record-form.tsx";
 import { WordsField } from "../../components/words-field.tsx";
+import type { KeptForm } from "../../ipc/use-kept-forms.ts";
 import { optionsOf } from "../../wording/labels.ts";
 import { requestWayLabels } from "../../wording/subject-access-words.ts";
 import classes from "./subject-access.module.css";
 
-export type HalfRequest = Omit<SubjectAccessContent, "receivedOn"> & { readonly receivedOn: CivilDate | null };
-
 type RequestFormProps = {
-  readonly initial: HalfRequest;
+  readonly caseId: CaseId;
+  readonly draftId: DraftId;
+  readonly keptAt: Instant | null;
+  /** The request that is changed, with the version this began from; null for a new one. */
+  readonly amends: KeptForm<"subject_access">["content"]["amends"];
+  readonly initial: HalfTypedRequest;
   readonly saveLabel: string;
   readonly isSaving: boolean;
-  readonly onSave: (content: SubjectAccessContent) => void;
+  readonly onSave: (content: SubjectAccessContent) => Promise<unknown>;
   readonly onClose: () => void;
 };
 
 /** When a request came, who asks, and what stopped or lengthened its clock (SPEC SA1 to SA3). */
-export function RequestForm({ initial, saveLabel, isSaving, onSave, onClose }: RequestFormProps) {
+export function RequestForm(props: RequestFormProps) {
+  const { caseId, draftId, keptAt, amends, initial, saveLabel, isSaving, onSave, onClose } = props;
   const [request, setRequest] = useState(initial);
-  const [errors, setErrors] = useState<Partial<Record<keyof HalfRequest, string>>>({});
-  const element = useRef<HTMLFormElement>(null);
-  const set = (part: Partial<HalfRequest>) => setRequest((now) => ({ ...now, ...part }));
-  const save = () => {
-    const checked = SubjectAccessContent.safeParse(request);
+  const [errors, setErrors] = useState<Partial<Record<keyof HalfTypedRequest, string>>>({});
+  const set = (part: Partial<HalfTypedRequest>) => setRequest((now) => ({ ...now, ...part }));
+  const isChanged = (Object.keys(initial) as (keyof HalfTypedRequest)[]).some((key) => request[key] !== initial[key]);
+  const check = () => {
+    const checked = SubjectAccessContent.safeParse({ ...request, ending: null });
     const found: typeof errors = {};
-    for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof HalfRequest] ??= message;
+    for (const { path, message } of checked.error?.issues ?? []) found[path[0] as keyof HalfTypedRequest] ??= message;
     if (request.receivedOn === null) found.receivedOn = "Give the day.";
     setErrors(found);
-    if (checked.success) onSave(checked.data);
-    else requestAnimationFrame(() => focusFirstError(element.current));
+    return checked.data;
   };
   const day = (key: DayField, label: string, description?: string) => (
     <DateField
@@ -56,13 +62,25 @@ export function RequestForm({ initial, saveLabel, isSaving, onSave, onClose }: R
   );
 
   return (
-    <RecordForm element={element} isSaving={isSaving} onClose={onClose} onSave={save} saveLabel={saveLabel}>
+    <DraftedForm
+      check={check}
+      draft={{ kind: "subject_access", caseId, amends, fields: request }}
+      draftId={draftId}
+      isChanged={isChanged}
+      isSaving={isSaving}
+      keptAt={keptAt}
+      notSaved="This is not recorded yet."
+      onClose={onClose}
+      onSave={onSave}
+      saveLabel={saveLabel}
+      untouched={amends === null ? "Nothing is recorded." : "What is recorded stays as it is."}
+    >
       <FieldRow>
         {day("receivedOn", "Came on")}
         <NativeSelect
           data={optionsOf(requestWayLabels)}
           label="How it came"
-          onChange={(event) => set({ cameBy: event.currentTarget.value as HalfRequest["cameBy"] })}
+          onChange={(event) => set({ cameBy: event.currentTarget.value as HalfTypedRequest["cameBy"] })}
           value={request.cameBy}
         />
       </FieldRow>
@@ -109,7 +127,7 @@ export function RequestForm({ initial, saveLabel, isSaving, onSave, onClose }: R
         4_000,
         "Stands on the first page: why you keep this, who else has it, for how long, and where it came from. Your privacy notice says most of it.",
       )}
-    </RecordForm>
+    </DraftedForm>
   );
 }
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { subjectAccessPack } from "#shared/domain/subject-access.ts";
+import { type HalfTypedRequest, subjectAccessPack } from "#shared/domain/subject-access.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
 import records from "../../components/record-list.module.css";
@@ -13,11 +13,12 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
+import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
 import { GivenFile } from "./given-file.tsx";
 import { RequestEntry } from "./request-entry.tsx";
-import { type HalfRequest, RequestForm } from "./request-form.tsx";
+import { RequestForm } from "./request-form.tsx";
 
 type SubjectAccessPageProps = {
   readonly caseId: CaseId;
@@ -31,8 +32,14 @@ export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) 
   const receive = useVaultCommand("subjectAccess.receive");
   const may = useMay();
   const today = useToday();
-  const [isAdding, setAdding] = useState(false);
-  const button = useFocusBack<HTMLButtonElement>(isAdding);
+  const forms = useKeptForms({
+    caseId,
+    kind: "subject_access",
+    standing: list.data?.map(({ id }) => id),
+    changes: ({ amends }) => amends?.requestId,
+  });
+  const { adding } = forms;
+  const button = useFocusBack<HTMLButtonElement>(Boolean(adding));
   const all = list.data ?? [];
   const current = all.find(({ ending }) => ending === null);
   const mayWrite = may("work_on_cases");
@@ -40,8 +47,8 @@ export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) 
     <Page
       actions={
         mayWrite &&
-        !isAdding && (
-          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={() => setAdding(true)} ref={button}>
+        adding === null && (
+          <Button leftSection={<IconPlus aria-hidden size={18} />} onClick={forms.add} ref={button}>
             Record a request
           </Button>
         )
@@ -49,20 +56,25 @@ export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) 
       lead="Somebody may ask what is kept about them. You go through the case for what tells of others, read the file as it goes, and make it."
       title="Subject access"
     >
-      {isAdding && (
+      {adding && (
         <div className={records["adding"]}>
           <RequestForm
-            initial={newRequest(today)}
+            amends={null}
+            caseId={caseId}
+            draftId={adding.draftId}
+            initial={adding.kept?.content.fields ?? newRequest(today)}
             isSaving={receive.isPending}
-            onClose={() => setAdding(false)}
-            onSave={(content) => receive.mutate({ caseId, content }, { onSuccess: () => setAdding(false) })}
+            keptAt={adding.kept?.savedAt ?? null}
+            key={adding.draftId}
+            onClose={forms.stopAdding}
+            onSave={(content) => receive.mutateAsync({ caseId, content, draftId: adding.draftId })}
             saveLabel="Record the request"
           />
           <ErrorNotice error={receive.error} />
         </div>
       )}
-      <ErrorNotice error={list.error} />
-      {list.isSuccess && all.length === 0 && !isAdding && (
+      <ErrorNotice error={list.error ?? forms.error} />
+      {list.isSuccess && all.length === 0 && !adding && (
         <EmptyState
           action={<Link href={`/cases/${caseId}/documents`}>Back to the documents</Link>}
           title="Nobody has asked yet."
@@ -73,7 +85,12 @@ export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) 
       {all.length > 0 && (
         <RecordGroup title="Requests">
           {all.map((request) => (
-            <RequestEntry key={request.id} request={request} />
+            <RequestEntry
+              kept={forms.keptOf(request.id)}
+              key={forms.keyOf(request.id)}
+              onClose={forms.close}
+              request={request}
+            />
           ))}
         </RecordGroup>
       )}
@@ -86,7 +103,7 @@ export function SubjectAccessPage({ caseId, children }: SubjectAccessPageProps) 
   );
 }
 
-function newRequest(today: CivilDate): HalfRequest {
+function newRequest(today: CivilDate): HalfTypedRequest {
   return {
     receivedOn: today,
     cameBy: "spoken",
