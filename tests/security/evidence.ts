@@ -19,6 +19,7 @@ const shows: Readonly<Record<string, string>> = {
     "An erased case stands in no table, page, journal or new back-up, and what was taken out in any other way is found.",
   fuzz: "No message of any form gets past the boundary, and no answer tells what is inside.",
   "fuzz-window": "The same from the page of the real window, over its own port, with the store compared afterwards.",
+  htcds: "The table of cases has the columns and codes of its standard, and nothing in it runs in a spreadsheet.",
   keys: "No changed key file and no wrong passphrase opens a vault; a change of keys cut off anywhere leaves the old or the new.",
   kill: "The application loses nothing that it said was saved, and no word older than a second, when it is killed while somebody writes.",
   leak: "No word of a record, no passphrase and no key is in any file that the application writes, in five encodings.",
@@ -34,6 +35,8 @@ const shows: Readonly<Record<string, string>> = {
   "process-kill": "Killed at a random moment while it writes, the vault process loses nothing that it said was saved.",
   recovery:
     "A back-up and what stands on paper bring every record back on a clean profile, and no wrong paper brings one back.",
+  redaction: "How many names of others are proposed to be left out, and that none of those left out is in the file.",
+  referrals: "Ten invented referrals, written out as data, have the keys and values of the form, and no others.",
   roles: "Whoever is not named on a restricted case gets the very answers they would get if it did not exist.",
   sealed:
     "Encrypted exports are opened by the age command and its files here, changed ones are refused, and memory stays flat over 2 GB.",
