@@ -29,8 +29,8 @@ export type Holdfast = {
   start(): Promise<Page>;
   /** Answers the next save dialogs with this path; null cancels them. */
   answerSaveDialog(filePath: string | null): Promise<void>;
-  /** Checks the page as it stands. */
-  axe(): Promise<AccessibilityFault[]>;
+  /** Checks the page as it stands. @param rules left out: every rule of axe that is on by itself */
+  axe(rules?: readonly string[]): Promise<AccessibilityFault[]>;
   /** Errors on the page's console since the start, violations of the content policy among them. */
   readonly problems: readonly string[];
   /** For a test that causes problems on purpose: they do not fail it. */
@@ -117,7 +117,7 @@ async function startHoldfast(dataFolder: string, keepsMain: boolean): Promise<Ho
       return page;
     },
     answerSaveDialog: (filePath) => answerSaveDialog(app, filePath),
-    axe: () => findAccessibilityFaults(page),
+    axe: (rules) => findAccessibilityFaults(page, rules),
     get problems() {
       return problems;
     },
@@ -150,18 +150,18 @@ function isMainPage(url: string): boolean {
  * Runs axe in the page. As a script element or a function made from text the policy would refuse it; the
  * debugger's own evaluation is not subject to the policy.
  */
-export async function findAccessibilityFaults(page: Page): Promise<AccessibilityFault[]> {
+export async function findAccessibilityFaults(page: Page, rules?: readonly string[]): Promise<AccessibilityFault[]> {
   // Reading its source takes longer than its run; a page keeps it until a lock or a restart.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await inPage.run(document);
+    const { violations } = await inPage.run(document, only ? { runOnly: [...only] } : {});
     return violations.map(({ id, help, nodes }) => ({
       rule: id,
       help,
       where: nodes.map((node) => node.target.join(" ")),
     }));
-  });
+  }, rules);
 }
 
 /** The id of the main process that holds the data folder; after a relaunch it is one the test did not start. */
