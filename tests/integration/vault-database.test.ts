@@ -72,7 +72,7 @@ describe("reading the settings back", () => {
       foreign_keys: "1",
       secure_delete: "1",
       trusted_schema: "0",
-      cache_size: "-32768",
+      cache_size: "-65536",
       cell_size_check: "1",
       mmap_size: "0",
       recursive_triggers: "1",
