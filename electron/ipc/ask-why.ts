@@ -35,6 +35,7 @@ export const recordFields: Readonly<Record<string, AuditObject>> = {
   consentId: "consent",
   sharingId: "sharing",
   attachmentId: "attachment",
+  exportId: "export",
   holdId: "retention_hold",
   proposalId: "erasure_proposal",
   relativeToId: "account_event",

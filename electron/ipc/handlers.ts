@@ -17,6 +17,8 @@ import * as sharing from "../features/consent/sharing-service.ts";
 import * as drafts from "../features/drafts/draft-service.ts";
 import * as exports from "../features/exports/export-service.ts";
 import * as subjectAccess from "../features/subject-access/subject-access-service.ts";
+import * as receiveHandover from "../features/handovers/receive-handover.ts";
+import * as sendHandover from "../features/handovers/send-handover.ts";
 import * as fullFile from "../features/full-file/full-file-service.ts";
 import { readHome } from "../features/home/home-service.ts";
 import { printPathway } from "../features/case-facts/print-pathway.ts";
@@ -223,6 +225,17 @@ export const handlers: Handlers = {
   "subjectAccess.decideRecord": subjectAccess.decideRecord,
   "subjectAccess.lookAgain": subjectAccess.lookAgain,
   "subjectAccess.export": subjectAccess.exportBundle,
+  "handovers.readOffice": receiveHandover.readOffice,
+  "handovers.makeKey": receiveHandover.makeOfficeKey,
+  "handovers.readWords": receiveHandover.readWords,
+  "handovers.look": sendHandover.lookAtHandover,
+  "handovers.send": sendHandover.sendHandover,
+  "handovers.listForCase": sendHandover.listHandovers,
+  "handovers.recordReceipt": sendHandover.recordReceipt,
+  "handovers.open": receiveHandover.openHandover,
+  "handovers.accept": receiveHandover.acceptHandover,
+  "handovers.refuse": receiveHandover.refuseHandover,
+  "handovers.letGo": receiveHandover.letGoOfHandover,
   "fullFile.read": fullFile.readFullFile,
   "fullFile.export": fullFile.exportFullFile,
   "risk.list": risk.listAssessments,

@@ -42,6 +42,7 @@ import { CaseTasksPage } from "../features/safeguarding-tasks/case-tasks-page.ts
 import { TasksPage } from "../features/safeguarding-tasks/tasks-page.tsx";
 import { ClosingPage } from "../features/case-closures/closing-page.tsx";
 import { SubjectAccessPage } from "../features/subject-access/subject-access-page.tsx";
+import { SendCasePage } from "../features/handovers/send-case-page.tsx";
 import { FullFilePage } from "../features/full-file/full-file-page.tsx";
 import { FactSection } from "../features/case-facts/fact-section.tsx";
 import { FactsPage } from "../features/case-facts/facts-page.tsx";
@@ -263,6 +264,13 @@ function Addresses() {
                   person is reported within 72 hours. The tasks stand under Tasks at once.
                 </FactSection>
               </SubjectAccessPage>
+            </OfCase>
+          )}
+        </Route>
+        <Route path="/cases/:caseId/hand-over">
+          {({ caseId }) => (
+            <OfCase caseId={caseId as CaseId} key={caseId} section="documents">
+              <SendCasePage caseId={caseId as CaseId} />
             </OfCase>
           )}
         </Route>

@@ -6,6 +6,7 @@ import { OpeningsPage } from "../features/case-access/openings-page.tsx";
 import { ChecksPage } from "../features/checks/checks-page.tsx";
 import { PeopleWithAccessPage } from "../features/people-with-access/people-page.tsx";
 import { RolesPage } from "../features/people-with-access/roles-page.tsx";
+import { OtherOfficesPage } from "../features/handovers/other-offices-page.tsx";
 import { RetentionPage } from "../features/retention/retention-page.tsx";
 import { RecoveryPage } from "../features/recovery/recovery-page.tsx";
 import { HistoryPage } from "../features/audit/history-page.tsx";
@@ -34,6 +35,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: "roles", name: "Roles", right: "see_colleagues", Page: RolesPage },
   { path: "openings", name: "Openings", right: "read_cases", Page: OpeningsPage },
   { path: "hand-over", name: "Hand-over", right: "assign_cases", Page: HandOverPage },
+  { path: "other-offices", name: "Other offices", right: "work_on_cases", Page: OtherOfficesPage },
   { path: "retention", name: "Retention", right: "retain_cases", Page: RetentionPage },
   { path: "backups", name: "Back-ups", right: "manage_backups", Page: BackupsPage },
   { path: "recovery", name: "Recovery", right: "own_things", Page: RecoveryPage },

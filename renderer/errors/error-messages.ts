@@ -301,6 +301,46 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Everything in the vault is as it was.",
     next: "Choose another folder, or check that there is room on the disk.",
   },
+  "handover.no_key": {
+    what: "This office has no code for hand-overs yet.",
+    safe: "Nothing was sent or opened.",
+    next: "Make it under Settings, Other offices. Whoever hands a case over to you needs it.",
+  },
+  "handover.not_for_us": {
+    what: "This file is not sealed to this office.",
+    safe: "It was not opened, and nothing was kept of it.",
+    next: "Ask the other office to hand the case over to the code on the page Other offices.",
+  },
+  "handover.damaged": {
+    what: "This is not a hand-over, or it is not as it was sent.",
+    safe: "It was not opened, and nothing was kept of it.",
+    next: "Copy the file again, or ask the other office to send it again.",
+  },
+  "handover.newer": {
+    what: "The other office made this file with a newer version of Holdfast.",
+    safe: "Nothing was kept of it.",
+    next: "Update Holdfast here, then open the file again.",
+  },
+  "handover.not_valid": {
+    what: "What this file holds is not a case that can be taken in.",
+    safe: "Nothing was kept of it.",
+    next: "Ring the other office on a number that you know. If both have the same version of Holdfast, do not use the file.",
+  },
+  "handover.too_large": {
+    what: "This is more than one hand-over can hold: 200 MB of documents.",
+    safe: "Nothing was written.",
+    next: "Take out large documents before, and give them on one by one.",
+  },
+  "handover.answered": {
+    what: "This hand-over was answered before.",
+    safe: "Nothing was changed.",
+    next: "Look at the list of cases. To hand the case over again, the other office makes a new file.",
+  },
+  "handover.wrong_receipt": {
+    what: "This is not the receipt of this hand-over.",
+    safe: "Nothing was entered.",
+    next: "Have the other office read it out again. If it is still not right, they may have another file.",
+  },
   "full_file.changed": {
     what: "Something on this case changed since this page was made.",
     safe: "No file was made.",

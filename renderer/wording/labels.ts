@@ -447,6 +447,7 @@ export const exportKindLabels: Record<ExportKind, string> = {
   case_data: "Table of cases",
   pathway: "Where they stand, for them",
   subject_access: "Subject access",
+  handover: "Case handed over",
 };
 
 export const onPaperLabels: Record<OnPaper, string> = {

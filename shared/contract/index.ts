@@ -16,6 +16,7 @@ import { consent } from "./consent.ts";
 import { drafts } from "./drafts.ts";
 import { exports } from "./exports.ts";
 import { fullFile } from "./full-file.ts";
+import { handovers } from "./handovers.ts";
 import { subjectAccess } from "./subject-access.ts";
 import { home } from "./home.ts";
 import { immediateDanger } from "./immediate-danger.ts";
@@ -95,6 +96,7 @@ type Contract = typeof unlock &
   typeof thisComputer &
   typeof exports &
   typeof fullFile &
+  typeof handovers &
   typeof subjectAccess;
 
 /** The whole boundary between the window and the vault process. If it is not here, it cannot be called. */
@@ -146,6 +148,8 @@ export const contract: Contract = {
   ...exports,
   ...fullFile,
   ...subjectAccess,
+  // Behind every other way out: it is on record as a share, of which the others tell.
+  ...handovers,
 } satisfies Record<string, Operation>;
 
 export type OperationName = keyof typeof contract;

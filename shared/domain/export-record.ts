@@ -23,6 +23,7 @@ export const ExportKind = z.enum([
   "case_data",
   "pathway",
   "subject_access",
+  "handover",
 ]);
 export type ExportKind = z.infer<typeof ExportKind>;
 

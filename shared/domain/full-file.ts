@@ -125,14 +125,35 @@ export type CaseRecords = {
   readonly sections: Readonly<Record<Exclude<FullFileSection, "person" | "exhibits">, readonly FullFileRecord[]>>;
 };
 
+/** For whom a file is made. */
+export type Reader = {
+  /** What they must not be told. */
+  readonly keptBack: ReadonlySet<DelicateFact>;
+  /** Whether a record as a whole is told to them, beside what is delicate in it. */
+  readonly isTold: (record: FullFileRecord) => boolean;
+};
+
+/**
+ * That somebody must not be told is told to nobody either, and the file may reach the person, who was not to know of a
+ * share.
+ */
+function toldToNoReader({ kind, content }: FullFileRecord): boolean {
+  if (kind === "consent") return content.purpose !== "keep_back";
+  return kind !== "sharing" || content.isPersonTold;
+}
+
 /**
  * What leaves of a case: of the chosen sections each record once, without what was taken out, what must be kept back
  * from anybody, and, unless it was asked for, what tells a way to reach the person that may not be safe (SPEC FF1 to
  * FF5). Whom it goes to is written in words only, so that every mark of the ledger counts.
  */
-export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFile {
-  const { reference, openedOn, caseworker, person, consents } = records;
-  const keptBack = keptBackFromAnybody(consents);
+export function fullFileOf(
+  records: CaseRecords,
+  choice: FullFileChoice,
+  reader: Reader = { keptBack: keptBackFromAnybody(records.consents), isTold: toldToNoReader },
+): FullFile {
+  const { reference, openedOn, caseworker, person } = records;
+  const { keptBack } = reader;
   const ways = sortedWays(records, keptBack, choice.hasGuardedWays);
   const isIn = new Set(choice.sections);
   const all: Readonly<Record<FullFileSection, readonly FullFileRecord[]>> = {
@@ -147,7 +168,7 @@ export function fullFileOf(records: CaseRecords, choice: FullFileChoice): FullFi
     caseworker,
     isNamed: choice.isNamed && !keptBack.has("name"),
     sections: FullFileSection.options.map((section) => {
-      const sorted = sortedOut(all[section], keptBack, ways, choice.hasGuardedWays);
+      const sorted = sortedOut(all[section], reader, ways, choice.hasGuardedWays);
       const removed = sorted.leftOut.removed + (section === "exhibits" ? removedDocuments : 0);
       if (isIn.has(section)) {
         return { section, records: sorted.records, leftOut: { ...sorted.leftOut, removed, unticked: 0 } };
@@ -180,7 +201,8 @@ type Ways = {
   readonly guardedIn: (words: string) => boolean;
 };
 
-function sortedWays(
+/** Which ways to reach the person go along, and in which words one stands that does not. */
+export function sortedWays(
   { person: { safeContacts: contacts }, people, sections }: CaseRecords,
   keptBack: ReadonlySet<DelicateFact>,
   hasGuardedWays: boolean,
@@ -234,7 +256,7 @@ type Sorted = { readonly records: FullFileRecord[]; readonly leftOut: Omit<LeftO
 
 function sortedOut(
   records: readonly FullFileRecord[],
-  keptBack: ReadonlySet<DelicateFact>,
+  { keptBack, isTold }: Reader,
   { keptBackIn, guardedIn }: Ways,
   hasGuardedWays: boolean,
 ): Sorted {
@@ -250,7 +272,7 @@ function sortedOut(
     if (isTakenOut(record)) return "removed";
     // Both were gone through already, field by field.
     if (record.kind === "person" || record.kind === "exhibit") return null;
-    if (tells(record, keptBack)) return "keptBack";
+    if (tells(record, keptBack) || !isTold(record)) return "keptBack";
     const words = wordsIn(record.content).join("\n");
     if (keptBackIn(words)) return "keptBack";
     // Where they go, whom they ring and what lies ready, whether or not a word was agreed.
@@ -286,19 +308,15 @@ function tells(record: FullFileRecord, keptBack: ReadonlySet<DelicateFact>): boo
       const isOfChild = dependantId !== null && keptBack.has("children");
       return isOfChild || factsOfArea(area).some((fact) => keptBack.has(fact));
     }
-    case "consent":
-      // That somebody must not be told is told to nobody either.
-      return record.content.purpose === "keep_back";
     case "sharing":
-      // The file may reach the person, who was not to know of it.
-      return !record.content.isPersonTold || record.content.facts.some((fact) => keptBack.has(fact));
+      return record.content.facts.some((fact) => keptBack.has(fact));
     default:
       return false;
   }
 }
 
 /** Every text in a record, at whatever depth, but for which worker did something. */
-function wordsIn(value: unknown): string[] {
+export function wordsIn(value: unknown): string[] {
   if (typeof value === "string") return [value];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => (key.endsWith("By") ? [] : wordsIn(each)));

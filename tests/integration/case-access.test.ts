@@ -571,6 +571,7 @@ describe("the scope", () => {
       "features/drafts/draft-repository.ts: a closing is settled for everybody once the case is closed, and nothing is read",
       "features/drafts/draft-repository.ts: what was typed in is settled for everybody once it is sent, and nothing is read",
       "features/drafts/draft-repository.ts: whether words of anybody would lose their question, and nothing is read of them",
+      "features/handovers/handover-answer-repository.ts: what was answered once is never answered again, whoever answered",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/retention/retention-service.ts: an administrator keeps the days of closed cases, by reference, of none restricted",
       "features/retention/retention-service.ts: an erased case is gone for everybody, with what others half typed on it",

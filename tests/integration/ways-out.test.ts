@@ -97,6 +97,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
   await agreed(vault, await aCase(vault, "Birch Invented"), "research", "The solicitor");
   const table = aDataChoice({ recipientName: "The solicitor" });
   const looked = await vault.ask("caseData.read", { choice: table, seed: dataSeed });
+  const handed = { caseId, recipientKind: "support_provider", hasGuardedWays: true } as const;
   return {
     "account.print": { caseId },
     "attachments.export": { attachmentId, form: "for_proof" },
@@ -111,6 +112,7 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     "caseNotes.print": { caseId, matching: "", order: "newest_first" },
     "letters.make": { caseId, letter, shown: await shownLetter(vault, caseId, letter), isWithGaps: true },
     "fullFile.export": { caseId, choice: whole, contentDigest },
+    "handovers.send": { ...handed, ...(await toHandOver(vault, handed)) },
     "missing.print": { missingEpisodeId },
     "nrmReferrals.exportAnswers": { referralId },
     "nrmReferrals.exportSummary": { referralId },
@@ -119,6 +121,16 @@ async function filled(vault: TestVault): Promise<Readonly<Record<string, object>
     "safetyPlan.print": { caseId, isNeutral: false },
   };
 }
+
+/** What is asked besides before a case is handed over. */
+async function toHandOver(vault: TestVault, handed: Input<"handovers.look">): Promise<object> {
+  await vault.ask("handovers.makeKey", {});
+  const { contentDigest } = await vault.ask("handovers.look", handed);
+  return { contentDigest, areWordsCompared: true, basis: "legal_duty", authorisedBy: "Worker Two", notToldWhy: "" };
+}
+
+/** What never leaves but sealed to a key. */
+const toAKeyAlone: readonly OperationName[] = ["handovers.send"];
 
 describe("the ways by which a file leaves", () => {
   it("EX13 lead through the one place that seals: nothing else asks for a place or writes what was asked for", () => {
@@ -171,6 +183,14 @@ describe("the ways by which a file leaves", () => {
         const sealed = await left({ way: "key", key });
         expect(sealed.toString("latin1"), name).toMatch(/^age-encryption\.org\/v1\n-> X25519 /);
         expect(vault.suggestedNames.at(-1), name).toMatch(/\.age$/);
+        if (toAKeyAlone.includes(name)) {
+          for (const protection of [inClear, { way: "password" } as const]) {
+            const reasons = { recipient: "The solicitor", purpose: "Asked for", protection };
+            const reply = await vault.send(name, { ...inputs[name], reasons } as never);
+            expect(reply, name).toMatchObject({ ok: false, error: { fields: { key: expect.any(String) } } });
+          }
+          continue;
+        }
         const clear = await left(inClear);
         expect(vault.suggestedNames.at(-1), name).not.toMatch(/\.age$/);
         // Of a calendar the moment is in it.
@@ -181,10 +201,10 @@ describe("the ways by which a file leaves", () => {
       const rows = await vault.ask("exports.list", {});
       const ways = Map.groupBy(rows, ({ protection }) => protection?.way);
       // The calendar has tasks of both cases, and a record for each.
-      expect([...ways].map(([way, of]) => [way, of.length])).toEqual([
-        ["plain", waysOut.length + 1],
-        ["key", waysOut.length + 1],
-      ]);
+      expect(Object.fromEntries([...ways].map(([way, of]) => [way, of.length]))).toEqual({
+        plain: waysOut.length + 1 - toAKeyAlone.length,
+        key: waysOut.length + 1,
+      });
     },
   );
 });

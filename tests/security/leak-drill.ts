@@ -42,7 +42,7 @@ import {
   type LeakNeedle,
   leaksIn,
 } from "./leak-encodings.ts";
-import { plantedInputs } from "./planted-input.ts";
+import { plantedInputs, recipientKey } from "./planted-input.ts";
 import { shapeOf } from "./schema-shape.ts";
 import { addDocuments, documentsWith, type ShownDocument, showDocuments } from "./shown-documents.ts";
 import { writeTracer, writtenPaths } from "./written-files.ts";
@@ -57,6 +57,7 @@ const needsAColleague = "needs somebody else at the keyboard";
 const notDriven: Partial<Record<OperationName, string>> = {
   "ruleUpdates.addSigner": "takes a key and its words; the name is of whoever signs rules, and in no case",
   "subjectAccess.lookAgain": "it takes the key of a record and no words",
+  "handovers.recordReceipt": "takes a code that is compared and kept nowhere",
   "recovery.typeBack": "typed in from the page of the kit, when the vault was made",
   "peopleWithAccess.replaceExposed": likeRemoving,
   "peopleWithAccess.renewKey": likeRemoving,
@@ -373,6 +374,15 @@ async function fillEveryField(
   const choice = { sections: FullFileSection.options, isNamed: true, hasGuardedWays: true };
   const looked = await page.ask<{ contentDigest: string }>("fullFile.read", { caseId: known["caseId"], choice });
   await send("fullFile.export", { choice, contentDigest: looked.contentDigest });
+  await send("handovers.makeKey");
+  const handed = { recipientKind: "support_provider", hasGuardedWays: true };
+  const leaving = await page.ask<{ contentDigest: string }>("handovers.look", { caseId: known["caseId"], ...handed });
+  const sealed = {
+    protection: { way: "key", key: recipientKey },
+    basis: "crime",
+    contentDigest: leaving.contentDigest,
+  };
+  await send("handovers.send", { ...handed, ...sealed });
   await giveAccess(page, send, String(known["caseId"]));
   await send("caseEvents.list");
   await send("caseEvents.overview");

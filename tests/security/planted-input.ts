@@ -1,7 +1,7 @@
 import type { Shape } from "./schema-shape.ts";
 
 /** Made for the drills; nobody holds its other half. */
-const recipientKey = "age1j9azz54vn2e60xp3gcml4jx98f4rwnyn8jw3w7rw7u98v6m69yusx60ckp";
+export const recipientKey = "age1j9azz54vn2e60xp3gcml4jx98f4rwnyn8jw3w7rw7u98v6m69yusx60ckp";
 
 /**
  * Valid inputs for a shape in which every free text is a canary. One for each option of each union, so that no text

@@ -29,6 +29,7 @@ const notFilled: Partial<Record<OperationName, string>> = {
   "ruleUpdates.addSigner": "needs a key and its own words; its name is shown as those of colleagues are",
   "subjectAccess.decideRecord": "it takes the key of a record and no words",
   "subjectAccess.lookAgain": "it takes the key of a record and no words",
+  "handovers.recordReceipt": "takes a code that is compared and kept nowhere",
   "nrmReferrals.saveAnswer": "filled answer by answer, by the questions' own types",
   "workers.changeOwn": "filled before anything else",
   "caseAccess.handOver": "needs a colleague; its words are shown as those of a restriction are",

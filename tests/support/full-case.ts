@@ -13,9 +13,9 @@ import { aPlan } from "./safety-plans.ts";
 import { aNeed } from "./support-needs.ts";
 import type { TestVault } from "./test-vault.ts";
 
-/** A case with a record of every kind, each with its own word. */
-export async function aFullCase(vault: TestVault): Promise<CaseId> {
-  const caseId = await aCase(vault, "Aster Invented");
+/** A case with a record of every kind, each with its own word. @param given the case to fill; left out: a new one */
+export async function aFullCase(vault: TestVault, given?: CaseId): Promise<CaseId> {
+  const caseId = given ?? (await aCase(vault, "Aster Invented"));
   const { noteId } = await vault.ask("caseNotes.create", { caseId, content: aNote("word-note"), draftId: null });
   await vault.ask("caseNotes.sign", { noteId, basedOnRevision: 1 });
   await vault.ask("caseNotes.addAddendum", { noteId, document: documentOfText("word-addendum"), draftId: null });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AttachmentKind } from "#shared/domain/attachment.ts";
 import { endingOf, isSafeName, shownName } from "#shared/domain/attachment.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { kindOf } from "../../electron/features/attachments/file-kind.ts";
+import { kindOf } from "../../electron/vault/file-kind.ts";
 import { aPng } from "../support/documents.ts";
 
 const latin = (text: string) => Buffer.from(text, "latin1");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AttachmentKind, losesHiddenDetails } from "#shared/domain/attachment.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { kindOf } from "../../electron/features/attachments/file-kind.ts";
+import { kindOf } from "../../electron/vault/file-kind.ts";
 import { withoutHiddenDetails } from "../../electron/features/attachments/hidden-details.ts";
 import { aPng, aWav } from "../support/documents.ts";
 

@@ -93,6 +93,8 @@ function unguardedCopies(renderer: Sources): string[] {
     "renderer/components/guarded-copy.tsx": /guard=\{\(copy\) => \(guarded\.length === 0 \? copy\(\) : setHeld/,
     "renderer/components/copied-words.ts": /./,
     "renderer/components/written-file.tsx": /<CopyButton what="the password" words=\{made\.password\} \/>/,
+    "renderer/features/handovers/office-code.tsx":
+      /<CopyButton what="the code of this office" words=\{office\.key\} \/>/,
     "renderer/features/cases/identity-bar.tsx":
       /<CopyButton what=\{`the reference \$\{reference\}`\} words=\{reference\} \/>/,
   };
@@ -125,6 +127,7 @@ const filesOut: Readonly<Record<string, OperationName>> = {
   "electron/features/case-data/case-data-service.ts": "caseData.export",
   "electron/features/letters/letter-service.ts": "letters.make",
   "electron/features/full-file/full-file-service.ts": "fullFile.export",
+  "electron/features/handovers/send-handover.ts": "handovers.send",
   "electron/features/missing/missing-service.ts": "missing.print",
   "electron/features/nrm-referrals/export-answers.ts": "nrmReferrals.exportAnswers",
   "electron/features/nrm-referrals/export-summary.ts": "nrmReferrals.exportSummary",

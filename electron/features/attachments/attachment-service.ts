@@ -23,7 +23,7 @@ import * as notes from "../case-notes/case-note-repository.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as arrivals from "./arrivals.ts";
 import * as attachments from "./attachment-repository.ts";
-import { kindOf } from "./file-kind.ts";
+import { kindOf } from "../../vault/file-kind.ts";
 
 export const listAttachments: Handler<"attachments.list"> = ({ db }, { caseId }) => {
   if (!cases.exists(db, caseId)) throw new AppError("record.not_found");

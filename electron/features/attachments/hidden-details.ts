@@ -1,6 +1,6 @@
 import { type AttachmentKind, type KindThatLosesDetails, losesHiddenDetails } from "#shared/domain/attachment.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import { isMp3Frame, kindOf, mp3FrameLength, startOfMp3 } from "./file-kind.ts";
+import { isMp3Frame, kindOf, mp3FrameLength, startOfMp3 } from "../../vault/file-kind.ts";
 import { strippedM4a } from "./hidden-details-of-mp4.ts";
 
 /**

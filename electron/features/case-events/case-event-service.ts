@@ -64,6 +64,7 @@ const stepOfExport: Readonly<Record<ExportKind, CaseEventStep>> = {
   case_data: "data_made",
   pathway: "pathway_printed",
   subject_access: "subject_access_made",
+  handover: "handed_over",
 };
 /** Finished tasks of one case that are on its line. */
 const mostFinishedTasks = 5_000;

@@ -9,7 +9,7 @@ import {
   type NextDeadline,
   statusOf,
 } from "#shared/domain/case-record.ts";
-import type { CaseReference } from "#shared/domain/case-reference.ts";
+import { type CaseReference, caseReferenceFrom } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { PersonId } from "#shared/domain/person.ts";
 import { beyondScope } from "../../database/case-scope.ts";
@@ -40,6 +40,14 @@ export function insert(db: WritableDb, opening: CaseOpening): void {
 export function isReferenceTaken(db: ReadableDb, reference: CaseReference): boolean {
   const all = beyondScope(db, "a new reference differs from every other");
   return all.maybeOne(sql.selectFrom("case_record").select("id").where("reference", "=", reference)) !== undefined;
+}
+
+/** 32⁵ references: a clash is rare and simply drawn again. @param means chance, from a secure source */
+export function freeReference(db: ReadableDb, means: { randomInt(limit: number): number }): CaseReference {
+  for (;;) {
+    const reference = caseReferenceFrom(Array.from({ length: 5 }, () => means.randomInt(32)));
+    if (!isReferenceTaken(db, reference)) return reference;
+  }
 }
 
 export function exists(db: ReadableDb, id: CaseId): boolean {

@@ -1,11 +1,10 @@
-import { CaseReference, caseReferenceFrom, normaliseCaseReference } from "#shared/domain/case-reference.ts";
+import { CaseReference, normaliseCaseReference } from "#shared/domain/case-reference.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Person, PersonId } from "#shared/domain/person.ts";
 import { mayDo } from "#shared/domain/rights.ts";
 import { AppError } from "#shared/errors/app-error.ts";
-import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
-import type { Handler, Means } from "../../ipc/handler.ts";
+import type { Handler } from "../../ipc/handler.ts";
 import { becomeCase } from "../enquiries/enquiry-changes.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import * as cases from "./case-repository.ts";
@@ -55,7 +54,7 @@ export const createCase: Handler<"cases.create"> = (context, { person: details, 
     const recordedBy = context.worker.name;
     const opened = {
       id: caseId,
-      reference: freeReference(db, context),
+      reference: cases.freeReference(db, context),
       personId: person.id,
       owner: recordedBy,
       ownerId: context.worker.id,
@@ -150,11 +149,3 @@ export const amendPerson: Handler<"cases.amendPerson"> = (
     followFacts(context, db, caseId);
     return { revision: person.revision };
   });
-
-/** 32⁵ references: a clash is rare and simply drawn again. */
-function freeReference(db: ReadableDb, means: Means): CaseReference {
-  for (;;) {
-    const reference = caseReferenceFrom(Array.from({ length: 5 }, () => means.randomInt(32)));
-    if (!cases.isReferenceTaken(db, reference)) return reference;
-  }
-}

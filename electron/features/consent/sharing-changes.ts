@@ -3,6 +3,7 @@ import type { DelicateFact } from "#shared/domain/consent-pack.ts";
 import type { ExportReasons } from "#shared/domain/export-record.ts";
 import type { Sharing, SharingContent, SharingId } from "#shared/domain/sharing.ts";
 import type { SummaryConsent } from "#shared/domain/summary-consent.ts";
+import type { Transaction } from "../../database/case-file.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
 import type { Alongside } from "../exports/export-repository.ts";
@@ -58,12 +59,39 @@ export function asShare(context: OpenContext, file: FileToShare): Alongside {
       kept = sharings.record(db, wanted, context.today());
     },
     giveUp(db) {
-      if (!kept) return;
-      const why = "The file could not be written.";
-      const outcome = { state: "mistaken", why, otherBasis: null, authorisedBy: "" } as const;
-      const changed = { ...kept, outcome, revision: kept.revision + 1 };
-      if (!sharings.replace(db, changed, kept.revision)) return;
-      sharings.keep(db, changed, "sharing.decided", context.worker.name);
+      if (kept) takeBack(context, db, kept);
     },
   };
+}
+
+/** The same for a file of which it was decided on the spot on which ground it is shared (SPEC HV5). */
+export function asDecidedShare(
+  context: OpenContext,
+  file: {
+    readonly caseId: CaseId;
+    readonly content: SharingContent;
+    readonly mayLeave: (db: ReadableDb) => unknown;
+  },
+): Alongside {
+  let kept: Sharing | undefined;
+  return {
+    keep(db, { id: exportId, exportedAt: recordedAt, exportedBy: recordedBy }) {
+      // Asked again: a dialog may stand open while consent is withdrawn, or something is kept back.
+      file.mayLeave(db);
+      const id = context.newId() as SharingId;
+      const wanted = { ...file.content, id, caseId: file.caseId, exportId, recordedAt, recordedBy };
+      kept = sharings.record(db, wanted, context.today());
+    },
+    giveUp(db) {
+      if (kept) takeBack(context, db, kept);
+    },
+  };
+}
+
+function takeBack(context: OpenContext, db: Transaction, kept: Sharing): void {
+  const why = "The file could not be written.";
+  const outcome = { state: "mistaken", why, otherBasis: null, authorisedBy: "" } as const;
+  const changed = { ...kept, outcome, revision: kept.revision + 1 };
+  if (!sharings.replace(db, changed, kept.revision)) return;
+  sharings.keep(db, changed, "sharing.decided", context.worker.name);
 }

@@ -21,9 +21,13 @@ export function record(db: Transaction, wanted: NewSharing, today: CivilDate): S
   if (refusal !== null) throw new AppError(refusal === "kept_back" ? "sharing.kept_back" : "sharing.no_basis");
   const reliedOn = wanted.basis === "consent" ? standingOf(ledger, wanted, circumstances).consent : null;
   const sharing: Sharing = { ...wanted, consentId: reliedOn?.id ?? null, outcome: goesOn, revision: 1 };
-  db.run(sql.insertInto("sharing").values(toRow(sharing)));
+  insert(db, sharing);
   keep(db, sharing, "sharing.recorded", sharing.recordedBy);
   return sharing;
+}
+
+export function insert(db: WritableDb, sharing: Sharing): void {
+  db.run(sql.insertInto("sharing").values(toRow(sharing)));
 }
 
 export type NewSharing = Omit<Sharing, "consentId" | "outcome" | "revision">;

@@ -25,6 +25,8 @@ const sealedEnding = ".age";
 /** A file that is about to leave the vault. */
 export type LeavingFile = {
   readonly kind: ExportKind;
+  /** Of its record, where the file itself bears it. */
+  readonly id?: ExportId;
   /**
    * Null for what is about no case. A function for what is about several, asked once the bytes are made: the file has a
    * record for each of them.
@@ -32,8 +34,8 @@ export type LeavingFile = {
   readonly caseId: CaseId | null | (() => readonly CaseId[]);
   readonly action: AuditAction;
   readonly reasons: ExportReasons;
-  /** Of what it says, where the file bears that itself (SPEC FF7). */
-  readonly contentDigest?: ContentDigest;
+  /** Of what it says, where somebody compares that (SPEC FF7). A function is asked once the bytes are made. */
+  readonly contentDigest?: ContentDigest | (() => ContentDigest | undefined);
   /** Neutral: never a person's name (SPEC EX1). What is sealed is called the same with an ending more. */
   readonly suggestedName: string;
   /** Made once the worker has said where it goes. They are overwritten when they are sealed or written. */
@@ -81,7 +83,18 @@ type LeftFile = WrittenExport & {
  */
 export async function saveAsFile(
   context: OpenContext,
-  { kind, caseId, action, reasons, contentDigest, suggestedName, bytes: make, pagesIn: count, alongside }: LeavingFile,
+  {
+    kind,
+    caseId,
+    id,
+    action,
+    reasons,
+    contentDigest: digestOf,
+    suggestedName,
+    bytes: make,
+    pagesIn: count,
+    alongside,
+  }: LeavingFile,
 ): Promise<LeftFile> {
   const to = await sealedTo(reasons.protection);
   const path = await context.host.chooseSavePath(to === null ? suggestedName : suggestedName + sealedEnding);
@@ -91,13 +104,14 @@ export async function saveAsFile(
   if (typeof caseId === "string") assertStillOpen(context, caseId);
   const exportedAt = context.now();
   const bytes = await make(exportedAt);
+  const contentDigest = typeof digestOf === "function" ? digestOf() : digestOf;
   const caseIds = typeof caseId === "function" ? caseId() : [caseId];
   const recordsOf = (written: WrittenExport) =>
     caseIds.map((of) => ({
       ...reasons,
       ...written,
       ...(contentDigest !== undefined && { contentDigest }),
-      id: context.newId() as ExportId,
+      id: id ?? (context.newId() as ExportId),
       kind,
       caseId: of,
       workerId: context.worker.id,

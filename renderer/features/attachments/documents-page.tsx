@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconBooks, IconUserSearch, IconFilePlus, IconWriting } from "@tabler/icons-react";
+import { IconBooks, IconTransferOut, IconUserSearch, IconFilePlus, IconWriting } from "@tabler/icons-react";
 import { useId, useRef } from "react";
 import { Link } from "wouter";
 import { type Attachment, mostAttachmentBytes, mostAttachmentsOfCase } from "#shared/domain/attachment.ts";
@@ -54,6 +54,14 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
         <WritersOnly>
           {may("export_cases") && (
             <>
+              <Button
+                component={Link}
+                href={`/cases/${caseId}/hand-over`}
+                leftSection={<IconTransferOut aria-hidden size={18} />}
+                variant="default"
+              >
+                Hand over
+              </Button>
               <Button
                 component={Link}
                 href={`/cases/${caseId}/subject-access`}

@@ -79,6 +79,7 @@ const stepWords: Record<Exclude<CaseEventStep, "contact" | "note">, string> = {
   full_file_made: "Full case file made",
   data_made: "Put into a table of cases",
   pathway_printed: "Page for them about where they stand",
+  handed_over: "Handed over to another office",
   subject_access_made: "File for a subject access request made",
   consent_given: "Consent given",
   consent_refused: "Consent refused",
