@@ -572,9 +572,11 @@ describe("the scope", () => {
       "features/drafts/draft-repository.ts: what was typed in is settled for everybody once it is sent, and nothing is read",
       "features/drafts/draft-repository.ts: whether words of anybody would lose their question, and nothing is read of them",
       "features/handovers/handover-answer-repository.ts: what was answered once is never answered again, whoever answered",
+      "features/home/clock-repository.ts: how many dates change is a number, and nothing of a case is shown",
       "features/people-with-access/people-with-access-service.ts: a new lead takes a lost case over",
       "features/retention/retention-service.ts: an administrator keeps the days of closed cases, by reference, of none restricted",
       "features/retention/retention-service.ts: an erased case is gone for everybody, with what others half typed on it",
+      "features/rule-updates/rule-update-service.ts: the dates of every open case follow, and nothing of one is shown",
       "features/search/search-repository.ts: a word spelt alike is told only where the worker may read it",
       "features/workers/worker-service.ts: a case that nobody could open any more goes to the leads",
     ]);
