@@ -306,8 +306,8 @@ async function fillEveryField(
   await send("supportNeeds.add", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.amend", { area: "accommodation", dependantId: known["involvedPersonId"] });
   await send("supportNeeds.review", { basedOnRevision: 2 });
-  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
-  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null });
+  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null, untilOn: null });
+  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, untilOn: null });
   await send("caseFacts.setDay", { basedOnRevision: 2, on: "2026-02-05" });
   const assessed = {
     area: "exploiters",

@@ -269,8 +269,8 @@ async function fillCase(
     basedOnRevision: 1,
   });
   await send("supportNeeds.review", { basedOnRevision: 2 });
-  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null });
-  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, basedOnRevision: 1 });
+  await send("caseFacts.add", { happenedOn: "2026-01-05", receivedOn: null, untilOn: null });
+  await send("caseFacts.amend", { happenedOn: "2026-01-05", receivedOn: null, untilOn: null, basedOnRevision: 1 });
   await send("caseFacts.setDay", { basedOnRevision: 2, on: "2026-02-05" });
   const assessed = {
     area: "exploiters",
