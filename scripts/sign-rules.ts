@@ -10,8 +10,8 @@ import { parseArgs } from "node:util";
 import { ClockRulePack } from "#shared/domain/case-clock.ts";
 import { ruleEngine, RuleUpdate } from "#shared/domain/rule-update.ts";
 import { ruleFileText, signedBytes } from "../electron/features/rule-updates/signed-rules.ts";
+import { confirmationWords } from "../electron/vault/confirmation-words.ts";
 import { randomBytes, signWith } from "../electron/vault/crypto-suite.ts";
-import { signerWords } from "../electron/vault/signer-words.ts";
 
 const { values, positionals } = parseArgs({
   options: { "as-of": { type: "string" }, note: { type: "string", default: "" } },
@@ -46,6 +46,7 @@ function signRules(rulesFile: string, keyPath: string, path: string): void {
 }
 
 function sayKey(publicKey: Buffer): void {
-  stdout.write(`Public key: ${publicKey.toString("base64url")}\n`);
-  stdout.write(`Its words:  ${signerWords(publicKey)}\n`);
+  const key = publicKey.toString("base64url");
+  stdout.write(`Public key: ${key}\n`);
+  stdout.write(`Its words:  ${confirmationWords("signer of rules", key)}\n`);
 }

@@ -9,7 +9,7 @@ const WORD_COUNT = 6;
  *
  * @param of So that the words of a key are never those of a file.
  */
-export function confirmationWords(of: "office key" | "hand-over", value: string): string {
+export function confirmationWords(of: "office key" | "hand-over" | "signer of rules", value: string): string {
   const bits = BigInt(`0x${sha256(new TextEncoder().encode(`holdfast/1 words of ${of}\n${value}`)).toString("hex")}`);
   const count = BigInt(words.length);
   return Array.from({ length: WORD_COUNT }, (_, place) => words[Number((bits / count ** BigInt(place)) % count)]).join(

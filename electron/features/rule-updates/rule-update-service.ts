@@ -14,9 +14,9 @@ import { beyondScope } from "../../database/case-scope.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext, Session } from "../../ipc/handler.ts";
+import { confirmationWords } from "../../vault/confirmation-words.ts";
 import { isSigningKey } from "../../vault/crypto-suite.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
-import { signerWords } from "../../vault/signer-words.ts";
 import { openCaseIds } from "../cases/case-repository.ts";
 import { datesBy } from "../home/clock-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
@@ -32,7 +32,7 @@ export const readUpdates: Handler<"ruleUpdates.read"> = (context) => {
   const { signers, accepted } = updates.read(context.db);
   return {
     revision: updates.revision(context.db),
-    signers: signers.map((signer) => ({ ...signer, words: signerWords(bytesOf(signer.publicKey)) })),
+    signers: signers.map((signer) => ({ ...signer, words: wordsOf(signer.publicKey) })),
     accepted: accepted.toReversed().map(({ signed: { update }, signedBy, acceptedAt, acceptedBy }) => ({
       version: update.rules.version,
       asOf: update.asOf,
@@ -125,15 +125,11 @@ async function bytesOfFile(path: string): Promise<Buffer> {
   }
 }
 
-function bytesOf(publicKey: string): Buffer {
-  return Buffer.from(publicKey, "base64url");
-}
-
 /** @throws AppError `rules.not_a_key` */
 function wordsOf(publicKey: string): string {
-  const bytes = bytesOf(publicKey);
+  const bytes = Buffer.from(publicKey, "base64url");
   if (!isSigningKey(bytes) || bytes.toString("base64url") !== publicKey) throw new AppError("rules.not_a_key");
-  return signerWords(bytes);
+  return confirmationWords("signer of rules", publicKey);
 }
 
 function keep(context: OpenContext, db: Transaction, wanted: RuleUpdates, action: AuditAction): Record<string, never> {
