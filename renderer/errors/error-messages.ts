@@ -81,6 +81,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "The newer ones stay in force.",
     next: "There is nothing to do.",
   },
+  "rules.not_yet": {
+    what: "These rules are dated later than today.",
+    safe: "Nothing was changed.",
+    next: "Check the date of this computer. If it is right, ask whoever signed them for rules with the day on which they were made.",
+  },
   "rules.other_engine": {
     what: "These rules are for another version of Holdfast.",
     safe: "Nothing was changed.",

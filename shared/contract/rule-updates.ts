@@ -10,6 +10,7 @@ const refusals = [
   "rules.unknown_signer",
   "rules.changed",
   "rules.older",
+  "rules.not_yet",
   "rules.other_engine",
 ] as const;
 
@@ -90,6 +91,6 @@ export const ruleUpdates = {
     right: "change_office",
     input: z.strictObject({ token: z.uuid() }),
     output: z.strictObject({}),
-    errors: [...refusals, "record.not_found", "rules.too_many"],
+    errors: [...refusals, "record.not_found"],
   }),
 } as const;

@@ -56,7 +56,7 @@ export const AcceptedRules = z.strictObject({
 });
 export type AcceptedRules = z.infer<typeof AcceptedRules>;
 
-/** Whose rules the office takes, and every version that it took, oldest first. */
+/** Whose rules the office takes, and the versions that it took last, oldest first; its history has all of them. */
 export type RuleUpdates = { readonly signers: readonly RuleSigner[]; readonly accepted: readonly AcceptedRules[] };
 
 export const noRuleUpdates: RuleUpdates = { signers: [], accepted: [] };
@@ -80,6 +80,11 @@ export function rulesInForce({ accepted }: Pick<RuleUpdates, "accepted">): Rules
   return accepted
     .map(({ signed: { update }, signedBy }): RulesInForce => ({ rules: update.rules, asOf: update.asOf, signedBy }))
     .reduce((newest, each) => (each.rules.version > newest.rules.version ? each : newest), shipped);
+}
+
+/** Whether rules are of a day that has come: by others nothing newer could ever take their place (SPEC RU4). */
+export function isOfToday({ rules, asOf }: Pick<RuleUpdate, "rules" | "asOf">, today: CivilDate): boolean {
+  return rules.version <= today && asOf <= today;
 }
 
 /** Whether rules may take the place of those in force: never by older ones (SPEC RU4). */

@@ -22,6 +22,7 @@ export const ErrorCode = z.enum([
   "rules.unknown_signer",
   "rules.changed",
   "rules.older",
+  "rules.not_yet",
   "rules.other_engine",
   "rules.not_a_key",
   "rules.too_many",

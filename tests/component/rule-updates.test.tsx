@@ -88,7 +88,7 @@ describe("the page of rules for dates", () => {
 describe("every page", () => {
   it("RU6 counts by the rules in force, and is drawn by none before they are known", async () => {
     const asOf = "2098-01-01" as CivilDate;
-    standInVault.on("ruleUpdates.inForce", () => ({ rules: inventedRules(), asOf, signedBy: "Rules Desk" }));
+    standInVault.on("ruleUpdates.inForce", () => ({ rules: inventedRules(asOf), asOf, signedBy: "Rules Desk" }));
     function Counted() {
       return <p>By the rules of {clockRulesInForce().version}</p>;
     }

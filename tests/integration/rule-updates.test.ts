@@ -10,7 +10,7 @@ import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { openDatabase } from "../../electron/vault/open-database.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aCase } from "../support/made-up-people.ts";
-import { aSigner, anUpdate, inventedRules } from "../support/signed-rules.ts";
+import { aSigner, anUpdate, inventedDay, inventedRules } from "../support/signed-rules.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
 const signer = aSigner();
@@ -40,7 +40,8 @@ const datesAtHome = async () => (await vault.ask("home.read", {})).clocks.map(({
 const decidedOn = (happenedOn: string) => aFact({ happenedOn: happenedOn as CivilDate });
 
 beforeEach(async () => {
-  vault = await openTestVault();
+  // Rules of the invented day are of a day that has come.
+  vault = await openTestVault({ startsAt: new Date(`${inventedDay}T09:00:00.000Z`) });
 });
 afterEach(() => {
   vault[Symbol.dispose]();
@@ -56,7 +57,7 @@ describe("ruleUpdates", () => {
     expect(await datesAtHome()).toEqual([["recovery_period_until", "2026-11-30"]]);
 
     const chosen = await lookAt(signer.sign(anUpdate()));
-    expect(chosen).toMatchObject({ version: "2098-01-01", signedBy: "Rules Desk", dates: 2, datesChanged: 1 });
+    expect(chosen).toMatchObject({ version: inventedDay, signedBy: "Rules Desk", dates: 2, datesChanged: 1 });
     expect(chosen.differences).toMatchObject([{ what: "added", from: "2026-06-01", before: "" }]);
     // Looked at, and nothing more.
     expect(await datesAtHome()).toEqual([["recovery_period_until", "2026-11-30"]]);
@@ -69,9 +70,9 @@ describe("ruleUpdates", () => {
     expect(counted).toContain("35 days, invented for tests: 2026-12-05");
     expect(counted).not.toContain("30 days beginning");
     const inForce = await vault.ask("ruleUpdates.inForce", {});
-    expect(inForce).toMatchObject({ signedBy: "Rules Desk", rules: { version: "2098-01-01" } });
+    expect(inForce).toMatchObject({ signedBy: "Rules Desk", rules: { version: inventedDay } });
     expect((await vault.ask("ruleUpdates.read", {})).accepted).toMatchObject([
-      { version: "2098-01-01", note: "An invented change.", acceptedBy: "Caseworker" },
+      { version: inventedDay, note: "An invented change.", acceptedBy: "Caseworker" },
     ]);
     const actions = vault.connection.prepare("SELECT action FROM audit", { pluck: true }).all();
     expect(actions).toEqual(expect.arrayContaining(["rules.signer_added", "rules.accepted"]));
@@ -90,7 +91,7 @@ describe("ruleUpdates", () => {
     const { connection, close } = await openDatabase(left, vault.keys.dataKey);
     const stored = connection.prepare("SELECT value FROM meta WHERE key = 'rule_updates'", { pluck: true }).get();
     close();
-    expect(String(stored)).toContain("2098-01-01");
+    expect(String(stored)).toContain(inventedDay);
 
     using other = await openTestVault();
     expect(await other.ask("ruleUpdates.inForce", {})).toMatchObject({ signedBy: null });
@@ -113,11 +114,13 @@ describe("ruleUpdates", () => {
     const older = inventedRules(clockRules.version);
     expect(await look(signer.sign(anUpdate({ rules: older })))).toEqual(refused("rules.older"));
     expect(await look(signer.sign(anUpdate({ asOf: "2020-01-01" as CivilDate })))).toEqual(refused("rules.older"));
+    expect(await look(signer.sign(anUpdate({ asOf: "2098-01-01" as CivilDate })))).toEqual(refused("rules.not_yet"));
+    expect(await look(signer.sign(anUpdate({ rules: inventedRules("2098-01-01") })))).toEqual(refused("rules.not_yet"));
     const twice = inventedRules();
     twice.rules[0] = structuredClone(twice.rules[1] ?? twice.rules[0]!);
     expect(await look(signer.sign(anUpdate({ rules: twice })))).toEqual(refused("rules.not_one"));
     expect(await look(signer.sign({ ...anUpdate(), more: 1 }))).toEqual(refused("rules.not_one"));
-    expect(await look(signer.sign(anUpdate({ rules: inventedRules("2098-01-01", 1e9) })))).toEqual(
+    expect(await look(signer.sign(anUpdate({ rules: inventedRules(inventedDay, 1e9) })))).toEqual(
       refused("rules.not_one"),
     );
     // A key that is written in twice, or would be a prototype, is another spelling.
@@ -136,7 +139,7 @@ describe("ruleUpdates", () => {
     await vault.ask("ruleUpdates.accept", { token });
     expect(await look(signer.sign(anUpdate()))).toEqual(refused("rules.older"));
     await vault.ask("ruleUpdates.removeSigner", { publicKey: signer.publicKey });
-    expect(await vault.ask("ruleUpdates.inForce", {})).toMatchObject({ rules: { version: "2098-01-01" } });
+    expect(await vault.ask("ruleUpdates.inForce", {})).toMatchObject({ rules: { version: inventedDay } });
   });
 
   it("RU3 adds a key only under the words that were compared, and none under which anything would be signed", async () => {
@@ -178,7 +181,7 @@ describe("ruleUpdates", () => {
     const inForce = rulesInForce({ accepted: [] });
     const isTaken = (bytes: Uint8Array) => {
       try {
-        readSignedRules(bytes, signers, inForce);
+        readSignedRules(bytes, { signers, inForce, today: inventedDay });
         return true;
       } catch (error) {
         expect(String(error)).toMatch(/rules\./);

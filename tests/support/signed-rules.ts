@@ -1,6 +1,6 @@
 import { type ClockKey, clockRules, type ClockRulePack } from "#shared/domain/case-clock.ts";
-import type { CivilDate } from "#shared/domain/instant.ts";
-import { type RuleUpdate, ruleEngine } from "#shared/domain/rule-update.ts";
+import { addDays, type CivilDate } from "#shared/domain/instant.ts";
+import { noRuleUpdates, type RuleUpdate, ruleEngine, rulesInForce } from "#shared/domain/rule-update.ts";
 import { ruleFileText, signedBytes } from "../../electron/features/rule-updates/signed-rules.ts";
 import { randomBytes, signWith } from "../../electron/vault/crypto-suite.ts";
 
@@ -21,8 +21,14 @@ export function aSigner(privateKey: Buffer = randomBytes(32)): TestSigner {
   };
 }
 
+/** The first day on which rules can be newer than those of this build. */
+export const inventedDay = addDays(
+  [clockRules.version, rulesInForce(noRuleUpdates).asOf].toSorted().at(-1) ?? clockRules.version,
+  1,
+);
+
 /** The rules of this build with a recovery period that is invented, from an invented day on. */
-export function inventedRules(version = "2098-01-01", count = 35): ClockRulePack {
+export function inventedRules(version: string = inventedDay, count = 35): ClockRulePack {
   const rules = structuredClone(clockRules);
   rules.version = version as CivilDate;
   const recovery: ClockKey = "recovery_period_until";
@@ -35,7 +41,7 @@ export function inventedRules(version = "2098-01-01", count = 35): ClockRulePack
       isFirstDayCounted: true,
       words: `${count} days, invented for tests`,
       source: "Invented for tests.",
-      asOf: "2098-01-01" as CivilDate,
+      asOf: inventedDay,
     });
   return rules;
 }
@@ -44,7 +50,7 @@ export function anUpdate(changes: Partial<RuleUpdate> = {}): RuleUpdate {
   return {
     kind: "deadline-rules",
     engine: ruleEngine,
-    asOf: "2098-01-01" as CivilDate,
+    asOf: inventedDay,
     note: "An invented change.",
     rules: inventedRules(),
     ...changes,

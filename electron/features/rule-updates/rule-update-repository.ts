@@ -35,6 +35,16 @@ function understoodOf(written: unknown): RuleUpdates {
   };
 }
 
+/** The rest of it: another version of Holdfast wrote it, and it stays for that version. */
+function notUnderstoodOf(written: unknown): z.infer<typeof Stored> {
+  const found = Stored.safeParse(written);
+  if (!found.success) return { signers: [], accepted: [] };
+  return {
+    signers: found.data.signers.filter((each) => !RuleSigner.safeParse(each).success),
+    accepted: found.data.accepted.filter((each) => !AcceptedRules.safeParse(each).success),
+  };
+}
+
 const Stored = z.looseObject({ signers: z.array(z.unknown()), accepted: z.array(z.unknown()) });
 
 function understood<T>(all: readonly unknown[], schema: z.ZodType<T>): T[] {
@@ -49,12 +59,20 @@ export function revision(db: ReadableDb): number {
   return Number(db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", revisionKey))?.value ?? 0);
 }
 
-/** @returns the new revision */
-export function write(db: WritableDb, updates: RuleUpdates): number {
+/** @returns the new revision, and what is kept: with what only another version of Holdfast understands */
+export function write(
+  db: WritableDb,
+  { signers, accepted }: RuleUpdates,
+): { readonly revision: number; readonly content: RuleUpdates } {
   const next = revision(db) + 1;
-  put(db, updatesKey, JSON.stringify(updates));
+  const others = notUnderstoodOf(stored(db));
+  const content = {
+    signers: [...others.signers, ...signers],
+    accepted: [...others.accepted, ...accepted],
+  } as RuleUpdates;
+  put(db, updatesKey, JSON.stringify(content));
   put(db, revisionKey, String(next));
-  return next;
+  return { revision: next, content };
 }
 
 function put(db: WritableDb, key: string, value: string): void {
@@ -68,7 +86,16 @@ let followed: { readonly text: string; readonly rules: ClockRulePack } | null = 
 export function follow(db: ReadableDb): void {
   const text = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", updatesKey))?.value ?? "";
   if (followed?.text !== text) {
-    followed = { text, rules: rulesInForce(understoodOf(text === "" ? undefined : JSON.parse(text))).rules };
+    followed = { text, rules: rulesInForce(understoodOf(parsed(text))).rules };
   }
   putClockRulesInForce(followed.rules);
+}
+
+/** Undefined where it is damaged: the check of the file finds that, and nothing else stops over it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

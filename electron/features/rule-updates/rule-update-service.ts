@@ -72,7 +72,8 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
   const bytes = await bytesOfFile(path);
   const now = updates.read(context.db);
   const inForce = rulesInForce(now);
-  const { signed, signer } = readSignedRules(bytes, now.signers, inForce);
+  const { signers } = now;
+  const { signed, signer } = readSignedRules(bytes, { signers, inForce, today: context.today() });
   const { update } = signed;
   const before = datesBy(context.db, inForce.rules);
   const after = datesBy(context.db, update.rules);
@@ -96,14 +97,15 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
 
 /** Looked at once more against what is trusted and in force now; then every date and task of an open case follows. */
 export const acceptRules: Handler<"ruleUpdates.accept"> = (context, { token }) => {
-  const chosen = desks.get(context.session);
-  if (chosen?.token !== token) throw new AppError("record.not_found");
   const done = context.change((db) => {
+    // Looked for in here: an acceptance that is sent again is the one of the first time.
+    const chosen = desks.get(context.session);
+    if (chosen?.token !== token) throw new AppError("record.not_found");
     const now = updates.read(db);
-    if (now.accepted.length >= mostAccepted) throw new AppError("rules.too_many");
-    const { signed, signer } = readSignedRules(chosen.bytes, now.signers, rulesInForce(now));
+    const means = { signers: now.signers, inForce: rulesInForce(now), today: context.today() };
+    const { signed, signer } = readSignedRules(chosen.bytes, means);
     const accepted = { signed, signedBy: signer.name, acceptedAt: context.now(), acceptedBy: context.worker.name };
-    keep(context, db, { ...now, accepted: [...now.accepted, accepted] }, "rules.accepted");
+    keep(context, db, { ...now, accepted: [...now.accepted, accepted].slice(-mostAccepted) }, "rules.accepted");
     putClockRulesInForce(signed.update.rules);
     const everybodys = beyondScope(db, "the dates of every open case follow, and nothing of one is shown");
     for (const caseId of openCaseIds(everybodys)) followFacts(context, everybodys, caseId);
@@ -133,11 +135,12 @@ function wordsOf(publicKey: string): string {
 }
 
 function keep(context: OpenContext, db: Transaction, wanted: RuleUpdates, action: AuditAction): Record<string, never> {
+  const { revision, content } = updates.write(db, wanted);
   keepRevision(db, {
     object: "rule_updates",
     objectId: "rule_updates",
-    revision: updates.write(db, wanted),
-    content: wanted,
+    revision,
+    content,
     action,
     recordedBy: context.worker.name,
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   isNewer,
+  isOfToday,
   mostRuleFileBytes,
   ruleEngine,
   type RuleSigner,
@@ -9,6 +10,7 @@ import {
   SignedRuleUpdate,
   SignerKey,
 } from "#shared/domain/rule-update.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { canonicalJson } from "../../database/canonical.ts";
 import { isSignedBy } from "../../vault/crypto-suite.ts";
@@ -24,7 +26,10 @@ export type ReadRules = { readonly signed: SignedRuleUpdate; readonly signer: Ru
  *
  * @throws AppError `rules.…`, each for one reason
  */
-export function readSignedRules(bytes: Uint8Array, signers: readonly RuleSigner[], inForce: RulesInForce): ReadRules {
+export function readSignedRules(
+  bytes: Uint8Array,
+  { signers, inForce, today }: { signers: readonly RuleSigner[]; inForce: RulesInForce; today: CivilDate },
+): ReadRules {
   if (bytes.length > mostRuleFileBytes) throw new AppError("rules.too_large");
   const text = Buffer.from(bytes).toString("utf8");
   const envelope = Envelope.safeParse(parsed(text));
@@ -45,6 +50,7 @@ export function readSignedRules(bytes: Uint8Array, signers: readonly RuleSigner[
     mark.toString("base64url") === signature &&
     Buffer.from(ruleFileText(signed.data)).equals(Buffer.from(bytes));
   if (!isSpeltSo) throw new AppError("rules.not_one");
+  if (!isOfToday(signed.data.update, today)) throw new AppError("rules.not_yet");
   if (!isNewer(signed.data.update, inForce)) throw new AppError("rules.older");
   return { signed: signed.data, signer };
 }
