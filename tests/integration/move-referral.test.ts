@@ -13,6 +13,8 @@ import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import * as referrals from "../../electron/features/nrm-referrals/nrm-referral-repository.ts";
 import { openDatabase } from "../../electron/vault/open-database.ts";
+import { writableDb } from "../../electron/database/database.ts";
+import * as drafts from "../../electron/features/drafts/draft-repository.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { inClearFor } from "../support/export-reasons.ts";
 import { inventedNewerForm, inventedVersion } from "../support/invented-forms.ts";
@@ -165,7 +167,13 @@ describe("nrmReferrals.moveToNewerForm", () => {
     const content = { kind: "nrm_answer", caseId, referralId, questionKey: "education", text: "Six y" } as const;
     await vault.ask("drafts.save", { draftId, content });
     expect(await move()).toEqual(refused("referral.half_typed"));
-    await vault.ask("drafts.discard", { draftId });
+    // Whoever has no access any more finishes nothing, and would hold up the others for good.
+    vault.connection.exec(`
+      INSERT INTO worker VALUES ('worker-gone', 'Worker Two', '[]', '{}', '', '2026-11-20T09:00:00.000Z', 1);
+      UPDATE draft SET worker_id = 'worker-gone';
+    `);
+    expect(drafts.isAnswerHalfTyped(writableDb(vault.connection), referralId)).toBe(false);
+    vault.connection.exec("DELETE FROM draft");
 
     await save(answered("pv-under-age", "yes"));
     await vault.ask("nrmReferrals.recordSubmission", {

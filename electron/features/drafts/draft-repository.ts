@@ -26,10 +26,15 @@ export function removeTyping(db: WritableDb, referralId: NrmReferralId): void {
   everybodys.run(allOfKind("nrm_typing").where(partOf("referralId"), "=", referralId));
 }
 
-/** Whether anybody has an answer of this referral half typed. */
+/** Whether anybody who still has access has an answer of this referral half typed: nobody else can finish one. */
 export function isAnswerHalfTyped(db: ReadableDb, referralId: NrmReferralId): boolean {
   const everybodys = beyondScope(db, "whether words of anybody would lose their question, and nothing is read of them");
-  const any = sql.selectFrom("draft").select("id").where(partOf("kind"), "=", "nrm_answer");
+  const gone = sql.selectFrom("worker").select("id").where("removed_at", "is not", null);
+  const any = sql
+    .selectFrom("draft")
+    .select("id")
+    .where(partOf("kind"), "=", "nrm_answer")
+    .where("worker_id", "not in", gone);
   return everybodys.maybeOne(any.where(partOf("referralId"), "=", referralId).limit(1)) !== undefined;
 }
 
