@@ -332,7 +332,7 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     next: "Ring the other office on a number that you know. If both have the same version of Holdfast, do not use the file.",
   },
   "handover.too_large": {
-    what: "This is more than one hand-over can hold: 200 MB of documents.",
+    what: "This is more than one hand-over can hold: 200 MB of documents, or 20,000 records.",
     safe: "Nothing was written.",
     next: "Take out large documents before, and give them on one by one.",
   },

@@ -67,6 +67,7 @@ export const handovers = {
       "sharing.kept_back",
       "handover.no_key",
       "handover.too_large",
+      "handover.not_valid",
       "attachment.not_whole",
       "export.cancelled",
       "export.not_written",

@@ -321,6 +321,23 @@ export function underNewIds(records: readonly HandedRecord[], newId: () => strin
   return records.map(({ kind, content }) => ({ kind, content: walk(content) }) as HandedRecord);
 }
 
+/** As much as whose task it is, and who agreed to a share, may have: what is taken in can be handed on again. */
+const mostOwnerCharacters = 80;
+const mostAuthorisedCharacters = 160;
+
+/** A name with the office behind it, cut to what its field may have; never in the middle of a character. */
+function ofOffice(name: string, office: string, most = Infinity): string {
+  return `${name} (${office})`
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd();
+}
+
+/** Whose a task is that was finished there. */
+export function ownerThere(owner: string, office: string): string {
+  return ofOffice(owner, office, mostOwnerCharacters);
+}
+
 /** Fields with the name of a worker. */
 const authors: ReadonlySet<string> = new Set([
   "recordedBy",
@@ -332,15 +349,18 @@ const authors: ReadonlySet<string> = new Set([
   "by",
 ]);
 
+function namedHere(field: string, value: unknown, office: string): string | undefined {
+  if (typeof value !== "string" || value === "") return undefined;
+  if (field === "authorisedBy") return ofOffice(value, office, mostAuthorisedCharacters);
+  return authors.has(field) ? ofOffice(value, office) : undefined;
+}
+
 /** Whoever wrote, signed or did something is named with their office: nobody here has that name (SPEC HV8). */
 export function asOfOffice(records: readonly HandedRecord[], office: string): HandedRecord[] {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
     if (value === null || typeof value !== "object") return value;
-    const fields = Object.entries(value).map(([key, each]) => [
-      key,
-      authors.has(key) && typeof each === "string" ? `${each} (${office})` : walk(each),
-    ]);
+    const fields = Object.entries(value).map(([key, each]) => [key, namedHere(key, each, office) ?? walk(each)]);
     return Object.fromEntries(fields);
   };
   return records.map(({ kind, content }) => ({ kind, content: walk(content) }) as HandedRecord);

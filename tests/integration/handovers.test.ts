@@ -162,6 +162,37 @@ describe("a case that is handed over", () => {
     expect((await to.ask("peopleWithAccess.list", {})).people.map(({ name }) => name)).toEqual(["Caseworker"]);
   });
 
+  it("HV8 can be handed on again, however long the names of people and offices are", async () => {
+    using both = await offices();
+    const { from, to } = both;
+    await from.ask("settings.change", settingsOf("Quay Support ".repeat(9).trim()));
+    const caseId = await aFullCase(from);
+    const owner = "O".repeat(80);
+    from.connection
+      .prepare(
+        "UPDATE safeguarding_task SET owner = ?, status = 'done', completed_at = ?, completed_by = ?, outcome = 'x'",
+      )
+      .run([owner, "2026-11-20T09:00:00.000Z", owner]);
+    from.connection.prepare("UPDATE sharing SET authorised_by = ?").run(["A".repeat(160)]);
+    await aSentCase(from, to, caseId);
+    const { arrivalId } = await opened(to);
+    const accepted = await to.ask("handovers.accept", { arrivalId: arrivalId! });
+    await aSentCase(to, from, accepted.caseId);
+    expect(await opened(from)).toMatchObject({ answered: null });
+  });
+
+  it("HV6 is not made where the other office could not open it", async () => {
+    using both = await offices();
+    const { from, to } = both;
+    const caseId = await aFullCase(from);
+    from.connection.prepare("UPDATE safeguarding_task SET owner = ?").run(["O".repeat(81)]);
+    from.savePath = `${from.folder}/never.age`;
+    const sending = await aSending(from, caseId, await officeKeyOf(to));
+    expect(await from.send("handovers.send", sending)).toMatchObject(refused("handover.not_valid"));
+    expect(readdirSync(from.folder).filter((name) => name.includes("never"))).toEqual([]);
+    expect(await from.ask("exports.listForCase", { caseId })).toEqual([]);
+  });
+
   it("HV8 keeps a restricted case from everybody but whoever accepts it", async () => {
     using both = await offices();
     const { from, to } = both;

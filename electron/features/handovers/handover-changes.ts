@@ -3,6 +3,7 @@ import {
   type HandedContent,
   type HandedKind,
   type HandedRecord,
+  ownerThere,
   underNewIds,
 } from "#shared/domain/case-handover.ts";
 import type { AttachmentId } from "#shared/domain/attachment.ts";
@@ -131,7 +132,7 @@ function insertable(records: readonly HandedRecord[], office: string, name: stri
   const owned = records.map((record): HandedRecord => {
     if (record.kind !== "safeguarding_task") return record;
     const { owner, status } = record.content;
-    return { ...record, content: { ...record.content, owner: status === "open" ? name : `${owner} (${office})` } };
+    return { ...record, content: { ...record.content, owner: status === "open" ? name : ownerThere(owner, office) } };
   });
   return owned;
 }

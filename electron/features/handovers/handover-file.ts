@@ -46,14 +46,15 @@ export function contentDigestOf(whole: Uint8Array): ContentDigest {
  * Reads what was sealed, as something that anybody may have made: every field is checked before it is used, every
  * document is what it says it is, and the records hang together.
  *
- * @throws AppError `handover.newer`, `handover.not_valid`
+ * @throws AppError `handover.newer`, `handover.too_large`, `handover.not_valid`
  */
 export function unpacked(whole: Buffer): Unpacked {
   if (whole.length < headAt || !whole.subarray(0, firstLine.length).equals(firstLine)) throw notValid();
   const version = whole.readUInt32BE(firstLine.length);
   if (version > formatVersion) throw new AppError("handover.newer");
   const headBytes = whole.readUInt32BE(firstLine.length + 4);
-  if (version !== formatVersion || headBytes > mostHeadBytes || headAt + headBytes > whole.length) throw notValid();
+  if (headBytes > mostHeadBytes) throw new AppError("handover.too_large");
+  if (version !== formatVersion || headAt + headBytes > whole.length) throw notValid();
   const head = readHead(whole.subarray(headAt, headAt + headBytes));
   const bytesOf = new Map<AttachmentId, Buffer>();
   let at = headAt + headBytes;
@@ -77,7 +78,10 @@ function readHead(bytes: Buffer): HandoverHead {
   } catch (cause) {
     throw notValid(cause);
   }
-  if (!parsed.success) throw notValid(parsed.error);
+  if (!parsed.success) {
+    const isTooLong = parsed.error.issues.some(({ code, path }) => code === "too_big" && path.join("/") === "records");
+    throw isTooLong ? new AppError("handover.too_large", { cause: parsed.error }) : notValid(parsed.error);
+  }
   const fault = faultBetween(parsed.data.records);
   if (fault !== undefined) throw notValid(new Error(`The records do not hang together: ${fault}.`));
   return parsed.data;

@@ -21,7 +21,7 @@ import * as settings from "../settings/settings-repository.ts";
 import { caseToHandOver } from "./case-to-hand-over-repository.ts";
 import { countsOf, documentBytesOf } from "./handover-counts.ts";
 import { answerThere } from "./handover-answer-repository.ts";
-import { answerOf, contentDigestOf, mostDocumentBytes, packed } from "./handover-file.ts";
+import { answerOf, contentDigestOf, mostDocumentBytes, packed, unpacked } from "./handover-file.ts";
 import * as officeKey from "./office-key-repository.ts";
 
 export const lookAtHandover: Handler<"handovers.look"> = ({ db }, { caseId, ...choice }) => {
@@ -51,8 +51,7 @@ export const sendHandover: Handler<"handovers.send"> = async (context, input) =>
     authorisedBy,
     notToldWhy,
   } = input;
-  const { db } = context;
-  const own = officeKey.find(db);
+  const own = officeKey.find(context.db);
   if (!own) throw new AppError("handover.no_key");
   const { protection } = reasons;
   if (protection.way !== "key") throw invalid("key", "A case is sealed to the key of the other office.");
@@ -66,9 +65,9 @@ export const sendHandover: Handler<"handovers.send"> = async (context, input) =>
     if (refused.some((line) => mayMean(reasons.recipient, line))) throw new AppError("sharing.no_basis");
     return leaving;
   };
-  const first = asLookedAt(db);
+  const first = asLookedAt(context.db);
   if (documentBytesOf(first.records) > mostDocumentBytes) throw new AppError("handover.too_large");
-  const reference = cases.findSubject(db, caseId)?.reference;
+  const reference = cases.findSubject(context.db, caseId)?.reference;
   const id = context.newId() as HandoverId;
   const digest: { made?: ContentDigest } = {};
   const share: SharingContent = {
@@ -97,6 +96,8 @@ export const sendHandover: Handler<"handovers.send"> = async (context, input) =>
     contentDigest: () => digest.made,
     suggestedName: `${reference} hand-over ${context.today()}`,
     bytes: (madeAt) => {
+      // Keys may be rotated while the place is chosen: the database of then is not the one of now.
+      const { db } = context;
       const { records } = asLookedAt(db);
       const office = settings.read(db).organisationName || context.worker.name;
       const head = {
@@ -110,6 +111,7 @@ export const sendHandover: Handler<"handovers.send"> = async (context, input) =>
       const documents = records.flatMap(({ kind, content }) => (kind === "attachment" ? [wholeOf(db, content)] : []));
       const whole = packed(head, documents);
       for (const bytes of documents) bytes.fill(0);
+      assertOpens(whole);
       digest.made = contentDigestOf(whole);
       return whole;
     },
@@ -155,6 +157,20 @@ function read(db: ReadableDb, caseId: CaseId, choice: HandoverChoice) {
   const contentDigest = sha256(bytes).toString("hex") as ContentDigest;
   bytes.fill(0);
   return { leaving, contentDigest };
+}
+
+/**
+ * The other office reads it as something that anybody may have made: what it would refuse there is said here.
+ *
+ * @throws AppError `handover.too_large`, `handover.not_valid`
+ */
+function assertOpens(whole: Buffer): void {
+  try {
+    unpacked(whole);
+  } catch (fault) {
+    whole.fill(0);
+    throw fault;
+  }
 }
 
 /** @throws AppError `attachment.not_whole` where the bytes are not those that came in */
