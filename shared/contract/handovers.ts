@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { AgeKey } from "#shared/domain/age-key.ts";
 import { ArrivalId } from "#shared/domain/attachment.ts";
-import { HandedKind, HandoverId, ReceiptAnswer, StaysHere } from "#shared/domain/case-handover.ts";
+import { HandedKind, HandoverRecipient, ReceiptAnswer, StaysHere } from "#shared/domain/case-handover.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
-import { RecipientKind, SharingBasis } from "#shared/domain/consent-pack.ts";
+import { SharingBasis } from "#shared/domain/consent-pack.ts";
 import { ContentDigest, ExportId, ExportReasons } from "#shared/domain/export-record.ts";
 import { CivilDate, Instant } from "#shared/domain/instant.ts";
 import { action, command, query } from "./define.ts";
 import { WrittenFile } from "./exports.ts";
 
 const Counts = z.array(z.strictObject({ kind: HandedKind, count: z.int().positive() }));
-const Choice = { caseId: CaseId, recipientKind: RecipientKind, hasGuardedWays: z.boolean() };
+const Choice = { caseId: CaseId, recipientKind: HandoverRecipient, hasGuardedWays: z.boolean() };
 
 /** A case on its way from one office to another (SPEC HV1 to HV10). */
 export const handovers = {
@@ -99,22 +99,23 @@ export const handovers = {
   "handovers.open": action({
     input: z.strictObject({}),
     output: z.strictObject({
-      handoverId: HandoverId,
-      office: z.string(),
-      /** Of the key of the office that it says it is from. */
-      officeWords: z.string(),
-      madeAt: Instant,
-      reference: CaseReference,
-      isReferenceTaken: z.boolean(),
-      name: z.string(),
-      openedOn: CivilDate,
-      isRestricted: z.boolean(),
-      counts: Counts,
-      documentBytes: z.int().min(0),
       /** What the sender has on their screen as well. */
       words: z.string(),
-      /** What to accept or refuse; null where it was answered earlier. */
-      arrivalId: ArrivalId.nullable(),
+      /** What to accept or refuse; null where it was answered earlier: nothing of the case is told again. */
+      arrived: z
+        .strictObject({
+          arrivalId: ArrivalId,
+          /** Who it says it is from. */
+          office: z.string(),
+          madeAt: Instant,
+          reference: CaseReference,
+          name: z.string(),
+          openedOn: CivilDate,
+          isRestricted: z.boolean(),
+          counts: Counts,
+          documentBytes: z.int().min(0),
+        })
+        .nullable(),
       /** What was answered earlier, and its receipt. */
       answered: z.strictObject({ answer: ReceiptAnswer, receipt: z.string() }).nullable(),
     }),

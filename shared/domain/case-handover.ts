@@ -9,7 +9,7 @@ import { CaseNote } from "./case-note.ts";
 import { CaseId } from "./case-record.ts";
 import { CaseReference } from "./case-reference.ts";
 import { Consent, keptBackFromKind } from "./consent.ts";
-import { DelicateFact, type RecipientKind } from "./consent-pack.ts";
+import { DelicateFact, RecipientKind } from "./consent-pack.ts";
 import { Enquiry } from "./enquiry.ts";
 import { ExportId } from "./export-record.ts";
 import { type CaseRecords, fullFileOf, FullFileSection, sortedWays, wordsIn } from "./full-file.ts";
@@ -114,9 +114,13 @@ export type HandoverHead = z.infer<typeof HandoverHead>;
 export const ReceiptAnswer = z.enum(["accepted", "refused"]);
 export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>;
 
+/** What kind of office it goes to: never our own. */
+export const HandoverRecipient = RecipientKind.exclude(["us"]);
+export type HandoverRecipient = z.infer<typeof HandoverRecipient>;
+
 /** What is chosen before a case is handed over. */
 export type HandoverChoice = {
-  readonly recipientKind: RecipientKind;
+  readonly recipientKind: HandoverRecipient;
   /** With ways to reach the person that may not be safe, agreed words, and the safety plan. */
   readonly hasGuardedWays: boolean;
 };
@@ -173,17 +177,17 @@ export function leavingOf(found: CaseToHandOver, { recipientKind, hasGuardedWays
         kind !== "consent" || content.purpose !== "keep_back" || !isAboutThem(content.recipientKind),
     },
   );
-  const { guardedIn } = sortedWays(records, keptBack, hasGuardedWays);
+  const { guardedIn, hasGuarded } = sortedWays(records, keptBack, hasGuardedWays);
   const staysHere = { removed: 0, keptBack: 0, guarded: 0, leaning: 0, ways: file.waysLeftOut };
   for (const { leftOut } of file.sections) {
     staysHere.removed += leftOut.removed;
     staysHere.keptBack += leftOut.keptBack;
     staysHere.guarded += leftOut.guarded;
   }
-  const asLooked = <T extends object>(all: readonly T[]): T[] =>
+  const asLooked = <T extends object>(all: readonly T[], isUnread = false): T[] =>
     all.filter((content) => {
       if (keptBack.size > 0) staysHere.keptBack += 1;
-      else if (guardedIn(wordsIn(content).join("\n"))) staysHere.guarded += 1;
+      else if (isUnread || guardedIn(wordsIn(content).join("\n"))) staysHere.guarded += 1;
       else return true;
       return false;
     });
@@ -196,7 +200,10 @@ export function leavingOf(found: CaseToHandOver, { recipientKind, hasGuardedWays
     // Of exhibits the file has no more than a list.
     some.filter(({ kind }) => kind !== "exhibit"),
   ) as HandedRecord[];
-  const documents = asLooked(records.documents.filter(({ removedWhy }) => removedWhy === null));
+  const documents = asLooked(
+    records.documents.filter(({ removedWhy }) => removedWhy === null),
+    hasGuarded,
+  );
   const as = <K extends HandedKind>(kind: K, all: readonly HandedContent[K][]) =>
     all.map((content) => ({ kind, content }) as unknown as HandedRecord);
   const whole = [
@@ -363,5 +370,14 @@ export function asOfOffice(records: readonly HandedRecord[], office: string): Ha
     const fields = Object.entries(value).map(([key, each]) => [key, namedHere(key, each, office) ?? walk(each)]);
     return Object.fromEntries(fields);
   };
-  return records.map(({ kind, content }) => ({ kind, content: walk(content) }) as HandedRecord);
+  return records.map(
+    ({ kind, content }) => ({ kind, content: walk(withoutUs(kind, content, office)) }) as HandedRecord,
+  );
+}
+
+/** What was told to the office that hands it over was told to them, and not to whoever takes it in. */
+function withoutUs(kind: HandedKind, content: HandedRecord["content"], office: string): object {
+  const isOfLedger = kind === "consent" || kind === "sharing";
+  if (!isOfLedger || !("recipientKind" in content) || content.recipientKind !== "us") return content;
+  return { ...content, recipientKind: "support_provider", recipientName: content.recipientName || office };
 }

@@ -199,6 +199,8 @@ type Ways = {
   /** Whether one stands in these words, or what was agreed for it, that must be kept back, or may not be safe. */
   readonly keptBackIn: (words: string) => boolean;
   readonly guardedIn: (words: string) => boolean;
+  /** Whether there is anything for which `guardedIn` looks. */
+  readonly hasGuarded: boolean;
 };
 
 /** Which ways to reach the person go along, and in which words one stands that does not. */
@@ -225,6 +227,7 @@ export function sortedWays(
     told: contacts.filter((contact) => !back.includes(contact) && !guarded.includes(contact)),
     keptBackIn: anyOf(back, keptBack.has("children") ? identityTerms(children) : []),
     guardedIn: anyOf(guarded, hasGuardedWays ? [] : ofPlans),
+    hasGuarded: guarded.length > 0 || (!hasGuardedWays && ofPlans.some((word) => word !== "")),
   };
 }
 

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Output } from "#shared/contract/index.ts";
@@ -21,19 +21,18 @@ const looked = {
   isNameKeptBack: false,
 } as Output<"handovers.look">;
 const opened = {
-  handoverId: caseId as never,
-  office: "Quay Support",
-  officeWords: "ladle quartz",
-  madeAt: "2026-11-20T09:00:00.000Z",
-  reference: "HF-7K3QDY",
-  isReferenceTaken: true,
-  name: "Aster Invented",
-  openedOn: "2026-11-01",
-  isRestricted: false,
-  counts: looked.counts,
-  documentBytes: 0,
   words: "heron monsoon",
-  arrivalId: caseId as never,
+  arrived: {
+    arrivalId: caseId as never,
+    office: "Quay Support",
+    madeAt: "2026-11-20T09:00:00.000Z",
+    reference: "HF-7K3QDY",
+    name: "Aster Invented",
+    openedOn: "2026-11-01",
+    isRestricted: false,
+    counts: looked.counts,
+    documentBytes: 0,
+  },
   answered: null,
 } as unknown as Output<"handovers.open">;
 
@@ -47,6 +46,7 @@ beforeEach(() => {
   standInVault.on("handovers.readWords", () => ({ words: "their six words" }));
   standInVault.on("handovers.look", () => looked);
   standInVault.on("handovers.listForCase", () => []);
+  standInVault.on("handovers.letGo", () => ({}));
 });
 
 describe("the page that hands a case over", () => {
@@ -103,15 +103,25 @@ describe("the page of other offices", () => {
     for (const words of ["Quay Support", "Aster Invented", "HF-7K3QDY", "heron monsoon"]) {
       expect(within(facts).getByText(words)).toBeDefined();
     }
-    expect(screen.getByText(/under a reference of its own/)).toBeDefined();
+    expect(screen.getByText(/unless it is in use here/)).toBeDefined();
     expect(standInVault.sent("handovers.accept")).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Accept the case" }));
     expect(await screen.findByText("AAAA BBBB CCCC DDDD")).toBeDefined();
   });
 
+  it("HV7 lets go of a case that was opened once the page is left", async () => {
+    standInVault.on("handovers.open", () => opened);
+    const { unmount } = renderPage(<OtherOfficesPage />);
+    await userEvent.click(await screen.findByRole("button", { name: "Open the file" }));
+    await screen.findByLabelText("What was opened");
+    expect(standInVault.sent("handovers.letGo")).toEqual([]);
+    unmount();
+    await waitFor(() => expect(standInVault.sent("handovers.letGo")).toEqual([{ arrivalId: caseId }]));
+  });
+
   it("HV10 offers no answer to one that was answered, and shows its receipt", async () => {
     const answered = { answer: "refused", receipt: "AAAA BBBB CCCC DDDD" } as const;
-    standInVault.on("handovers.open", () => ({ ...opened, arrivalId: null, answered }));
+    standInVault.on("handovers.open", () => ({ ...opened, arrived: null, answered }));
     renderPage(<OtherOfficesPage />);
     await userEvent.click(await screen.findByRole("button", { name: "Open the file" }));
     expect((await screen.findByRole("alert")).textContent).toContain("was refused here before");

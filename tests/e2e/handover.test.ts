@@ -25,7 +25,7 @@ test("HV1 HV2 HV7 HV9 a case goes from one office to another by keyboard, and th
     const caseRoute = await openCase(page, "HF-7K3QDY");
     await page.evaluate((hash) => (location.hash = hash), `${caseRoute}/documents`);
     await look(page, "handover-documents");
-    await page.getByRole("link", { name: "Hand over", exact: true }).press("Enter");
+    await page.getByRole("link", { name: "Hand over to another office", exact: true }).press("Enter");
     await page.getByRole("button", { name: "Make the code" }).press("Enter");
     await page.getByRole("textbox", { name: "Their code" }).fill(code);
     const words = (await page.getByLabel("Words to compare").locator("dd").first().textContent()) ?? "";

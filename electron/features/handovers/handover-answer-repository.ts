@@ -3,7 +3,7 @@ import type { Instant } from "#shared/domain/instant.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import { type ReadableDb, sql } from "../../database/database.ts";
 
-export type Answered = { readonly answer: ReceiptAnswer; readonly at: Instant };
+export type Answered = { readonly answer: ReceiptAnswer; readonly at: Instant; readonly digest: Uint8Array };
 
 /** What this office answered to a case from another. Nothing of one that was refused stands anywhere else. */
 export function answerHere(db: ReadableDb, id: HandoverId): Answered | undefined {
@@ -25,12 +25,14 @@ function entry(
   const row = db.maybeOne(
     sql
       .selectFrom("audit")
-      .select(["action", "at"])
+      .select(["action", "at", "digest"])
       .where("object", "=", object)
       .where("object_id", "=", id)
       .where("action", "in", Object.values(actions))
       .orderBy("seq")
       .limit(1),
   );
-  return row && { answer: row.action === actions.accepted ? "accepted" : "refused", at: row.at as Instant };
+  if (!row) return undefined;
+  const { action, at, digest } = row;
+  return { answer: action === actions.accepted ? "accepted" : "refused", at: at as Instant, digest };
 }

@@ -35,6 +35,7 @@ import * as missing from "../missing/missing-repository.ts";
 import * as nrm from "../nrm-referrals/nrm-referral-repository.ts";
 import * as referrals from "../outward-referrals/outward-referral-repository.ts";
 import * as risk from "../risk/risk-repository.ts";
+import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as starts from "../safeguarding-tasks/library-start-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
 import * as plans from "../safety-plan/safety-plan-repository.ts";
@@ -124,6 +125,8 @@ function writeAll(context: OpenContext, db: Transaction, { records, bytes, offic
     const isRight = live && canonicalJson(live.content) === canonicalJson(content);
     if (!isRight || reader.isConsistent?.(db, id) === false) throw notValid(new Error(`Not as it came: ${kind}.`));
   }
+  // A reason of a task may have stayed there, and the library here may know of more.
+  followFacts(context, db, opening.id);
   return opening.id;
 }
 

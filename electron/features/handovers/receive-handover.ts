@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { HandedContent, ReceiptAnswer } from "#shared/domain/case-handover.ts";
 import type { ArrivalId } from "#shared/domain/attachment.ts";
 import { AppError } from "#shared/errors/app-error.ts";
@@ -6,16 +6,15 @@ import { canonicalJson } from "../../database/canonical.ts";
 import type { Transaction } from "../../database/case-file.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { confirmationWords } from "../../vault/confirmation-words.ts";
-import { wipe } from "../../vault/crypto-suite.ts";
+import { sha256, wipe } from "../../vault/crypto-suite.ts";
 import { makeAgeKeyPair, NotOpened, openSealedFile } from "../../vault/open-sealed-file.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
-import * as cases from "../cases/case-repository.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as arrivals from "./arrived-case.ts";
 import { answerHere } from "./handover-answer-repository.ts";
 import { takeIn } from "./handover-changes.ts";
 import { countsOf, documentBytesOf } from "./handover-counts.ts";
-import { mostFileBytes, receiptOf, type Unpacked, unpacked } from "./handover-file.ts";
+import { mostFileBytes, notValid, receiptOf, type Unpacked, unpacked } from "./handover-file.ts";
 import * as officeKey from "./office-key-repository.ts";
 
 export const readOffice: Handler<"handovers.readOffice"> = ({ db }) => {
@@ -43,8 +42,8 @@ export const readWords: Handler<"handovers.readWords"> = (_context, { key }) => 
 
 /** Opens a case from another office in memory, and says what is in it (SPEC HV7). */
 export const openHandover: Handler<"handovers.open"> = async (context) => {
-  const { db, session, host, worker } = context;
-  const own = officeKey.find(db);
+  const { session, host, worker } = context;
+  const own = officeKey.find(context.db);
   if (!own) throw new AppError("handover.no_key");
   const path = await host.chooseFile();
   if (path === null) throw new AppError("file.not_chosen");
@@ -56,28 +55,32 @@ export const openHandover: Handler<"handovers.open"> = async (context) => {
     const { head, contentDigest } = found;
     // Sealed anew to somebody else by whoever it was for, it is not what the sender gave to this office.
     if (head.recipientKey !== own.publicKey) throw new AppError("handover.not_for_us");
+    const words = confirmationWords("hand-over", contentDigest);
+    const earlier = answerHere(context.db, head.id);
+    if (earlier) {
+      // Another content under the id of one that was answered: a receipt for it would say that this one was.
+      if (!sha256(Buffer.from(answeredOf(found), "utf8")).equals(earlier.digest)) throw notValid();
+      wipe(whole);
+      // Whoever opens it again may not know of the case.
+      const answered = { answer: earlier.answer, receipt: receiptOf(earlier.answer, contentDigest) };
+      return { words, arrived: null, answered };
+    }
     const person = contentOf(found, "person");
     const handed = contentOf(found, "case");
-    const earlier = answerHere(db, head.id);
-    const id = earlier ? null : (context.newId() as ArrivalId);
-    if (id) arrivals.hold(session, { ...found, id, whole, workerId: worker.id });
-    else wipe(whole);
-    return {
-      handoverId: head.id,
+    const arrivalId = context.newId() as ArrivalId;
+    const arrived = {
+      arrivalId,
       office: head.office,
-      officeWords: confirmationWords("office key", head.officeKey),
       madeAt: head.madeAt,
       reference: handed.reference,
-      isReferenceTaken: cases.isReferenceTaken(db, handed.reference),
       name: nameInUse(person),
       openedOn: handed.openedOn,
       isRestricted: handed.isRestricted,
       counts: countsOf(head.records),
       documentBytes: documentBytesOf(head.records),
-      words: confirmationWords("hand-over", contentDigest),
-      arrivalId: id,
-      answered: earlier ? { answer: earlier.answer, receipt: receiptOf(earlier.answer, contentDigest) } : null,
     };
+    arrivals.hold(session, { ...found, id: arrivalId, whole, workerId: worker.id });
+    return { words, arrived, answered: null };
   } catch (fault) {
     wipe(whole);
     throw fault;
@@ -112,15 +115,16 @@ export const letGoOfHandover: Handler<"handovers.letGo"> = ({ session }, { arriv
 };
 
 /** @throws AppError `handover.answered` for one that was accepted or refused here before (SPEC HV10) */
-function answer(db: Transaction, { head, contentDigest }: Unpacked, given: ReceiptAnswer): void {
-  if (answerHere(db, head.id)) throw new AppError("handover.answered");
-  db.audit({
-    action: `handover.${given}`,
-    object: "vault",
-    objectId: head.id,
-    objectRevision: 0,
-    content: canonicalJson({ contentDigest, office: head.office, officeKey: head.officeKey }),
-  });
+function answer(db: Transaction, found: Unpacked, given: ReceiptAnswer): void {
+  const { id } = found.head;
+  if (answerHere(db, id)) throw new AppError("handover.answered");
+  const content = answeredOf(found);
+  db.audit({ action: `handover.${given}`, object: "vault", objectId: id, objectRevision: 0, content });
+}
+
+/** What the history has a digest of. */
+function answeredOf({ head, contentDigest }: Unpacked): string {
+  return canonicalJson({ contentDigest, office: head.office, officeKey: head.officeKey });
 }
 
 function contentOf<K extends "person" | "case">({ head }: Unpacked, wanted: K): HandedContent[K] {
@@ -136,9 +140,13 @@ function nameInUse({ names }: HandedContent["person"]): string {
 
 /** @throws AppError `file.not_readable`, `handover.too_large` */
 async function readWhole(path: string): Promise<Buffer> {
-  const handle = await open(path, "r").catch((cause: unknown) => {
+  const notReadable = (cause: unknown) => {
     throw new AppError("file.not_readable", { cause });
-  });
+  };
+  // Before it is opened: opening a pipe that nobody writes to would wait for ever.
+  const before = await stat(path).catch(notReadable);
+  if (!before.isFile()) throw new AppError("file.not_readable");
+  const handle = await open(path, "r").catch(notReadable);
   try {
     const found = await handle.stat();
     // A folder, or a pipe that would never end, is none.

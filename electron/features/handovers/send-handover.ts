@@ -128,9 +128,14 @@ export const listHandovers: Handler<"handovers.listForCase"> = ({ db }, { caseId
     sentAt: exportedAt,
     sentBy: exportedBy,
     words: confirmationWords("hand-over", contentDigest ?? ""),
-    answer: answerThere(db, id) ?? null,
+    answer: givenThere(db, id),
   }));
 };
+
+function givenThere(db: ReadableDb, id: HandoverId) {
+  const given = answerThere(db, id);
+  return given ? { answer: given.answer, at: given.at } : null;
+}
 
 /** The receipt says which of the two it is; nobody here chooses (SPEC HV9). */
 export const recordReceipt: Handler<"handovers.recordReceipt"> = (context, { caseId, exportId, receipt }) =>

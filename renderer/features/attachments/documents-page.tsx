@@ -60,7 +60,7 @@ export function DocumentsPage({ caseId, noteId }: DocumentsPageProps) {
                 leftSection={<IconTransferOut aria-hidden size={18} />}
                 variant="default"
               >
-                Hand over
+                Hand over to another office
               </Button>
               <Button
                 component={Link}

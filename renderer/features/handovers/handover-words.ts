@@ -43,7 +43,7 @@ export function staysInWords({ removed, keptBack, guarded, leaning, ways }: Stay
       : []),
     ...(guarded > 0
       ? [
-          `${countOf(guarded, "record", "records")} with a way to reach the person that may not be safe, or an agreed word`,
+          `${countOf(guarded, "record", "records")} with a way to reach the person that may not be safe, or an agreed word, or that nobody can look through for one`,
         ]
       : []),
     ...(ways > 0 ? [`${countOf(ways, "way", "ways")} to reach the person`] : []),

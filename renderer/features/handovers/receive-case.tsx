@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -37,14 +37,11 @@ export function ReceiveCase() {
         </>
       )}
       <ErrorNotice error={open.error} />
-      {opened && !done && (
-        <Preview
-          onDone={setDone}
-          onLetGo={() => {
-            setOpened(null);
-          }}
-          opened={opened}
-        />
+      {opened?.arrived && !done && (
+        <Preview arrived={opened.arrived} onDone={setDone} onLetGo={() => setOpened(null)} words={opened.words} />
+      )}
+      {opened?.answered && (
+        <AnsweredBefore answered={opened.answered} onClose={() => setOpened(null)} words={opened.words} />
       )}
       {done && (
         <>
@@ -77,97 +74,97 @@ function Receipt({ receipt }: { readonly receipt: string }) {
   );
 }
 
+type Answered = NonNullable<Opened["answered"]>;
+type AnsweredBeforeProps = { readonly answered: Answered; readonly words: string; readonly onClose: () => void };
+
+/** Nothing of the case is told again: whoever opens it now may not know of it. */
+function AnsweredBefore({ answered, words, onClose }: AnsweredBeforeProps) {
+  return (
+    <>
+      <p role="alert">
+        This hand-over was {answered.answer} here before. It is not taken in again; the receipt is the one of then.
+      </p>
+      <dl aria-label="What was opened" className={classes["facts"]}>
+        <Fact name="Words of this file" value={words} />
+      </dl>
+      <Receipt receipt={answered.receipt} />
+      <Button mt="md" onClick={onClose} variant="default">
+        Close
+      </Button>
+    </>
+  );
+}
+
+type Arrived = NonNullable<Opened["arrived"]>;
 type PreviewProps = {
-  readonly opened: Opened;
+  readonly arrived: Arrived;
+  readonly words: string;
   readonly onDone: (done: Done) => void;
   readonly onLetGo: () => void;
 };
 
-function Preview({ opened, onDone, onLetGo }: PreviewProps) {
+function Preview({ arrived, words, onDone, onLetGo }: PreviewProps) {
   const accept = useVaultCommand("handovers.accept");
   const refuse = useVaultCommand("handovers.refuse");
-  const letGo = useVaultCommand("handovers.letGo");
-  const { arrivalId, answered } = opened;
+  const { arrivalId } = arrived;
+  const { mutate: letGo } = useVaultCommand("handovers.letGo");
+  useEffect(
+    // However it is left: by a button, or by a link to another page.
+    () => () => letGo({ arrivalId }),
+    [arrivalId, letGo],
+  );
   const isWorking = accept.isPending || refuse.isPending;
   return (
     <>
       <dl aria-label="What was opened" className={classes["facts"]}>
-        <Fact name="It says it is from" value={opened.office} />
-        <Fact name="Made" value={formatMoment(opened.madeAt)} />
-        <Fact name="Person" value={opened.name} />
-        <Fact name="Their reference" value={opened.reference} />
-        <Fact name="Case opened" value={formatDate(opened.openedOn)} />
-        {opened.documentBytes > 0 && <Fact name="Documents" value={formatBytes(opened.documentBytes)} />}
-        <Fact name="Words of the office that sent it" value={opened.officeWords} />
-        <Fact name="Words of this file" value={opened.words} />
+        <Fact name="It says it is from" value={arrived.office} />
+        <Fact name="Made" value={formatMoment(arrived.madeAt)} />
+        <Fact name="Person" value={arrived.name} />
+        <Fact name="Their reference" value={arrived.reference} />
+        <Fact name="Case opened" value={formatDate(arrived.openedOn)} />
+        {arrived.documentBytes > 0 && <Fact name="Documents" value={formatBytes(arrived.documentBytes)} />}
+        <Fact name="Words of this file" value={words} />
       </dl>
       <ul aria-label="What is in it" className={classes["list"]}>
-        {countsInWords(opened.counts).map((line) => (
+        {countsInWords(arrived.counts).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {answered !== null && (
-        <>
-          <p role="alert">
-            This hand-over was {answered.answer} here before. It is not taken in again; the receipt is the one of then.
-          </p>
-          <Receipt receipt={answered.receipt} />
-          <Button mt="md" onClick={onLetGo} variant="default">
-            Close
-          </Button>
-        </>
-      )}
-      {arrivalId !== null && (
-        <>
-          <p>
-            Compare the words with the other office, on a number that you know. If they are not the same, refuse it: the
-            file is not from them, or not what they sent.
-          </p>
-          <p className={classes["muted"]}>
-            Accepted, it becomes a case of yours{opened.isRestricted && ", restricted to you as it was there,"}
-            {opened.isReferenceTaken
-              ? " under a reference of its own, since theirs is in use here."
-              : " under the same reference."}{" "}
-            Open tasks become yours; whoever wrote something is named with their office. Refused, nothing of it is kept
-            but a line in the history without a name.
-          </p>
-          <ErrorNotice error={accept.error ?? refuse.error} />
-          <Group gap="sm" mt="md">
-            <Button
-              disabled={isWorking && !accept.isPending}
-              loading={accept.isPending}
-              onClick={() =>
-                accept.mutate({ arrivalId }, { onSuccess: (made) => onDone({ answer: "accepted", ...made }) })
-              }
-            >
-              Accept the case
-            </Button>
-            <Button
-              disabled={isWorking && !refuse.isPending}
-              loading={refuse.isPending}
-              onClick={() =>
-                refuse.mutate(
-                  { arrivalId },
-                  { onSuccess: ({ receipt }) => onDone({ answer: "refused", receipt, caseId: null }) },
-                )
-              }
-              variant="default"
-            >
-              Refuse the case
-            </Button>
-            <Button
-              disabled={isWorking}
-              onClick={() => {
-                letGo.mutate({ arrivalId });
-                onLetGo();
-              }}
-              variant="subtle"
-            >
-              Decide later
-            </Button>
-          </Group>
-        </>
-      )}
+      <p>
+        Compare the words of this file with the other office, on a number that you know. If they are not the same,
+        refuse it: the file is not from them, or not what they sent.
+      </p>
+      <p className={classes["muted"]}>
+        Accepted, it becomes a case of yours{arrived.isRestricted && ", restricted to you as it was there,"} under the
+        same reference, unless it is in use here. Open tasks become yours; whoever wrote something is named with their
+        office. Refused, nothing of it is kept but a line in the history without a name.
+      </p>
+      <ErrorNotice error={accept.error ?? refuse.error} />
+      <Group gap="sm" mt="md">
+        <Button
+          disabled={isWorking && !accept.isPending}
+          loading={accept.isPending}
+          onClick={() => accept.mutate({ arrivalId }, { onSuccess: (made) => onDone({ answer: "accepted", ...made }) })}
+        >
+          Accept the case
+        </Button>
+        <Button
+          disabled={isWorking && !refuse.isPending}
+          loading={refuse.isPending}
+          onClick={() =>
+            refuse.mutate(
+              { arrivalId },
+              { onSuccess: ({ receipt }) => onDone({ answer: "refused", receipt, caseId: null }) },
+            )
+          }
+          variant="default"
+        >
+          Refuse the case
+        </Button>
+        <Button disabled={isWorking} onClick={onLetGo} variant="subtle">
+          Decide later
+        </Button>
+      </Group>
     </>
   );
 }

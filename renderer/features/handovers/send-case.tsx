@@ -1,9 +1,10 @@
 import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { AgeKey, faultOfAgeKey } from "#shared/domain/age-key.ts";
+import type { HandoverRecipient } from "#shared/domain/case-handover.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { standingOf } from "#shared/domain/consent.ts";
-import { consentPack, lineOf, type RecipientKind, type SharingBasis } from "#shared/domain/consent-pack.ts";
+import { consentPack, lineOf, type SharingBasis } from "#shared/domain/consent-pack.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { linesAsOptions } from "../../components/sharing-words.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -21,7 +22,7 @@ import classes from "./handover.module.css";
 type Fields = {
   readonly code: string;
   readonly areWordsCompared: boolean;
-  readonly recipientKind: RecipientKind;
+  readonly recipientKind: HandoverRecipient;
   readonly recipient: string;
   readonly purpose: string;
   readonly hasGuardedWays: boolean;
@@ -178,7 +179,7 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
           <NativeSelect
             data={linesAsOptions(consentPack.recipients.filter(({ key: kind }) => kind !== "us"))}
             label="What kind of office"
-            onChange={(event) => set({ recipientKind: event.currentTarget.value as RecipientKind })}
+            onChange={(event) => set({ recipientKind: event.currentTarget.value as HandoverRecipient })}
             value={recipientKind}
           />
         </div>
