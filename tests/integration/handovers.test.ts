@@ -287,6 +287,39 @@ describe("a case that is handed over", () => {
     expect(await from.send("handovers.send", sending)).toMatchObject(refused("sharing.kept_back"));
   });
 
+  it("HV4 keeps documents here with the ways that may not be safe, since nobody looks through them", async () => {
+    using both = await offices();
+    const caseId = await aWholeCase(both.from);
+    const look = async (hasGuardedWays: boolean) => {
+      const choice = { caseId, recipientKind: "support_provider", hasGuardedWays } as const;
+      const { counts, staysHere } = await both.from.ask("handovers.look", choice);
+      return { documents: counts.find(({ kind }) => kind === "attachment")?.count ?? 0, staysHere };
+    };
+    const all = await look(true);
+    expect([all.documents > 0, all.staysHere.guarded]).toEqual([true, 0]);
+    const without = await look(false);
+    expect(without.documents).toBe(0);
+    expect(without.staysHere.guarded).toBeGreaterThanOrEqual(all.documents);
+  });
+
+  it("HV8 takes what was told to the other office as told to them, and nothing as told to this one", async () => {
+    using both = await offices();
+    const { from, to } = both;
+    const caseId = await aCase(from, "Aster Invented");
+    for (const recipientName of ["", "Night team"]) {
+      const content = aConsent({ recipientKind: "us", recipientName });
+      await from.ask("consent.record", { caseId, content });
+    }
+    await aSentCase(from, to, caseId);
+    const { arrivalId } = await opened(to);
+    const accepted = await to.ask("handovers.accept", { arrivalId: arrivalId! });
+    const { consents } = await to.ask("consent.list", { caseId: accepted.caseId });
+    expect(new Set(consents.map(({ recipientKind }) => recipientKind))).toEqual(new Set(["support_provider"]));
+    expect(new Set(consents.map(({ recipientName }) => recipientName))).toEqual(
+      new Set(["Quay Support", "Night team"]),
+    );
+  });
+
   it("HV9 is closed by the receipt of the other office, and by no other", async () => {
     using both = await offices();
     const { from, to } = both;
