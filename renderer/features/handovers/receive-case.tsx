@@ -1,5 +1,5 @@
 import { Button, Group } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
@@ -13,6 +13,7 @@ import { countsInWords } from "./handover-words.ts";
 import classes from "./handover.module.css";
 
 type Opened = Output<"handovers.open">;
+type Arrived = NonNullable<Opened["arrived"]>;
 type Done = { readonly answer: ReceiptAnswer; readonly receipt: string; readonly caseId: CaseId | null };
 
 /** A file from another office: looked at before anything of it is written, then accepted or refused. */
@@ -20,10 +21,26 @@ export function ReceiveCase() {
   const open = useVaultCommand("handovers.open");
   const [opened, setOpened] = useState<Opened | null>(null);
   const [done, setDone] = useState<Done | null>(null);
+  const { mutate: letGo } = useVaultCommand("handovers.letGo");
+  const held = useRef<Arrived["arrivalId"] | null>(null);
+  const leave = useCallback(() => {
+    if (held.current !== null) letGo({ arrivalId: held.current });
+    held.current = null;
+  }, [letGo]);
+  // However it is left: by the button, or by a link to another page.
+  useEffect(() => leave, [leave]);
   const choose = () => {
     setDone(null);
     setOpened(null);
-    open.mutate({}, { onSuccess: setOpened });
+    open.mutate(
+      {},
+      {
+        onSuccess: (found) => {
+          held.current = found.arrived?.arrivalId ?? null;
+          setOpened(found);
+        },
+      },
+    );
   };
   return (
     <section className={classes["part"]}>
@@ -38,7 +55,18 @@ export function ReceiveCase() {
       )}
       <ErrorNotice error={open.error} />
       {opened?.arrived && !done && (
-        <Preview arrived={opened.arrived} onDone={setDone} onLetGo={() => setOpened(null)} words={opened.words} />
+        <Preview
+          arrived={opened.arrived}
+          onDone={(given) => {
+            held.current = null;
+            setDone(given);
+          }}
+          onLetGo={() => {
+            leave();
+            setOpened(null);
+          }}
+          words={opened.words}
+        />
       )}
       {opened?.answered && (
         <AnsweredBefore answered={opened.answered} onClose={() => setOpened(null)} words={opened.words} />
@@ -95,7 +123,6 @@ function AnsweredBefore({ answered, words, onClose }: AnsweredBeforeProps) {
   );
 }
 
-type Arrived = NonNullable<Opened["arrived"]>;
 type PreviewProps = {
   readonly arrived: Arrived;
   readonly words: string;
@@ -107,12 +134,6 @@ function Preview({ arrived, words, onDone, onLetGo }: PreviewProps) {
   const accept = useVaultCommand("handovers.accept");
   const refuse = useVaultCommand("handovers.refuse");
   const { arrivalId } = arrived;
-  const { mutate: letGo } = useVaultCommand("handovers.letGo");
-  useEffect(
-    // However it is left: by a button, or by a link to another page.
-    () => () => letGo({ arrivalId }),
-    [arrivalId, letGo],
-  );
   const isWorking = accept.isPending || refuse.isPending;
   return (
     <>
