@@ -190,7 +190,7 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
         {looked.data ? <Looked looked={looked.data} /> : !looked.error && <Working />}
         <Checkbox
           checked={hasGuardedWays}
-          description="With what is known of each: the other office has to know which of them are not safe."
+          description="With what is known of each: the other office has to know which of them are not safe. Without them, documents stay here where there is one: nobody looks through those."
           label="With ways to reach the person that may not be safe, agreed words and the safety plan"
           onChange={(event) => set({ hasGuardedWays: event.currentTarget.checked })}
         />
