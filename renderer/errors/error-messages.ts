@@ -331,6 +331,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was kept of it.",
     next: "Ring the other office on a number that you know. If both have the same version of Holdfast, do not use the file.",
   },
+  "handover.would_not_open": {
+    what: "The other office could not take in what is written in this case, so no file was made.",
+    safe: "The case is as it was, and nothing is on record as sent.",
+    next: "Give them the full case file instead, and tell whoever looks after Holdfast here.",
+  },
   "handover.too_large": {
     what: "This is more than one hand-over can hold: 200 MB of documents, or 20,000 records.",
     safe: "Nothing was written.",

@@ -67,7 +67,7 @@ export const handovers = {
       "sharing.kept_back",
       "handover.no_key",
       "handover.too_large",
-      "handover.not_valid",
+      "handover.would_not_open",
       "attachment.not_whole",
       "export.cancelled",
       "export.not_written",

@@ -71,6 +71,7 @@ export const ErrorCode = z.enum([
   "handover.damaged",
   "handover.newer",
   "handover.not_valid",
+  "handover.would_not_open",
   "handover.too_large",
   "handover.answered",
   "handover.wrong_receipt",

@@ -190,7 +190,7 @@ describe("a case that is handed over", () => {
     from.connection.prepare("UPDATE safeguarding_task SET owner = ?").run(["O".repeat(81)]);
     from.savePath = `${from.folder}/never.age`;
     const sending = await aSending(from, caseId, await officeKeyOf(to));
-    expect(await from.send("handovers.send", sending)).toMatchObject(refused("handover.not_valid"));
+    expect(await from.send("handovers.send", sending)).toMatchObject(refused("handover.would_not_open"));
     expect(readdirSync(from.folder).filter((name) => name.includes("never"))).toEqual([]);
     expect(await from.ask("exports.listForCase", { caseId })).toEqual([]);
   });

@@ -167,14 +167,15 @@ function read(db: ReadableDb, caseId: CaseId, choice: HandoverChoice) {
 /**
  * The other office reads it as something that anybody may have made: what it would refuse there is said here.
  *
- * @throws AppError `handover.too_large`, `handover.not_valid`
+ * @throws AppError `handover.too_large`, `handover.would_not_open`
  */
 function assertOpens(whole: Buffer): void {
   try {
     unpacked(whole);
   } catch (fault) {
     whole.fill(0);
-    throw fault;
+    if (fault instanceof AppError && fault.code === "handover.too_large") throw fault;
+    throw new AppError("handover.would_not_open", { cause: fault });
   }
 }
 

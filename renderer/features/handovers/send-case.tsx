@@ -244,7 +244,11 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
         </div>
       </section>
       <ErrorNotice error={send.error} />
-      <Button disabled={!looked.data || looked.data.isNameKeptBack} loading={send.isPending} type="submit">
+      <Button
+        disabled={!looked.data || looked.isPlaceholderData || looked.data.isNameKeptBack}
+        loading={send.isPending}
+        type="submit"
+      >
         Write the sealed file
       </Button>
     </form>
