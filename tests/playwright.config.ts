@@ -1,10 +1,13 @@
 import { defineConfig } from "@playwright/test";
 
-/** What holds for every screen and way out, whoever does what: beside the drills, so that the halves take as long. */
+/** What holds for every screen and way out, whoever does what, and some journeys, so that the halves take as long. */
 const besideDrills = [
+  "account",
   "backups",
+  "case-access",
   "checks",
   "clipboard",
+  "documents",
   "kept-to-the-owner",
   "printed-sheets",
   "recovery",

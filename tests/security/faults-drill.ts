@@ -18,7 +18,7 @@ const calls = ["pwrite64", "fsync", "fdatasync", "ftruncate"] as const;
 type Call = (typeof calls)[number];
 const faults = ["ENOSPC", "EIO"] as const;
 /** The short form takes one of so many calls of a kind. */
-const shortSteps: Readonly<Record<Call, number>> = { pwrite64: 24, fsync: 4, fdatasync: 1, ftruncate: 1 };
+const shortSteps: Readonly<Record<Call, number>> = { pwrite64: 48, fsync: 4, fdatasync: 1, ftruncate: 1 };
 
 type Point = {
   readonly call: Call;
