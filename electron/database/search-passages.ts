@@ -20,7 +20,8 @@ export const isKept = (row: string) => `${row}is_removed = 0`;
 /** Of rows that stay for good. */
 export const isAlways = () => "1";
 
-const kept = ({ table, text, isThere }: Searched) => {
+/** SQL: what keeps the passages of a table as its rows are. */
+export function passageTriggers({ table, text, isThere }: Searched): string {
   const write = `
     DELETE FROM search_passage WHERE object = '${table}' AND object_id = new.id;
     INSERT INTO search_passage (object, object_id, case_id, text)
@@ -31,7 +32,7 @@ const kept = ({ table, text, isThere }: Searched) => {
     CREATE TRIGGER ${table}_passage_delete AFTER DELETE ON ${table} BEGIN
       DELETE FROM search_passage WHERE object = '${table}' AND object_id = old.id;
     END;`;
-};
+}
 
 /**
  * Search finds the words of these tables from now on. Migrations that are out in the world call it: what it makes of
@@ -50,7 +51,7 @@ export function addPassages(connection: Connection, searched: readonly Searched[
               `UNION ALL SELECT '${table}', id, case_id, ${text("")} FROM ${table} WHERE ${isThere("")}`,
           )
           .join("\n        ")};
-      ${searched.map(kept).join("")}
+      ${searched.map(passageTriggers).join("")}
       INSERT INTO search_passage (object, object_id, case_id, text)
         SELECT object, object_id, case_id, text FROM passage_of_record
           WHERE object IN (${searched.map(({ table }) => `'${table}'`).join(", ")});

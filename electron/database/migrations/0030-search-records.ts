@@ -1,4 +1,5 @@
 import type { Migration } from "../migrate.ts";
+import { isAlways, isKept, passageTriggers, type Searched } from "../search-passages.ts";
 
 /** Lines of a text, the empty ones left out. */
 const lines = (...parts: readonly string[]) =>
@@ -19,15 +20,6 @@ const knownBy = (row: string) =>
          FROM json_each(${row}identifiers)
          WHERE value ->> 'kind' IN ('phone', 'vehicle', 'account') AND value ->> 'asSaid' GLOB '*[ ()-]*'
        ORDER BY place))`;
-
-type Searched = {
-  readonly table: string;
-  /** @param row `new.` in a trigger, nothing in the view */
-  readonly text: (row: string) => string;
-  readonly isThere: (row: string) => string;
-};
-
-const isKept = (row: string) => `${row}is_removed = 0`;
 
 const searched: readonly Searched[] = [
   {
@@ -60,7 +52,7 @@ const searched: readonly Searched[] = [
     table: "safety_plan",
     // The word that calls for help stands on the page of the plan, and in no list of hits.
     text: (row) => wordsIn(`${row}content`, ["madeOn", "reviewOn", "onPaper", "codeWord", "codeMeans"]),
-    isThere: () => "1",
+    isThere: isAlways,
   },
   {
     table: "missing_episode",
@@ -68,19 +60,6 @@ const searched: readonly Searched[] = [
     isThere: isKept,
   },
 ];
-
-const kept = ({ table, text, isThere }: Searched) => {
-  const write = `
-    DELETE FROM search_passage WHERE object = '${table}' AND object_id = new.id;
-    INSERT INTO search_passage (object, object_id, case_id, text)
-      SELECT '${table}', new.id, new.case_id, ${text("new.")} WHERE ${isThere("new.")};`;
-  return `
-    CREATE TRIGGER ${table}_passage_insert AFTER INSERT ON ${table} BEGIN ${write} END;
-    CREATE TRIGGER ${table}_passage_update AFTER UPDATE ON ${table} BEGIN ${write} END;
-    CREATE TRIGGER ${table}_passage_delete AFTER DELETE ON ${table} BEGIN
-      DELETE FROM search_passage WHERE object = '${table}' AND object_id = old.id;
-    END;`;
-};
 
 /** Search finds people around a case, indicators, risk assessments, safety plans and missing reports by their words. */
 export const searchRecords: Migration = {
@@ -132,7 +111,7 @@ export const searchRecords: Migration = {
               `UNION ALL SELECT '${table}', id, case_id, ${text("")} FROM ${table} WHERE ${isThere("")}`,
           )
           .join("\n        ")};
-      ${searched.map(kept).join("")}
+      ${searched.map(passageTriggers).join("")}
       INSERT INTO search_passage (object, object_id, case_id, text)
         SELECT object, object_id, case_id, text FROM passage_of_record
           WHERE object IN (${searched.map(({ table }) => `'${table}'`).join(", ")});

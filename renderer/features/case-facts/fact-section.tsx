@@ -3,7 +3,6 @@ import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useId, useRef } from "react";
 import { type CaseFactGroup, type CaseFactKind, groupOf } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
-import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -11,11 +10,10 @@ import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
-import { countOf } from "../../wording/dates.ts";
 import { FactEntry } from "./fact-entry.tsx";
 import { emptyFact, FactForm } from "./fact-form.tsx";
-import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
+import { RemovedFacts } from "./removed-facts.tsx";
 
 type FactSectionProps = {
   readonly caseId: CaseId;
@@ -32,11 +30,9 @@ type FactSectionProps = {
 export function FactSection({ caseId, group, first, title, add: addLabel, children }: FactSectionProps) {
   const list = useVaultQuery("caseFacts.list", { caseId });
   const add = useVaultCommand("caseFacts.add");
-  const putBack = useVaultCommand("caseFacts.putBack");
   const mayWrite = useMay()("work_on_cases");
   const facts = list.data?.facts.filter(({ kind }) => groupOf(kind) === group);
   const living = facts?.filter(({ isRemoved }) => !isRemoved) ?? [];
-  const removed = facts?.filter(({ isRemoved }) => isRemoved) ?? [];
   const forms = useKeptForms({
     caseId,
     kind: "case_fact",
@@ -94,14 +90,7 @@ export function FactSection({ caseId, group, first, title, add: addLabel, childr
           </Button>
         </p>
       )}
-      <TakenOut
-        isPending={putBack.isPending}
-        items={removed}
-        nameOf={nameOfFact}
-        onPutBack={({ id, revision }) => putBack.mutate({ caseFactId: id, basedOnRevision: revision })}
-        summary={`Taken out: ${countOf(removed.length, "entry", "entries")}`}
-      />
-      <ErrorNotice error={putBack.error} />
+      <RemovedFacts facts={facts ?? []} />
     </section>
   );
 }

@@ -7,7 +7,6 @@ import type { CaseFact, HalfTypedFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page } from "../../components/page.tsx";
-import { TakenOut } from "../../components/taken-out.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useMay } from "../../components/use-may.ts";
 import { useRowKeys } from "../../components/use-row-keys.ts";
@@ -15,15 +14,15 @@ import records from "../../components/record-list.module.css";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useKeptForms } from "../../ipc/use-kept-forms.ts";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
-import { countOf, formatDate } from "../../wording/dates.ts";
+import { formatDate } from "../../wording/dates.ts";
 import { ClockList } from "./clock-list.tsx";
 import { FactEntry } from "./fact-entry.tsx";
 import { emptyFact, FactForm } from "./fact-form.tsx";
-import { nameOfFact } from "./fact-words.ts";
 import classes from "./facts-page.module.css";
 import { LetterReader } from "./letter-reader.tsx";
 import { PathwayView } from "./pathway-view.tsx";
 import { PrintPathway } from "./print-pathway.tsx";
+import { RemovedFacts } from "./removed-facts.tsx";
 
 const noFacts: readonly CaseFact[] = [];
 
@@ -31,7 +30,6 @@ const noFacts: readonly CaseFact[] = [];
 export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   const list = useVaultQuery("caseFacts.list", { caseId });
   const add = useVaultCommand("caseFacts.add");
-  const putBack = useVaultCommand("caseFacts.putBack");
   const mayWrite = useMay()("work_on_cases");
   const forms = useKeptForms({
     caseId,
@@ -56,7 +54,6 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
   const all = list.data?.facts ?? noFacts;
   const submittedOn = list.data?.referralSubmittedOn ?? null;
   const living = all.filter(({ isRemoved }) => !isRemoved);
-  const removed = all.filter(({ isRemoved }) => isRemoved);
 
   return (
     <Page
@@ -150,14 +147,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
           </ul>
         </section>
       )}
-      <TakenOut
-        isPending={putBack.isPending}
-        items={removed}
-        nameOf={nameOfFact}
-        onPutBack={({ id, revision }) => putBack.mutate({ caseFactId: id, basedOnRevision: revision })}
-        summary={`Taken out: ${countOf(removed.length, "entry", "entries")}`}
-      />
-      <ErrorNotice error={putBack.error} />
+      <RemovedFacts facts={all} />
       <p className={classes["closing"]}>
         <Link href={`/cases/${caseId}/closing`}>Closing the case</Link>, when support ends.
       </p>
