@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AgeKey } from "#shared/domain/age-key.ts";
 import { ArrivalId } from "#shared/domain/attachment.ts";
-import { HandedKind, HandoverRecipient, ReceiptAnswer, StaysHere } from "#shared/domain/case-handover.ts";
+import { HandedKind, HandoverRecipient, ReceiptAnswer } from "#shared/domain/case-handover.ts";
+import { StaysHere } from "#shared/domain/handover-leaving.ts";
 import { CaseId } from "#shared/domain/case-record.ts";
 import { CaseReference } from "#shared/domain/case-reference.ts";
 import { SharingBasis } from "#shared/domain/consent-pack.ts";

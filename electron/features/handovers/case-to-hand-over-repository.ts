@@ -1,4 +1,4 @@
-import type { CaseToHandOver } from "#shared/domain/case-handover.ts";
+import type { CaseToHandOver } from "#shared/domain/handover-leaving.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import type { ReadableDb } from "../../database/database.ts";

@@ -1,11 +1,5 @@
-import {
-  asOfOffice,
-  type HandedContent,
-  type HandedKind,
-  type HandedRecord,
-  ownerThere,
-  underNewIds,
-} from "#shared/domain/case-handover.ts";
+import { type HandedContent, type HandedKind, type HandedRecord } from "#shared/domain/case-handover.ts";
+import { asOfOffice, ownerThere, underNewIds } from "#shared/domain/handover-arriving.ts";
 import type { AttachmentId } from "#shared/domain/attachment.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
 import type { NrmReferralId } from "#shared/domain/nrm-referral.ts";

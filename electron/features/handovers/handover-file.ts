@@ -1,4 +1,5 @@
-import { faultBetween, HandoverHead, type ReceiptAnswer } from "#shared/domain/case-handover.ts";
+import { HandoverHead, type ReceiptAnswer } from "#shared/domain/case-handover.ts";
+import { faultBetween } from "#shared/domain/handover-arriving.ts";
 import type { AttachmentId } from "#shared/domain/attachment.ts";
 import { crockfordAlphabet, forgiveCrockford } from "#shared/domain/crockford.ts";
 import { type ContentDigest } from "#shared/domain/export-record.ts";

@@ -1,4 +1,5 @@
-import { type HandoverChoice, type HandoverId, leavingOf, type Leaving } from "#shared/domain/case-handover.ts";
+import { type HandoverId } from "#shared/domain/case-handover.ts";
+import { type HandoverChoice, leavingOf, type Leaving } from "#shared/domain/handover-leaving.ts";
 import type { Attachment } from "#shared/domain/attachment.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { refusals } from "#shared/domain/consent.ts";

@@ -1,4 +1,5 @@
-import type { HandedKind, StaysHere } from "#shared/domain/case-handover.ts";
+import type { HandedKind } from "#shared/domain/case-handover.ts";
+import type { StaysHere } from "#shared/domain/handover-leaving.ts";
 import type { RecordKind } from "#shared/domain/record-kind.ts";
 import { countOf } from "../../wording/dates.ts";
 
