@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CaseId } from "./case-record.ts";
 import { CaseNoteId } from "./case-note.ts";
 import { CivilDate, Instant } from "./instant.ts";
+import { deceivingCharacters } from "./visible-text.ts";
 
 export const AttachmentId = z.uuid().brand<"AttachmentId">();
 export type AttachmentId = z.infer<typeof AttachmentId>;
@@ -51,9 +52,8 @@ export const mostAttachmentsOfCase = 100;
 /** Longest piece that crosses to and from the vault process at once, in bytes. */
 export const mostPieceBytes = 512 * 1_024;
 
-// Strokes of a path, control characters, and the marks that turn the direction of writing around: "gpj.exe" reads as
-// "exe.jpg" behind one of them.
-const unsafeInName = /[\p{Cc}\u2028\u2029\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff/\\]/u;
+// Strokes of a path, and what deceives a reader.
+const unsafeInName = new RegExp(`[${deceivingCharacters}/\\\\]`, "u");
 
 /** The name a document goes by. Letters of every script are welcome; what could deceive a reader is not (SPEC AT5). */
 export const AttachmentTitle = z

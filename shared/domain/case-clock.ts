@@ -44,7 +44,7 @@ const ClockRule = z.strictObject({
     .max(50)
     .refine((versions) => versions.every(({ from }, at) => at === 0 || (versions[at - 1]?.from ?? "") < (from ?? ""))),
 });
-type ClockRule = z.infer<typeof ClockRule>;
+export type ClockRule = z.infer<typeof ClockRule>;
 
 /** How long the clocks of the NRM run, with each version of a rule that has applied (SPEC DF5). */
 export const ClockRulePack = z.strictObject({

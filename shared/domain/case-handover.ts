@@ -26,6 +26,7 @@ import { SafeguardingTask } from "./safeguarding-task.ts";
 import { SafetyPlan } from "./safety-plan.ts";
 import { Sharing } from "./sharing.ts";
 import { SupportNeed } from "./support-need.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** Of one hand-over: in the office that sends it the id of its export, in the other what no second one may bear. */
 export const HandoverId = ExportId;
@@ -99,7 +100,7 @@ const one = <K extends HandedKind>(kind: K) =>
 export const HandoverHead = z.strictObject({
   id: HandoverId,
   madeAt: Instant,
-  office: z.string().trim().min(1).max(mostOfficeCharacters),
+  office: z.string().trim().min(1).max(mostOfficeCharacters).transform(visibleText),
   /** Of the office that sends it, so that its words can be compared. */
   officeKey: AgeKey,
   /** Of the office that it is for. */

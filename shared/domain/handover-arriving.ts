@@ -1,4 +1,6 @@
+import { mostAttachmentsOfCase } from "./attachment.ts";
 import { type HandedContent, type HandedKind, type HandedRecord, recordLinks } from "./case-handover.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** What is wrong in how the records hang together, which no schema of one of them says; undefined where nothing is. */
 export function faultBetween(records: readonly HandedRecord[]): string | undefined {
@@ -8,6 +10,7 @@ export function faultBetween(records: readonly HandedRecord[]): string | undefin
   const [handed, ...otherCases] = of("case");
   if (!person || !handed || otherPeople.length > 0 || otherCases.length > 0) return "one person, one case";
   if (handed.personId !== person.id) return "the case is about the person";
+  if (of("attachment").length > mostAttachmentsOfCase) return "as many documents as a case may have";
   if (of("nrm_referral").length > 1 || of("safety_plan").length > 1) return "one of its kind";
   const answers = of("nrm_answer").map(({ questionKey }) => questionKey);
   if (new Set(answers).size < answers.length) return "one answer to a question";
@@ -68,7 +71,7 @@ const mostAuthorisedCharacters = 160;
 
 /** A name with the office behind it, cut to what its field may have; never in the middle of a character. */
 function ofOffice(name: string, office: string, most = Infinity): string {
-  return `${name} (${office})`
+  return `${visibleText(name)} (${office})`
     .slice(0, most)
     .replace(/[\ud800-\udbff]$/, "")
     .trimEnd();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clockRules, ClockRulePack, type ClockVersion } from "./case-clock.ts";
+import { type ClockRule, clockRules, ClockRulePack, type ClockVersion } from "./case-clock.ts";
 import { CivilDate, Instant } from "./instant.ts";
 
 /** What counts by the rules here. A file for another says so and is refused, instead of being half understood. */
@@ -110,8 +110,6 @@ export function ruleDifferences(before: ClockRulePack, after: ClockRulePack): Ru
     const { key, title, versions } = rule;
     const earlier = before.rules.find((each) => each.key === key);
     const known = new Map(earlier?.versions.map((version) => [version.from, version]) ?? []);
-    const about = ({ title: name, kind, anchor }: Pick<typeof rule, "title" | "kind" | "anchor">) =>
-      `${name}; ${kind}; ${anchor}`.replaceAll("_", " ");
     const found: RuleDifference[] = [];
     if (earlier && about(earlier) !== about(rule)) {
       found.push({ title, what: "renamed", from: null, before: about(earlier), after: about(rule), source: "" });
@@ -130,6 +128,24 @@ export function ruleDifferences(before: ClockRulePack, after: ClockRulePack): Ru
     return found;
   });
 }
+
+/** What a clock is, whichever version counts it. */
+function about({ title, kind, anchor }: Pick<ClockRule, "title" | "kind" | "anchor">): string {
+  return `${title}: ${kindWords[kind]}, counted from ${anchorWords[anchor]}.`;
+}
+
+const kindWords: Readonly<Record<ClockRule["kind"], string>> = {
+  own: "ours to do",
+  expected: "what others are expected to do",
+  protected: "a time that must not be cut short",
+};
+
+const anchorWords: Readonly<Record<ClockRule["anchor"], string>> = {
+  referral_submitted: "the day the referral was sent",
+  reasonable_grounds_positive: "a positive reasonable grounds decision",
+  negative_decision: "a negative decision",
+  conclusive_grounds_positive: "a positive conclusive grounds decision",
+};
 
 /** Everything that a version says. Its words are the signer's, so what is counted is told beside them. */
 function inWords({ count, unit, isFirstDayCounted, words, source, asOf }: ClockVersion): string {

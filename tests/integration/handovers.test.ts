@@ -543,6 +543,29 @@ describe("what is sealed to this office by anybody", () => {
     expect(await to.send("handovers.accept", { arrivalId: good.arrivalId! })).toMatchObject({ ok: true });
   });
 
+  it("HV7 HV8 is taken in whatever order its records come in, and shows what deceives a reader as a box", async () => {
+    using both = await offices();
+    const { from, to } = both;
+    const { path } = await aSentCase(from, to, await aWholeCase(from));
+    const whole = await openedFor(to, path);
+    await sealAnythingTo(
+      to,
+      withHead(whole, (head) => {
+        const { records } = head as unknown as Head;
+        const documents = records.filter(({ kind }) => kind === "attachment");
+        const others = records.filter(({ kind }) => kind !== "attachment");
+        for (const { content } of others) if ("recordedBy" in content) content["recordedBy"] = "gnol\u202eeM";
+        return { ...head, office: "Quay\u202e Support", records: [...others.toReversed(), ...documents] };
+      }),
+    );
+    const arrived = await opened(to);
+    expect(arrived.office).toBe("Quay□ Support");
+    const made = await to.ask("handovers.accept", { arrivalId: arrived.arrivalId! });
+    const notes = await to.ask("caseNotes.list", { caseId: made.caseId, matching: "" });
+    expect(new Set(notes.map(({ recordedBy }) => recordedBy))).toEqual(new Set(["gnol□eM (Quay□ Support)"]));
+    expect(findingsIn(to)).toEqual([]);
+  });
+
   it("HV7 is never taken in wrong, whatever one value of it is changed to", { timeout: 60_000 }, async () => {
     using both = await offices();
     const { from, to } = both;

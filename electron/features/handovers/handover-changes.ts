@@ -1,4 +1,4 @@
-import { type HandedContent, type HandedKind, type HandedRecord } from "#shared/domain/case-handover.ts";
+import { type HandedContent, HandedKind, type HandedRecord } from "#shared/domain/case-handover.ts";
 import { asOfOffice, ownerThere, underNewIds } from "#shared/domain/handover-arriving.ts";
 import type { AttachmentId } from "#shared/domain/attachment.ts";
 import type { CaseId, CaseOpening } from "#shared/domain/case-record.ts";
@@ -124,14 +124,19 @@ function writeAll(context: OpenContext, db: Transaction, { records, bytes, offic
   return opening.id;
 }
 
-/** Open tasks are of whoever accepts the case, so that they are on somebody's list; addenda stand behind their notes. */
+/**
+ * In the order in which rows may name each other, whatever order they came in. Open tasks are of whoever accepts the
+ * case, so that they are on somebody's list.
+ */
 function insertable(records: readonly HandedRecord[], office: string, name: string): HandedRecord[] {
   const owned = records.map((record): HandedRecord => {
     if (record.kind !== "safeguarding_task") return record;
     const { owner, status } = record.content;
     return { ...record, content: { ...record.content, owner: status === "open" ? name : ownerThere(owner, office) } };
   });
-  return owned;
+  const placeOf = ({ kind, content }: HandedRecord) =>
+    HandedKind.options.indexOf(kind) + (kind === "case_note" && content.addendumTo !== null ? 0.5 : 0);
+  return owned.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 type Means = {

@@ -1,6 +1,6 @@
-import { open, stat } from "node:fs/promises";
 import type { HandedContent, ReceiptAnswer } from "#shared/domain/case-handover.ts";
 import type { ArrivalId } from "#shared/domain/attachment.ts";
+import { nameInUse } from "#shared/domain/person.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { canonicalJson } from "../../database/canonical.ts";
 import type { Transaction } from "../../database/case-file.ts";
@@ -9,6 +9,7 @@ import { confirmationWords } from "../../vault/confirmation-words.ts";
 import { sha256, wipe } from "../../vault/crypto-suite.ts";
 import { makeAgeKeyPair, NotOpened, openSealedFile } from "../../vault/open-sealed-file.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
+import { readChosenFile } from "../../vault/read-chosen-file.ts";
 import * as settings from "../settings/settings-repository.ts";
 import * as arrivals from "./arrived-case.ts";
 import { answerHere } from "./handover-answer-repository.ts";
@@ -49,7 +50,7 @@ export const openHandover: Handler<"handovers.open"> = async (context) => {
   if (path === null) throw new AppError("file.not_chosen");
   await assertNotOurs(path, session.folderOf("own"), { code: "file.not_readable" });
   arrivals.letGo(session);
-  const whole = await opened(await readWhole(path), own.secretKey);
+  const whole = await opened(await readChosenFile(path, mostFileBytes, "handover.too_large"), own.secretKey);
   try {
     const found = unpacked(whole);
     const { head, contentDigest } = found;
@@ -73,7 +74,7 @@ export const openHandover: Handler<"handovers.open"> = async (context) => {
       office: head.office,
       madeAt: head.madeAt,
       reference: handed.reference,
-      name: nameInUse(person),
+      name: nameInUse(person.names),
       openedOn: handed.openedOn,
       isRestricted: handed.isRestricted,
       counts: countsOf(head.records),
@@ -131,33 +132,6 @@ function contentOf<K extends "person" | "case">({ head }: Unpacked, wanted: K): 
   const found = head.records.find(({ kind }) => kind === wanted);
   if (!found) throw new Error("A hand-over was read that is about nobody.");
   return found.content as HandedContent[K];
-}
-
-function nameInUse({ names }: HandedContent["person"]): string {
-  const spoken = names.find(({ isUsedWhenSpeaking }) => isUsedWhenSpeaking);
-  return (spoken ?? names.find(({ kind }) => kind === "preferred") ?? names[0])?.text ?? "";
-}
-
-/** @throws AppError `file.not_readable`, `handover.too_large` */
-async function readWhole(path: string): Promise<Buffer> {
-  const notReadable = (cause: unknown) => {
-    throw new AppError("file.not_readable", { cause });
-  };
-  // Before it is opened: opening a pipe that nobody writes to would wait for ever.
-  const before = await stat(path).catch(notReadable);
-  if (!before.isFile()) throw new AppError("file.not_readable");
-  const handle = await open(path, "r").catch(notReadable);
-  try {
-    const found = await handle.stat();
-    // A folder, or a pipe that would never end, is none.
-    if (!found.isFile()) throw new AppError("file.not_readable");
-    if (found.size > mostFileBytes) throw new AppError("handover.too_large");
-    return await handle.readFile();
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : new AppError("file.not_readable", { cause });
-  } finally {
-    await handle.close();
-  }
 }
 
 /** @throws AppError `handover.not_for_us`, `handover.damaged` */

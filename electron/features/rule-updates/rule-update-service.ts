@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import { putClockRulesInForce } from "#shared/domain/case-clock.ts";
 import {
   mostAccepted,
@@ -17,6 +16,7 @@ import type { Handler, OpenContext, Session } from "../../ipc/handler.ts";
 import { confirmationWords } from "../../vault/confirmation-words.ts";
 import { isSigningKey } from "../../vault/crypto-suite.ts";
 import { assertNotOurs } from "../../vault/own-files.ts";
+import { readChosenFile } from "../../vault/read-chosen-file.ts";
 import { openCaseIds } from "../cases/case-repository.ts";
 import { datesBy } from "../home/clock-repository.ts";
 import { followFacts } from "../safeguarding-tasks/arising-task-repository.ts";
@@ -69,7 +69,7 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
   const path = await context.host.chooseFile();
   if (path === null) return { chosen: null };
   await assertNotOurs(path, context.session.folderOf("own"), { code: "file.not_readable" });
-  const bytes = await bytesOfFile(path);
+  const bytes = await readChosenFile(path, mostRuleFileBytes, "rules.too_large");
   const now = updates.read(context.db);
   const inForce = rulesInForce(now);
   const { signers } = now;
@@ -114,18 +114,6 @@ export const acceptRules: Handler<"ruleUpdates.accept"> = (context, { token }) =
   desks.delete(context.session);
   return done;
 };
-
-/** No more of it than a file of rules may have, and one byte to see that there is more. */
-async function bytesOfFile(path: string): Promise<Buffer> {
-  try {
-    await using file = await open(path);
-    const bytes = Buffer.alloc(mostRuleFileBytes + 1);
-    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-    return bytes.subarray(0, bytesRead);
-  } catch (fault) {
-    throw new AppError("file.not_readable", { cause: fault });
-  }
-}
 
 /** @throws AppError `rules.not_a_key` */
 function wordsOf(publicKey: string): string {

@@ -70,7 +70,7 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
 }
 
 const whatWords: Readonly<Record<RuleDifference["what"], string>> = {
-  renamed: "Called otherwise",
+  renamed: "Described otherwise",
   added: "New",
   changed: "Changed",
   gone: "Gone",
@@ -82,7 +82,7 @@ function Difference({ difference: { title, what, from, before, after } }: { read
       <div className={records["margin"]}>
         <span>{whatWords[what]}</span>
         {what !== "renamed" && (
-          <span>{from === null ? "For every day before" : `For facts from ${formatDateWithoutDay(from)}`}</span>
+          <span>{from === null ? "From the beginning" : `For facts from ${formatDateWithoutDay(from)}`}</span>
         )}
       </div>
       <div className={records["said"]}>
