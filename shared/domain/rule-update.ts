@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ClockRule, clockRules, ClockRulePack, type ClockVersion } from "./case-clock.ts";
-import { CivilDate, Instant } from "./instant.ts";
+import { CivilDate, civilDateInWords, Instant } from "./instant.ts";
 
 /** What counts by the rules here. A file for another says so and is refused, instead of being half understood. */
 export const ruleEngine = 1;
@@ -151,5 +151,5 @@ const anchorWords: Readonly<Record<ClockRule["anchor"], string>> = {
 function inWords({ count, unit, isFirstDayCounted, words, source, asOf }: ClockVersion): string {
   const days = `${count} ${unit === "working_days" ? "working days" : "days"}`;
   const first = isFirstDayCounted ? "counting the day itself" : "after the day";
-  return `${days}, ${first}. ${words}. ${source} As of ${asOf}.`;
+  return `${days}, ${first}. ${words}. ${source} As of ${civilDateInWords(asOf)}.`;
 }

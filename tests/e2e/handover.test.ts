@@ -42,14 +42,17 @@ test("HV1 HV2 HV7 HV9 a case goes from one office to another by keyboard, and th
     await holdfast.answerSaveDialog(file);
     await page.getByRole("button", { name: "Write the sealed file" }).press("Enter");
     await expect(page.getByText("was written. Only the other office can open it.")).toBeVisible();
+    await expect(page.getByRole("region", { name: "What was written" })).toBeFocused();
 
     await answerOpenDialog(application, file);
     await there.getByRole("button", { name: "Open the file" }).press("Enter");
     await expect(there.getByLabel("What was opened")).toContainText("HF-7K3QDY");
+    await expect(there.getByRole("heading", { name: "A case from another office" })).toBeFocused();
     await look(there, "handover-preview");
     await there.getByRole("button", { name: "Accept the case" }).press("Enter");
     const receipt = there.getByText(/^[0-9A-Z]{4}( [0-9A-Z]{4}){3}$/);
     await expect(receipt).toBeVisible();
+    await expect(there.getByRole("heading", { name: "A case from another office" })).toBeFocused();
     await look(there, "handover-receipt");
     const sent = page.getByRole("region", { name: "Handed over" });
     await sent.getByRole("textbox", { name: "Their receipt" }).fill((await receipt.textContent()) ?? "");

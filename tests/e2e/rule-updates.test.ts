@@ -41,6 +41,8 @@ test("RU6 rules that are signed and accepted count the dates of a case, and stil
   expect(await holdfast.axe()).toEqual([]);
   await report.getByRole("button", { name: "Accept these rules" }).press("Enter");
   await expect(report).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Newer rules" })).toBeFocused();
+  await expect(page.getByRole("region", { name: "Newer rules" })).toContainText("signed by Rules Desk");
   await look(page, "rules-accepted");
 
   page = await holdfast.restart();

@@ -5,6 +5,7 @@ import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { ReceiptAnswer } from "#shared/domain/case-handover.ts";
 import { Fact } from "../../components/fact.tsx";
+import { useFocusAtStep } from "../../components/use-focus-at-step.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatBytes } from "../../wording/bytes.ts";
@@ -29,6 +30,7 @@ export function ReceiveCase() {
   }, [letGo]);
   // However it is left: by the button, or by a link to another page.
   useEffect(() => leave, [leave]);
+  const heading = useFocusAtStep<HTMLHeadingElement>(done ? "done" : opened ? "opened" : "begun");
   const choose = () => {
     setDone(null);
     setOpened(null);
@@ -44,7 +46,9 @@ export function ReceiveCase() {
   };
   return (
     <section className={classes["part"]}>
-      <h2 className={classes["title"]}>A case from another office</h2>
+      <h2 className={classes["title"]} ref={heading} tabIndex={-1}>
+        A case from another office
+      </h2>
       {!opened && !done && (
         <>
           <p>The file is opened in this vault alone. You see what is in it before anything is written.</p>

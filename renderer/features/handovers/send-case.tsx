@@ -5,6 +5,7 @@ import type { HandoverRecipient } from "#shared/domain/case-handover.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { standingOf } from "#shared/domain/consent.ts";
 import { consentPack, lineOf, type SharingBasis } from "#shared/domain/consent-pack.ts";
+import { useFocusAtStep } from "../../components/use-focus-at-step.ts";
 import { focusFirstError } from "../../components/focus-first-error.ts";
 import { linesAsOptions } from "../../components/sharing-words.ts";
 import { useShortcut } from "../../components/shortcut-registry.ts";
@@ -68,6 +69,9 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
   const [errors, setErrors] = useState<Errors>({});
   const [made, setMade] = useState<{ readonly fileName: string; readonly fileWords: string } | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const step = made ? "written" : "form";
+  const written = useFocusAtStep<HTMLElement>(step);
+  const first = useFocusAtStep<HTMLHeadingElement>(step);
   const send = useVaultCommand("handovers.send");
   const { recipientKind, hasGuardedWays } = fields;
   const looked = useVaultQuery("handovers.look", { caseId, recipientKind, hasGuardedWays }, { keepPrevious: true });
@@ -96,8 +100,8 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
         notToldWhy: fields.isPersonTold ? "" : fields.notToldWhy,
       },
       {
-        onSuccess: (written) => {
-          setMade(written);
+        onSuccess: (file) => {
+          setMade(file);
           setFields(empty);
         },
         onError: (error) => {
@@ -112,7 +116,7 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
 
   if (made) {
     return (
-      <section className={classes["part"]}>
+      <section aria-label="What was written" className={classes["part"]} ref={written} tabIndex={-1}>
         <p role="status">
           <strong>{made.fileName}</strong> was written. Only the other office can open it. Send it, then compare these
           words with what they see when they open it:
@@ -134,7 +138,9 @@ export function SendCase({ caseId, ownWords }: { readonly caseId: CaseId; readon
       ref={form}
     >
       <section className={classes["part"]}>
-        <h2 className={classes["title"]}>The other office</h2>
+        <h2 className={classes["title"]} ref={first} tabIndex={-1}>
+          The other office
+        </h2>
         <div className={classes["fields"]}>
           <TextInput
             autoComplete="off"

@@ -4,6 +4,7 @@ import type { Output } from "#shared/contract/index.ts";
 import type { RuleDifference, RulesInForce } from "#shared/domain/rule-update.ts";
 import { LongText } from "../../components/long-text.tsx";
 import records from "../../components/record-list.module.css";
+import { useFocusAtStep } from "../../components/use-focus-at-step.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
@@ -15,21 +16,27 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
   const choose = useVaultCommand("ruleUpdates.chooseFile");
   const accept = useVaultCommand("ruleUpdates.accept");
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [isAccepted, setAccepted] = useState(false);
+  const heading = useFocusAtStep<HTMLHeadingElement>(chosen === null ? "none" : "report");
   return (
     <section aria-labelledby="newer-rules" className={records["group"]}>
-      <h2 className={records["heading"]} id="newer-rules">
+      <h2 className={records["heading"]} id="newer-rules" ref={heading} tabIndex={-1}>
         Newer rules
       </h2>
       <p>
         In force: the rules of {formatDateWithoutDay(inForce.rules.version)}, as of {formatDateWithoutDay(inForce.asOf)}
         {inForce.signedBy === null ? ", which came with Holdfast" : `, signed by ${inForce.signedBy}`}.
       </p>
+      {isAccepted && <p role="status">Accepted. Every date is counted by these rules now.</p>}
       <ErrorNotice error={choose.error ?? accept.error} />
       {chosen === null ? (
         <div>
           <Button
             loading={choose.isPending}
-            onClick={() => choose.mutate({}, { onSuccess: (answer) => setChosen(answer.chosen) })}
+            onClick={() => {
+              setAccepted(false);
+              choose.mutate({}, { onSuccess: (answer) => setChosen(answer.chosen) });
+            }}
             variant="default"
           >
             Open a file of rules
@@ -55,7 +62,17 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
           <Group gap="xs" mt="md">
             <Button
               loading={accept.isPending}
-              onClick={() => accept.mutate({ token: chosen.token }, { onSuccess: () => setChosen(null) })}
+              onClick={() =>
+                accept.mutate(
+                  { token: chosen.token },
+                  {
+                    onSuccess: () => {
+                      setChosen(null);
+                      setAccepted(true);
+                    },
+                  },
+                )
+              }
             >
               Accept these rules
             </Button>

@@ -4,6 +4,7 @@ import type { Output } from "#shared/contract/index.ts";
 import { SignerKey } from "#shared/domain/rule-update.ts";
 import { RecordGroup } from "../../components/record-group.tsx";
 import records from "../../components/record-list.module.css";
+import { useFocusAtStep } from "../../components/use-focus-at-step.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand, useVaultQuery } from "../../ipc/use-operation.ts";
 import { formatMoment } from "../../wording/dates.ts";
@@ -41,12 +42,14 @@ export function Signers({ signers }: { readonly signers: readonly Signer[] }) {
         ))}
       </RecordGroup>
       <ErrorNotice error={remove.error} />
-      <AddSigner />
+      <AddSigner count={signers.length} />
     </>
   );
 }
 
-function AddSigner() {
+/** @param count How many there are: with one that comes or goes, the form or the button that had the focus is gone. */
+function AddSigner({ count }: { readonly count: number }) {
+  const heading = useFocusAtStep<HTMLHeadingElement>(count);
   const [typed, setTyped] = useState("");
   const [name, setName] = useState("");
   const [isCompared, setCompared] = useState(false);
@@ -57,7 +60,7 @@ function AddSigner() {
   const isReady = words !== undefined && name.trim() !== "" && isCompared;
   return (
     <section aria-labelledby="add-signer" className={records["group"]}>
-      <h2 className={records["heading"]} id="add-signer">
+      <h2 className={records["heading"]} id="add-signer" ref={heading} tabIndex={-1}>
         Add somebody who signs rules
       </h2>
       <TextInput
