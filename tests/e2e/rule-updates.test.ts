@@ -1,10 +1,11 @@
 import { writeFileSync } from "node:fs";
-import { answerOpenDialog, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, openCase, unlock } from "../../scripts/drive-application.ts";
 import { aSigner, anUpdate } from "../support/signed-rules.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("RU6 rules that are signed and accepted count the dates of a case, and still do after a restart", async ({
   holdfast,
@@ -13,7 +14,6 @@ test("RU6 rules that are signed and accepted count the dates of a case, and stil
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const follows = () => page.getByRole("region", { name: "What follows" });
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/decisions`);
   await page.getByRole("button", { name: "Record a decision or date" }).press("Enter");
@@ -37,16 +37,18 @@ test("RU6 rules that are signed and accepted count the dates of a case, and stil
   await page.getByRole("button", { name: "Open a file of rules" }).press("Enter");
   const report = page.getByRole("region", { name: "What these rules would change" });
   await expect(report).toContainText("35 days, counting the day itself");
+  await expect(page.getByRole("heading", { name: "Newer rules" })).toBeFocused();
   await look(page, "rules-report");
   expect(await holdfast.axe()).toEqual([]);
   await report.getByRole("button", { name: "Accept these rules" }).press("Enter");
   await expect(report).toHaveCount(0);
-  await expect(page.getByRole("heading", { name: "Newer rules" })).toBeFocused();
   await expect(page.getByRole("region", { name: "Newer rules" })).toContainText("signed by Rules Desk");
+  // Every page is drawn anew by the newer rules.
+  await expect(page.getByRole("heading", { name: "Rules for dates", level: 1 })).toBeFocused();
   await look(page, "rules-accepted");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/decisions`);
   await expect(follows()).toContainText("Tue 7 July 2026");
   await expect(follows()).toContainText("Counted by the rules of");

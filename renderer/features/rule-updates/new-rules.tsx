@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import type { RuleDifference, RulesInForce } from "#shared/domain/rule-update.ts";
+import { announce } from "../../components/announcer.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import records from "../../components/record-list.module.css";
 import { useFocusAtStep } from "../../components/use-focus-at-step.ts";
@@ -16,7 +17,6 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
   const choose = useVaultCommand("ruleUpdates.chooseFile");
   const accept = useVaultCommand("ruleUpdates.accept");
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [isAccepted, setAccepted] = useState(false);
   const heading = useFocusAtStep<HTMLHeadingElement>(chosen === null ? "none" : "report");
   return (
     <section aria-labelledby="newer-rules" className={records["group"]}>
@@ -27,16 +27,12 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
         In force: the rules of {formatDateWithoutDay(inForce.rules.version)}, as of {formatDateWithoutDay(inForce.asOf)}
         {inForce.signedBy === null ? ", which came with Holdfast" : `, signed by ${inForce.signedBy}`}.
       </p>
-      {isAccepted && <p role="status">Accepted. Every date is counted by these rules now.</p>}
       <ErrorNotice error={choose.error ?? accept.error} />
       {chosen === null ? (
         <div>
           <Button
             loading={choose.isPending}
-            onClick={() => {
-              setAccepted(false);
-              choose.mutate({}, { onSuccess: (answer) => setChosen(answer.chosen) });
-            }}
+            onClick={() => choose.mutate({}, { onSuccess: (answer) => setChosen(answer.chosen) })}
             variant="default"
           >
             Open a file of rules
@@ -68,7 +64,7 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
                   {
                     onSuccess: () => {
                       setChosen(null);
-                      setAccepted(true);
+                      announce("Accepted. Every date is counted by these rules now.");
                     },
                   },
                 )
