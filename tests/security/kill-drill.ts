@@ -6,6 +6,7 @@ import { DraftContent } from "#shared/domain/draft.ts";
 import { documentOfText, plainText, SavedNoteDocument } from "#shared/domain/note-document.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
+import { addPlainCases, makePlainVaultWithKit, plainPassphrase } from "../support/plain-vault.ts";
 import { deriveKeyring, type VaultKeyring, withCaseFile } from "../support/vault-on-disk.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
 import { NotePump } from "./note-pump.ts";
@@ -20,7 +21,6 @@ export type KillDrillSize = {
   readonly isShareJudged: boolean;
 };
 
-const passphrase = "seven quiet herons stand over the weir";
 /** The kill comes so long after the first note was sent, at random, in milliseconds. */
 const killWindow = { from: 30, to: 1_100 } as const;
 const typedKillWindow = { from: 1_300, to: 2_600 } as const;
@@ -61,8 +61,8 @@ async function drill(
   { kills, typedEvery, isShareJudged }: KillDrillSize,
 ): Promise<void> {
   const folder = join(dataFolder, "vault");
-  const cases = await firstStart(dataFolder);
-  const keyring = await deriveKeyring(folder, passphrase);
+  const cases = await makeCases(dataFolder);
+  const keyring = await deriveKeyring(folder, plainPassphrase);
   const totals: Ledger = {
     notes: new Map(),
     drafts: new Map(),
@@ -77,6 +77,7 @@ async function drill(
   let duplicated = 0;
   let damaged = 0;
   let last: Findings | undefined;
+  let arePlanted = false;
 
   for (let round = 1; round <= kills; round += 1) {
     const isTyped = round % typedEvery === 0;
@@ -98,12 +99,17 @@ async function drill(
       notes.miss(`Kill ${round}: ${what} is only half there.`);
     }
     if (round === 1) findPlantedHalves(notes);
-    if (round === 1) await findPlantedFaults(notes, { folder, keyring, acknowledged: totals });
+    // On a slow machine the first kills may come before anything was acknowledged, and nothing could be planted.
+    if (!arePlanted && totals.notes.size > 0) {
+      arePlanted = true;
+      await findPlantedFaults(notes, { folder, keyring, acknowledged: totals });
+    }
     if (round % 10 === 0 || round === kills) {
       notes.say(`${round} kills, ${totals.notes.size} notes acknowledged, ${totals.hot} kills in an open transaction`);
     }
   }
 
+  if (!arePlanted) notes.miss("No note was acknowledged before any of the kills: the drill proves nothing.");
   notes.figure("kills_of_the_whole_application", kills);
   notes.figure("processes_killed", totals.processesKilled);
   notes.figure("kills_in_an_open_transaction", totals.hot);
@@ -124,31 +130,11 @@ async function drill(
 
 type Cases = { readonly pumped: string; readonly typed: string };
 
-/** A vault with two cases, made in the window: one is filled by the pump, one stays short enough to be shown. */
-async function firstStart(dataFolder: string): Promise<Cases> {
-  const application = DrilledApplication.start({ dataFolder });
-  try {
-    const page = await application.page();
-    await page.makeVault({ passphrase, name: "Worker One", nickname: "W1", organisation: "" });
-    const made: string[] = [];
-    for (const name of ["Aster Invented", "Birch Invented"]) {
-      const person = {
-        names: [{ kind: "preferred", text: name, script: "latin", source: "person", isUsedWhenSpeaking: true }],
-        ageClaims: [],
-        nationalities: [],
-        languages: [],
-        interpreterNote: "",
-        safeContacts: [],
-      };
-      made.push((await page.ask<{ caseId: string }>("cases.create", { person, draftId: null })).caseId);
-    }
-    page.close();
-    await application.quit();
-    const [pumped = "", typed = ""] = made;
-    return { pumped, typed };
-  } finally {
-    await application.kill();
-  }
+/** A vault with two cases: one is filled by the pump, one stays short enough to be shown. */
+async function makeCases(dataFolder: string): Promise<Cases> {
+  await makePlainVaultWithKit(dataFolder);
+  const [pumped = "", typed = ""] = await addPlainCases(dataFolder, ["Aster Invented", "Birch Invented"]);
+  return { pumped, typed };
 }
 
 type Typed = {
@@ -168,7 +154,7 @@ async function writeUntilKilled(
   const typed: Typed = { keys: [], killedAt: 0 };
   try {
     const page = await application.page();
-    await page.unlock(passphrase);
+    await page.unlock(plainPassphrase);
     if (isTyped) await openNoteForm(page, cases.typed);
     // Gentler while typing, so that notes are still being written when the kill comes.
     const pace = isTyped ? { width: 1, pauseMs: 5, withDrafts: false } : { width: 8, pauseMs: 0, withDrafts: true };

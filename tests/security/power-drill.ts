@@ -1,9 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { aPerson } from "../support/made-up-people.ts";
 import { tracedCalls } from "../support/traced-calls.ts";
-import { makePlainVault, plainPassphrase, plainVault, vaultFolder } from "../support/plain-vault.ts";
+import { addPlainCases, makePlainVault, plainPassphrase, vaultFolder } from "../support/plain-vault.ts";
 import { anchorPath, caseFilePath, deriveKeyring, type VaultKeyring } from "../support/vault-on-disk.ts";
 import { runDrilled } from "./drilled-run.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
@@ -87,10 +86,7 @@ export async function powerDrill(schedules: number, say: Say): Promise<DrillRepo
 
 async function newVault(dataFolder: string): Promise<string> {
   await makePlainVault(dataFolder);
-  const vault = plainVault(dataFolder);
-  await vault.open();
-  const { caseId } = await vault.ask("cases.create", { person: aPerson(), draftId: null });
-  vault.close();
+  const [caseId = ""] = await addPlainCases(dataFolder, ["Aster Invented"]);
   return caseId;
 }
 

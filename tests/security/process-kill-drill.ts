@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, watch } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { aPerson } from "../support/made-up-people.ts";
-import { makePlainVault, plainPassphrase, plainVault, vaultFolder } from "../support/plain-vault.ts";
+import { addPlainCases, makePlainVault, plainPassphrase, vaultFolder } from "../support/plain-vault.ts";
 import { deriveKeyring, type VaultKeyring } from "../support/vault-on-disk.ts";
 import { runDrilled, twoAtATime } from "./drilled-run.ts";
 import { DrillNotes, type DrillReport, type Say } from "./drill-report.ts";
@@ -84,10 +83,7 @@ export async function processKillDrill(kills: number, say: Say): Promise<DrillRe
 
 async function newVault(dataFolder: string): Promise<Vault> {
   await makePlainVault(dataFolder);
-  const vault = plainVault(dataFolder);
-  await vault.open();
-  const { caseId } = await vault.ask("cases.create", { person: aPerson(), draftId: null });
-  vault.close();
+  const [caseId = ""] = await addPlainCases(dataFolder, ["Aster Invented"]);
   const folder = vaultFolder(dataFolder);
   const keyring = await deriveKeyring(folder, plainPassphrase);
   return { folder, keyring, dataFolder, caseId, acknowledged: { notes: new Map(), drafts: new Map() }, kills: 0 };

@@ -18,7 +18,8 @@ import { VaultSession } from "../../electron/ipc/vault-session.ts";
 import { fillPracticeVault } from "../../electron/practice-vault.ts";
 import { createVault } from "../../electron/vault/create-vault.ts";
 import { randomInt, randomUuid } from "../../electron/vault/crypto-suite.ts";
-import { KDF_FLOOR } from "../../electron/vault/key-derivation.ts";
+import { KDF_FLOOR, type KdfCost } from "../../electron/vault/key-derivation.ts";
+import { aPerson } from "./made-up-people.ts";
 import { noChecks, testHost } from "./test-host.ts";
 
 /** Passphrase of every vault that a drill makes without a window. */
@@ -118,14 +119,14 @@ export function vaultFolder(dataFolder: string, kind: VaultKind = "own"): string
  */
 export async function makePlainVault(
   dataFolder: string,
-  { kind = "own", means = realMeans }: { kind?: VaultKind; means?: Means } = {},
+  { kind = "own", means = realMeans, kdfCost = KDF_FLOOR }: { kind?: VaultKind; means?: Means; kdfCost?: KdfCost } = {},
 ): Promise<void> {
   const office = { ...firstOfficeSettings, organisationName: "Invented House" };
   const vault = await createVault({
     folder: vaultFolder(dataFolder, kind),
     passphrase: plainPassphrase,
     nickname: "Worker 1",
-    kdfCost: KDF_FLOOR,
+    kdfCost,
     prepare: ({ connection, keys, slotId }) => {
       migrate(connection);
       const file = caseFile(connection, { key: keys.chainKey, epoch: keys.chainEpoch }, () => {});
@@ -139,5 +140,42 @@ export async function makePlainVault(
       return file.head();
     },
   });
+  vault.close();
+}
+
+/** Opens the vault of one's own, adds a case for each name, and locks it again. @returns the ids of the cases */
+export async function addPlainCases(dataFolder: string, names: readonly string[]): Promise<string[]> {
+  const vault = plainVault(dataFolder);
+  await vault.open();
+  const made: string[] = [];
+  for (const name of names) {
+    made.push((await vault.ask("cases.create", { person: aPerson(name), draftId: null })).caseId);
+  }
+  vault.close();
+  return made;
+}
+
+/** A vault of one's own whose kit was typed back, so that nothing comes between its unlock page and home. */
+export async function makePlainVaultWithKit(
+  dataFolder: string,
+  options: { means?: Means; kdfCost?: KdfCost } = {},
+): Promise<void> {
+  await makePlainVault(dataFolder, options);
+  const vault = plainVault(dataFolder);
+  await vault.open();
+  await vault.ask("recovery.makeKit", { passphrase: Buffer.from(plainPassphrase) });
+  const { sheets } = await vault.ask("recovery.readSheets", {});
+  const texts = sheets.map(({ groups }) => Buffer.from(groups.join(" ")));
+  await vault.ask("recovery.typeBack", { set: "kit", texts });
+  vault.close();
+}
+
+/** A practice vault with its invented people, under the same passphrase and cost, left locked. */
+export async function makePlainPracticeVault(dataFolder: string): Promise<void> {
+  await makePlainVault(dataFolder, { kind: "practice" });
+  const vault = plainVault(dataFolder);
+  const opened = await vault.open("practice");
+  if (!opened.ok) throw new Error(`The practice vault answered ${opened.error.code}.`);
+  vault.options.session.fillPracticeVault();
   vault.close();
 }
