@@ -5,7 +5,7 @@ import { UnfinishedTests } from "./support/unfinished-tests.ts";
 const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /** One kind of test: the folder of the same name beside this file. */
-function kind(name: string, testTimeout: number): TestProjectInlineConfiguration {
+function kind(name: string, testTimeout: number, setupFiles: string[] = []): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: {
@@ -13,6 +13,7 @@ function kind(name: string, testTimeout: number): TestProjectInlineConfiguration
       include: [`tests/${name}/**/*.test.ts`, `tests/${name}/**/*.test.tsx`],
       testTimeout,
       hookTimeout: testTimeout,
+      setupFiles,
     },
   };
 }
@@ -46,9 +47,9 @@ export default defineConfig({
       : ["default"],
     projects: [
       kind("unit", quick),
-      kind("integration", withStore),
+      kind("integration", withStore, ["tests/support/cheap-derivation.ts"]),
       kind("migrations", withStore),
-      kind("security", drill),
+      kind("security", drill, ["tests/support/cheap-derivation.ts"]),
       kind("lint", withStore),
       {
         extends: true,

@@ -1,13 +1,14 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
 const reference = "HF-7K3QDY";
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("an account with uncertain dates, a pinned case and the line of events are back after a restart", async ({
   holdfast,
@@ -16,7 +17,6 @@ test("an account with uncertain dates, a pinned case and the line of events are 
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const events = () => page.getByRole("list", { name: "The account, in order" }).getByRole("listitem");
-  await makePracticeVault(page, passphrase);
   await goTo("#/cases");
   await page.getByRole("link", { name: reference, exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
@@ -52,7 +52,7 @@ test("an account with uncertain dates, a pinned case and the line of events are 
   await expect(events().first()).toContainText("whose dates are earlier");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await expect(page.getByRole("navigation", { name: "Pinned cases" }).getByRole("link")).toHaveCount(1);
   await goTo(`${caseRoute}/account`);
   await expect(events().first()).toContainText("About spring 2019");
@@ -68,7 +68,7 @@ test("an account with uncertain dates, a pinned case and the line of events are 
     await page.getByLabel("When").selectOption({ label: "In a year" });
     await page.getByLabel("Year").fill("20");
     page = await holdfast.lockBy((locking) => locking.keyboard.press("Control+l"));
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await expect(page.getByLabel("What happened")).toHaveValue("Then they moved to a house by");
     await expect(page.getByText("This event is not saved yet.")).toBeVisible();
     await look(page, "account-half-typed");
@@ -76,7 +76,7 @@ test("an account with uncertain dates, a pinned case and the line of events are 
     await page.keyboard.type(" the canal");
     await draftKept(page);
     page = await holdfast.restart("kill");
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await page.getByRole("link", { name: /^Event of the account: / }).press("Enter");
     await expect(page.getByLabel("What happened")).toHaveValue("Then they moved to a house by the canal");
     await expect(page.getByLabel("Year")).toHaveValue("20");

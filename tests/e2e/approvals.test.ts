@@ -1,8 +1,9 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by keyboard, over a restart, and the caseload is seen", async ({
   holdfast,
@@ -10,7 +11,6 @@ test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by k
 }) => {
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   await goTo("#/cases");
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().press("Enter");
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
@@ -27,7 +27,7 @@ test("AP1 AP2 AP5 a closing is asked about, returned, changed and approved, by k
   await look(page, "approval-asked");
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/");
   const approvals = () => page.getByRole("region", { name: "Approvals 1" });
   await look(page, "approval-home");

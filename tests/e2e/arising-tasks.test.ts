@@ -1,8 +1,9 @@
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("tasks follow from a decision, go along with its day, end with it and say why, and stay so after a restart", async ({
   holdfast,
@@ -13,7 +14,6 @@ test("tasks follow from a decision, go along with its day, end with it and say w
   const field = (name: string) => page.getByRole("textbox", { name, exact: true });
   const row = (title: string) => page.getByRole("listitem").filter({ hasText: title });
   const representations = "Send representations and evidence for the conclusive grounds decision";
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
 
   await test.step("a decision makes its tasks, each with its reason", async () => {
@@ -62,7 +62,7 @@ test("tasks follow from a decision, go along with its day, end with it and say w
   });
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/tasks`);
   await expect(row(representations)).toContainText("decision came on 10 May 2026.");
   await page.getByRole("button", { name: `Why: ${representations}` }).press("Enter");
@@ -88,7 +88,7 @@ test("tasks follow from a decision, go along with its day, end with it and say w
   });
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/tasks`);
   await expect(row(representations)).toContainText(
     "No longer needed because it is no longer on record that the positive reasonable grounds decision came on 10 May 2026.",

@@ -1,8 +1,9 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("a case is closed by keyboard, is closed after a restart and out of the list, and is opened again", async ({
   holdfast,
@@ -11,7 +12,6 @@ test("a case is closed by keyboard, is closed after a restart and out of the lis
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const heading = (name: string) => page.getByRole("heading", { name, level: 1 });
-  await makePracticeVault(page, passphrase);
   await goTo("#/cases");
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().click();
   await expect(heading("Timeline")).toBeVisible();
@@ -34,7 +34,7 @@ test("a case is closed by keyboard, is closed after a restart and out of the lis
   expect(await holdfast.axe()).toEqual([]);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/cases");
   await expect(heading("Cases")).toBeVisible();
   await expect(page.getByRole("link", { name: "HF-7K3QDY", exact: true })).toHaveCount(0);

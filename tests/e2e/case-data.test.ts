@@ -1,11 +1,12 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { faultsOf, readWorkbook } from "../support/data-files.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 const university = "Quay University";
 
 test("HT2 HT5 HT7 HT8 a table of cases is chosen, looked at and made by keyboard, and stands in the case after a restart", async ({
@@ -15,7 +16,6 @@ test("HT2 HT5 HT7 HT8 a table of cases is chosen, looked at and made by keyboard
   test.setTimeout(180_000);
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/consent`);
   await page.getByRole("button", { name: "Record a decision" }).press("Enter");
@@ -69,7 +69,7 @@ test("HT2 HT5 HT7 HT8 a table of cases is chosen, looked at and made by keyboard
   await expect(dialog).toBeHidden();
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/events`);
   await expect(page.getByText("Put into a table of cases")).toBeVisible();
   await goTo(`${caseRoute}/consent`);

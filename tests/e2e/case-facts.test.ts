@@ -1,10 +1,11 @@
 import { addDays, civilDateOf } from "#shared/domain/instant.ts";
 import { formatDate } from "../../renderer/wording/dates.ts";
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 /** Nobody wrote it. The two days of the decision contradict each other, and the greeting is for somebody else. */
 const letter = `Single Competent Authority (invented)
@@ -33,7 +34,6 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const field = (name: string) => page.getByRole("textbox", { name, exact: true });
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/decisions`);
   await expect(page.getByRole("heading", { name: "Decisions and dates", level: 1 })).toBeVisible();
@@ -114,7 +114,7 @@ test("a decision is recorded by keyboard, moves the case on, says what follows, 
   });
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/decisions`);
   await expect(page.getByText("Reasonable grounds decision: positive")).toBeVisible();
   await expect(page.getByText("From: Letter of 23 November 2026, reference SCA/2026/31955")).toBeVisible();

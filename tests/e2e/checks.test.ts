@@ -1,14 +1,14 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { answerOpenDialog, fillSetUpForm } from "../../scripts/drive-application.ts";
+import { answerOpenDialog } from "../../scripts/drive-application.ts";
 import { troubleWords } from "../../renderer/features/unlock/vault-trouble-words.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "own" });
 
 test("EV4 EV8 everything is checked on request, and a code is kept on paper and compared", async ({ holdfast }) => {
   let { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("link", { name: "Checks and evidence" }).click();
   await expect(page.getByRole("heading", { name: "Checks and evidence", level: 1 })).toBeVisible();
@@ -30,7 +30,7 @@ test("EV4 EV8 everything is checked on request, and a code is kept on paper and 
   const copy = path.join(holdfast.dataFolder, "copy");
   await cp(path.join(holdfast.dataFolder, "vault"), copy, { recursive: true });
   await answerOpenDialog(holdfast.app, copy);
-  await page.getByRole("textbox", { name: "Passphrase of the copy" }).fill(passphrase);
+  await page.getByRole("textbox", { name: "Passphrase of the copy" }).fill(plainPassphrase);
   await page.getByRole("button", { name: "Check the copy" }).press("Enter");
   await expect(page.getByText("Nothing is wrong with this copy.")).toBeVisible({ timeout: 30_000 });
 
@@ -42,7 +42,7 @@ test("EV4 EV8 everything is checked on request, and a code is kept on paper and 
   bytes[bytes.length - 2_000] = (bytes.at(-2_000) ?? 0) ^ 1;
   await writeFile(file, bytes);
   page = await holdfast.restart();
-  await page.getByRole("textbox", { name: "Passphrase" }).fill(passphrase);
+  await page.getByRole("textbox", { name: "Passphrase" }).fill(plainPassphrase);
   await page.keyboard.press("Enter");
   await expect(
     page.getByRole("alert").filter({ hasText: troubleWords["vault.case_file_damaged"].title }),

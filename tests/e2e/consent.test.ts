@@ -1,10 +1,11 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
 const reference = "HF-7K3QDY";
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 const force = "Northside Police, unit for modern slavery and organised exploitation";
 
 test("a consent that is withdrawn puts what rested on it up for a decision, and all of it is back after a restart", async ({
@@ -15,7 +16,6 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const part = (name: string | RegExp) => page.getByRole("region", { name });
   const rows = (name: string | RegExp) => part(name).getByRole("listitem");
-  await makePracticeVault(page, passphrase);
   await goTo("#/cases");
   await page.getByRole("link", { name: reference, exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
@@ -34,7 +34,7 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   // Kept over a power cut, with what was typed.
   await draftKept(page);
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(consentRoute);
   await expect(page.getByText("This decision is not saved yet.")).toBeVisible();
   await expect(page.getByLabel("Interpreter")).toHaveValue("Ana Invented");
@@ -76,7 +76,7 @@ test("a consent that is withdrawn puts what rested on it up for a decision, and 
   await look(page, "consent-full");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(consentRoute);
   await rows(/^To decide/)
     .getByRole("button", { name: /^Decide what becomes of it/ })

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import type { Page } from "@playwright/test";
-import { answerOpenDialog, chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, unlock } from "../../scripts/drive-application.ts";
 import { openAgeFile } from "../support/age-files.ts";
 import { aPdf, aPng, aWav } from "../support/documents.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, type Holdfast, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 /** Files as they lie on a caseworker's desk. They are taken away with their folder. */
 async function withFiles(
@@ -35,7 +36,6 @@ async function chooseFiles({ app, page }: Holdfast, files: string[]): Promise<vo
 const goTo = (page: Page, hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
 
 async function openFirstCase(page: Page): Promise<string> {
-  await makePracticeVault(page, passphrase);
   await goTo(page, "#/cases");
   await page.getByRole("link", { name: "HF-7K3QDY", exact: true }).first().press("Enter");
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();
@@ -139,7 +139,7 @@ test("AT6 a file that is coming is cancelled, and a lock on the way leaves only 
     await expect(page.getByRole("button", { name: "Describe: Statement 1.txt" })).toBeVisible({ timeout: 20_000 });
     page = await holdfast.lockBy((locked) => locked.keyboard.press("Control+l"));
   });
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(page, `${caseRoute}/documents`);
   await expect(page.getByRole("button", { name: "Describe: Statement 1.txt" })).toBeVisible();
   const kept = await page.getByRole("button", { name: /^Describe: / }).count();
@@ -277,7 +277,7 @@ test("AT10 a copy leaves by keyboard, without hidden details or as it came in, a
     if (process.platform !== "win32") expect((await stat(at("proof.pdf.age"))).mode & 0o777).toBe(0o600);
   });
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(page, `${caseRoute}/events`);
   await page.getByRole("checkbox", { name: "Exports" }).press("Space");
   await expect(page.getByText("Copy of a document made as a file")).toHaveCount(3);

@@ -1,9 +1,10 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 const longName = "Ángela María de la Santísima Trinidad Fernández-Villaverde y Ordóñez, called Lita by her sister";
 
 test("an enquiry is written by keyboard from anywhere, becomes a case with what was typed, and another is dropped and taken back", async ({
@@ -15,7 +16,6 @@ test("an enquiry is written by keyboard from anywhere, becomes a case with what 
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const lastPart = () => new URL(page.url()).hash.split("/").at(-1) ?? "";
   await page.setViewportSize({ width: 1366, height: 768 });
-  await makePracticeVault(page, passphrase);
   await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("e");
@@ -44,7 +44,7 @@ test("an enquiry is written by keyboard from anywhere, becomes a case with what 
     await draftKept(page);
     page = await holdfast.restart("kill");
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo("#/enquiries/new");
     await expect(page.getByText(/This enquiry is not saved yet/)).toBeVisible();
     await expect(page.getByLabel("What is asked")).toHaveValue(/^A woman asks/);
@@ -92,7 +92,7 @@ test("an enquiry is written by keyboard from anywhere, becomes a case with what 
     await draftKept(page);
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo("#/cases/new");
     await expect(page.getByRole("region", { name: "From the enquiry" })).toBeVisible();
     await page.keyboard.press("Control+Enter");
@@ -123,7 +123,7 @@ test("an enquiry is written by keyboard from anywhere, becomes a case with what 
     const dropped = lastPart();
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo("#/enquiries");
     await expect(page.getByRole("region", { name: "Ended 2" }).getByText(/^Dropped today by/)).toBeVisible();
     await look(page, "enquiries-ended");

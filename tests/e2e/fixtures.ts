@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, readlink, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Browser, chromium, type ElectronApplication, expect, type Page, test as base } from "@playwright/test";
 import axe from "axe-core";
-import { answerSaveDialog, launchApplication } from "../../scripts/drive-application.ts";
+import type { VaultKind } from "#shared/contract/unlock.ts";
+import { answerSaveDialog, launchApplication, unlock } from "../../scripts/drive-application.ts";
+import { makePlainVaultWithKit, makePlainPracticeVault, plainPassphrase } from "../support/plain-vault.ts";
 
 /** One accessibility fault, short enough to read in a test's output. */
 export type AccessibilityFault = {
@@ -40,7 +42,15 @@ export type Holdfast = {
 export type HoldfastOptions = {
   /** False: a lock ends main as it does for a caseworker, and the application that comes back is not driven by the test. */
   keepsMain: boolean;
+  /**
+   * What lies in the data folder, and is open when a test begins: nothing, so that the test makes a vault as a person
+   * does; an empty vault of one's own without a kit; or a practice vault. They open with `plainPassphrase`.
+   */
+  vault: "none" | VaultKind;
 };
+
+/** Data folders that are copied for each test: making a vault in the window takes many times as long. */
+type Templates = { templates: Readonly<Record<VaultKind, string>> };
 
 /** Where the page of the application's own window lies; a print window shows another. */
 const mainPage = "app://holdfast/index.html";
@@ -48,11 +58,29 @@ const mainPage = "app://holdfast/index.html";
 /** How long a window may take to come, in milliseconds. */
 const windowLimitMs = 20_000;
 
-export const test = base.extend<HoldfastOptions & { holdfast: Holdfast }>({
+export const test = base.extend<HoldfastOptions & { holdfast: Holdfast }, Templates>({
+  templates: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs: nothing.
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), "holdfast-templates-"));
+      const templates = { own: path.join(folder, "own"), practice: path.join(folder, "practice") };
+      await makePlainVaultWithKit(templates.own);
+      await makePlainPracticeVault(templates.practice);
+      await use(templates);
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
   keepsMain: [true, { option: true }],
-  holdfast: async ({ keepsMain }, use) => {
+  vault: ["none", { option: true }],
+  holdfast: async ({ keepsMain, vault, templates }, use) => {
     const dataFolder = await mkdtemp(path.join(tmpdir(), "holdfast-e2e-"));
+    if (vault !== "none") await cp(templates[vault], dataFolder, { recursive: true });
     const holdfast = await startHoldfast(dataFolder, keepsMain);
+    if (vault !== "none") {
+      await unlock(holdfast.page, plainPassphrase);
+      await holdfast.page.getByRole("heading", { name: "Home", level: 1 }).waitFor();
+    }
     await use(holdfast);
     await closeQuietly(holdfast.app);
     await endMain(dataFolder);

@@ -3,18 +3,13 @@ import { readFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import {
-  answerOpenDialog,
-  chooseInClear,
-  makePracticeVault,
-  openCase,
-  unlock,
-} from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 const run = promisify(execFile);
 /** Invented, in three ways of writing. */
 const names = { Vietnamese: "Trần Thị Hằng", Tigrinya: "ሰላም ምናባዊት", Arabic: "سلمى متخيلة" };
@@ -33,7 +28,6 @@ test("FF1 FF5 FF6 FF7 a whole case is chosen, read, and given out by keyboard as
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const folder = await mkdtemp(join(tmpdir(), "holdfast-case-file-"));
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
@@ -123,7 +117,7 @@ test("FF1 FF5 FF6 FF7 a whole case is chosen, read, and given out by keyboard as
   const digest = /[0-9a-f]{64}/.exec(last.replaceAll(/\s/g, ""))?.[0] ?? "";
   expect(digest).toHaveLength(64);
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/settings/exports");
   await page.getByRole("textbox", { name: "Filter exports" }).fill(digest);
   await expect(page.getByText("1 of 1 file")).toBeVisible();

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { answerOpenDialog, launchApplication, makePracticeVault, openCase } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, launchApplication, openCase, unlock } from "../../scripts/drive-application.ts";
+import { makePlainPracticeVault, plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("HV1 HV2 HV7 HV9 a case goes from one office to another by keyboard, and the receipt comes back", async ({
   holdfast,
@@ -14,9 +15,10 @@ test("HV1 HV2 HV7 HV9 a case goes from one office to another by keyboard, and th
   test.setTimeout(240_000);
   const folder = await mkdtemp(join(tmpdir(), "holdfast-other-office-"));
   // A second Holdfast with a folder of its own.
+  await makePlainPracticeVault(join(folder, "data"));
   const { application, page: there } = await launchApplication({ dataFolder: join(folder, "data") });
   try {
-    await Promise.all([makePracticeVault(page, passphrase), makePracticeVault(there, passphrase)]);
+    await unlock(there, plainPassphrase);
     await there.evaluate(() => (location.hash = "#/settings/other-offices"));
     await there.getByRole("button", { name: "Make the code" }).press("Enter");
     const code = (await there.locator("code").textContent()) ?? "";

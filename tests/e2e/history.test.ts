@@ -1,14 +1,15 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { answerOpenDialog, chooseInClear, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { openAgeFile } from "../support/age-files.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
 const reference = "HF-7K3QDY";
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("a changed note shows both sides, an exported file is traced to its entry, and the list can be printed", async ({
   holdfast,
@@ -17,7 +18,6 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
   const folder = await mkdtemp(path.join(tmpdir(), "holdfast-history-"));
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
 
   // A note is amended with a reason, and its history shows what stood there and what stands there now.
   await goTo("#/cases");
@@ -77,7 +77,7 @@ test("a changed note shows both sides, an exported file is traced to its entry, 
 
   // After a restart the log has it, and knows the file by its bytes under another name; another file is not taken for it.
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/settings/exports");
   await expect(page.getByText("To be copied into the Home Office service")).toBeVisible();
   await expect(page.getByText("Encrypted, opened with a password")).toBeVisible();

@@ -1,9 +1,8 @@
 import type { Page } from "@playwright/test";
-import { makePracticeVault } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("the page for immediate danger opens from anywhere, without scrolling, and stands in the history of the case", async ({
   holdfast,
@@ -12,7 +11,6 @@ test("the page for immediate danger opens from anywhere, without scrolling, and 
   test.setTimeout(120_000);
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const danger = page.getByRole("heading", { name: "Immediate danger", level: 1 });
-  await makePracticeVault(page, passphrase);
   await page.keyboard.press("Control+Shift+D");
   await expect(danger).toBeVisible();
   await expect(page.getByText(/^Opened at .* This is in the history\.$/)).toBeVisible();

@@ -1,8 +1,9 @@
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard, and are there after a restart", async ({
   holdfast,
@@ -10,7 +11,6 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
 }) => {
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/account`);
   await page.getByRole("link", { name: "Indicators and means of control" }).press("Enter");
@@ -43,7 +43,7 @@ test("IN2 IN3 IN4 indicators are found and noted with their evidence by keyboard
   await expect(page.getByText("Get advice on compensation for criminal injuries")).toBeVisible();
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/indicators`);
   const kept = page.getByRole("region", { name: /^Noted/ });
   await expect(kept.getByText("A scar on the left arm, from the belt, he says.")).toBeVisible();

@@ -1,9 +1,10 @@
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by keyboard, and are there after a restart", async ({
   holdfast,
@@ -12,7 +13,6 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const people = (group: string) => page.getByRole("region", { name: group }).getByRole("listitem");
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/person`);
   await page.getByRole("link", { name: "Children, family, professionals and others" }).press("Enter");
@@ -70,7 +70,7 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await look(page, "people-warning");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/people`);
   await expect(people("Suspected exploiters").getByText("07700 900 841")).toBeVisible();
 
@@ -78,7 +78,7 @@ test("PC1 PC5 PC6 a child, a solicitor and an unknown man are written down by ke
   await begin("Relative or partner", "Sister", "Ilinca of the ha");
   await draftKept(page);
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await expect(page.getByText("Somebody around the case:")).toBeVisible();
   await goTo(`${caseRoute}/people`);
   await expect(page.getByText("What you typed about them is not saved yet.")).toBeVisible();

@@ -1,12 +1,13 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { paragraphsOfDocx, partsOfDocx } from "../support/docx-files.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("LT1 LT4 a letter is written by keyboard, half of it kept over a power cut, and leaves as the page shows it", async ({
   holdfast,
@@ -15,7 +16,6 @@ test("LT1 LT4 a letter is written by keyboard, half of it kept over a power cut,
   test.setTimeout(180_000);
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/documents`);
   await page.getByRole("link", { name: "Write a letter" }).press("Enter");
@@ -35,7 +35,7 @@ test("LT1 LT4 a letter is written by keyboard, half of it kept over a power cut,
   await page.keyboard.type("We have met every week since March.");
   await draftKept(page);
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/");
   await page.getByRole("link", { name: /^Letter/ }).press("Enter");
   await expect(page.getByText("This letter is not finished.")).toBeVisible();
@@ -79,7 +79,7 @@ test("LT1 LT4 a letter is written by keyboard, half of it kept over a power cut,
 
   await test.step("on record after a restart, and what was typed is there until it is taken away", async () => {
     page = await holdfast.restart();
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo(`${caseRoute}/events`);
     await expect(page.getByText("Letter made as a file")).toBeVisible();
     await goTo(`${caseRoute}/letter`);

@@ -1,12 +1,12 @@
-import { makePracticeVault } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
+
+test.use({ vault: "practice" });
 
 test("MD1 MD3 home leads to what is missing, and what is written down is missing no longer", async ({
   holdfast,
   page,
 }) => {
-  await makePracticeVault(page, "heron ladle quartz monsoon");
   await page.getByRole("link", { name: "See what is missing" }).press("Enter");
   await expect(page.getByRole("heading", { name: "What is missing", level: 1 })).toBeVisible();
   const first = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "HF-7K3QDY" }) });

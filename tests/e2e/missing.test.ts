@@ -1,12 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("somebody is reported missing by keyboard, what the police ask for is printed, and the return is written down", async ({
   holdfast,
@@ -15,7 +16,6 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   test.setTimeout(120_000);
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-4NW8T4");
   await goTo(`${caseRoute}/missing`);
   await expect(page.getByText("No time when they were missing is on record.")).toBeVisible();
@@ -29,7 +29,7 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   await page.getByLabel("What they wore").fill("Grey hood, black trousers, new white shoes. ".repeat(6));
   await draftKept(page);
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/missing`);
   await expect(page.getByText("This report is not saved yet.")).toBeVisible();
   await expect(page.getByLabel("Where, and by whom")).toHaveValue(/^At the bus stop/);
@@ -77,7 +77,7 @@ test("somebody is reported missing by keyboard, what the police ask for is print
   await look(page, "missing-back");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/missing`);
   await expect(before().getByText("INVENTED-14")).toBeVisible();
   await goTo(`${caseRoute}/events`);

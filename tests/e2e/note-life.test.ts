@@ -1,17 +1,17 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerOpenDialog, chooseInClear, fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, chooseInClear, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "own" });
 
 test("a note with two tasks and a document, by keyboard alone: written, signed, added to, and found again an hour later", async ({
   holdfast,
 }) => {
   let { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
@@ -77,7 +77,7 @@ test("a note with two tasks and a document, by keyboard alone: written, signed, 
 
   await test.step("found again after a restart", async () => {
     page = await holdfast.restart();
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await page.evaluate((hash) => (location.hash = hash), caseRoute);
     await expect(page.getByText("1 note", { exact: true })).toBeVisible();
     await page.keyboard.press("/");
@@ -166,7 +166,6 @@ test("a comment beside a note, a pin and a banner, by keyboard alone, are there 
   holdfast,
 }) => {
   let { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
@@ -203,7 +202,7 @@ test("a comment beside a note, a pin and a banner, by keyboard alone, are there 
   expect(await holdfast.axe()).toEqual([]);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await page.evaluate((hash) => (location.hash = hash), caseRoute);
   await expect(page.getByRole("list", { name: "Banners of this case" })).toContainText("Do not write to the flat.");
   await expect(page.getByText("1 open comment beside it")).toBeVisible();
@@ -221,7 +220,6 @@ test("one note for two people is on both cases, each with its own words, by keyb
   holdfast,
   page,
 }) => {
-  await fillSetUpForm(page, passphrase);
   const routes: string[] = [];
   const references: string[] = [];
   for (const name of ["Aster Invented", "Bryony Invented"]) {
@@ -264,7 +262,6 @@ test("one note for two people is on both cases, each with its own words, by keyb
 });
 
 test("a note that was removed by a slip comes back from the bin", async ({ holdfast, page }) => {
-  await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
@@ -292,7 +289,6 @@ test("prompts are put in with the cursor under the first, and what was not answe
   holdfast,
   page,
 }) => {
-  await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");

@@ -6,12 +6,13 @@ import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { fillSetUpForm, makePracticeVault, sectionOfCase, unlock } from "../../scripts/drive-application.ts";
+import { sectionOfCase, unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 async function show(page: Page, hash: string): Promise<void> {
   await page.evaluate((wanted) => {
@@ -41,7 +42,6 @@ async function beginReferral(page: Page): Promise<string> {
 
 test("NRM5 NRM8 NRM9 the route follows from the answers, and changing it back loses nothing", async ({ holdfast }) => {
   const { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   const referral = await beginReferral(page);
 
   await show(page, `${referral}/section/B`);
@@ -76,7 +76,6 @@ test("NRM5 NRM8 NRM9 the route follows from the answers, and changing it back lo
 
 test("DR1 an answer half-typed when the power goes comes back, and is saved on leaving", async ({ holdfast }) => {
   let { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   const referral = await beginReferral(page);
   await show(page, `${referral}/section/C`);
   const family = () => page.getByRole("textbox", { name: "Who is in their family?" });
@@ -84,7 +83,7 @@ test("DR1 an answer half-typed when the power goes comes back, and is saved on l
   await draftKept(page);
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await show(page, `${referral}/section/C`);
   await expect(family()).toHaveValue("Two sisters, and");
   await family().press("Control+End");
@@ -93,14 +92,13 @@ test("DR1 an answer half-typed when the power goes comes back, and is saved on l
   await expect(page.getByRole("heading", { name: /^D\./, level: 1 })).toBeVisible();
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await show(page, `${referral}/check`);
   await expect(page.getByText("Two sisters, and a mother.")).toBeVisible();
 });
 
 test("NRM3 every answer mode is kept, and stands as a sentence on the check page", async ({ holdfast }) => {
   const { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   const referral = await beginReferral(page);
   const sentences = {
     "Not known": "This is not known.",
@@ -154,7 +152,6 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
     const folder = process.env["HOLDFAST_SCREENS"];
     return folder ? page.screenshot({ path: path.join(folder, `${name}.png`) }) : undefined;
   };
-  await makePracticeVault(page, passphrase);
   await show(page, "#/settings/office");
   await page.getByRole("checkbox", { name: "My organisation is a first responder" }).press("Space");
   await page.getByRole("button", { name: /^Save/ }).first().press("Enter");
@@ -245,11 +242,11 @@ test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside i
   await test.step("a lock brings the window back whole, and the ticks are there", async () => {
     page = await holdfast.lockBy((locking) => locking.keyboard.press("Control+l"));
     await expect.poll(() => standing(holdfast.app)).toEqual(before);
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await expect(page.getByText(new RegExp(`, ${half} typed in$`))).toBeVisible();
     expect(await standing(holdfast.app)).toEqual(before);
     page = await holdfast.restart();
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await show(page, `${caseRoute}/referral`);
     await page.getByRole("link", { name: "Open the referral" }).press("Enter");
     await page.getByRole("link", { name: "Type it into the form" }).press("Enter");

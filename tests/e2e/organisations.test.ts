@@ -1,9 +1,10 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 const longName =
   "The Most Reverend Invented Society for the Relief of Persons in Bonded and Domestic Servitude (North)";
 
@@ -15,7 +16,6 @@ test("an organisation comes into the directory by keyboard, is warned of, checke
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await page.setViewportSize({ width: 1366, height: 768 });
-  await makePracticeVault(page, passphrase);
   await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
   await page.keyboard.press("g");
   await page.keyboard.press("o");
@@ -36,7 +36,7 @@ test("an organisation comes into the directory by keyboard, is warned of, checke
     await draftKept(page);
     page = await holdfast.restart("kill");
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo("#/");
     await page.getByRole("link", { name: "Organisation of the directory" }).press("Enter");
     await expect(page.getByText(/This organisation is not saved yet/)).toBeVisible();
@@ -117,7 +117,7 @@ test("an organisation comes into the directory by keyboard, is warned of, checke
     await look(page, "need-from-directory");
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo(`#/cases/${caseId}/needs`);
     await page.getByRole("link", { name: "Invented Law Centre" }).press("Enter");
     await expect(page.getByText("Ring first, then send the form.")).toBeVisible();
@@ -131,7 +131,7 @@ test("an organisation comes into the directory by keyboard, is warned of, checke
     await look(page, "organisation-archived");
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo("#/organisations");
     await expect(page.getByRole("link", { name: longName })).toBeVisible();
     await expect(page.getByRole("link", { name: "Invented Law Centre" })).toHaveCount(0);

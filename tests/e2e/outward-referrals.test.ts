@@ -1,9 +1,10 @@
-import { makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("a referral to others is recorded by keyboard with its ground, chased, answered, and told on the line of events", async ({
   holdfast,
@@ -16,11 +17,10 @@ test("a referral to others is recorded by keyboard with its ground, chased, answ
   const again = async (hash: string) => {
     page = await holdfast.restart();
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo(hash);
   };
   await page.setViewportSize({ width: 1366, height: 768 });
-  await makePracticeVault(page, passphrase);
   await goTo("#/organisations/new");
   await page.getByLabel("Name", { exact: true }).fill("Invented Law Centre");
   await page.getByLabel("What kind it is").selectOption("legal_immigration");
@@ -54,7 +54,7 @@ test("a referral to others is recorded by keyboard with its ground, chased, answ
     await draftKept(page);
     page = await holdfast.restart("kill");
     await page.setViewportSize({ width: 1366, height: 768 });
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await goTo(here);
     await expect(page.getByText(/This referral is not recorded yet/)).toBeVisible();
     await expect(page.getByLabel("What they are asked for")).toHaveValue("Advice on what the decision means.");

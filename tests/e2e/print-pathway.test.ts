@@ -1,19 +1,18 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { pathwayHandoutPack } from "#shared/domain/pathway-handout.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("PW4 where they stand is printed for them by keyboard, on one page, and without words that tell what it is about", async ({
   holdfast,
   page,
 }) => {
   test.setTimeout(180_000);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await page.evaluate((wanted) => (location.hash = wanted), `${caseRoute}/decisions`);
   const printed = async (isNeutral: boolean) => {

@@ -1,9 +1,10 @@
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("the risk is assessed, half of it kept over a restart, found changed and looked at again, by keyboard", async ({
   holdfast,
@@ -17,7 +18,6 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
     await area(name).getByRole("radio", { name: level }).press("Space");
     if (why !== "") await area(name).getByLabel(`Why: ${name}`).fill(why);
   };
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await expect(page.getByRole("link", { name: "Risk: not assessed" })).toBeVisible();
   await goTo(`${caseRoute}/risk`);
@@ -33,7 +33,7 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
   await draftKept(page);
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/");
   await page.getByRole("region", { name: "Left half-typed 1" }).getByRole("link").press("Enter");
   await expect(page.getByText("This assessment is not saved yet.")).toBeVisible();
@@ -77,7 +77,7 @@ test("the risk is assessed, half of it kept over a restart, found changed and lo
   expect(await holdfast.axe()).toEqual([]);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/risk`);
   await expect(page.getByText("They know where he lives.")).toBeVisible();
   await look(page, "risk-list");

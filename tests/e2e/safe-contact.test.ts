@@ -1,5 +1,4 @@
 import type { ElectronApplication } from "@playwright/test";
-import { makePracticeVault } from "../../scripts/drive-application.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
@@ -13,12 +12,13 @@ function onClipboard(app: ElectronApplication): Promise<string> {
   });
 }
 
+test.use({ vault: "practice" });
+
 test("SC2, SC3: a guarded number is copied with a reason only, and the reason is in the history", async ({
   holdfast,
   page,
 }) => {
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, "heron ladle quartz monsoon");
   await goTo("#/cases");
   await page.getByRole("link", { name: reference, exact: true }).first().click();
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeVisible();

@@ -1,12 +1,13 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("a safety plan is written by keyboard, half of it kept over a power cut, and handed over without where it is from", async ({
   holdfast,
@@ -15,7 +16,6 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   test.setTimeout(120_000);
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/risk`);
   await page.getByRole("link", { name: "Safety plan" }).press("Enter");
@@ -31,7 +31,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   await page.getByLabel("Number, or how it is safe").fill("07700 900555, after five");
   await draftKept(page);
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/");
   await page.getByRole("link", { name: /^Safety plan/ }).press("Enter");
   await expect(page.getByText("This plan is not saved yet.")).toBeVisible();
@@ -88,7 +88,7 @@ test("a safety plan is written by keyboard, half of it kept over a power cut, an
   expect(`${text} ${information}`).not.toMatch(/HF-|Holdfast|Aoife|Marius|slavery|traffick|safety/i);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/safety-plan`);
   await expect(plan().getByText("Blue scarf")).toBeVisible();
   await goTo(`${caseRoute}/events`);

@@ -1,12 +1,14 @@
-import { fillSetUpForm, makePracticeVault, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
+
+test.use({ vault: "practice" });
 
 test("one box finds people, words and commands, by keyboard alone, and keeps nothing outside the vault", async ({
   holdfast,
   page,
 }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
-  await makePracticeVault(page, "heron ladle quartz monsoon");
   const box = page.getByRole("combobox", { name: /Search everything/ });
 
   // Empty: what can be done from here. Ctrl+K again closes it.
@@ -78,8 +80,6 @@ test("one box finds people, words and commands, by keyboard alone, and keeps not
 
 test("a filter is saved under a name, and is there after a restart", async ({ holdfast, page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
-  const passphrase = "heron ladle quartz monsoon";
-  await fillSetUpForm(page, passphrase);
   await page.getByRole("link", { name: "Cases", exact: true }).click();
   await page.getByRole("textbox", { name: "Filter cases" }).fill("khoi");
   await page.getByRole("button", { name: "Save this filter" }).click();
@@ -88,7 +88,7 @@ test("a filter is saved under a name, and is there after a restart", async ({ ho
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "One to ring", exact: true })).toBeVisible();
   const next = await holdfast.restart();
-  await unlock(next, passphrase);
+  await unlock(next, plainPassphrase);
   await next.getByRole("button", { name: "One to ring", exact: true }).click();
   await expect(next.getByRole("textbox", { name: "Filter cases" })).toHaveValue("khoi");
 });

@@ -1,14 +1,14 @@
-import { fillSetUpForm, unlock } from "../../scripts/drive-application.ts";
+import { unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "own" });
 
 test("SL1 SL3 SL4 slips of the keyboard are found without network, never in what the person said, by keyboard alone", async ({
   holdfast,
 }) => {
   let { page } = holdfast;
-  await fillSetUpForm(page, passphrase);
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).press("Enter");
@@ -70,7 +70,7 @@ test("SL1 SL3 SL4 slips of the keyboard are found without network, never in what
 
   await test.step("the office's word is known after a restart, and can be taken out in the settings", async () => {
     page = await holdfast.restart();
-    await unlock(page, passphrase);
+    await unlock(page, plainPassphrase);
     await page.evaluate(() => (location.hash = "#/settings/office"));
     await expect(page.getByText("flumping")).toBeVisible();
     await look(page, "spelling-office-words");

@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseInClear, makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, unlock } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("SA1 SA5 SA6 SA7 SA9 a request is recorded, gone through over a restart, and given as a file, by keyboard", async ({
   holdfast,
@@ -16,7 +17,6 @@ test("SA1 SA5 SA6 SA7 SA9 a request is recorded, gone through over a restart, an
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const folder = await mkdtemp(join(tmpdir(), "holdfast-subject-access-"));
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await expect(page.getByRole("heading", { name: "Timeline", level: 1 })).toBeFocused();
   await page.keyboard.press("n");
@@ -57,7 +57,7 @@ test("SA1 SA5 SA6 SA7 SA9 a request is recorded, gone through over a restart, an
   await expect(page.locator("[data-decides]:focus")).toHaveCount(1);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/subject-access`);
   await test.step("the rest is decided after the restart, key by key", async () => {
     const sheet = page.getByRole("region", { name: "What will be given" });

@@ -6,13 +6,7 @@ import { dataFileOf } from "#shared/domain/nrm-data-file.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import {
-  chooseInClear,
-  fillSetUpForm,
-  makePracticeVault,
-  openCase,
-  sectionOfCase,
-} from "../../scripts/drive-application.ts";
+import { chooseInClear, openCase, sectionOfCase } from "../../scripts/drive-application.ts";
 import { readPdf } from "../../scripts/read-pdf.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
@@ -42,13 +36,14 @@ function bare(text: string, reference: string): string {
   return withoutFoot.normalize("NFC").replaceAll(/\s+/g, "");
 }
 
+test.use({ vault: "practice" });
+
 test("NRM38 NRM52 each summary holds each answer in the form's order, tagged, with page numbers, and leaves as data as well", async ({
   holdfast,
   page,
 }) => {
   test.setTimeout(240_000);
   const folder = await mkdtemp(path.join(tmpdir(), "holdfast-pdf-"));
-  await makePracticeVault(page, "heron ladle quartz monsoon");
   for (const invented of loadInventedPeople()) {
     await openCase(page, invented.reference);
     await sectionOfCase(page, "NRM referral").click();
@@ -118,7 +113,6 @@ test("NRM38 NRM52 each summary holds each answer in the form's order, tagged, wi
 
 test("a name in any script stands in the summary, in a font that goes with it", async ({ holdfast, page }) => {
   const folder = await mkdtemp(path.join(tmpdir(), "holdfast-pdf-"));
-  await fillSetUpForm(page, "heron ladle quartz monsoon");
   await page.evaluate(() => (location.hash = "#/cases/new"));
   await page.getByRole("textbox", { name: "Who is it about?" }).fill("Aster Invented");
   await page.getByRole("button", { name: /Open a new case/ }).click();
@@ -176,7 +170,6 @@ test("a name in any script stands in the summary, in a font that goes with it", 
 });
 
 test("EX2 a closed dialog makes nothing and says so quietly", async ({ holdfast, page }) => {
-  await makePracticeVault(page, "heron ladle quartz monsoon");
   await openCase(page, "HF-7K3QDY");
   await sectionOfCase(page, "NRM referral").click();
   await page.getByRole("link", { name: "Check answers" }).click();

@@ -1,9 +1,10 @@
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
 import { draftKept } from "./draft-kept.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("a need is written, put off with why, reviewed and met, by keyboard, and is there after a restart", async ({
   holdfast,
@@ -12,7 +13,6 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const needs = (group: string) => page.getByRole("region", { name: group }).getByRole("button", { name: /^Review: / });
-  await makePracticeVault(page, passphrase);
   const caseRoute = await openCase(page, "HF-7K3QDY");
   await goTo(`${caseRoute}/needs`);
   await expect(page.getByText("No need is written down yet.")).toBeVisible();
@@ -29,7 +29,7 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   await draftKept(page);
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/");
   await page.getByRole("region", { name: "Left half-typed 1" }).getByRole("link").press("Enter");
   await expect(page.getByText("This need is not saved yet.")).toBeVisible();
@@ -59,7 +59,7 @@ test("a need is written, put off with why, reviewed and met, by keyboard, and is
   await expect(needs("Not now, or not wanted")).toHaveCount(1);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(`${caseRoute}/needs`);
   await expect(page.getByText("Wants to wait until the second decision.")).toBeVisible();
   await look(page, "support-list");

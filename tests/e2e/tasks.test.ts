@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { addDays, civilDateOf } from "#shared/domain/instant.ts";
 import { formatDate } from "../../renderer/wording/dates.ts";
-import { makePracticeVault, openCase, unlock } from "../../scripts/drive-application.ts";
+import { openCase, unlock } from "../../scripts/drive-application.ts";
+import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
 import { look } from "./look.ts";
 
-const passphrase = "heron ladle quartz monsoon";
+test.use({ vault: "practice" });
 
 test("ST13 a task is typed in one line by keyboard, is said back before it is added, and is there after a restart", async ({
   holdfast,
@@ -14,7 +15,6 @@ test("ST13 a task is typed in one line by keyboard, is said back before it is ad
 }) => {
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeFocused();
@@ -31,7 +31,7 @@ test("ST13 a task is typed in one line by keyboard, is said back before it is ad
   await expect(row()).toContainText("High");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(tasksRoute);
   await expect(row()).toContainText(formatDate(due));
   await expect(row()).toContainText("High");
@@ -44,7 +44,6 @@ test("ST14 a task is put off by keyboard with a reason, three times, and says so
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const row = () => page.getByRole("listitem").filter({ hasText: "Bring the forms" });
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeFocused();
@@ -75,7 +74,7 @@ test("ST14 a task is put off by keyboard with a reason, three times, and says so
   expect(await holdfast.axe()).toEqual([]);
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await expect(page.getByRole("region", { name: "Put off three times or more 1" })).toContainText("Bring the forms");
   await look(page, "home-put-off");
   await goTo(tasksRoute);
@@ -90,7 +89,6 @@ test("ST15 a task that comes again is typed, done, made anew, taken back and end
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const open = () => page.locator('[data-row][data-status="open"]').filter({ hasText: "Ring her" });
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeFocused();
@@ -122,7 +120,7 @@ test("ST15 a task that comes again is typed, done, made anew, taken back and end
   await expect(open()).toContainText("the one before");
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(tasksRoute);
   await expect(open()).toContainText("Comes again every 2 weeks");
   await page.getByRole("button", { name: "Change: Ring her" }).press("Enter");
@@ -141,7 +139,6 @@ test("ST16 a day is chosen in a calendar that says how many tasks it holds, by k
 }) => {
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   const due = addDays(civilDateOf(new Date()), 1);
@@ -153,7 +150,7 @@ test("ST16 a day is chosen in a calendar that says how many tasks it holds, by k
   }
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(tasksRoute);
   await page.getByLabel("What needs doing").focus();
   await page.keyboard.type("Third call tomorrow");
@@ -189,7 +186,6 @@ test("ST18 ST19 several tasks are chosen, put off, taken back and finished by ke
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const row = (title: string) => page.locator("[data-row]").filter({ hasText: title });
   const tick = (title: string) => page.getByRole("checkbox", { name: `Choose: ${title}` });
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await expect(page.getByRole("form", { name: "Add a task" })).toBeVisible();
@@ -287,7 +283,7 @@ test("ST18 ST19 several tasks are chosen, put off, taken back and finished by ke
   await expect(notice).toContainText("2 tasks recorded as done.");
 
   page = await holdfast.restart("kill");
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(tasksRoute);
   for (const title of ["Send the form", "Bring the pass"]) {
     await expect(row(title)).toContainText("All brought to the office.");
@@ -306,7 +302,6 @@ test("ST20 EX6 a calendar file of tasks is made by keyboard, holds no name, and 
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
   const file = path.join(holdfast.dataFolder, "..", `${path.basename(holdfast.dataFolder)}-tasks.ics`);
-  await makePracticeVault(page, passphrase);
   await goTo("#/tasks");
   await page.getByRole("button", { name: "Make a calendar file" }).press("Enter");
   const dialog = page.getByRole("dialog", { name: "Make a calendar file" });
@@ -342,7 +337,7 @@ test("ST20 EX6 a calendar file of tasks is made by keyboard, holds no name, and 
   expect(written).not.toMatch(/Marius|Kay|Lua|Brandrick|Ellingworth/);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo("#/settings/exports");
   await expect(page.getByText("Calendar file of tasks").first()).toBeVisible();
   await look(page, "task-calendar-log");
@@ -354,7 +349,6 @@ test("ST21 ST22 a plan is looked through, changed and begun by keyboard, and cou
 }) => {
   let page = first;
   const goTo = (hash: string) => page.evaluate((wanted) => (location.hash = wanted), hash);
-  await makePracticeVault(page, passphrase);
   const tasksRoute = `${await openCase(page, "HF-7K3QDY")}/tasks`;
   await goTo(tasksRoute);
   await page.getByRole("button", { name: "Begin from a plan" }).focus();
@@ -381,7 +375,7 @@ test("ST21 ST22 a plan is looked through, changed and begun by keyboard, and cou
   await expect(page.getByRole("listitem").filter({ hasText: "Be reachable that evening" })).toHaveCount(0);
 
   page = await holdfast.restart();
-  await unlock(page, passphrase);
+  await unlock(page, plainPassphrase);
   await goTo(tasksRoute);
   const row = () => page.locator("li[data-row]").filter({ hasText: "Ask how they are" });
   await expect(row()).toContainText(formatDate(addDays(today, 31)));

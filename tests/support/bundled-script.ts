@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build } from "vite";
 import { projectRoot } from "../../scripts/project.mjs";
 
 /** What this process has bundled: path of the script → path of what can be started. */
@@ -23,12 +22,14 @@ async function bundle(path: string): Promise<string> {
   const name = basename(path, ".ts");
   const outDir = join(projectRoot, "out", "drills", `${name}-${process.pid}`);
   process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  // Not at the head: what is bundled may itself reach this module, and must neither hold nor load the bundler.
+  const { build } = await import("vite");
   await build({
     configFile: false,
     root: projectRoot,
     logLevel: "error",
     // Native modules stay where they were installed.
-    ssr: { noExternal: true, external: ["@node-rs/argon2", "@signalapp/sqlcipher"] },
+    ssr: { noExternal: true, external: ["@node-rs/argon2", "@signalapp/sqlcipher", "vite"] },
     build: { ssr: path, outDir, minify: false, target: "node24", reportCompressedSize: false },
   });
   return join(outDir, `${name}.js`);

@@ -1,15 +1,14 @@
 import { fork } from "node:child_process";
-import path from "node:path";
-import { projectRoot } from "../../scripts/project.mjs";
 import { verifierOver } from "../../electron/ipc/verifier-over-port.ts";
 import type { Verifier } from "../../electron/vault/verifier-protocol.ts";
+import { bundledScript } from "./bundled-script.ts";
 
 /** The same verifier as in the application, in a process of plain Node in place of Electron's. */
 export async function startChildVerifier(): Promise<Verifier & { readonly pid: number | undefined }> {
-  const child = fork(path.join(projectRoot, "electron/verifier-process.ts"), [], {
+  const child = fork(await bundledScript("electron/verifier-process.ts"), [], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
-    execArgv: ["--disable-warning=ExperimentalWarning"],
+    execArgv: [],
   });
   const gone = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
