@@ -2,7 +2,8 @@
  * Rules for dates as a signed file.
  *
  * `npm run pack -- key KEYFILE` makes a private key, and prints the public key and its words.
- * `npm run pack -- sign RULES.json KEYFILE OUT --as-of 2026-11-28 [--note "What changed"]` signs rules.
+ * `npm run pack -- sign RULES.json KEYFILE OUT --as-of 2026-11-28 [--note "What changed"] [--bank-holidays TABLE.json]`
+ * signs rules.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { stderr, stdout } from "node:process";
@@ -14,7 +15,7 @@ import { confirmationWords } from "../electron/vault/confirmation-words.ts";
 import { randomBytes, signWith } from "../electron/vault/crypto-suite.ts";
 
 const { values, positionals } = parseArgs({
-  options: { "as-of": { type: "string" }, note: { type: "string", default: "" } },
+  options: { "as-of": { type: "string" }, note: { type: "string", default: "" }, "bank-holidays": { type: "string" } },
   allowPositionals: true,
 });
 const [command, first, keyFile, out] = positionals;
@@ -36,7 +37,9 @@ function makeKey(path: string): void {
 function signRules(rulesFile: string, keyPath: string, path: string): void {
   const rules = ClockRulePack.parse(JSON.parse(readFileSync(rulesFile, "utf8")));
   const about = { kind: "deadline-rules", engine: ruleEngine, asOf: values["as-of"], note: values.note };
-  const update = RuleUpdate.parse({ ...about, rules });
+  const table = values["bank-holidays"];
+  const holidays = table === undefined ? {} : { bankHolidays: JSON.parse(readFileSync(table, "utf8")) as unknown };
+  const update = RuleUpdate.parse({ ...about, rules, ...holidays });
   const privateKey = Buffer.from(readFileSync(keyPath, "utf8").trim(), "base64url");
   const { signature, publicKey } = signWith(privateKey, signedBytes(update));
   const signer = publicKey.toString("base64url");

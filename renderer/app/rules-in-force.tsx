@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { putClockRulesInForce } from "#shared/domain/case-clock.ts";
+import { putBankHolidaysInForce } from "#shared/domain/working-day.ts";
 import { ErrorNotice } from "../errors/error-notice.tsx";
 import { useVaultQuery } from "../ipc/use-operation.ts";
 
@@ -9,5 +10,6 @@ export function WithRulesInForce({ children }: { readonly children: ReactNode })
   if (!data) return <ErrorNotice error={error} />;
   // Before anything below counts, and the same each time it is drawn.
   putClockRulesInForce(data.rules);
-  return <Fragment key={data.rules.version}>{children}</Fragment>;
+  putBankHolidaysInForce(data.bankHolidays);
+  return <Fragment key={`${data.rules.version} ${data.bankHolidays.version}`}>{children}</Fragment>;
 }

@@ -86,6 +86,11 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing was changed.",
     next: "Check the date of this computer. If it is right, ask whoever signed them for rules with the day on which they were made.",
   },
+  "rules.fewer_days": {
+    what: "The bank holidays in this file are for fewer days than those in force.",
+    safe: "Nothing was changed, and every date is still counted.",
+    next: "Ask whoever signed it for a table that has the earlier years as well.",
+  },
   "rules.other_engine": {
     what: "These rules are for another version of Holdfast.",
     safe: "Nothing was changed.",

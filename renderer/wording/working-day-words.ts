@@ -1,11 +1,5 @@
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { areBankHolidaysKnown, isBankHoliday, isWeekend, Nation } from "#shared/domain/working-day.ts";
-
-const nationLabels: Record<Nation, string> = {
-  england_and_wales: "England and Wales",
-  scotland: "Scotland",
-  northern_ireland: "Northern Ireland",
-};
+import { areBankHolidaysKnown, isBankHoliday, isWeekend, Nation, nationNames } from "#shared/domain/working-day.ts";
 
 /** What a day has against it as a day for work, or nothing (SPEC WD4). */
 export function workingDayNote(day: CivilDate): string {
@@ -28,5 +22,5 @@ export function workingDayMark(day: CivilDate): string {
 }
 
 function listed(nations: readonly Nation[]): string {
-  return new Intl.ListFormat("en-GB").format(nations.map((nation) => nationLabels[nation]));
+  return new Intl.ListFormat("en-GB").format(nations.map((nation) => nationNames[nation]));
 }

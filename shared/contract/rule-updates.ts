@@ -11,6 +11,7 @@ const refusals = [
   "rules.changed",
   "rules.older",
   "rules.not_yet",
+  "rules.fewer_days",
   "rules.other_engine",
 ] as const;
 
@@ -34,6 +35,8 @@ export const ruleUpdates = {
           version: CivilDate,
           asOf: CivilDate,
           note: z.string(),
+          /** Version of the bank holidays in it; null where it has none. */
+          bankHolidays: CivilDate.nullable(),
           signedBy: z.string(),
           acceptedAt: Instant,
           acceptedBy: z.string(),
@@ -77,6 +80,7 @@ export const ruleUpdates = {
           version: CivilDate,
           asOf: CivilDate,
           note: z.string(),
+          bankHolidays: CivilDate.nullable(),
           signedBy: z.string(),
           differences: z.array(RuleDifference),
           /** Dates of open cases, and how many of them would change. */

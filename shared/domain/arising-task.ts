@@ -3,7 +3,7 @@ import { addDays, civilDateInWords, type CivilDate, type Instant } from "./insta
 import type { SafeguardingTask, TaskOrigin, TaskPriority } from "./safeguarding-task.ts";
 import type { TaskFactKind, TaskFact } from "./task-fact.ts";
 import { type DueRule, factWords, type TaskBearer, taskLibrary, type TaskRule, taskRule } from "./task-library.ts";
-import { BankHolidaysUnknown, type Nation, workingDaysFrom } from "./working-day.ts";
+import { BankHolidaysUnknown, nationNames, workingDaysFrom } from "./working-day.ts";
 
 /** A task that follows from facts: what it says, by when, and why (SPEC ST6, ST7). */
 export type ArisingTask = Omit<TaskOrigin, "state"> & {
@@ -123,7 +123,7 @@ export function dayOf(
   const calendar = { dueOn: addDays(from, due.count), counted: `${howMany} ${howMany === 1 ? "day" : "days"} ${side}` };
   if (due.unit === "calendar_days") return calendar;
   const unit = howMany === 1 ? "working day" : "working days";
-  const place = nationWords[due.nation];
+  const place = nationNames[due.nation];
   try {
     const dueOn = workingDaysFrom(from, due.count, due.nation);
     return { dueOn, counted: `${howMany} ${unit} ${side}, in ${place}` };
@@ -134,12 +134,6 @@ export function dayOf(
     return due.count < 0 ? undefined : { ...calendar, counted: `${calendar.counted}: ${unknown}` };
   }
 }
-
-const nationWords: Readonly<Record<Nation, string>> = {
-  england_and_wales: "England and Wales",
-  scotland: "Scotland",
-  northern_ireland: "Northern Ireland",
-};
 
 /** The fact as a reason: "the positive reasonable grounds decision came on 3 May 2026". */
 function inWords({ kind, on, knownOn }: TaskFact, isKnownSaid = false): string {

@@ -131,9 +131,9 @@ export function clockKeyOf({ kind, outcome }: Pick<DatedFact, "kind" | "outcome"
 export type ClockOfFact<F extends DatedFact = DatedFact> = CaseClock & { readonly fact: F | null };
 
 /** With the day that somebody set, where one is set (SPEC DF8). */
-function clockFrom<F extends DatedFact>(fact: F, rules?: ClockRulePack): ClockOfFact<F> | undefined {
+function clockFrom<F extends DatedFact>(fact: F): ClockOfFact<F> | undefined {
   const key = clockKeyOf(fact);
-  const clock = key && clockOf(key, fact.happenedOn, rules);
+  const clock = key && clockOf(key, fact.happenedOn);
   if (!clock) return undefined;
   return fact.instead ? { ...clock, fact, on: fact.instead.on, isSetByHand: true } : { ...clock, fact };
 }
@@ -142,20 +142,19 @@ function clockFrom<F extends DatedFact>(fact: F, rules?: ClockRulePack): ClockOf
 export function clocksOf<F extends DatedFact>(
   facts: readonly F[],
   referralSubmittedOn: CivilDate | null,
-  rules?: ClockRulePack,
 ): ClockOfFact<F>[] {
   const first = latestFact(facts, "reasonable_grounds");
   const second = latestFact(facts, "conclusive_grounds");
   const negative = [second ?? first].find((decision) => decision?.outcome === "negative");
   const expected =
     referralSubmittedOn !== null && !first && !second
-      ? clockOf("reasonable_grounds_expected", referralSubmittedOn, rules)
+      ? clockOf("reasonable_grounds_expected", referralSubmittedOn)
       : undefined;
   const clocks = [
     expected && { ...expected, fact: null },
-    first?.outcome === "positive" && clockFrom(first, rules),
-    negative && !isReconsiderationAsked(facts, negative) && clockFrom(negative, rules),
-    second?.outcome === "positive" && clockFrom(second, rules),
+    first?.outcome === "positive" && clockFrom(first),
+    negative && !isReconsiderationAsked(facts, negative) && clockFrom(negative),
+    second?.outcome === "positive" && clockFrom(second),
   ];
   return clocks.filter((clock) => clock !== false && clock !== undefined);
 }

@@ -2,21 +2,20 @@ import { type ArisingTask, tasksArising } from "./arising-task.ts";
 import type { CivilDate } from "./instant.ts";
 import type { TaskFact } from "./task-fact.ts";
 import { taskLibrary } from "./task-library.ts";
-import { bankHolidays } from "./working-day.ts";
+import { bankHolidaysInForce } from "./working-day.ts";
 
 /** By whose bank holidays any rule counts its days. */
 const nations = taskLibrary.rules
   .flatMap(({ due, repeat }) => (repeat ? [...due, repeat] : due))
   .flatMap((due) => ("nation" in due ? [due.nation] : []));
 
-/** The last day for which the bank holidays of all of them are known. */
-const lastKnownDay = nations.map((nation) => bankHolidays.nations[nation].lastDay).toSorted()[0];
-
 /**
- * What has to be done about Holdfast itself, and about no case, by that day (SPEC ST23). It follows from the packs alone,
- * is the same in every vault, and goes with a version that has newer ones: nothing of it is kept.
+ * What has to be done about Holdfast itself, and about no case, by that day (SPEC ST23). It follows from the packs
+ * and from accepted bank holidays alone, and goes with newer ones: nothing of it is kept.
  */
 export function officeTasksDue(today: CivilDate): ArisingTask[] {
+  // The last day for which the bank holidays of all of them are known.
+  const lastKnownDay = nations.map((nation) => bankHolidaysInForce().nations[nation].lastDay).toSorted()[0];
   const fact = { id: "packs", knownOn: null, recordedAt: null };
   const facts: TaskFact[] = [
     { ...fact, kind: "rules_of_some_age", on: taskLibrary.version },

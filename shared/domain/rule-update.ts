@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ClockRule, clockRules, ClockRulePack, type ClockVersion } from "./case-clock.ts";
 import { CivilDate, civilDateInWords, Instant } from "./instant.ts";
+import { BankHolidayPack, bankHolidays, Nation, nationNames } from "./working-day.ts";
 
 /** What counts by the rules here. A file for another says so and is refused, instead of being half understood. */
 export const ruleEngine = 1;
@@ -23,6 +24,8 @@ export const RuleUpdate = z.strictObject({
   /** What changed and why, in the words of whoever signs. */
   note: z.string().max(1_000),
   rules: ClockRulePack,
+  /** Left out where those in force stay (SPEC RU8). */
+  bankHolidays: BankHolidayPack.exactOptional(),
 });
 export type RuleUpdate = z.infer<typeof RuleUpdate>;
 
@@ -66,6 +69,7 @@ export const RulesInForce = z.strictObject({
   asOf: CivilDate,
   /** Null for those that the build came with. */
   signedBy: z.string().nullable(),
+  bankHolidays: BankHolidayPack,
 });
 export type RulesInForce = z.infer<typeof RulesInForce>;
 
@@ -76,27 +80,54 @@ export function rulesInForce({ accepted }: Pick<RuleUpdates, "accepted">): Rules
     rules: clockRules,
     asOf: days.toSorted().at(-1) ?? clockRules.version,
     signedBy: null,
+    bankHolidays,
   };
-  return accepted
-    .map(({ signed: { update }, signedBy }): RulesInForce => ({ rules: update.rules, asOf: update.asOf, signedBy }))
-    .reduce((newest, each) => (each.rules.version > newest.rules.version ? each : newest), shipped);
+  return accepted.reduce((newest, { signed: { update }, signedBy }): RulesInForce => {
+    const { rules, asOf, bankHolidays: holidays = newest.bankHolidays } = update;
+    const newestHolidays = holidays.version > newest.bankHolidays.version ? holidays : newest.bankHolidays;
+    const isOlder =
+      rules.version < newest.rules.version || (rules.version === newest.rules.version && asOf < newest.asOf);
+    return { ...(isOlder ? newest : { rules, asOf, signedBy }), bankHolidays: newestHolidays };
+  }, shipped);
 }
+
+/** What is looked at to tell newer from older. */
+type Versions = Pick<RuleUpdate, "rules" | "asOf" | "bankHolidays">;
 
 /** Whether rules are of a day that has come: by others nothing newer could ever take their place (SPEC RU4). */
-export function isOfToday({ rules, asOf }: Pick<RuleUpdate, "rules" | "asOf">, today: CivilDate): boolean {
-  return rules.version <= today && asOf <= today;
+export function isOfToday({ rules, asOf, bankHolidays: holidays }: Versions, today: CivilDate): boolean {
+  return [rules.version, asOf, holidays?.version ?? today, holidays?.asOf ?? today].every((day) => day <= today);
 }
 
-/** Whether rules may take the place of those in force: never by older ones (SPEC RU4). */
-export function isNewer({ rules, asOf }: Pick<RuleUpdate, "rules" | "asOf">, than: RulesInForce): boolean {
-  return rules.version > than.rules.version && asOf >= than.asOf;
+/**
+ * Whether rules may take the place of those in force: never older ones, nor older bank holidays (SPEC RU4, RU8). Bank
+ * holidays alone are newer than nothing but bank holidays: the rules beside them are then the very ones in force.
+ */
+export function isNewer({ rules, asOf, bankHolidays: holidays }: Versions, than: RulesInForce): boolean {
+  const haveNewerHolidays = holidays !== undefined && holidays.version > than.bankHolidays.version;
+  const areHolidaysInForce = holidays === undefined || isSame(holidays, than.bankHolidays);
+  if (asOf < than.asOf || !(haveNewerHolidays || areHolidaysInForce)) return false;
+  return rules.version > than.rules.version || (haveNewerHolidays && isSame(rules, than.rules));
+}
+
+/** Both were read by one schema, so that what is the same is spelt the same. */
+function isSame<T>(one: T, other: T): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether every day that can be counted now can still be counted: a date that is known must not become unknown. */
+export function knowsAsManyDays({ nations }: BankHolidayPack, before: BankHolidayPack): boolean {
+  return Nation.options.every((nation) => {
+    const [now, was] = [nations[nation], before.nations[nation]];
+    return now.firstDay <= was.firstDay && now.lastDay >= was.lastDay;
+  });
 }
 
 export const RuleDifference = z.strictObject({
   /** Of the clock; how it is called now. */
   title: z.string(),
-  what: z.enum(["renamed", "added", "changed", "gone"]),
-  /** From which day of the fact on; null from the beginning. */
+  what: z.enum(["renamed", "added", "changed", "gone", "holidays"]),
+  /** From which day of the fact on; null from the beginning, and of bank holidays. */
   from: CivilDate.nullable(),
   before: z.string(),
   after: z.string(),
@@ -126,6 +157,30 @@ export function ruleDifferences(before: ClockRulePack, after: ClockRulePack): Ru
       found.push({ title, what: "gone", from, before: inWords(gone), after: "", source: gone.source });
     }
     return found;
+  });
+}
+
+/** What is different about the bank holidays of each nation: how far they are known, and each day that came or went (SPEC RU8). */
+export function holidayDifferences(before: BankHolidayPack, after: BankHolidayPack): RuleDifference[] {
+  return Nation.options.flatMap((nation) => {
+    const [was, now] = [before.nations[nation], after.nations[nation]];
+    const added = now.holidays.filter((day) => !was.holidays.includes(day));
+    const gone = was.holidays.filter((day) => !now.holidays.includes(day));
+    if (isSame(was, now)) return [];
+    const range = ({ firstDay, lastDay }: typeof now) =>
+      `Known from ${civilDateInWords(firstDay)} to ${civilDateInWords(lastDay)}.`;
+    const lists = [
+      added.length > 0 ? ` New: ${added.map(civilDateInWords).join(", ")}.` : "",
+      gone.length > 0 ? ` No more: ${gone.map(civilDateInWords).join(", ")}.` : "",
+    ].join("");
+    return {
+      title: `Bank holidays in ${nationNames[nation]}`,
+      what: "holidays",
+      from: null,
+      before: range(was),
+      after: `${range(now)}${lists} ${after.source}. As of ${civilDateInWords(after.asOf)}.`,
+      source: after.source,
+    };
   });
 }
 

@@ -5,6 +5,12 @@ import { addDays, CivilDate } from "./instant.ts";
 export const Nation = z.enum(["england_and_wales", "scotland", "northern_ireland"]);
 export type Nation = z.infer<typeof Nation>;
 
+export const nationNames: Readonly<Record<Nation, string>> = {
+  england_and_wales: "England and Wales",
+  scotland: "Scotland",
+  northern_ireland: "Northern Ireland",
+};
+
 const BankHolidayTable = z
   .strictObject({ firstDay: CivilDate, lastDay: CivilDate, holidays: z.array(CivilDate).min(1) })
   .refine(({ firstDay, lastDay, holidays }) => holidays.every((day) => firstDay <= day && day <= lastDay), {
@@ -29,12 +35,33 @@ export const BankHolidayPack = z.strictObject({
   }),
 });
 
+export type BankHolidayPack = z.infer<typeof BankHolidayPack>;
+
+/** Those that this build came with. */
 export const bankHolidays = BankHolidayPack.parse(pack);
-const holidaysOf: Readonly<Record<Nation, ReadonlySet<CivilDate>>> = {
-  england_and_wales: new Set(bankHolidays.nations.england_and_wales.holidays),
-  scotland: new Set(bankHolidays.nations.scotland.holidays),
-  northern_ireland: new Set(bankHolidays.nations.northern_ireland.holidays),
-};
+
+let inForce: BankHolidayPack = bankHolidays;
+let holidaysOf = holidaysIn(inForce);
+
+/** The bank holidays that days are counted by now: this build's, or newer ones that the office accepted (SPEC RU8). */
+export function bankHolidaysInForce(): BankHolidayPack {
+  return inForce;
+}
+
+/** As the rules of the clocks are: told to each process before anything is counted. */
+export function putBankHolidaysInForce(holidays: BankHolidayPack): void {
+  if (holidays === inForce) return;
+  inForce = holidays;
+  holidaysOf = holidaysIn(holidays);
+}
+
+function holidaysIn({ nations }: BankHolidayPack): Readonly<Record<Nation, ReadonlySet<CivilDate>>> {
+  return {
+    england_and_wales: new Set(nations.england_and_wales.holidays),
+    scotland: new Set(nations.scotland.holidays),
+    northern_ireland: new Set(nations.northern_ireland.holidays),
+  };
+}
 
 /** Nobody can say whether that day is a working day: the bank holidays of its year are not known (SPEC WD3). */
 export class BankHolidaysUnknown extends RangeError {
@@ -42,7 +69,7 @@ export class BankHolidaysUnknown extends RangeError {
   readonly day: CivilDate;
 
   constructor(nation: Nation, day: CivilDate) {
-    const { firstDay, lastDay } = bankHolidays.nations[nation];
+    const { firstDay, lastDay } = inForce.nations[nation];
     super(`Bank holidays of ${nation} are known from ${firstDay} to ${lastDay}, and ${day} is not among those days.`);
     this.name = "BankHolidaysUnknown";
     this.nation = nation;
@@ -51,7 +78,7 @@ export class BankHolidaysUnknown extends RangeError {
 }
 
 export function areBankHolidaysKnown(day: CivilDate, nation: Nation): boolean {
-  const { firstDay, lastDay } = bankHolidays.nations[nation];
+  const { firstDay, lastDay } = inForce.nations[nation];
   return firstDay <= day && day <= lastDay;
 }
 

@@ -23,6 +23,7 @@ export const ErrorCode = z.enum([
   "rules.changed",
   "rules.older",
   "rules.not_yet",
+  "rules.fewer_days",
   "rules.other_engine",
   "rules.not_a_key",
   "rules.too_many",

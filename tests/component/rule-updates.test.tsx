@@ -3,11 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { clockRules, clockRulesInForce, putClockRulesInForce } from "#shared/domain/case-clock.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
-import { ruleDifferences } from "#shared/domain/rule-update.ts";
+import { holidayDifferences, ruleDifferences } from "#shared/domain/rule-update.ts";
+import { bankHolidays, putBankHolidaysInForce } from "#shared/domain/working-day.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { WithRulesInForce } from "../../renderer/app/rules-in-force.tsx";
 import { RuleUpdatesPage } from "../../renderer/features/rule-updates/rule-updates-page.tsx";
-import { inventedRules } from "../support/signed-rules.ts";
+import { workingDayNote } from "../../renderer/wording/working-day-words.ts";
+import { inventedHolidays, inventedRules } from "../support/signed-rules.ts";
 import { renderPage, standInVault } from "./setup-vault.tsx";
 
 const publicKey = "2f1Yq0Kk3J5d8W7cQm4nB6vXzR9tLpHs-AaEeIiOoUu";
@@ -28,7 +30,10 @@ function withSigners(names: readonly string[]): void {
   }));
 }
 
-afterEach(() => putClockRulesInForce(clockRules));
+afterEach(() => {
+  putClockRulesInForce(clockRules);
+  putBankHolidaysInForce(bankHolidays);
+});
 
 describe("the page of rules for dates", () => {
   it("RU5 tells who signed, each rule that is different and how many dates change, before it is accepted", async () => {
@@ -39,8 +44,12 @@ describe("the page of rules for dates", () => {
         version: "2098-01-01" as CivilDate,
         asOf: "2098-01-01" as CivilDate,
         note: "An invented change.",
+        bankHolidays: "2098-01-01" as CivilDate,
         signedBy: "Rules Desk",
-        differences: ruleDifferences(clockRules, inventedRules()),
+        differences: [
+          ...ruleDifferences(clockRules, inventedRules()),
+          ...holidayDifferences(bankHolidays, inventedHolidays(["2026-11-27"])),
+        ],
         dates: 12,
         datesChanged: 3,
       },
@@ -54,6 +63,9 @@ describe("the page of rules for dates", () => {
     ).not.toBeNull();
     expect(report.getByText("Recovery period lasts at least until")).not.toBeNull();
     expect(report.getByText(/^Now: 35 days, counting the day itself/)).not.toBeNull();
+    expect(report.getByText(/with the bank holidays of 1 Jan 2098/)).not.toBeNull();
+    expect(report.getByText("Bank holidays in Scotland")).not.toBeNull();
+    expect(report.getByText(/New: 27 November 2026\. Invented for tests\./)).not.toBeNull();
     expect(standInVault.sent("ruleUpdates.accept")).toEqual([]);
     await userEvent.click(report.getByRole("button", { name: "Accept these rules" }));
     expect(standInVault.sent("ruleUpdates.accept")).toEqual([{ token }]);
@@ -86,11 +98,21 @@ describe("the page of rules for dates", () => {
 });
 
 describe("every page", () => {
-  it("RU6 counts by the rules in force, and is drawn by none before they are known", async () => {
+  it("RU6 RU8 counts by the rules in force, and is drawn by none before they are known", async () => {
     const asOf = "2098-01-01" as CivilDate;
-    standInVault.on("ruleUpdates.inForce", () => ({ rules: inventedRules(asOf), asOf, signedBy: "Rules Desk" }));
+    standInVault.on("ruleUpdates.inForce", () => ({
+      rules: inventedRules(asOf),
+      asOf,
+      signedBy: "Rules Desk",
+      bankHolidays: inventedHolidays(["2026-11-27"], asOf),
+    }));
     function Counted() {
-      return <p>By the rules of {clockRulesInForce().version}</p>;
+      const day = workingDayNote("2026-11-27" as CivilDate);
+      return (
+        <p>
+          By the rules of {clockRulesInForce().version}. {day}
+        </p>
+      );
     }
     renderPage(
       <WithRulesInForce>
@@ -98,6 +120,8 @@ describe("every page", () => {
       </WithRulesInForce>,
     );
     expect(screen.queryByText(/By the rules/)).toBeNull();
-    expect(await screen.findByText("By the rules of 2098-01-01")).not.toBeNull();
+    expect(
+      await screen.findByText("By the rules of 2098-01-01. This is a bank holiday in England and Wales."),
+    ).not.toBeNull();
   });
 });

@@ -2,15 +2,16 @@ import { copyFileSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { clockRules, putClockRulesInForce } from "#shared/domain/case-clock.ts";
-import type { CivilDate } from "#shared/domain/instant.ts";
+import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import { mostRuleFileBytes, rulesInForce } from "#shared/domain/rule-update.ts";
+import { type BankHolidayPack, bankHolidays, putBankHolidaysInForce } from "#shared/domain/working-day.ts";
 import { liveRecords } from "../../electron/features/checks/live-record-repository.ts";
 import { readSignedRules } from "../../electron/features/rule-updates/signed-rules.ts";
 import { verifyAtOnce } from "../../electron/database/verify-case-file.ts";
 import { openDatabase } from "../../electron/vault/open-database.ts";
 import { aFact } from "../support/case-facts.ts";
 import { aCase } from "../support/made-up-people.ts";
-import { aSigner, anUpdate, inventedDay, inventedRules } from "../support/signed-rules.ts";
+import { aSigner, anUpdate, inventedDay, inventedHolidays, inventedRules } from "../support/signed-rules.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 
 const signer = aSigner();
@@ -46,6 +47,7 @@ beforeEach(async () => {
 afterEach(() => {
   vault[Symbol.dispose]();
   putClockRulesInForce(clockRules);
+  putBankHolidaysInForce(bankHolidays);
 });
 
 describe("ruleUpdates", () => {
@@ -128,6 +130,55 @@ describe("ruleUpdates", () => {
     expect(await look(good.replace('"note"', '"note":"x","note"'))).toEqual(refused("rules.not_one"));
     expect((await vault.ask("ruleUpdates.read", {})).accepted).toEqual([]);
     expect(await look(good)).toMatchObject({ ok: true });
+  });
+
+  it("RU8 tells which bank holidays a file brings, counts by them once they are accepted, and takes none that know fewer days", async () => {
+    await trust();
+    const caseId = await aCase(vault, "Aster Invented");
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const answer = { questionKey: "pv-under-age", mode: "answered", value: "yes" } as const;
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision: 0, draftId: null });
+    const sent = { referralId, basedOnRevision: 1, submittedTime: null, nrmReference: "DEMO-1" };
+    await vault.ask("nrmReferrals.recordSubmission", { ...sent, submittedOn: "2026-11-23" as CivilDate });
+    expect(await datesAtHome()).toEqual([["reasonable_grounds_expected", "2026-11-30"]]);
+
+    // The rules beside them are the ones in force: nothing else is new.
+    const withHolidays = (bankHolidays: BankHolidayPack) => anUpdate({ rules: clockRules, bankHolidays });
+    const file = signer.sign(withHolidays(inventedHolidays(["2026-11-27"])));
+    const chosen = await lookAt(file);
+    expect(chosen).toMatchObject({ bankHolidays: inventedDay, dates: 1, datesChanged: 1 });
+    expect(chosen.differences).toMatchObject([
+      { title: "Bank holidays in England and Wales", what: "holidays", after: expect.stringContaining("New: 27 ") },
+      { title: "Bank holidays in Scotland", after: expect.stringMatching(/^Known from .* to 30 December 2029\./) },
+    ]);
+    expect(await datesAtHome()).toEqual([["reasonable_grounds_expected", "2026-11-30"]]);
+
+    await vault.ask("ruleUpdates.accept", { token: chosen.token });
+    expect(await datesAtHome()).toEqual([["reasonable_grounds_expected", "2026-12-01"]]);
+    expect(await vault.ask("ruleUpdates.inForce", {})).toMatchObject({
+      rules: { version: clockRules.version },
+      bankHolidays: { version: inventedDay },
+      signedBy: "Rules Desk",
+    });
+    using other = await openTestVault();
+    expect(await other.ask("ruleUpdates.inForce", {})).toMatchObject({
+      bankHolidays: { version: bankHolidays.version },
+    });
+
+    vault.setNow(new Date(`${addDays(inventedDay, 9)}T09:00:00.000Z`));
+    const later = addDays(inventedDay, 1);
+    expect(await look(file)).toEqual(refused("rules.older"));
+    expect(await look(signer.sign(anUpdate({ bankHolidays })))).toEqual(refused("rules.older"));
+    const fewer = inventedHolidays([], later);
+    fewer.nations.scotland.lastDay = bankHolidays.nations.scotland.lastDay;
+    expect(await look(signer.sign(withHolidays(fewer)))).toEqual(refused("rules.fewer_days"));
+    const otherRules = { ...clockRules, title: "The same version, and not the same" };
+    const beside = { rules: otherRules, bankHolidays: inventedHolidays([], later) };
+    expect(await look(signer.sign(anUpdate(beside)))).toEqual(refused("rules.older"));
+    const ahead = inventedHolidays([], addDays(inventedDay, 30));
+    expect(await look(signer.sign(withHolidays(ahead)))).toEqual(refused("rules.not_yet"));
+    // Newer rules that leave the bank holidays as they are.
+    expect(await look(signer.sign(anUpdate()))).toMatchObject({ ok: true, value: { chosen: { bankHolidays: null } } });
   });
 
   it("RU2 takes nothing more of a signer who was taken out after the file was looked at, nor older rules", async () => {

@@ -1,6 +1,7 @@
 import { type ClockKey, clockRules, type ClockRulePack } from "#shared/domain/case-clock.ts";
 import { addDays, type CivilDate } from "#shared/domain/instant.ts";
 import { noRuleUpdates, type RuleUpdate, ruleEngine, rulesInForce } from "#shared/domain/rule-update.ts";
+import { type BankHolidayPack, bankHolidays } from "#shared/domain/working-day.ts";
 import { ruleFileText, signedBytes } from "../../electron/features/rule-updates/signed-rules.ts";
 import { randomBytes, signWith } from "../../electron/vault/crypto-suite.ts";
 
@@ -44,6 +45,15 @@ export function inventedRules(version: string = inventedDay, count = 35): ClockR
       asOf: inventedDay,
     });
   return rules;
+}
+
+/** The bank holidays of this build with invented ones in England and Wales, and Scotland known for three years longer. */
+export function inventedHolidays(days: readonly string[], version: string = inventedDay): BankHolidayPack {
+  const holidays = structuredClone(bankHolidays);
+  const { england_and_wales: england, scotland } = holidays.nations;
+  england.holidays = [...england.holidays, ...(days as CivilDate[])].toSorted();
+  scotland.lastDay = addDays(scotland.lastDay, 3 * 365);
+  return { ...holidays, version: version as CivilDate, asOf: version as CivilDate, source: "Invented for tests" };
 }
 
 export function anUpdate(changes: Partial<RuleUpdate> = {}): RuleUpdate {

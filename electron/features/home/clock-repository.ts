@@ -1,4 +1,4 @@
-import { type ClockRow, type ClockRulePack, clocksOf, isShownAtHome } from "#shared/domain/case-clock.ts";
+import { type ClockRow, clocksOf, isShownAtHome } from "#shared/domain/case-clock.ts";
 import type { CaseFactKind, DatedFact, DecisionOutcome } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
@@ -29,15 +29,15 @@ export function listClocks(db: ReadableDb, today: CivilDate, of: OpenCases | nul
     .toSorted((a, b) => a.on.localeCompare(b.on) || a.reference.localeCompare(b.reference));
 }
 
-/** Every date that runs on an open case, by case and clock, as these rules count it; days that somebody set stay. */
-export function datesBy(db: ReadableDb, rules: ClockRulePack): ReadonlyMap<string, CivilDate | null> {
+/** Every date that runs on an open case, by case and clock, as the rules in force count it; days that somebody set stay. */
+export function datesBy(db: ReadableDb): ReadonlyMap<string, CivilDate | null> {
   const all = beyondScope(db, "how many dates change is a number, and nothing of a case is shown");
   const facts = Map.groupBy(datedFacts(all, null), ({ caseId }) => caseId);
   const submitted = submittedReferrals(all, null);
   const open = openCases(all, new Set([...facts.keys(), ...submitted.keys()]));
   return new Map(
     [...open.keys()].flatMap((caseId) =>
-      clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null, rules).map(
+      clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null).map(
         ({ key, on }) => [`${caseId}/${key}`, on] as const,
       ),
     ),

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { type ClockRulePack, putClockRulesInForce } from "#shared/domain/case-clock.ts";
+import { putClockRulesInForce } from "#shared/domain/case-clock.ts";
 import {
   AcceptedRules,
   noRuleUpdates,
   rulesInForce,
   RuleSigner,
+  type RulesInForce,
   type RuleUpdates,
 } from "#shared/domain/rule-update.ts";
+import { putBankHolidaysInForce } from "#shared/domain/working-day.ts";
 import { type ReadableDb, sql, type WritableDb } from "../../database/database.ts";
 
 const updatesKey = "rule_updates";
@@ -80,15 +82,21 @@ function put(db: WritableDb, key: string, value: string): void {
   db.run(insert.onConflict((conflict) => conflict.column("key").doUpdateSet({ value })));
 }
 
-let followed: { readonly text: string; readonly rules: ClockRulePack } | null = null;
+let followed: { readonly text: string; readonly inForce: RulesInForce } | null = null;
 
 /** Lets dates be counted by the rules of this vault; read anew only where they were changed. */
 export function follow(db: ReadableDb): void {
   const text = db.maybeOne(sql.selectFrom("meta").select("value").where("key", "=", updatesKey))?.value ?? "";
   if (followed?.text !== text) {
-    followed = { text, rules: rulesInForce(understoodOf(parsed(text))).rules };
+    followed = { text, inForce: rulesInForce(understoodOf(parsed(text))) };
   }
-  putClockRulesInForce(followed.rules);
+  putInForce(followed.inForce);
+}
+
+/** In this process, until the next request. */
+export function putInForce({ rules, bankHolidays }: Pick<RulesInForce, "rules" | "bankHolidays">): void {
+  putClockRulesInForce(rules);
+  putBankHolidaysInForce(bankHolidays);
 }
 
 /** Undefined where it is damaged: the check of the file finds that, and nothing else stops over it. */

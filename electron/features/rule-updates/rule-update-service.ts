@@ -1,16 +1,18 @@
-import { putClockRulesInForce } from "#shared/domain/case-clock.ts";
 import {
+  holidayDifferences,
   mostAccepted,
   mostRuleFileBytes,
   mostSigners,
   ruleDifferences,
   rulesInForce,
+  type RulesInForce,
   type RuleUpdates,
 } from "#shared/domain/rule-update.ts";
 import type { AuditAction } from "#shared/domain/audit-action.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { beyondScope } from "../../database/case-scope.ts";
 import type { Transaction } from "../../database/case-file.ts";
+import type { ReadableDb } from "../../database/database.ts";
 import { keepRevision } from "../../database/record-revision.ts";
 import type { Handler, OpenContext, Session } from "../../ipc/handler.ts";
 import { confirmationWords } from "../../vault/confirmation-words.ts";
@@ -37,6 +39,7 @@ export const readUpdates: Handler<"ruleUpdates.read"> = (context) => {
       version: update.rules.version,
       asOf: update.asOf,
       note: update.note,
+      bankHolidays: update.bankHolidays?.version ?? null,
       signedBy,
       acceptedAt,
       acceptedBy,
@@ -75,8 +78,9 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
   const { signers } = now;
   const { signed, signer } = readSignedRules(bytes, { signers, inForce, today: context.today() });
   const { update } = signed;
-  const before = datesBy(context.db, inForce.rules);
-  const after = datesBy(context.db, update.rules);
+  const { rules, bankHolidays = inForce.bankHolidays } = update;
+  const before = datesBy(context.db);
+  const after = datesUnder({ rules, bankHolidays }, context.db, inForce);
   const clocks = [...new Set([...before.keys(), ...after.keys()])];
   const token = context.newId();
   desks.set(context.session, { token, bytes });
@@ -87,13 +91,27 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
       asOf: update.asOf,
       note: update.note,
       signedBy: signer.name,
-      differences: ruleDifferences(inForce.rules, update.rules),
+      bankHolidays: update.bankHolidays?.version ?? null,
+      differences: [
+        ...ruleDifferences(inForce.rules, rules),
+        ...holidayDifferences(inForce.bankHolidays, bankHolidays),
+      ],
       dates: clocks.length,
       // One that only these rules know, or know no more, changes as well.
       datesChanged: clocks.filter((clock) => after.get(clock) !== before.get(clock)).length,
     },
   };
 };
+
+/** Every date as other rules count it. Afterwards those in force count again. */
+function datesUnder(other: Parameters<typeof updates.putInForce>[0], db: ReadableDb, inForce: RulesInForce) {
+  updates.putInForce(other);
+  try {
+    return datesBy(db);
+  } finally {
+    updates.putInForce(inForce);
+  }
+}
 
 /** Looked at once more against what is trusted and in force now; then every date and task of an open case follows. */
 export const acceptRules: Handler<"ruleUpdates.accept"> = (context, { token }) => {
@@ -106,7 +124,7 @@ export const acceptRules: Handler<"ruleUpdates.accept"> = (context, { token }) =
     const { signed, signer } = readSignedRules(chosen.bytes, means);
     const accepted = { signed, signedBy: signer.name, acceptedAt: context.now(), acceptedBy: context.worker.name };
     keep(context, db, { ...now, accepted: [...now.accepted, accepted].slice(-mostAccepted) }, "rules.accepted");
-    putClockRulesInForce(signed.update.rules);
+    updates.putInForce(rulesInForce({ accepted: [...now.accepted, accepted] }));
     const everybodys = beyondScope(db, "the dates of every open case follow, and nothing of one is shown");
     for (const caseId of openCaseIds(everybodys)) followFacts(context, everybodys, caseId);
     return {};

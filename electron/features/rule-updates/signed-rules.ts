@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   isNewer,
   isOfToday,
+  knowsAsManyDays,
   mostRuleFileBytes,
   ruleEngine,
   type RuleSigner,
@@ -51,7 +52,11 @@ export function readSignedRules(
     Buffer.from(ruleFileText(signed.data)).equals(Buffer.from(bytes));
   if (!isSpeltSo) throw new AppError("rules.not_one");
   if (!isOfToday(signed.data.update, today)) throw new AppError("rules.not_yet");
-  if (!isNewer(signed.data.update, inForce)) throw new AppError("rules.older");
+  const { update: read } = signed.data;
+  if (!isNewer(read, inForce)) throw new AppError("rules.older");
+  if (read.bankHolidays && !knowsAsManyDays(read.bankHolidays, inForce.bankHolidays)) {
+    throw new AppError("rules.fewer_days");
+  }
   return { signed: signed.data, signer };
 }
 

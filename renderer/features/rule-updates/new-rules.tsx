@@ -2,6 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import type { Output } from "#shared/contract/index.ts";
 import type { RuleDifference, RulesInForce } from "#shared/domain/rule-update.ts";
+import { Nation, nationNames } from "#shared/domain/working-day.ts";
 import { announce } from "../../components/announcer.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import records from "../../components/record-list.module.css";
@@ -27,6 +28,7 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
         In force: the rules of {formatDateWithoutDay(inForce.rules.version)}, as of {formatDateWithoutDay(inForce.asOf)}
         {inForce.signedBy === null ? ", which came with Holdfast" : `, signed by ${inForce.signedBy}`}.
       </p>
+      <BankHolidaysKnown bankHolidays={inForce.bankHolidays} />
       <ErrorNotice error={choose.error ?? accept.error} />
       {chosen === null ? (
         <div>
@@ -41,8 +43,9 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
       ) : (
         <section aria-label="What these rules would change">
           <p>
-            Rules of {formatDateWithoutDay(chosen.version)}, as of {formatDateWithoutDay(chosen.asOf)}, signed by{" "}
-            <bdi>{chosen.signedBy}</bdi>.
+            Rules of {formatDateWithoutDay(chosen.version)}
+            {chosen.bankHolidays !== null && `, with the bank holidays of ${formatDateWithoutDay(chosen.bankHolidays)}`}
+            , as of {formatDateWithoutDay(chosen.asOf)}, signed by <bdi>{chosen.signedBy}</bdi>.
           </p>
           {chosen.note !== "" && <LongText text={chosen.note} />}
           <p>
@@ -82,11 +85,25 @@ export function NewRules({ inForce }: { readonly inForce: RulesInForce }) {
   );
 }
 
+/** How far days can be counted in each nation: past that, a date is not known. */
+function BankHolidaysKnown({ bankHolidays: { nations, asOf, source } }: Pick<RulesInForce, "bankHolidays">) {
+  const known = Nation.options.map(
+    (nation) => `${nationNames[nation]} up to ${formatDateWithoutDay(nations[nation].lastDay)}`,
+  );
+  return (
+    <p>
+      Bank holidays are known for {new Intl.ListFormat("en-GB").format(known)}. {source}. As of{" "}
+      {formatDateWithoutDay(asOf)}.
+    </p>
+  );
+}
+
 const whatWords: Readonly<Record<RuleDifference["what"], string>> = {
   renamed: "Described otherwise",
   added: "New",
   changed: "Changed",
   gone: "Gone",
+  holidays: "Bank holidays",
 };
 
 function Difference({ difference: { title, what, from, before, after } }: { readonly difference: RuleDifference }) {
@@ -94,7 +111,7 @@ function Difference({ difference: { title, what, from, before, after } }: { read
     <li className={records["entry"]}>
       <div className={records["margin"]}>
         <span>{whatWords[what]}</span>
-        {what !== "renamed" && (
+        {what !== "renamed" && what !== "holidays" && (
           <span>{from === null ? "From the beginning" : `For facts from ${formatDateWithoutDay(from)}`}</span>
         )}
       </div>

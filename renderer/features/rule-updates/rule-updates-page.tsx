@@ -26,14 +26,15 @@ export function RuleUpdatesPage() {
         <>
           <NewRules inForce={inForce} />
           <RecordGroup title="Versions">
-            {known.accepted.map(({ version, asOf, note, signedBy, acceptedAt, acceptedBy }) => (
-              <li className={records["entry"]} key={version}>
+            {known.accepted.map(({ version, asOf, note, bankHolidays, signedBy, acceptedAt, acceptedBy }) => (
+              <li className={records["entry"]} key={acceptedAt}>
                 <div className={records["margin"]}>
                   <span>{formatDateWithoutDay(version)}</span>
                   {inForce.rules.version === version && <span>In force</span>}
                 </div>
                 <div className={records["said"]}>
                   <div dir="auto">{note}</div>
+                  {bankHolidays !== null && <div>With the bank holidays of {formatDateWithoutDay(bankHolidays)}.</div>}
                   <p className={records["quiet"]}>
                     Signed by <bdi>{signedBy}</bdi>. As of {formatDateWithoutDay(asOf)}. Accepted by{" "}
                     <bdi>{acceptedBy}</bdi>, {formatMoment(acceptedAt)}.

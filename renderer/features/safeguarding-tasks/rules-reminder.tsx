@@ -14,7 +14,7 @@ export function RulesReminder() {
   if (!isAnswering) return null;
   return officeTasksDue(today).map(({ ruleId, title, because }) => (
     <ReminderLine
-      action="A newer version of Holdfast brings newer ones. Until then, check the source."
+      action="Rules for dates and bank holidays come as a signed file, all rules with a newer version of Holdfast. Until then, check the source."
       icon={<IconBook aria-hidden size={20} />}
       key={ruleId}
       label={title}
