@@ -1,3 +1,4 @@
+import { type InvolvedPersonContent, peopleAround } from "./involved-person.ts";
 import type { NrmQuestion } from "./nrm-question-set.ts";
 import type { AgeClaim, PersonName } from "./person.ts";
 
@@ -11,6 +12,35 @@ import type { AgeClaim, PersonName } from "./person.ts";
 export function identityTerms(names: readonly Pick<PersonName, "text">[], others: readonly string[] = []): string[] {
   const parts = names.flatMap(({ text }) => [text, ...text.split(/[\s,]+/u).filter((part) => [...part].length >= 3)]);
   return [...new Set([...parts, ...others].map((term) => term.trim()).filter((term) => [...term].length >= 2))];
+}
+
+/** What is written where no name is known, "An older brother": none of it is one. */
+const wordsForNobody = new Set(
+  [
+    ...Object.values(peopleAround.roles).flat(),
+    "an the her his their my one two three some not no old older oldest elder young younger youngest big little small",
+    "name named unknown known called nobody somebody someone girl boy man woman family friend husband wife parents",
+  ]
+    .flatMap((words) => words.split(/[^\p{L}]+/u))
+    .map(fold),
+);
+
+/**
+ * Names of the person's family and dependants, and whatever else they are known by, for `identityTerms`. A name is what
+ * was written for one: of its words those count that begin as names do and say nothing of what somebody is.
+ */
+export function termsOfFamily(
+  people: readonly Pick<InvolvedPersonContent, "relation" | "name" | "identifiers">[],
+): string[] {
+  const terms = people
+    .filter(({ relation }) => relation === "relative" || relation === "dependant")
+    .flatMap(({ name, identifiers }) => {
+      const words = name.split(/[^\p{L}\p{M}'’-]+/u);
+      const isName = (word: string) => /^[^\p{Ll}]/u.test(word) && [...word].length >= 3;
+      const parts = words.filter((word) => isName(word) && !wordsForNobody.has(fold(word)));
+      return [...(parts.length > 0 ? [name] : []), ...parts, ...identifiers.map(({ asSaid }) => asSaid)];
+    });
+  return [...new Set(terms)];
 }
 
 /** Only what was typed can name somebody: a town of the list may share a name with a person. */

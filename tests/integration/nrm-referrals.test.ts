@@ -16,6 +16,7 @@ import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { aCase } from "../support/made-up-people.ts";
+import { aProfessional } from "../support/involved-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { inClearFor } from "../support/export-reasons.ts";
 
@@ -333,6 +334,17 @@ describe("nrmReferrals.exportSummary", () => {
     await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: naming, basedOnRevision: 1, draftId: null });
     const reply = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
     expect(reply).toEqual({ ok: false, error: { code: "export.not_ready" } });
+
+    // Nor one of their family, once that is on record.
+    const brother = answered("family", "Her brother Minh knew the driver.");
+    await vault.ask("nrmReferrals.saveAnswer", { referralId, answer: brother, basedOnRevision: 2, draftId: null });
+    expect(await vault.send("nrmReferrals.exportSummary", { referralId, reasons })).toMatchObject({ ok: true });
+    const content = aProfessional({ relation: "relative", name: "Minh Invented", role: "Brother" });
+    const { involvedPersonId } = await vault.ask("involvedPeople.add", { caseId, content });
+    const named = await vault.send("nrmReferrals.exportSummary", { referralId, reasons });
+    expect(named).toEqual({ ok: false, error: { code: "export.not_ready" } });
+    await vault.ask("involvedPeople.remove", { involvedPersonId, basedOnRevision: 1 });
+    expect(await vault.send("nrmReferrals.exportSummary", { referralId, reasons })).toMatchObject({ ok: true });
   });
 });
 

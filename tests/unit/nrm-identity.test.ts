@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { datesAsWritten, identityFoundIn, identityTerms, withoutNames } from "#shared/domain/nrm-identity.ts";
+import {
+  datesAsWritten,
+  identityFoundIn,
+  identityTerms,
+  termsOfFamily,
+  withoutNames,
+} from "#shared/domain/nrm-identity.ts";
 
 const terms = identityTerms(
   [{ text: "Luana Teixoro Pradal" }, { text: "Lua" }, { text: "Trầnvy Minh Khôi" }, { text: "陳小明" }],
@@ -21,6 +27,27 @@ describe("finding what would tell who the person is", () => {
     ["", []],
   ])("NRM25 in %j finds %j", (text, expected) => {
     expect(identityFoundIn(text, terms)).toEqual(expected);
+  });
+
+  it.each([
+    ["Minh Tran", ["Minh Tran", "Minh", "Tran"]],
+    ["Older brother of Minh", ["Older brother of Minh", "Minh"]],
+    ["Minh, her brother", ["Minh, her brother", "Minh"]],
+    ["አበባ", ["አበባ"]],
+    ["Not known", []],
+    ["An uncle", []],
+    ["Two cousins", []],
+  ])("NRM25 takes of a relative written as %j the names %j", (name, expected) => {
+    expect(termsOfFamily([{ relation: "relative", name, identifiers: [] }])).toEqual(expected);
+  });
+
+  it("NRM25 takes what a child is known by, and nothing of somebody who is no family", () => {
+    const known = (asSaid: string) => [{ kind: "phone" as const, asSaid }];
+    const people = [
+      { relation: "dependant" as const, name: "A girl", identifiers: known("07700 900332") },
+      { relation: "exploiter" as const, name: "Bren", identifiers: known("07700 900333") },
+    ];
+    expect(identityFoundIn("Ring 07700900332 or 07700900333", termsOfFamily(people))).toEqual(["07700 900332"]);
   });
 
   it("NRM25 finds any name between other words, however it is written", () => {

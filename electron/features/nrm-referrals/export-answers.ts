@@ -51,7 +51,7 @@ function answersNow(
     reference,
     preparedOn: context.today(),
     preparedBy: "",
-    identityTerms: identityTermsOf(person),
+    identityTerms: identityTermsOf(db, referral.caseId, person),
   });
   assertNamesNobody(summary);
   return { route: summary.route, file: dataFileOf(questionSet, answers, reference) };

@@ -50,7 +50,7 @@ function summaryNow(
   const questionSet = loadQuestionSet(referral.questionSetVersion);
   const answers = readAnswers(db, referralId);
   const { organisationName, isFirstResponder } = settings.read(db);
-  const terms = identityTermsOf(person);
+  const terms = identityTermsOf(db, referral.caseId, person);
   const handOver = isFirstResponder
     ? null
     : handOverOf({

@@ -2,7 +2,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import { answersByKey, type NrmAnswers } from "#shared/domain/nrm-answer.ts";
 import { routeOf } from "#shared/domain/nrm-form.ts";
-import { birthdaysAsWritten, identityTerms } from "#shared/domain/nrm-identity.ts";
+import { birthdaysAsWritten, identityTerms, termsOfFamily } from "#shared/domain/nrm-identity.ts";
 import { currentQuestionSetVersion, loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferral, NrmReferralId } from "#shared/domain/nrm-referral.ts";
 import type { Person } from "#shared/domain/person.ts";
@@ -12,6 +12,7 @@ import type { ReadableDb } from "../../database/database.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import * as cases from "../cases/case-repository.ts";
 import * as people from "../cases/person-repository.ts";
+import * as involvedPeople from "../involved-people/involved-person-repository.ts";
 import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts, isFollowed } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
@@ -55,7 +56,7 @@ export const readReferral: Handler<"nrmReferrals.read"> = (context, { referralId
     reference,
     answers: referrals.answers(context.db, referralId),
     fullNames: person.names.map((name) => name.text),
-    identityTerms: identityTermsOf(person),
+    identityTerms: identityTermsOf(context.db, referral.caseId, person),
     // A task that the referral itself brought says nothing about safety now.
     hasOpenSafeguardingTask: tasks.listOpen(context.db, referral.caseId).some(({ origin }) => origin === undefined),
   };
@@ -140,10 +141,11 @@ export function subjectOf(db: ReadableDb, caseId: CaseId): { reference: CaseRefe
   return { reference: subject.reference, person: found(people.find(db, subject.personId)) };
 }
 
-/** Everything on record that tells who the person is: names, dates of birth, ways of contact (SPEC NRM25). */
-export function identityTermsOf(person: Person): string[] {
+/** Everything on record that tells who the person is: names, dates of birth, ways of contact, their family (SPEC NRM25). */
+export function identityTermsOf(db: ReadableDb, caseId: CaseId, person: Person): string[] {
   const ways = person.safeContacts.map(({ value }) => value);
-  return identityTerms(person.names, [...birthdaysAsWritten(person.ageClaims), ...ways]);
+  const family = termsOfFamily(involvedPeople.list(db, caseId).filter(({ isRemoved }) => !isRemoved));
+  return identityTerms(person.names, [...birthdaysAsWritten(person.ageClaims), ...ways, ...family]);
 }
 
 /** @throws AppError `record.not_found` */
