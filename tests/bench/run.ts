@@ -3,6 +3,7 @@
  * `npm run bench -- letters` tells how much of a letter about a decision is read, and whether anything is made up.
  * `npm run bench -- referrals` holds ten invented referrals, written out as data, against the form's table of fields.
  * `npm run bench -- forms` moves 10,000 random sets of answers to random newer forms, and looks for each answer.
+ * `npm run bench -- deadlines` holds the days that follow from rules against days worked out by hand, and 10,000 made at random.
  * `npm run bench -- htcds` reads tables of cases back in the columns and codes of the case data standard.
  * `npm run bench -- redaction` tells how many of 200 names of others are proposed to be left out, and that none that was is in the file.
  * `npm run bench -- growth [--tier M --tier L]` tells how opening, reading, saving and searching grow with the vault.
@@ -25,6 +26,7 @@ import { openVault } from "../../electron/vault/vault.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { directSave } from "./direct-save.ts";
+import { printDeadlineFigures } from "./deadlines/print-deadline-figures.ts";
 import { median, ms, percentile, timed } from "./figures.ts";
 import { printDocumentTimes } from "./document-times.ts";
 import { printGrowth } from "./growth.ts";
@@ -56,6 +58,7 @@ try {
   else if (positionals[0] === "letters") printLetterFigures();
   else if (positionals[0] === "referrals") await printReferralFigures();
   else if (positionals[0] === "forms") printMoveFigures();
+  else if (positionals[0] === "deadlines") printDeadlineFigures();
   else if (positionals[0] === "htcds") await printHtcdsFigures();
   else if (positionals[0] === "redaction") await printRedactionFigures(folder);
   else if (positionals[0] === "growth") await printGrowth(values.tier.length > 0 ? values.tier : ["M", "L"]);

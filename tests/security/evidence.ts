@@ -13,6 +13,7 @@ const shows: Readonly<Record<string, string>> = {
   "backup-speed": "How long a back-up of a large vault takes, with the time of each part of making and of checking it.",
   contract: "Each request that the window can make refuses what it must, and answers what it must.",
   corrupt: "Every changed byte, exchanged page and older file of a vault is found, and nothing crashes over it.",
+  deadlines: "Days that follow from rules are those worked out by hand, and those walked day by day in 10,000 cases.",
   faults:
     "Whichever write, sync or rename of the disk fails, nothing that was said to be saved is lost or stands twice.",
   erasure:
