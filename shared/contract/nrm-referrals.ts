@@ -26,6 +26,10 @@ export const nrmReferrals = {
       submittedOn: CivilDate.nullable(),
       submittedTime: TimeOfDay.nullable(),
       nrmReference: z.string(),
+      /** What went on the other route, where the answers have led to this one since; then this is not sent. */
+      sentBefore: z
+        .strictObject({ what: z.enum(["report", "referral"]), submittedOn: CivilDate, nrmReference: z.string() })
+        .nullable(),
       revision: z.int().positive(),
       answers: z.array(z.strictObject({ answer: NrmAnswer, revision: z.int().positive(), savedAt: Instant })),
       /** What the readiness list compares with: it never leaves the window. */

@@ -38,6 +38,11 @@ export function shownQuestions(questionSet: NrmQuestionSet, answers: NrmAnswers)
   return questionsOf(questionSet).filter((question) => shown.has(question.key));
 }
 
+/** What is sent on this route, in a word. */
+export function sentThing(route: NrmRoute): "report" | "referral" {
+  return route === "duty_to_notify_named" || route === "duty_to_notify_anonymous" ? "report" : "referral";
+}
+
 export function routeOf(questionSet: NrmQuestionSet, answers: NrmAnswers): NrmRoute {
   return routeWithin({ questionSet, answers, shown: shownKeys(questionSet, answers) });
 }

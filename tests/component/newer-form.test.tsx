@@ -36,6 +36,7 @@ function aReferral(answers: readonly NrmAnswer[], changes: Partial<Read> = {}): 
     startedAt: savedAt,
     submittedOn: null,
     submittedTime: null,
+    sentBefore: null,
     nrmReference: "",
     revision: 3,
     answers: answers.map((answer) => ({ answer, revision: 2, savedAt })),

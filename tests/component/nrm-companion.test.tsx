@@ -57,6 +57,7 @@ beforeEach(() => {
     startedAt: savedAt,
     submittedOn: null,
     submittedTime: null,
+    sentBefore: null,
     nrmReference: "",
     revision: 1,
     answers: (marius?.referral.answers ?? []).map((given) => ({ answer: given, revision: 1, savedAt })),

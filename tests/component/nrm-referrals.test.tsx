@@ -16,6 +16,7 @@ import { firstOfficeSettings } from "#shared/domain/settings.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { listenForShortcuts } from "../../renderer/app/shortcuts.ts";
 import { CheckAnswersPage } from "../../renderer/features/nrm-referrals/check-answers-page.tsx";
+import { ReferralPage } from "../../renderer/features/nrm-referrals/referral-page.tsx";
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
 import { aConsent } from "../support/consents.ts";
 import { HandOverSections } from "../../renderer/print/hand-over-sections.tsx";
@@ -78,7 +79,11 @@ beforeEach(() => {
   standInVault.on("drafts.save", () => ({ savedAt: later }));
   standInVault.on("drafts.discard", () => ({}));
   standInVault.on("nrmReferrals.saveAnswer", keep);
-  standInVault.on("nrmReferrals.read", () => ({
+  standInVault.on("nrmReferrals.read", () => asRead());
+});
+
+function asRead(changes: Partial<Output<"nrmReferrals.read">> = {}): Output<"nrmReferrals.read"> {
+  return {
     id: referralId,
     caseId,
     reference,
@@ -86,14 +91,16 @@ beforeEach(() => {
     startedAt: earlier,
     submittedOn: null,
     submittedTime: null,
+    sentBefore: null,
     nrmReference: "",
     revision: 1,
     answers: [...answers.values()],
     fullNames: ["Marisol Vega"],
     identityTerms: ["Marisol Vega", "Marisol", "Vega"],
     hasOpenSafeguardingTask: true,
-  }));
-});
+    ...changes,
+  };
+}
 
 function Section({ id }: { readonly id: string }) {
   useEffect(() => listenForShortcuts(window), []);
@@ -277,6 +284,18 @@ describe("a referral for whoever only reads", () => {
     renderPage(<CheckAnswersPage referralId={referralId} />, `/referrals/${referralId}/check`);
     await screen.findByRole("heading", { level: 1, name: "Check answers" });
     expect(screen.queryAllByRole("link", { name: /^(Change|Answer) / })).toEqual([]);
+  });
+});
+
+describe("what was sent", () => {
+  it("NRM49 says that a report went before, and that the referral is not sent", async () => {
+    const sentBefore = { what: "report", submittedOn: "2026-11-20" as CivilDate, nrmReference: "DEMO-D" } as const;
+    standInVault.on("nrmReferrals.read", () => asRead({ sentBefore }));
+    renderPage(<ReferralPage referralId={referralId} />, `/referrals/${referralId}`);
+    expect(
+      await screen.findByText("A report under the Duty to Notify was sent on Fri 20 Nov 2026, reference DEMO-D."),
+    ).not.toBeNull();
+    expect(screen.getByText(/^Not recorded yet\./)).not.toBeNull();
   });
 });
 

@@ -112,6 +112,36 @@ describe("nrmReferrals.recordSubmission", () => {
     expect((await vault.ask("cases.read", { caseId })).status).toBe("awaiting_reasonable_grounds");
   });
 
+  it("NRM49 a report that was sent does not make the referral sent that follows it", async () => {
+    using vault = await openTestVault();
+    const caseId = await aCase(vault);
+    const { referralId } = await vault.ask("nrmReferrals.begin", { caseId });
+    const save = (key: string, value: string, basedOnRevision: number) =>
+      vault.ask("nrmReferrals.saveAnswer", {
+        referralId,
+        answer: answered(key, value),
+        basedOnRevision,
+        draftId: null,
+      });
+    await save("pv-under-age", "no", 0);
+    await save("pv-want-to-submit-nrm", "no", 0);
+    const sent = { referralId, submittedOn: "2026-11-20" as never, submittedTime: null };
+    await vault.ask("nrmReferrals.recordSubmission", { ...sent, basedOnRevision: 1, nrmReference: "DEMO-D" });
+    const read = () => vault.ask("nrmReferrals.read", { referralId });
+    expect(await read()).toMatchObject({ submittedOn: "2026-11-20", nrmReference: "DEMO-D", sentBefore: null });
+
+    // They agree after all.
+    await save("pv-want-to-submit-nrm", "yes", 1);
+    expect(await read()).toMatchObject({
+      submittedOn: null,
+      nrmReference: "",
+      sentBefore: { what: "report", submittedOn: "2026-11-20", nrmReference: "DEMO-D" },
+    });
+    const later = { ...sent, submittedOn: "2026-11-23" as never };
+    await vault.ask("nrmReferrals.recordSubmission", { ...later, basedOnRevision: 2, nrmReference: "DEMO-N" });
+    expect(await read()).toMatchObject({ submittedOn: "2026-11-23", nrmReference: "DEMO-N", sentBefore: null });
+  });
+
   it("NRM49 keeps the time of day where it is known, and no longer where it is taken back", async () => {
     using vault = await openTestVault();
     const caseId = await aCase(vault);

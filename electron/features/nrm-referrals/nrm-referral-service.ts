@@ -1,7 +1,8 @@
+import type { Output } from "#shared/contract/index.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import { answersByKey, type NrmAnswers } from "#shared/domain/nrm-answer.ts";
-import { routeOf } from "#shared/domain/nrm-form.ts";
+import { type NrmRoute, routeOf, sentThing } from "#shared/domain/nrm-form.ts";
 import { birthdaysAsWritten, identityTerms, termsOfFamily } from "#shared/domain/nrm-identity.ts";
 import { currentQuestionSetVersion, loadQuestionSet, questionByKey } from "#shared/domain/nrm-question-set.ts";
 import type { NrmReferral, NrmReferralId } from "#shared/domain/nrm-referral.ts";
@@ -48,19 +49,38 @@ export const beginReferral: Handler<"nrmReferrals.begin"> = (context, { caseId }
   });
 
 export const readReferral: Handler<"nrmReferrals.read"> = (context, { referralId }) => {
-  const { submittedRoute: _route, submittedTime = null, ...referral } = found(referrals.find(context.db, referralId));
-  const { reference, person } = subjectOf(context.db, referral.caseId);
+  const kept = found(referrals.find(context.db, referralId));
+  const { id, caseId, questionSetVersion, startedAt, revision } = kept;
+  const { reference, person } = subjectOf(context.db, caseId);
+  const answers = referrals.answers(context.db, referralId);
   return {
-    ...referral,
-    submittedTime,
+    id,
+    caseId,
+    questionSetVersion,
+    startedAt,
+    revision,
+    ...sentOf(kept, routeOf(loadQuestionSet(questionSetVersion), answersByKey(answers.map(({ answer }) => answer)))),
     reference,
-    answers: referrals.answers(context.db, referralId),
+    answers,
     fullNames: person.names.map((name) => name.text),
-    identityTerms: identityTermsOf(context.db, referral.caseId, person),
+    identityTerms: identityTermsOf(context.db, caseId, person),
     // A task that the referral itself brought says nothing about safety now.
-    hasOpenSafeguardingTask: tasks.listOpen(context.db, referral.caseId).some(({ origin }) => origin === undefined),
+    hasOpenSafeguardingTask: tasks.listOpen(context.db, caseId).some(({ origin }) => origin === undefined),
   };
 };
+
+/** Whether what the answers lead to was sent: a report that went before says nothing of a referral (SPEC NRM49). */
+function sentOf(
+  { submittedOn, submittedTime, submittedRoute, nrmReference }: NrmReferral,
+  route: NrmRoute,
+): Pick<Output<"nrmReferrals.read">, "submittedOn" | "submittedTime" | "nrmReference" | "sentBefore"> {
+  const what = submittedRoute && sentThing(submittedRoute);
+  if (what === null || submittedOn === null || route === "undecided" || what === sentThing(route)) {
+    return { submittedOn, submittedTime: submittedTime ?? null, nrmReference, sentBefore: null };
+  }
+  const sentBefore = { what, submittedOn, nrmReference };
+  return { submittedOn: null, submittedTime: null, nrmReference: "", sentBefore };
+}
 
 export const saveAnswer: Handler<"nrmReferrals.saveAnswer"> = (
   context,

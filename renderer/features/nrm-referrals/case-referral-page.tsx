@@ -11,6 +11,7 @@ import { QuestionSetSource } from "./question-set-source.tsx";
 import { checkPath, referralPath } from "./referral-location.ts";
 import classes from "./referral-page.module.css";
 import { RouteNotice } from "./route-notice.tsx";
+import { SentBefore } from "./submission.tsx";
 import { useReferral } from "./use-referral.ts";
 
 /** The referral of a case: begin it, or open it. */
@@ -127,6 +128,7 @@ function Begun({ referralId }: { readonly referralId: string }) {
       title={route.startsWith("duty") ? "Duty to Notify report" : "NRM referral"}
     >
       <div className={classes["main"]}>
+        <SentBefore referral={referral} />
         <RouteNotice answers={answers} isSent={referral.submittedOn !== null} questionSet={questionSet} />
         <section aria-labelledby="how-far" className={classes["part"]}>
           <h2 id="how-far">Progress</h2>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { type CompanionPage, typedStanding } from "#shared/domain/nrm-companion.ts";
-import type { NrmRoute } from "#shared/domain/nrm-form.ts";
+import { type NrmRoute, sentThing } from "#shared/domain/nrm-form.ts";
 import { useHeadingOnChange } from "../../components/use-heading-on-change.ts";
 import { WritersOnly } from "../../components/writers-only.tsx";
 import { countOf } from "../../wording/dates.ts";
@@ -10,7 +10,7 @@ import { typedWords } from "./companion-page-list.tsx";
 import classes from "./companion.module.css";
 import { LinkButton } from "./link-button.tsx";
 import { referralPath } from "./referral-location.ts";
-import { sentThing, sentWords, SubmissionForm } from "./submission.tsx";
+import { SentBefore, sentWords, SubmissionForm } from "./submission.tsx";
 import type { Referral } from "./use-referral.ts";
 import type { TypedPages } from "./use-typed-pages.ts";
 
@@ -74,6 +74,7 @@ export function CompanionEnd({ referral, route, declaration, pages, typed, onGo 
       <p>The form shows every answer before it is sent. Read them through there.</p>
       <p>{declaration}</p>
       <h2>Record that it was sent</h2>
+      <SentBefore referral={referral} />
       <WritersOnly>
         <SubmissionForm
           onClose={() => {

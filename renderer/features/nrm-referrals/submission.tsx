@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import type { NrmRoute } from "#shared/domain/nrm-form.ts";
+import { type NrmRoute, sentThing } from "#shared/domain/nrm-form.ts";
 import { DateField } from "../../components/date-field.tsx";
 import { HistoryButton } from "../../components/history-button.tsx";
 import { useToday } from "../../components/use-today.ts";
@@ -31,6 +31,7 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
               ? `Not recorded yet. Holdfast sends nothing: a first responder sends the ${what} on the Home Office service.`
               : sentWords(referral)}
           </p>
+          <SentBefore referral={referral} />
           <Group gap="xs">
             {route === "undecided" ? (
               <p className={classes["source"]}>It can be recorded once age and, for an adult, consent are answered.</p>
@@ -58,9 +59,16 @@ export function Submission({ referral, route }: { readonly referral: Referral; r
   );
 }
 
-/** What is sent on this route, in a word. */
-export function sentThing(route: NrmRoute): "report" | "referral" {
-  return route === "duty_to_notify_named" || route === "duty_to_notify_anonymous" ? "report" : "referral";
+/** That something else was sent on the other route, before the answers led to this one (SPEC NRM49). */
+export function SentBefore({ referral: { sentBefore } }: { readonly referral: Referral }) {
+  if (sentBefore === null) return null;
+  const what = sentBefore.what === "report" ? "A report under the Duty to Notify" : "An NRM referral";
+  return (
+    <p>
+      {what} was sent on {formatDate(sentBefore.submittedOn)}
+      {sentBefore.nrmReference === "" ? "." : `, reference ${sentBefore.nrmReference}.`}
+    </p>
+  );
 }
 
 /** When it was sent, and the reference that came back; empty while it was not. */
