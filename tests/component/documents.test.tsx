@@ -1,29 +1,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { ArrivalId, Attachment, AttachmentId, ChosenFileId } from "#shared/domain/attachment.ts";
-import type { CaseId } from "#shared/domain/case-record.ts";
-import type { Instant } from "#shared/domain/instant.ts";
+import type { ArrivalId, ChosenFileId } from "#shared/domain/attachment.ts";
 import { DocumentsPage } from "../../renderer/features/attachments/documents-page.tsx";
 import { DocumentEntry } from "../../renderer/features/attachments/document-entry.tsx";
+import { aKeptDocument } from "../support/kept-documents.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
-const letter: Attachment = {
-  id: "00000000-0000-4000-9000-000000000001" as AttachmentId,
-  caseId: "00000000-0000-4000-8000-000000000001" as CaseId,
-  noteId: null,
-  title: "Letter from the landlord",
-  description: "",
-  datedOn: null,
-  cameBy: "not_said",
-  kind: "text",
-  size: 1_200,
-  sha256: "0".repeat(64),
-  removedWhy: null,
-  recordedBy: "Bronwen Pryce-Hughes",
-  recordedAt: "2026-05-14T15:41:00.000Z" as Instant,
-  revision: 1,
-};
+const letter = aKeptDocument(1, { title: "Letter from the landlord" });
 
 function offered(): (string | null)[] {
   return screen.getAllByRole("button").map((button) => button.getAttribute("aria-label"));

@@ -20,6 +20,7 @@ import { ReferralPage } from "../../renderer/features/nrm-referrals/referral-pag
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
 import { aConsent } from "../support/consents.ts";
 import { HandOverSections } from "../../renderer/print/hand-over-sections.tsx";
+import { aKeptDocument } from "../support/kept-documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
 
@@ -270,6 +271,60 @@ async function sayWhy(): Promise<void> {
   await userEvent.type(screen.getByLabelText("Who is the file for?"), "Salvation Army");
   await userEvent.type(screen.getByLabelText("Why is it made?"), "To be copied across");
 }
+
+describe("the files that go along", () => {
+  const report = aKeptDocument(1, {
+    title: "GP report",
+    kind: "pdf",
+    size: 2_400_000,
+    datedOn: "2026-03-03" as CivilDate,
+    description: "What she found",
+  });
+  const voice = aKeptDocument(2, { title: "Voice", kind: "mp3", size: 1_000_000 });
+
+  beforeEach(() => {
+    answered("pv-under-age", "yes");
+    standInVault.on("attachments.list", () => [report, voice]);
+  });
+
+  it("NRM58 NRM59 chooses documents by a box beside names that are typed, and says the total and what the form does not take", async () => {
+    openSection("H");
+    const files = await screen.findByLabelText<HTMLTextAreaElement>(
+      "Which files will go with the referral? (optional)",
+    );
+    const frame = within(group("H36"));
+    await frame.findByText("0 of at most 100 files, 0 bytes together; the form takes 25 MB for each, 2.5 GB in all.");
+    await userEvent.type(files, "old scan.pdf");
+    await userEvent.click(frame.getByRole("checkbox", { name: /GP report\.pdf/ }));
+    await waitFor(() => expect(answers.get("upload-file")?.answer.value).toEqual(["old scan.pdf", "GP report.pdf"]));
+    await frame.findByText(/^2 of at most 100 files, 2\.4 MB together;.* 1 name is of no document of this case/);
+    frame.getByText("Exhibit 2:");
+    expect(frame.getByRole("list").textContent).toContain("PDF, dated 3 Mar 2026, 2.4 MBWhat she found");
+    frame.getByText("The form takes no file of this kind, only JPG, JPEG, PNG, PDF, DOC, DOCX.");
+
+    await userEvent.click(frame.getByRole("checkbox", { name: /GP report\.pdf/ }));
+    await waitFor(() => expect(answers.get("upload-file")?.answer.value).toEqual(["old scan.pdf"]));
+    expect(files.value).toBe("old scan.pdf");
+  });
+
+  it("NRM60 puts the list behind what is typed, only when asked, and says that a document was taken off the case", async () => {
+    answered("upload-file", ["GP report.pdf"]);
+    answered("what-evidence-you-will-submit", "By her doctor.");
+    standInVault.on("attachments.list", () => [{ ...report, removedWhy: "Of somebody else" }, voice]);
+    openSection("H");
+    await screen.findByText("It was taken off the documents of the case: Of somebody else");
+    const frame = within(group("H37"));
+    await frame.findByText("The list below does not say yet what is chosen above.");
+    expect(sentAnswers()).toEqual([]);
+    await userEvent.click(frame.getByRole("button", { name: "Bring the list up to date" }));
+    await waitFor(() => {
+      expect(answers.get("what-evidence-you-will-submit")?.answer.value).toBe(
+        "By her doctor.\nExhibit 1: GP report.pdf. PDF, dated 3 March 2026. What she found.",
+      );
+    });
+    await frame.findByText("The list below has each of the 1 chosen file.");
+  });
+});
 
 describe("a referral for whoever only reads", () => {
   it("RO1 shows each answer as words, with no field, no change and nothing to record", async () => {

@@ -12,9 +12,13 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DraftId } from "#shared/domain/draft.ts";
-import type { NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { answersByKey, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { evidenceFilesKey, evidenceListKey, evidenceOf, withExhibits } from "#shared/domain/nrm-evidence.ts";
+import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { attachmentKindLabels } from "../../renderer/wording/labels.ts";
+import { aDocument, aPng, bringIn } from "../support/documents.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { aProfessional } from "../support/involved-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -34,6 +38,50 @@ const answered = (questionKey: string, value: NrmAnswer["value"]): NrmAnswer => 
   questionKey,
   mode: "answered",
   value,
+});
+
+describe("the files of a referral", () => {
+  it("NRM58 NRM59 NRM60 holds what was chosen, and tells that a document was taken off meanwhile", async () => {
+    using vault = await openTestVault();
+    const { referralId, save } = await aReferral(vault);
+    const { caseId, questionSetVersion } = await vault.ask("nrmReferrals.read", { referralId });
+    const brought = await bringIn(vault, { caseId, title: "Store room", bytes: aPng() });
+    if (!brought.ok) throw new Error(brought.error.code);
+    await aDocument(vault, caseId, "Words", "What was said");
+    const standing = async () => {
+      const { answers } = await vault.ask("nrmReferrals.read", { referralId });
+      const given = answersByKey(answers.map(({ answer }) => answer));
+      const names = given[evidenceFilesKey]?.value;
+      const evidence = evidenceOf({
+        documents: await vault.ask("attachments.list", { caseId }),
+        names: Array.isArray(names) ? names : [],
+        limits: loadQuestionSet(questionSetVersion).limits,
+        contacts: [],
+      });
+      return { evidence, given };
+    };
+    const offered = (await standing()).evidence.files.map(({ name, problems }) => [name, problems] as const);
+    expect(new Map(offered)).toEqual(
+      new Map([
+        ["Store room.png", []],
+        ["Words.txt", ["kind_not_taken"]],
+      ]),
+    );
+
+    expect(await save(answered(evidenceFilesKey, ["Store room.png"]))).toMatchObject({ ok: true });
+    const { text } = withExhibits("", (await standing()).evidence, attachmentKindLabels, []);
+    expect(text).toBe("Exhibit 1: Store room.png. PNG picture, date not known.");
+    expect(await save(answered(evidenceListKey, text))).toMatchObject({ ok: true });
+    const { attachmentId } = brought.value;
+    await vault.ask("attachments.remove", { attachmentId, basedOnRevision: 1, reason: "Of another case" });
+
+    const { evidence, given } = await standing();
+    expect(evidence.exhibits.map(({ name, file }) => [name, file?.problems])).toEqual([
+      ["Store room.png", ["taken_off"]],
+    ]);
+    expect(evidence.bytes).toBe(aPng().length);
+    expect(given[evidenceListKey]?.value).toBe(text);
+  });
 });
 
 describe("nrmReferrals.begin", () => {

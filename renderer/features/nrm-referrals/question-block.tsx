@@ -1,7 +1,10 @@
+import { evidenceFilesKey, evidenceListKey } from "#shared/domain/nrm-evidence.ts";
 import type { NrmQuestion, NrmQuestionGroup } from "#shared/domain/nrm-question-set.ts";
 import { CheckboxesField, ConfirmField, ListField, RadioField } from "./choice-field.tsx";
 import { hasChoices } from "./choices-of.ts";
 import { DayField } from "./day-field.tsx";
+import { EvidenceChoice } from "./evidence-choice.tsx";
+import { EvidenceListOffer } from "./evidence-list-offer.tsx";
 import { PartsQuestion, TicksQuestion } from "./question-groups.tsx";
 import { hintIdOf, inputIdOf, QuestionFrame } from "./question-frame.tsx";
 import { RepeatQuestion } from "./repeat-question.tsx";
@@ -76,6 +79,8 @@ function TypedQuestion(props: SingleProps) {
       inputId={inputIdOf(question.key)}
       onUseFact={answer.bringIn}
     >
+      {question.key === evidenceFilesKey && <EvidenceChoice answer={answer} />}
+      {question.key === evidenceListKey && <EvidenceListOffer answer={answer} question={question} />}
       <TypedField
         answer={answer}
         hintId={question.hint === undefined ? undefined : hintIdOf(question.key)}

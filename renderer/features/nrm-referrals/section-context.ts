@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Draft } from "#shared/domain/draft.ts";
 import type { NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import type { Finding } from "#shared/domain/nrm-finding.ts";
+import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import type { AnswerSaver, HeldAnswer } from "./answer-saver.ts";
 
 /** Something about the person that is already on record and may be brought in. */
@@ -17,6 +18,7 @@ export type FactOnRecord = {
 export type SectionInHand = {
   readonly referralId: string;
   readonly caseId: string;
+  readonly questionSet: NrmQuestionSet;
   readonly saver: AnswerSaver;
   /** Half-typed answers left open when the section was opened, by question key. */
   readonly drafts: ReadonlyMap<string, Draft>;

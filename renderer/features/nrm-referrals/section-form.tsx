@@ -57,6 +57,7 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
     (): SectionInHand => ({
       referralId,
       caseId,
+      questionSet,
       saver,
       drafts: draftsByKey,
       // What was blank when the findings were made may be answered by now.
@@ -71,7 +72,7 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
       },
       registerCommit,
     }),
-    [referralId, caseId, saver, draftsByKey, settled, record, settings, me, today, registerCommit],
+    [referralId, caseId, questionSet, saver, draftsByKey, settled, record, settings, me, today, registerCommit],
   );
 
   const blocks = useMemo(

@@ -3,6 +3,7 @@ import type { CaseId } from "#shared/domain/case-record.ts";
 import type { Draft, DraftContent, DraftId } from "#shared/domain/draft.ts";
 import type { Instant } from "#shared/domain/instant.ts";
 import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
+import { fileNamesIn } from "#shared/domain/nrm-evidence.ts";
 import type { NrmQuestion } from "#shared/domain/nrm-question-set.ts";
 import { call } from "../../ipc/client.ts";
 import { newDraftId } from "../../ipc/new-draft-id.ts";
@@ -173,10 +174,7 @@ function valueOf(question: NrmQuestion, text: string): NrmAnswerValue {
     case "number":
       return /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : text;
     case "fileNames":
-      return text
-        .split("\n")
-        .map((line) => line.trim().slice(0, 300))
-        .filter((line) => line !== "");
+      return fileNamesIn(text);
     default:
       return text;
   }
