@@ -10,6 +10,7 @@ import { putOffInWords } from "../wording/put-off-words.ts";
 import { repeatInWords } from "../wording/repeat-words.ts";
 import { DueChip } from "./due-chip.tsx";
 import { PersonName } from "./person-name.tsx";
+import { WhyTask } from "./why-task.tsx";
 import classes from "./task-row.module.css";
 
 type TaskRowProps = {
@@ -83,6 +84,8 @@ export function TaskRow({ task, today, href, withCase = false, note, tick, actio
           )}
         </div>
         {isOpen && <DueChip dueOn={task.dueOn} today={today} />}
+        {/* Where there are buttons, one of them says why. */}
+        {isOpen && actions === undefined && <WhyTask task={task} />}
         {actions !== undefined && <div className={classes["actions"]}>{actions}</div>}
       </div>
       {children !== undefined && children !== null && <div className={classes["below"]}>{children}</div>}

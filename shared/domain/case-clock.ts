@@ -14,6 +14,17 @@ export const ClockKey = z.enum([
 ]);
 export type ClockKey = z.infer<typeof ClockKey>;
 
+/** What a rule rests on: an Act of Parliament, what the Home Office published, or neither. */
+export const RuleConfidence = z.enum(["statute", "guidance", "uncertain"]);
+export type RuleConfidence = z.infer<typeof RuleConfidence>;
+
+/** What is shown beside every date, so that nobody takes for law what is none (SPEC DF12). */
+export const ruleConfidenceWords: Readonly<Record<RuleConfidence, string>> = {
+  statute: "Law: it stands in an Act of Parliament.",
+  guidance: "Published guidance, not law: it can change at any time.",
+  uncertain: "Not certain: no law or published guidance was found for it. Ask before you rely on it.",
+};
+
 const ClockVersion = z.strictObject({
   /** The first day of the anchor to which this version applies; null is the beginning of time. */
   from: CivilDate.nullable(),
@@ -24,6 +35,8 @@ const ClockVersion = z.strictObject({
   words: z.string().min(1).max(1_000),
   source: z.string().min(1).max(1_000),
   asOf: CivilDate,
+  /** Left out in files of rules that were signed before it was asked for. */
+  confidence: RuleConfidence.exactOptional(),
 });
 export type ClockVersion = z.infer<typeof ClockVersion>;
 
@@ -38,6 +51,8 @@ const ClockRule = z.strictObject({
     "negative_decision",
     "conclusive_grounds_positive",
   ]),
+  /** What held before the first version, where that is known; left out where the first version has always held. */
+  before: ClockVersion.pick({ words: true, source: true, asOf: true, confidence: true }).exactOptional(),
   versions: z
     .array(ClockVersion)
     .min(1)
@@ -45,6 +60,13 @@ const ClockRule = z.strictObject({
     .refine((versions) => versions.every(({ from }, at) => at === 0 || (versions[at - 1]?.from ?? "") < (from ?? ""))),
 });
 export type ClockRule = z.infer<typeof ClockRule>;
+
+/** Whose a date is, in words that go into a sentence as well (SPEC DF11). */
+export const clockKindWords: Readonly<Record<ClockRule["kind"], string>> = {
+  own: "ours to do",
+  expected: "expected from the Home Office",
+  protected: "must not be cut short",
+};
 
 /** How long the clocks of the NRM run, with each version of a rule that has applied (SPEC DF5). */
 export const ClockRulePack = z.strictObject({
@@ -90,6 +112,8 @@ export type CaseClock = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> & {
   readonly words: string;
   readonly source: string;
   readonly asOf: CivilDate;
+  /** Null where the rules do not say. */
+  readonly confidence: RuleConfidence | null;
   /** Version of the rules that it was counted by. */
   readonly rulesOf: CivilDate;
 };
@@ -104,10 +128,23 @@ export function clockOf(
   const version = rule?.versions.findLast(({ from }) => from === null || from <= anchorOn);
   if (!rule || !version) return undefined;
   const { title, kind, anchor } = rule;
-  const { words, source, asOf } = version;
+  const { words, source, asOf, confidence = null } = version;
   const on = endOf(version, anchorOn);
-  const counted = { anchorOn, on, computedOn: on, isSetByHand: false, words, source, asOf, rulesOf: rules.version };
-  return { key, title, kind, anchor, ...counted };
+  const says = { words, source, asOf, confidence, rulesOf: rules.version };
+  return { key, title, kind, anchor, anchorOn, on, computedOn: on, isSetByHand: false, ...says };
+}
+
+/** Why no date follows: what held before the first version of a rule. */
+export type ClockBefore = Pick<ClockRule, "key" | "title" | "kind" | "anchor"> &
+  Pick<CaseClock, "anchorOn" | "words" | "source" | "asOf" | "confidence" | "rulesOf">;
+
+function clockBefore(key: ClockKey, anchorOn: CivilDate): ClockBefore | undefined {
+  const { rules, version: rulesOf } = clockRulesInForce();
+  const rule = rules.find((each) => each.key === key);
+  if (!rule?.before || clockOf(key, anchorOn)) return undefined;
+  const { title, kind, anchor } = rule;
+  const { confidence = null, ...says } = rule.before;
+  return { key, title, kind, anchor, anchorOn, ...says, confidence, rulesOf };
 }
 
 function endOf({ count, unit, isFirstDayCounted }: z.infer<typeof ClockVersion>, from: CivilDate): CivilDate | null {
@@ -159,6 +196,14 @@ export function clocksOf<F extends DatedFact>(
   return clocks.filter((clock) => clock !== false && clock !== undefined);
 }
 
+/** The last decision, where a clock would run from it had it been made later: what is said in place of a date (SPEC DF13). */
+export function clockBeforeRules(facts: readonly DatedFact[]): ClockBefore | undefined {
+  const last = latestFact(facts, "conclusive_grounds") ?? latestFact(facts, "reasonable_grounds");
+  const key = last && clockKeyOf(last);
+  if (!key || (key === "reconsideration_by" && isReconsiderationAsked(facts, last))) return undefined;
+  return clockBefore(key, last.happenedOn);
+}
+
 /**
  * The clocks that nobody may forget when a case ends: a decision that is awaited, however late it is; a recovery period
  * until the second decision, since support goes on until then; and what can still be asked for, or is given until a day.
@@ -189,6 +234,8 @@ export const ClockRow = z.strictObject({
   key: ClockKey,
   title: z.string(),
   on: CivilDate,
+  /** The day of the fact that it is counted from. */
+  anchorOn: CivilDate,
   /** The day that the rule counts to, where somebody set another (SPEC DF8); null otherwise. */
   insteadOf: CivilDate.nullable(),
 });

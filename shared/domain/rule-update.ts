@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type ClockRule, clockRules, ClockRulePack, type ClockVersion } from "./case-clock.ts";
+import {
+  clockKindWords,
+  type ClockRule,
+  clockRules,
+  ClockRulePack,
+  type ClockVersion,
+  ruleConfidenceWords,
+} from "./case-clock.ts";
 import { CivilDate, civilDateInWords, Instant } from "./instant.ts";
 import { BankHolidayPack, bankHolidays, Nation, nationNames } from "./working-day.ts";
 
@@ -185,15 +192,10 @@ export function holidayDifferences(before: BankHolidayPack, after: BankHolidayPa
 }
 
 /** What a clock is, whichever version counts it. */
-function about({ title, kind, anchor }: Pick<ClockRule, "title" | "kind" | "anchor">): string {
-  return `${title}: ${kindWords[kind]}, counted from ${anchorWords[anchor]}.`;
+function about({ title, kind, anchor, before }: Omit<ClockRule, "key" | "versions">): string {
+  const words = `${title}: ${clockKindWords[kind]}, counted from ${anchorWords[anchor]}.`;
+  return before ? `${words} Before its first version: ${saysOf(before)}` : words;
 }
-
-const kindWords: Readonly<Record<ClockRule["kind"], string>> = {
-  own: "ours to do",
-  expected: "what others are expected to do",
-  protected: "a time that must not be cut short",
-};
 
 const anchorWords: Readonly<Record<ClockRule["anchor"], string>> = {
   referral_submitted: "the day the referral was sent",
@@ -203,8 +205,13 @@ const anchorWords: Readonly<Record<ClockRule["anchor"], string>> = {
 };
 
 /** Everything that a version says. Its words are the signer's, so what is counted is told beside them. */
-function inWords({ count, unit, isFirstDayCounted, words, source, asOf }: ClockVersion): string {
+function inWords({ count, unit, isFirstDayCounted, ...says }: ClockVersion): string {
   const days = `${count} ${unit === "working_days" ? "working days" : "days"}`;
   const first = isFirstDayCounted ? "counting the day itself" : "after the day";
-  return `${days}, ${first}. ${words}. ${source} As of ${civilDateInWords(asOf)}.`;
+  return `${days}, ${first}. ${saysOf(says)}`;
+}
+
+function saysOf({ words, source, asOf, confidence }: NonNullable<ClockRule["before"]>): string {
+  const sure = confidence === undefined ? "" : ` ${ruleConfidenceWords[confidence]}`;
+  return `${words}. ${source} As of ${civilDateInWords(asOf)}.${sure}`;
 }

@@ -35,16 +35,52 @@ describe("the decisions of a case", () => {
     renderPage(<FactsPage caseId={caseId} />);
     const follows = within(await screen.findByRole("region", { name: "What follows" })).getAllByRole("listitem");
     expect(follows.map(({ textContent }) => textContent)).toEqual([
-      "Sat 9 May 2026Recovery period lasts at least until" +
+      "Sat 9 May 2026Recovery period lasts at least untilMust not be cut short" +
         "Because the positive reasonable grounds decision was made on Fri 10 Apr 2026: 30 days beginning with the day " +
         "of the decision, or longer: until the conclusive grounds decision." +
-        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026. Counted by the rules of Thu 26 Nov 2026.Set another day",
+        "Nationality and Borders Act 2022 s.61(3). As of Fri 20 Mar 2026. Law: it stands in an Act of Parliament. " +
+        "Counted by the rules of Thu 26 Nov 2026.Set another day",
     ]);
     const recorded = within(screen.getByRole("region", { name: "Recorded" })).getAllByRole("listitem");
     expect(recorded.map(({ textContent }) => textContent?.slice(0, 28))).toEqual([
       "Wed 1 Apr 2026Referral sentF",
       "Fri 10 Apr 2026Reasonable gr",
     ]);
+  });
+
+  it("DF11 DF14 PW2 says whose the date of the step is that is now, and why it is that day", async () => {
+    withFacts([], "2026-04-01");
+    const { unmount } = renderPage(<FactsPage caseId={caseId} />);
+    const awaited = await screen.findByRole("region", { name: "Where they stand" });
+    expect(awaited.textContent).toContain("Fri 10 Apr 2026. Expected from the Home Office.");
+    await userEvent.click(
+      within(awaited).getByRole("button", { name: "Why this date: Reasonable grounds decision expected" }),
+    );
+    const why = await screen.findByRole("dialog", { name: "Why this date?" });
+    expect(why.textContent).toContain(
+      "Because the referral was sent on Wed 1 Apr 2026: 5 working days after the referral was sent, in England and Wales.",
+    );
+    expect(why.textContent).toContain("Published guidance, not law: it can change at any time.");
+    unmount();
+    withFacts([fact(1, { outcome: "negative" })]);
+    renderPage(<FactsPage caseId={caseId} />);
+    const follows = await screen.findByRole("region", { name: "What follows" });
+    expect(follows.textContent).toContain("Ask for a reconsideration byOurs to doBecause");
+    expect(screen.getByRole("region", { name: "Where they stand" }).textContent).toContain("Ours to do.");
+  });
+
+  it("DF13 says of a negative decision from before the limit that there was none, instead of nothing", async () => {
+    withFacts([fact(1, { outcome: "negative", happenedOn: "2024-01-31" as CivilDate })]);
+    renderPage(<FactsPage caseId={caseId} />);
+    const follows = await screen.findByRole("region", { name: "What follows" });
+    expect(within(follows).getByRole("listitem").textContent).toBe(
+      "No day setAsk for a reconsideration byOurs to do" +
+        "Because the negative decision was made on Wed 31 Jan 2024: for a decision before 1 February 2024 no day was set " +
+        "by which to ask. What holds for it now is for a solicitor to say." +
+        "What is generally known of Home Office guidance before the limit of 30 days came in February and March 2024. " +
+        "As of Thu 8 May 2025. Not certain: no law or published guidance was found for it. Ask before you rely on it. " +
+        "Counted by the rules of Thu 26 Nov 2026.",
+    );
   });
 
   it("PW2 PW3 says where they stand, what it means, and what may come of a decision that is awaited", async () => {
@@ -249,7 +285,7 @@ describe("a day that somebody sets", () => {
     renderPage(<FactsPage caseId={caseId} />);
     const follows = within(await screen.findByRole("region", { name: "What follows" }));
     expect(follows.getByRole("listitem").textContent).toContain(
-      "Wed 20 May 2026Set by handRecovery period lasts at least until" +
+      "Wed 20 May 2026Set by handRecovery period lasts at least untilMust not be cut short" +
         "The letter gives it.From: LetterComputed: Sat 9 May 2026Because",
     );
     expect(screen.getByRole("region", { name: "Where they stand" }).textContent).toContain(

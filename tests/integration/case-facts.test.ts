@@ -86,7 +86,7 @@ describe("caseFacts", () => {
     expect(await vault.ask("caseFacts.setDay", { caseFactId, basedOnRevision: 1, instead })).toEqual({ revision: 2 });
     expect((await vault.ask("caseFacts.list", { caseId })).facts).toMatchObject([{ instead }]);
     expect((await vault.ask("home.read", {})).clocks).toMatchObject([
-      { key: "recovery_period_until", on: "2026-12-01", insteadOf: "2026-05-09" },
+      { key: "recovery_period_until", on: "2026-12-01", anchorOn: "2026-04-10", insteadOf: "2026-05-09" },
     ]);
     const tasks = await vault.ask("safeguardingTasks.list", { caseId, isFinishedIncluded: false });
     expect(tasks.map(({ origin }) => origin?.counted ?? "").join()).toContain("set by hand instead of 9 May 2026");

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  clockBeforeRules,
   clockOf,
+  ClockRulePack,
   clockRules,
   clocksOf,
   decidedFacts,
@@ -10,6 +12,7 @@ import {
 } from "#shared/domain/case-clock.ts";
 import { CaseFactContent, CaseFactKind, type DatedFact, DayInstead, isDecision } from "#shared/domain/case-fact.ts";
 import { addDays, type CivilDate, type Instant } from "#shared/domain/instant.ts";
+import { ruleDifferences } from "#shared/domain/rule-update.ts";
 import { aFact } from "../support/case-facts.ts";
 
 const day = (text: string) => text as CivilDate;
@@ -100,6 +103,53 @@ describe("the clocks", () => {
     ["move_on_until", "2026-03-12", "2026-04-26"],
   ] as const)("DF5 %s of %s is %s", (key, anchorOn, on) => {
     expect(clockOf(key, day(anchorOn))).toMatchObject({ key, anchorOn, on });
+  });
+
+  it("DF12 say how sure each version of their rule is", () => {
+    const sure = clockRules.rules.map(({ before, versions }) => [
+      before?.confidence,
+      ...versions.map(({ confidence }) => confidence),
+    ]);
+    expect(sure).toEqual([
+      [undefined, "guidance"],
+      [undefined, "guidance", "statute"],
+      ["uncertain", "guidance"],
+      ["uncertain", "guidance"],
+    ]);
+    expect(clockOf("recovery_period_until", day("2022-12-12"))?.confidence).toBe("guidance");
+    expect(clockOf("recovery_period_until", day("2022-12-13"))?.confidence).toBe("statute");
+  });
+
+  it("DF12 RU1 are read from a file that was signed before it was asked how sure they are", () => {
+    const rules = structuredClone(clockRules);
+    for (const rule of rules.rules) {
+      delete rule.before;
+      for (const version of rule.versions) delete version.confidence;
+    }
+    // The very bytes that were signed: nothing is added by reading.
+    expect(JSON.stringify(ClockRulePack.parse(rules))).toBe(JSON.stringify(rules));
+    expect(clockOf("move_on_until", day("2026-03-12"), rules)).toMatchObject({ on: "2026-04-26", confidence: null });
+    const told = ruleDifferences(rules, clockRules);
+    expect(told.filter(({ what }) => what === "changed")).toHaveLength(5);
+    expect(told.filter(({ what }) => what === "renamed").map(({ title }) => title)).toEqual([
+      "Ask for a reconsideration by",
+      "Move-on support lasts at least until",
+    ]);
+    expect(told.map(({ after }) => after).join()).toContain("Law: it stands in an Act of Parliament.");
+  });
+
+  it("DF13 tell what held where a decision is older than their rule, and nothing where a date follows", () => {
+    const before = (facts: DatedFact[]) => clockBeforeRules(facts)?.key;
+    const refused = (on: string) => fact("reasonable_grounds", on, "negative");
+    expect([before([refused("2024-01-31")]), before([refused("2024-02-01")]), before([])]).toEqual([
+      "reconsideration_by",
+      undefined,
+      undefined,
+    ]);
+    expect(before([refused("2024-01-10"), fact("reconsideration_asked", "2024-01-20")])).toBe(undefined);
+    expect(before([refused("2023-01-10"), fact("conclusive_grounds", "2026-01-20", "positive")])).toBe(undefined);
+    expect(before([fact("conclusive_grounds", "2018-05-01", "positive")])).toBe("move_on_until");
+    expect(before([fact("reasonable_grounds", "2018-05-01", "positive")])).toBe(undefined);
   });
 
   it("DF5 does not run where no version of the rule applied that day", () => {

@@ -14,9 +14,9 @@ export function listClocks(db: ReadableDb, today: CivilDate, of: OpenCases | nul
   const submitted = submittedReferrals(db, of);
   const near = [...new Set([...facts.keys(), ...submitted.keys()])].flatMap((caseId) =>
     clocksOf(facts.get(caseId) ?? [], submitted.get(caseId) ?? null).flatMap(
-      ({ key, title, on, computedOn, isSetByHand }) =>
+      ({ key, title, on, anchorOn, computedOn, isSetByHand }) =>
         on !== null && isShownAtHome(on, today)
-          ? [{ caseId, key, title, on, insteadOf: isSetByHand ? computedOn : null }]
+          ? [{ caseId, key, title, on, anchorOn, insteadOf: isSetByHand ? computedOn : null }]
           : [],
     ),
   );

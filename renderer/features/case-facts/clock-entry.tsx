@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
-import type { ClockOfFact } from "#shared/domain/case-clock.ts";
+import { clockKindWords, type ClockOfFact } from "#shared/domain/case-clock.ts";
 import type { CaseFact, DayInstead } from "#shared/domain/case-fact.ts";
+import { DateReasonWords } from "../../components/date-reason-words.tsx";
 import { LongText } from "../../components/long-text.tsx";
 import records from "../../components/record-list.module.css";
 import { showTakenOut } from "../../components/undo-toast.tsx";
@@ -9,7 +10,8 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultCommand } from "../../ipc/use-operation.ts";
 import { formatDate } from "../../wording/dates.ts";
-import { clockAnchorLabels } from "../../wording/labels.ts";
+import { clockReason } from "../../wording/date-reason.ts";
+import { upperFirst } from "../../wording/first-letter.ts";
 import { DayForm } from "./day-form.tsx";
 import classes from "./facts-page.module.css";
 
@@ -21,7 +23,7 @@ export function ClockEntry({ clock, mayWrite }: ClockEntryProps) {
   const clearDay = useVaultCommand("caseFacts.clearDay");
   const [isOpen, setOpen] = useState(false);
   const button = useFocusBack<HTMLButtonElement>(isOpen);
-  const { title, on, computedOn, anchor, anchorOn, words, source, asOf, rulesOf, fact } = clock;
+  const { title, kind, on, computedOn, fact } = clock;
   const instead = fact?.instead;
   // The version that stood there when the form was opened: a later one must not be overwritten unseen.
   const begunFrom = useRef(fact?.revision ?? 0);
@@ -48,6 +50,7 @@ export function ClockEntry({ clock, mayWrite }: ClockEntryProps) {
       </div>
       <div className={records["said"]}>
         <p className={classes["title"]}>{title}</p>
+        <p className={records["quiet"]}>{upperFirst(clockKindWords[kind])}</p>
         {instead && (
           <>
             <LongText text={instead.reason} />
@@ -57,13 +60,7 @@ export function ClockEntry({ clock, mayWrite }: ClockEntryProps) {
             <p className={classes["computed"]}>Computed: {computed}</p>
           </>
         )}
-        <p className={instead ? records["quiet"] : classes["why"]}>
-          Because {clockAnchorLabels[anchor]} on {formatDate(anchorOn)}: {words}.
-          {computedOn === null && " The bank holidays are not known so far ahead."}
-        </p>
-        <p className={records["quiet"]}>
-          {source} As of {formatDate(asOf)}. Counted by the rules of {formatDate(rulesOf)}.
-        </p>
+        <DateReasonWords reason={clockReason(clock)} />
         {mayWrite && fact && !isOpen && (
           <div className={records["actions"]}>
             <Button

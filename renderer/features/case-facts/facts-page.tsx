@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useId, useRef, useState } from "react";
 import { Link } from "wouter";
-import { clocksOf } from "#shared/domain/case-clock.ts";
+import { clockBeforeRules, clocksOf } from "#shared/domain/case-clock.ts";
 import type { CaseFact, HalfTypedFact } from "#shared/domain/case-fact.ts";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -120,7 +120,7 @@ export function FactsPage({ caseId }: { readonly caseId: CaseId }) {
           <PrintPathway caseId={caseId} />
         </PathwayView>
       )}
-      <ClockList clocks={clocksOf(all, submittedOn)} mayWrite={mayWrite} />
+      <ClockList before={clockBeforeRules(all)} clocks={clocksOf(all, submittedOn)} mayWrite={mayWrite} />
       {list.isSuccess && living.length === 0 && submittedOn === null && !isAdding && !isReading && (
         <EmptyState title="No decision is recorded yet.">
           When a letter comes, record the day it was decided and the day it reached you. The case moves on by itself.

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { DueChip } from "../../components/due-chip.tsx";
+import { WhyTask } from "../../components/why-task.tsx";
 import { useToday } from "../../components/use-today.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -33,7 +34,10 @@ export function NextTasks({ caseId }: { readonly caseId: CaseId }) {
               {task.priority !== "normal" && <strong>{taskPriorityLabels[task.priority]} · </strong>}
               <bdi>{task.owner}</bdi>
             </span>
-            <DueChip dueOn={task.dueOn} today={today} />
+            <span className={classes["due"]}>
+              <DueChip dueOn={task.dueOn} today={today} />
+              <WhyTask task={task} />
+            </span>
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import type { CivilDate } from "#shared/domain/instant.ts";
 import type { NameMode } from "#shared/domain/settings.ts";
 import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
+import { WhyNextDate } from "../../components/why-next-date.tsx";
 import { formatDateWithoutDay } from "../../wording/dates.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
 import { searchHit } from "../../components/search-hit.ts";
@@ -67,6 +68,7 @@ export function CaseTableRow({
         {nextDeadline ? (
           <>
             <DueChip dueOn={nextDeadline.on} today={today} />
+            <WhyNextDate caseId={summary.id} of={summary.reference} on={nextDeadline.on} />
             {nextDeadline.more > 0 && (
               <span className={classes["more"]} title={moreInWords(nextDeadline.more)}>
                 <span aria-hidden>+{nextDeadline.more}</span>

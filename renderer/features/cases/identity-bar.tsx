@@ -10,6 +10,7 @@ import { DueChip } from "../../components/due-chip.tsx";
 import { PersonNameInMode } from "../../components/person-name.tsx";
 import { useNameMode } from "../../components/use-name-mode.ts";
 import { useToday } from "../../components/use-today.ts";
+import { WhyNextDate } from "../../components/why-next-date.tsx";
 import { RiskLevelWord } from "../../components/risk-level.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { caseStatusLabels } from "../../wording/labels.ts";
@@ -43,6 +44,7 @@ export function IdentityBar({ record, notice }: { readonly record: CaseRecord; r
           {nextDeadline ? (
             <>
               <DueChip dueOn={nextDeadline.on} today={today} />
+              <WhyNextDate caseId={record.id} of={nextDeadline.reason} on={nextDeadline.on} />
               <span className={classes["reason"]} dir="auto" title={nextDeadline.reason}>
                 {nextDeadline.reason}
               </span>

@@ -1,28 +1,15 @@
 import type { TaskOrigin, TaskRow } from "#shared/domain/safeguarding-task.ts";
-import { taskLibrary, taskRule } from "#shared/domain/task-library.ts";
-import { formatDate } from "../../wording/dates.ts";
+import { DateReasonWords } from "../../components/date-reason-words.tsx";
+import { taskReason } from "../../wording/date-reason.ts";
 import classes from "./tasks.module.css";
 
 type TaskReasonProps = { readonly task: TaskRow; readonly origin: TaskOrigin };
 
 /** Everything that says why a task is here that nobody typed: the fact, how its day is counted, and what says so (SPEC ST7). */
 export function TaskReason({ task, origin }: TaskReasonProps) {
-  const rule = taskRule(origin.ruleId);
-  const isMoved = task.dueOn !== origin.dueOn;
   return (
     <div aria-label={`Why: ${task.title}`} className={classes["reason"]} role="group">
-      {/* An open task says it in its row. */}
-      {task.status !== "open" && <p>Because {origin.because}.</p>}
-      <p>
-        {isMoved ? "By its rule it is due" : task.status === "open" ? "Due" : "Was due"} {formatDate(origin.dueOn)}:{" "}
-        {origin.counted}.{isMoved && ` Somebody chose ${formatDate(task.dueOn)} instead.`}
-      </p>
-      {rule && (
-        <p className={classes["source"]}>
-          {rule.source} As of {formatDate(rule.asOf)}. Rule {origin.ruleId} of the library of tasks,{" "}
-          {formatDate(taskLibrary.version)}.
-        </p>
-      )}
+      <DateReasonWords reason={taskReason(task, origin)} />
       <p className={classes["source"]}>{whatComesOfIt[origin.state]}</p>
     </div>
   );

@@ -11,6 +11,7 @@ import { Page } from "../../components/page.tsx";
 import { SaveFilter } from "../../components/save-filter.tsx";
 import { SectionMenu } from "../../components/section-menu.tsx";
 import { useShortcut } from "../../components/shortcut-registry.ts";
+import { WhyNextDate } from "../../components/why-next-date.tsx";
 import { useRowKeys } from "../../components/use-row-keys.ts";
 import { ErrorNotice } from "../../errors/error-notice.tsx";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
@@ -124,11 +125,24 @@ function PageButton({ isAtEnd, onGo, children }: PageButtonProps) {
   );
 }
 
+/** Beside the row, which is one link: why the date in it is that day. */
+function WhyOfHit({ hit }: { readonly hit: SearchHit }) {
+  if (hit.kind === "person" && hit.summary.nextDeadline) {
+    const { id, reference, nextDeadline } = hit.summary;
+    return <WhyNextDate caseId={id} of={reference} on={nextDeadline.on} />;
+  }
+  if (hit.kind === "task" && hit.status === "open") {
+    const { caseId, reference, taskId, dueOn } = hit;
+    return <WhyNextDate caseId={caseId} of={reference} on={dueOn} taskId={taskId} />;
+  }
+  return null;
+}
+
 function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () => void }) {
   const { href, state, row } = placeOf(hit);
   const [, navigate] = useLocation();
   return (
-    <li>
+    <li className={classes["hit"]}>
       <Link
         className={classes["option"]}
         data-row={idOf(hit)}
@@ -142,6 +156,7 @@ function HitRow({ hit, onOpen }: { readonly hit: SearchHit; readonly onOpen: () 
       >
         <HitBody hit={hit} />
       </Link>
+      <WhyOfHit hit={hit} />
     </li>
   );
 }
