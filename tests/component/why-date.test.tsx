@@ -113,6 +113,29 @@ describe("why this date", () => {
     );
   });
 
+  it("DF8 DF14 says of a date that was set by hand that it was, and what the rule counts to", async () => {
+    renderPage(
+      <ClockRows
+        clocks={[
+          {
+            caseId,
+            reference,
+            name: "Minh Khôi Trần",
+            key: "reconsideration_by",
+            title: "Ask for a reconsideration by",
+            on: "2026-05-05" as CivilDate,
+            anchorOn: "2026-04-10" as CivilDate,
+            insteadOf: "2026-05-10" as CivilDate,
+          },
+        ]}
+        today={today}
+      />,
+    );
+    expect(await whyOf(`Ask for a reconsideration by, ${reference}`)).toContain(
+      "Set by hand; Decisions says why, and who said so. The rule counts to Sun 10 May 2026: | Because the negative decision",
+    );
+  });
+
   it("DF14 is answered beside a task that a rule made, and is not asked of one that somebody typed", async () => {
     renderPage(
       <ul>

@@ -4,10 +4,8 @@ import { clockKindWords } from "#shared/domain/case-clock.ts";
 import type { DatedFact } from "#shared/domain/case-fact.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
 import { pathwayOf, pathwayPack, type PathwayStep, stepNow, type StepState } from "#shared/domain/pathway.ts";
-import { DateReasonWords } from "../../components/date-reason-words.tsx";
 import records from "../../components/record-list.module.css";
-import { WhyDate } from "../../components/why-date.tsx";
-import { clockReason } from "../../wording/date-reason.ts";
+import { WhyClock } from "../../components/why-clock.tsx";
 import { formatDate } from "../../wording/dates.ts";
 import { upperFirst } from "../../wording/first-letter.ts";
 import { decisionOutcomeLabels } from "../../wording/labels.ts";
@@ -96,9 +94,7 @@ function Now({ step }: { readonly step: PathwayStep }) {
           {clock.isSetByHand &&
             (clock.computedOn === null ? ", set by hand" : `, set by hand instead of ${formatDate(clock.computedOn)}`)}
           . <span className={records["quiet"]}>{upperFirst(clockKindWords[clock.kind])}.</span>{" "}
-          <WhyDate of={clock.title}>
-            <DateReasonWords reason={clockReason(clock)} />
-          </WhyDate>
+          <WhyClock clock={clock} of={clock.title} />
         </p>
       )}
       {isOpen && outcomes.length > 0 && (

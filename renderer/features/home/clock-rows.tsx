@@ -2,10 +2,8 @@ import { IconHourglass } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { clockKindWords, clockOf, type ClockRow } from "#shared/domain/case-clock.ts";
 import type { CivilDate } from "#shared/domain/instant.ts";
-import { DateReasonWords } from "../../components/date-reason-words.tsx";
 import { PersonName } from "../../components/person-name.tsx";
-import { WhyDate } from "../../components/why-date.tsx";
-import { clockReason } from "../../wording/date-reason.ts";
+import { WhyClock } from "../../components/why-clock.tsx";
 import { awayInWords, formatDate } from "../../wording/dates.ts";
 import { upperFirst } from "../../wording/first-letter.ts";
 import classes from "./home-page.module.css";
@@ -42,11 +40,7 @@ function OneClock({ row, today }: { readonly row: ClockRow; readonly today: Civi
         {upperFirst(awayInWords(on, today))}, {formatDate(on)}
         {insteadOf !== null && `, set by hand instead of ${formatDate(insteadOf)}`}
       </span>
-      {clock && (
-        <WhyDate of={`${title}, ${reference}`}>
-          <DateReasonWords reason={clockReason(clock)} />
-        </WhyDate>
-      )}
+      {clock && <WhyClock clock={{ ...clock, isSetByHand: insteadOf !== null }} of={`${title}, ${reference}`} />}
     </li>
   );
 }
