@@ -28,6 +28,7 @@ import * as longWork from "../features/long-work/long-work-service.ts";
 import { exportAnswers } from "../features/nrm-referrals/export-answers.ts";
 import { exportSummary } from "../features/nrm-referrals/export-summary.ts";
 import { moveReferral } from "../features/nrm-referrals/move-referral.ts";
+import { findSharedWords } from "../features/nrm-referrals/shared-words-service.ts";
 import * as nrmReferrals from "../features/nrm-referrals/nrm-referral-service.ts";
 import * as people from "../features/people-with-access/people-with-access-service.ts";
 import * as recovery from "../features/recovery/recovery-service.ts";
@@ -316,6 +317,7 @@ export const handlers: Handlers = {
   "safeguardingTasks.movePlan": taskPlans.movePlan,
   "nrmReferrals.begin": nrmReferrals.beginReferral,
   "nrmReferrals.read": nrmReferrals.readReferral,
+  "nrmReferrals.sharedWords": findSharedWords,
   "nrmReferrals.saveAnswer": nrmReferrals.saveAnswer,
   "nrmReferrals.recordSubmission": nrmReferrals.recordSubmission,
   "nrmReferrals.moveToNewerForm": moveReferral,

@@ -39,6 +39,19 @@ export const nrmReferrals = {
     }),
     errors: ["record.not_found"],
   }),
+  /** Answers of which long runs of words stand in another referral as well (SPEC NRM72, NRM73). */
+  "nrmReferrals.sharedWords": query({
+    input: z.strictObject({ referralId: NrmReferralId }),
+    output: z.array(
+      z.strictObject({
+        questionKey: z.string(),
+        passages: z.array(z.string()),
+        /** Of cases that are open to the worker; of others only that there are some. */
+        references: z.array(CaseReference),
+      }),
+    ),
+    errors: ["record.not_found"],
+  }),
   /** Keeps an answer, and every earlier one. `basedOnRevision` is 0 for the first. */
   "nrmReferrals.saveAnswer": command({
     input: z.strictObject({

@@ -72,6 +72,7 @@ export function handOverOf(handed: HandedOver): HandOver | null {
     fullNames: [],
     hasOpenSafeguardingTask: null,
     lastRiskReviewOn: null,
+    sharedWords: [],
   });
   const missing = found
     .filter(({ severity, ruleId }) => severity === "error" && !forTheFirstResponder.has(ruleId))

@@ -9,6 +9,15 @@ export type ReadinessContext = {
   readonly hasOpenSafeguardingTask: boolean | null;
   /** Civil date of the newest risk assessment of the case; null where there is none. */
   readonly lastRiskReviewOn: string | null;
+  /** Answers of which long runs of words stand in another referral of the office as well (SPEC NRM72). */
+  readonly sharedWords: readonly SharedWords[];
+};
+
+export type SharedWords = {
+  readonly questionKey: string;
+  readonly passages: readonly string[];
+  /** Case references of those the worker may open. */
+  readonly references: readonly string[];
 };
 
 /**
@@ -22,4 +31,6 @@ export type Finding = {
   /** The question to go to. */
   readonly questionKey: string;
   readonly message: string;
+  /** Where in the answer, in its own words. */
+  readonly passages?: readonly string[];
 };

@@ -2,11 +2,16 @@ import { isBlank, type NrmAnswer, type NrmAnswers } from "./nrm-answer.ts";
 import type { Finding, ReadinessContext } from "./nrm-finding.ts";
 import type { NrmAsked } from "./nrm-form.ts";
 import { identityFoundIn } from "./nrm-identity.ts";
+import {
+  bareSigns,
+  explainsAGap,
+  isGapInWords,
+  undatedPapers,
+  unplacedEvents,
+  viewsWithoutFacts,
+  withoutWhen,
+} from "./nrm-passages.ts";
 import type { NrmQuestion } from "./nrm-question-set.ts";
-
-/** Words that place something in time or in an order. */
-const timeWords =
-  /\b(19|20)\d\d\b|\b(january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|before|after|afterwards|then|later|first|next|until|since|during|finally|weeks?|months?|years?|ago)\b/i;
 
 /** Signs that fear or trauma was weighed where an account is doubted. */
 const fearOrTraumaWords =
@@ -14,13 +19,16 @@ const fearOrTraumaWords =
 
 const leastLengthOfAnExplanation = 20;
 const leastLengthOnSigns = 60;
+const [when, whenSeveral, howItBegan] = [
+  "when-did-the-exploitation-take-place",
+  "when-did-the-exploitation-take-place-multiple",
+  "how-did-the-exploitation-start",
+] as const;
 const daysOfARiskReview = 7;
 
 /**
  * What makes a referral weaker though the form would take it. From the Home Office's description of
  * strong and weak referrals (first responder toolkit, April 2026). Advice only.
- *
- * Not here for want of data: text shared with another case, and names of other people who may be victims.
  */
 export function qualityFindings(asked: readonly NrmAsked[], answers: NrmAnswers, context: ReadinessContext): Finding[] {
   const questions = asked.flatMap((one) => one.questions);
@@ -35,8 +43,11 @@ export function qualityFindings(asked: readonly NrmAsked[], answers: NrmAnswers,
     keys.has(key) && !isBlank(answer(key)) && words(key).length < least;
 
   const findings: Finding[] = [];
-  const warn = (ruleId: string, questionKey: string, message: string): void => {
-    findings.push({ severity: "warning", ruleId, questionKey, message });
+  const warn = (ruleId: string, questionKey: string, message: string, passages?: readonly string[]): void => {
+    findings.push({ severity: "warning", ruleId, questionKey, message, ...(passages && { passages }) });
+  };
+  const warnOf = (ruleId: string, questionKey: string, passages: readonly string[], message: string): void => {
+    if (passages.length > 0) warn(ruleId, questionKey, message, passages);
   };
 
   const fullName = context.fullNames.filter((name) => /\s/.test(name.trim()));
@@ -53,16 +64,36 @@ export function qualityFindings(asked: readonly NrmAsked[], answers: NrmAnswers,
         question.key,
         "This answer is short. If more is known, say more; if not, say why. In an anonymous report a short answer may be right.",
       );
-    } else if (answer(question.key)?.mode === "not_asked") {
-      warn("NRM36", question.key, "This was not asked. Say why, so that the gap is not read as doubt.");
     }
   }
 
-  const account = questions.filter(isAccount);
-  const said = account.map((question) => words(question.key));
-  if (account[0] && said.some((text) => text !== "") && !said.some((text) => timeWords.test(text))) {
-    warn("NRM27", account[0].key, "Nothing in the account says when, or what came first. Even a rough order helps.");
+  const isExplained = questions.some(
+    ({ key, type }) => type === "longText" && !isGapInWords(words(key)) && explainsAGap(words(key)),
+  );
+  for (const question of isExplained ? [] : questions.filter(isMain)) {
+    const mode = answer(question.key)?.mode;
+    const said = words(question.key);
+    if (isGapInWords(said)) warn("NRM36", question.key, gapMessage, [said]);
+    else if (mode === "not_asked")
+      warn("NRM36", question.key, "This was not asked. Say why, so that the gap is not read as doubt.");
+    else if (mode === "not_known" || mode === "declined") warn("NRM36", question.key, gapMessage);
   }
+
+  for (const key of [when, whenSeveral]) {
+    const said = words(key);
+    warnOf(
+      "NRM27",
+      key,
+      isGapInWords(said) ? [] : withoutWhen(said),
+      "Nothing here says when. Even a season, an age or a feast day helps.",
+    );
+  }
+  warnOf(
+    "NRM27",
+    howItBegan,
+    isGapInWords(words(howItBegan)) ? [] : unplacedEvents(words(howItBegan)),
+    "Nothing here says when, or what came first. Even a rough order helps.",
+  );
 
   if (choice("still-in-exploitative-situation") === "yes" && context.hasOpenSafeguardingTask !== true) {
     warn(
@@ -92,6 +123,33 @@ export function qualityFindings(asked: readonly NrmAsked[], answers: NrmAnswers,
       "modern-slavery-indicators-details",
       "Signs were seen but are hardly described. Say which, where and when.",
     );
+  } else {
+    const signs = "modern-slavery-indicators-details";
+    warnOf(
+      "NRM28",
+      signs,
+      bareSigns(words(signs)),
+      "Signs are named here. Say what was seen or said, by whom, where and when.",
+    );
+  }
+  const evidence = "what-evidence-you-will-submit";
+  warnOf(
+    "NRM70",
+    evidence,
+    undatedPapers(words(evidence)),
+    "Say from which day this is, or that the day is not known.",
+  );
+  const insight = "professional-insight";
+  warnOf(
+    "NRM71",
+    insight,
+    viewsWithoutFacts(words(insight)),
+    "Say what this view rests on: what was seen, said or found.",
+  );
+  for (const { questionKey, passages, references } of context.sharedWords) {
+    const where = references.length === 0 ? "in another referral" : `in the referral of ${references.join(" and ")}`;
+    if (keys.has(questionKey))
+      warnOf("NRM72", questionKey, passages, `The same words stand ${where}. Write what this person said.`);
   }
   const doubts = "evidence-of-dishonesty-details";
   if (keys.has(doubts) && !isBlank(answer(doubts)) && !fearOrTraumaWords.test(words(doubts))) {
@@ -121,11 +179,12 @@ export function qualityFindings(asked: readonly NrmAsked[], answers: NrmAnswers,
   return findings;
 }
 
-/** D2 to D9: when, how it began, the journey, the work, the life, the treatment. */
-function isAccount(question: NrmQuestion): boolean {
-  const place = Number(question.number.slice(1));
-  return question.number.startsWith("D") && place >= 2 && place <= 9 && question.type === "longText";
+/** When it was, how it began, the work, the life, the treatment, and the referrer's judgement. */
+function isMain({ key, shortIfUnder }: NrmQuestion): boolean {
+  return shortIfUnder !== undefined || key === when || key === whenSeveral;
 }
+
+const gapMessage = "This is left open. Say why, here or with the talk in E3, so that the gap is not read as doubt.";
 
 function isReviewFresh({ today, lastRiskReviewOn }: ReadinessContext): boolean {
   if (lastRiskReviewOn === null) return false;

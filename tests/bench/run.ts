@@ -2,6 +2,7 @@
  * `npm run bench -- names` tells how well misheard names are found.
  * `npm run bench -- letters` tells how much of a letter about a decision is read, and whether anything is made up.
  * `npm run bench -- referrals` holds ten invented referrals, written out as data, against the form's table of fields.
+ * `npm run bench -- readiness` tells how many seeded faults of invented referrals are found, and how many are made up.
  * `npm run bench -- forms` moves 10,000 random sets of answers to random newer forms, and looks for each answer.
  * `npm run bench -- deadlines` holds the days that follow from rules against days worked out by hand, and 10,000 made at random.
  * `npm run bench -- htcds` reads tables of cases back in the columns and codes of the case data standard.
@@ -33,6 +34,7 @@ import { printGrowth } from "./growth.ts";
 import { printHtcdsFigures } from "./htcds/print-htcds-figures.ts";
 import { printLetterFigures } from "./letters/print-letter-figures.ts";
 import { printNameFigures } from "./names/print-name-figures.ts";
+import { printReadinessFigures } from "./readiness/print-readiness-figures.ts";
 import { printMoveFigures } from "./referrals/print-move-figures.ts";
 import { printReferralFigures } from "./referrals/print-referral-figures.ts";
 import { benchPassphrase, fillVault, someWords, tiers } from "./fill-vault.ts";
@@ -57,6 +59,7 @@ try {
   if (positionals[0] === "names") await printNameFigures();
   else if (positionals[0] === "letters") printLetterFigures();
   else if (positionals[0] === "referrals") await printReferralFigures();
+  else if (positionals[0] === "readiness") printReadinessFigures();
   else if (positionals[0] === "forms") printMoveFigures();
   else if (positionals[0] === "deadlines") printDeadlineFigures();
   else if (positionals[0] === "htcds") await printHtcdsFigures();

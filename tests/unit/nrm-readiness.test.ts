@@ -40,6 +40,7 @@ function contextOf(invented: InventedPerson): ReadinessContext {
     identityTerms: identityTerms(invented.person.names, [...invented.relativesNamed, ...dates]),
     hasOpenSafeguardingTask: invented.expected.hasOpenSafeguardingTask,
     lastRiskReviewOn: invented.expected.lastRiskReviewOn,
+    sharedWords: [],
   };
 }
 
@@ -229,29 +230,81 @@ describe("readiness warnings", () => {
   it("NRM26 finds a thin main answer, and NRM36 one that was not asked", () => {
     expect(warnings(marius, { "living-conditions": "Badly." })).toContain("NRM26 living-conditions");
     expect(warnings(marius, { "living-conditions": { mode: "not_asked" } })).toContain("NRM36 living-conditions");
-    expect(warnings(marius, { "living-conditions": { mode: "declined" } }).join()).not.toContain("living-conditions");
+    expect(warnings(marius, { "living-conditions": { mode: "declined" } })).toContain("NRM36 living-conditions");
+    expect(warnings(marius, { "living-conditions": "Not known." })).toContain("NRM36 living-conditions");
+    const explained = {
+      "where-how-interview-carried-out": "We did not ask about the house, because he began to shake.",
+    };
+    expect(warnings(marius, { "living-conditions": { mode: "declined" }, ...explained }).join()).not.toContain("NRM36");
   });
 
-  it("NRM27 finds an account without any time or order", () => {
-    const account = [
-      "when-did-the-exploitation-take-place",
-      "how-did-the-exploitation-start",
-      "were-they-taken-somewhere-by-their-exploiter-journey-details",
-      "what-were-they-required-to-do",
-      "living-conditions",
-      "how-they-were-treated",
-    ];
-    const timeless = Object.fromEntries(account.map((key) => [key, "He had to work hard. "]));
-    expect(warnings(marius, timeless)).toContain("NRM27 when-did-the-exploitation-take-place");
+  it("NRM27 finds an account without any time or order, and takes no verb for a month", () => {
+    const [when, start] = ["when-did-the-exploitation-take-place", "how-did-the-exploitation-start"];
+    const untold = "A man may know more. If he refused, then they would march him back. He was given boots.";
+    expect(warnings(marius, { [when]: "At a farm.", [start]: untold })).toEqual(
+      expect.arrayContaining([`NRM27 ${when}`, `NRM27 ${start}`]),
+    );
+    const [finding] = findingsFor(marius, { [start]: untold }).filter(({ ruleId }) => ruleId === "NRM27");
+    expect(finding?.passages).toEqual(["A man may know more."]);
+    expect(warnings(marius, { [when]: "In May 2025.", [start]: `${untold} In March he ran.` }).join()).not.toContain(
+      "NRM27",
+    );
+  });
+
+  it.each([
+    "Since the clocks went back that autumn",
+    "When she was sixteen",
+    "Two weeks later he left",
+    "3.4.24 to 5/6/25",
+    "From late May",
+    "Then he was moved",
+  ])("NRM27 takes this as a time or an order: %s", (text) => {
+    expect(warnings(marius, { "how-did-the-exploitation-start": `${text}.` }).join()).not.toContain("NRM27");
+  });
+
+  it("NRM70 finds papers in the list of evidence that have no day", () => {
+    const list = "1. GP letter, 3 May 2026\n2. Photographs and a statement of 4 May 2026; copy of the contract";
+    const [finding] = findingsFor(marius, { "what-evidence-you-will-submit": list }).filter(
+      ({ ruleId }) => ruleId === "NRM70",
+    );
+    expect(finding?.passages).toEqual(["Photographs", "copy of the contract"]);
     expect(
-      warnings(marius, { ...timeless, "living-conditions": "In March he slept on the floor." }).join(),
-    ).not.toContain("NRM27");
+      warnings(marius, { "what-evidence-you-will-submit": "Letter of 3 May 2026, photo undated." }).join(),
+    ).not.toContain("NRM70");
+  });
+
+  it("NRM71 finds a view that rests on nothing, and not one beside a fact", () => {
+    const view = "We believe that he is clearly a victim. He is a polite man.";
+    const [finding] = findingsFor(marius, { "professional-insight": view }).filter(({ ruleId }) => ruleId === "NRM71");
+    expect(finding?.passages).toEqual(["We believe that he is clearly a victim."]);
+    const grounded = "We believe that he was exploited. His passport was held by the owner.";
+    expect(warnings(marius, { "professional-insight": grounded }).join()).not.toContain("NRM71");
+  });
+
+  it("NRM72 says where the same words stand, and names only what it was told", () => {
+    const shared = {
+      questionKey: "living-conditions",
+      passages: ["Nine men shared a house"],
+      references: ["HF-AAAAAA"],
+    };
+    const said = (references: readonly string[]) =>
+      findingsFor(marius, {}, { sharedWords: [{ ...shared, references }] }).find(({ ruleId }) => ruleId === "NRM72");
+    expect(said(["HF-AAAAAA"])?.message).toContain("HF-AAAAAA");
+    expect(said([])?.message).toBe("The same words stand in another referral. Write what this person said.");
+    expect(said([])?.passages).toEqual(shared.passages);
   });
 
   it("NRM28 finds signs that are hardly described", () => {
-    expect(warnings(marius, { "modern-slavery-indicators-details": "Several." })).toContain(
-      "NRM28 modern-slavery-indicators-details",
+    const signs = "modern-slavery-indicators-details";
+    expect(warnings(marius, { [signs]: "Several." })).toContain(`NRM28 ${signs}`);
+    const named = "Debt bondage. Fear of authorities. Poor living conditions. Isolation. G05 and L01.";
+    expect(warnings(marius, { [signs]: named })).toContain(`NRM28 ${signs}`);
+    expect(warnings(marius, { [signs]: `${named} She said that her passport was in the safe.` }).join()).toContain(
+      "NRM28",
     );
+    const described =
+      "She flinched when the bell rang. The nurse saw burns on 3 May 2026. She said that she owes money.";
+    expect(warnings(marius, { [signs]: described }).join()).not.toContain("NRM28");
   });
 
   it("NRM29 finds doubts that do not weigh fear or trauma", () => {
@@ -309,7 +362,8 @@ describe("the readiness list", () => {
         const shown = shownKeys(questionSet, answers);
         const findings = readiness(questionSet, answers, contextOf(khoi));
         for (const finding of findings) {
-          expect(Object.keys(finding).toSorted()).toEqual(["message", "questionKey", "ruleId", "severity"]);
+          const { passages: _where, ...said } = finding;
+          expect(Object.keys(said).toSorted()).toEqual(["message", "questionKey", "ruleId", "severity"]);
           expect(shown).toContain(finding.questionKey);
           expect(finding.message).toMatch(/^[A-Z].*\.$/s);
         }

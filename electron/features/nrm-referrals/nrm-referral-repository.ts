@@ -1,4 +1,5 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
+import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { CivilDate, Instant } from "#shared/domain/instant.ts";
 import type { AnswerMode, NrmAnswer, NrmAnswerValue } from "#shared/domain/nrm-answer.ts";
 import type { NrmDecidedRoute } from "#shared/domain/nrm-question-set.ts";
@@ -30,6 +31,35 @@ export function findForCase(db: ReadableDb, caseId: CaseId): NrmReferral | undef
 
 export function answers(db: ReadableDb, id: NrmReferralId): StoredAnswer[] {
   return db.all(sql.selectFrom("nrm_answer").selectAll().where("referral_id", "=", id)).map(toAnswer);
+}
+
+export type Narrative = {
+  readonly caseId: CaseId;
+  readonly reference: CaseReference;
+  readonly questionKey: string;
+  readonly text: string;
+};
+
+/** What stands under these questions in the referrals of other cases; of none that is restricted, whoever asks. */
+export function narrativesElsewhere(db: ReadableDb, besides: NrmReferralId, keys: readonly string[]): Narrative[] {
+  const rows = db.all(
+    sql
+      .selectFrom("nrm_answer")
+      .innerJoin("nrm_referral", "nrm_referral.id", "nrm_answer.referral_id")
+      .innerJoin("case_record", "case_record.id", "nrm_referral.case_id")
+      .select(["nrm_referral.case_id", "case_record.reference", "nrm_answer.question_key", "nrm_answer.value"])
+      .where("nrm_answer.referral_id", "<>", besides)
+      .where("nrm_answer.question_key", "in", keys)
+      .where("nrm_answer.mode", "=", "answered")
+      .where("case_record.is_restricted", "=", 0)
+      .orderBy("case_record.reference"),
+  );
+  return rows.map((row) => ({
+    caseId: row.case_id as CaseId,
+    reference: row.reference as CaseReference,
+    questionKey: row.question_key,
+    text: String(JSON.parse(row.value)),
+  }));
 }
 
 export function findAnswer(db: ReadableDb, id: NrmReferralId, questionKey: string): StoredAnswer | undefined {

@@ -61,6 +61,7 @@ function FindingList({ findings, kind, title, referralId, questionSet, answers, 
               >
                 {wordsOf(questionSet, answers, finding)}
               </Link>
+              <Passages finding={finding} />
             </li>
           ))}
         </ul>
@@ -73,6 +74,17 @@ function FindingList({ findings, kind, title, referralId, questionSet, answers, 
     </div>
   );
 }
+
+/** Where in the answer, in its own words. */
+function Passages({ finding }: { readonly finding: Finding }) {
+  return finding.passages?.map((passage) => (
+    <q className={classes["passage"]} key={passage}>
+      {passage.length > longestPassage ? `${passage.slice(0, longestPassage).trimEnd()}…` : passage}
+    </q>
+  ));
+}
+
+const longestPassage = 160;
 
 function numberOf(questionSet: NrmQuestionSet, { questionKey }: Finding): string {
   const question = questionByKey(questionSet, questionKey);

@@ -11,8 +11,10 @@ import { useToday } from "../../components/use-today.ts";
 /** What the vault process knows of the person and the case for the readiness list. */
 export type OnRecord = Pick<
   Output<"nrmReferrals.read">,
-  "caseId" | "fullNames" | "identityTerms" | "hasOpenSafeguardingTask"
+  "id" | "caseId" | "fullNames" | "identityTerms" | "hasOpenSafeguardingTask"
 >;
+
+const nothingShared: Output<"nrmReferrals.sharedWords"> = [];
 
 /**
  * What to look at before the answers are copied across. Whether the risk was looked at lately is known from the
@@ -20,8 +22,9 @@ export type OnRecord = Pick<
  */
 export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, onRecord: OnRecord): readonly Finding[] {
   const today = useToday();
-  const { caseId, fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
+  const { id: referralId, caseId, fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
   const { data: assessments } = useVaultQuery("risk.list", { caseId });
+  const { data: sharedWords = nothingShared } = useVaultQuery("nrmReferrals.sharedWords", { referralId });
   const lastRiskReviewOn = currentAssessment(assessments ?? [])?.assessedOn ?? null;
   return useMemo(
     () =>
@@ -31,7 +34,8 @@ export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, on
         identityTerms,
         hasOpenSafeguardingTask,
         lastRiskReviewOn,
+        sharedWords,
       }),
-    [questionSet, answers, today, fullNames, identityTerms, hasOpenSafeguardingTask, lastRiskReviewOn],
+    [questionSet, answers, today, fullNames, identityTerms, hasOpenSafeguardingTask, lastRiskReviewOn, sharedWords],
   );
 }

@@ -104,6 +104,7 @@ const nothingKnown: ReadinessContext = {
   identityTerms: [],
   hasOpenSafeguardingTask: null,
   lastRiskReviewOn: null,
+  sharedWords: [],
 };
 
 /** Of each required row the answer of one referral, and of one all its kinds of exploitation, is taken out. */
