@@ -246,6 +246,16 @@ export const errorMessages: Record<ErrorCode, ErrorMessage> = {
     safe: "Nothing left the vault.",
     next: "Make it again when you are ready.",
   },
+  "referral.may_be_child": {
+    what: "By the record this person is or may be under 18, and no Duty to Notify report is made of a child.",
+    safe: "Nothing was recorded as sent, and no file was made.",
+    next: "Put the answer to B1 right, and refer them as a child; or, if the record is wrong, put their age right there.",
+  },
+  "referral.no_consent": {
+    what: "On that day no consent to the referral stood on record. An adult is referred only if they agree.",
+    safe: "Nothing was recorded as sent. Your answers are kept.",
+    next: "Record under Consent what they decided and on which day, then record it as sent. If they said no, change the answer to H1.",
+  },
   "sharing.no_basis": {
     what: "No consent that still stands covers this purpose and this recipient.",
     safe: "Nothing was recorded as shared, and no file was made.",

@@ -75,7 +75,13 @@ export const nrmReferrals = {
       nrmReference: z.string().trim().max(60),
     }),
     output: z.strictObject({ revision: z.int().positive() }),
-    errors: ["record.not_found", "record.changed_elsewhere", "record.not_ready"],
+    errors: [
+      "record.not_found",
+      "record.changed_elsewhere",
+      "record.not_ready",
+      "referral.may_be_child",
+      "referral.no_consent",
+    ],
   }),
   /**
    * Moves the answers to a newer version of the form, and keeps apart what it has no place for. Never of what was sent.
@@ -109,6 +115,7 @@ export const nrmReferrals = {
       "export.changed",
       "export.not_ready",
       "export.not_written",
+      "referral.may_be_child",
       "sharing.no_basis",
       "sharing.kept_back",
     ],
@@ -126,6 +133,7 @@ export const nrmReferrals = {
       "export.changed",
       "export.not_ready",
       "export.not_written",
+      "referral.may_be_child",
       "sharing.no_basis",
     ],
     maxCallsPerTenSeconds: 5,

@@ -50,7 +50,7 @@ export type HandOver = z.infer<typeof HandOver>;
 export type HandedOver = {
   readonly questionSet: NrmQuestionSet;
   readonly answers: NrmAnswers;
-  readonly today: string;
+  readonly today: CivilDate;
   readonly identityTerms: readonly string[];
   /** Documents of the case, newest first. */
   readonly documents: readonly Attachment[];
@@ -70,6 +70,8 @@ export function handOverOf(handed: HandedOver): HandOver | null {
     today,
     identityTerms,
     fullNames: [],
+    // Who prepares the pack reads it in the list; it is no first responder's to know.
+    ageClaims: [],
     hasOpenSafeguardingTask: null,
     lastRiskReviewOn: null,
     sharedWords: [],

@@ -1,11 +1,16 @@
+import type { CivilDate } from "./instant.ts";
+import type { AgeClaim } from "./person.ts";
+
 /** What the readiness rules know besides the answers. Null means "not recorded". */
 export type ReadinessContext = {
   /** Civil date. */
-  readonly today: string;
+  readonly today: CivilDate;
   /** Full names on record: none may stand in our own reference. */
   readonly fullNames: readonly string[];
   /** Words that would identify the person (`identityTerms`). */
   readonly identityTerms: readonly string[];
+  /** What is said on record about the person's age. */
+  readonly ageClaims: readonly AgeClaim[];
   readonly hasOpenSafeguardingTask: boolean | null;
   /** Civil date of the newest risk assessment of the case; null where there is none. */
   readonly lastRiskReviewOn: string | null;

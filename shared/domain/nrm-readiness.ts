@@ -4,6 +4,7 @@ import { askedIn, routeOf, type NrmAsked } from "./nrm-form.ts";
 import { identityFoundIn, mayNameSomebody } from "./nrm-identity.ts";
 import type { NrmQuestion, NrmQuestionSet } from "./nrm-question-set.ts";
 import { qualityFindings } from "./nrm-quality.ts";
+import { ageConflict, ageQuestion } from "./referral-age.ts";
 import { maySignIn } from "./reference-list.ts";
 
 /** Errors in the form's order, then warnings. */
@@ -15,6 +16,7 @@ export function readiness(
   const asked = questionSet.sections.flatMap((section) => askedIn(questionSet, section, answers));
   const isAnonymous = routeOf(questionSet, answers) === "duty_to_notify_anonymous";
   const errors = asked.flatMap((one) => [
+    ...ageErrors(one, answers, context),
     ...errorsOf(one, answers, context.today),
     ...(isAnonymous ? identityErrors(one, answers, context.identityTerms) : []),
   ]);
@@ -48,6 +50,11 @@ function errorsOf(asked: NrmAsked, answers: NrmAnswers, today: string): Finding[
     );
   }
   return errors;
+}
+
+function ageErrors(asked: NrmAsked, answers: NrmAnswers, { ageClaims, today }: ReadinessContext): Finding[] {
+  const conflict = asked.id === ageQuestion ? ageConflict(ageClaims, answers, today) : null;
+  return conflict ? [{ severity: "error", ruleId: "NRM75", questionKey: ageQuestion, message: conflict }] : [];
 }
 
 const ruleOfProblem: Record<AnswerProblem, string> = {

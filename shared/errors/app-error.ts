@@ -51,6 +51,8 @@ export const ErrorCode = z.enum([
   "case.not_your_review",
   "workers.last_administrator",
   "workers.own_roles",
+  "referral.may_be_child",
+  "referral.no_consent",
   "sharing.no_basis",
   "sharing.kept_back",
   "attachment.too_large",

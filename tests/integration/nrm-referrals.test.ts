@@ -19,6 +19,7 @@ import { loadInventedPeople } from "#shared/packs/invented-people/invented-peopl
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
 import { attachmentKindLabels } from "../../renderer/wording/labels.ts";
 import { aDocument, aPng, bringIn } from "../support/documents.ts";
+import { aConsent } from "../support/consents.ts";
 import { aCase } from "../support/made-up-people.ts";
 import { aProfessional } from "../support/involved-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
@@ -30,6 +31,12 @@ async function aReferral(vault: TestVault, name?: string) {
     vault.send("nrmReferrals.saveAnswer", { referralId, answer, basedOnRevision, draftId: null });
   return { referralId, save };
 }
+
+const agreedToReferral = aConsent({
+  purpose: "nrm_referral",
+  recipientKind: "competent_authority",
+  recipientName: "",
+});
 
 /** Asked before anything leaves. */
 const reasons = inClearFor("Salvation Army", "Copy into the Home Office service");
@@ -186,6 +193,13 @@ describe("nrmReferrals.recordSubmission", () => {
       sentBefore: { what: "report", submittedOn: "2026-11-20", nrmReference: "DEMO-D" },
     });
     const later = { ...sent, submittedOn: "2026-11-23" as never };
+    expect(
+      await vault.send("nrmReferrals.recordSubmission", { ...later, basedOnRevision: 2, nrmReference: "" }),
+    ).toEqual({
+      ok: false,
+      error: { code: "referral.no_consent" },
+    });
+    await vault.ask("consent.record", { caseId, content: agreedToReferral, draftId: null });
     await vault.ask("nrmReferrals.recordSubmission", { ...later, basedOnRevision: 2, nrmReference: "DEMO-N" });
     expect(await read()).toMatchObject({ submittedOn: "2026-11-23", nrmReference: "DEMO-N", sentBefore: null });
   });

@@ -1,3 +1,4 @@
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { describe, expect, it } from "vitest";
 import type { Attachment } from "#shared/domain/attachment.ts";
 import type { Consent, ConsentContent } from "#shared/domain/consent.ts";
@@ -35,7 +36,7 @@ function handed(invented: InventedPerson, changes: Partial<HandedOver> = {}, mor
   return handOverOf({
     questionSet,
     answers: answersByKey([...invented.referral.answers, ...more]),
-    today: "2026-11-23",
+    today: "2026-11-23" as CivilDate,
     identityTerms: [],
     documents: [],
     contacts: [],

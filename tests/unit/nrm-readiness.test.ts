@@ -41,6 +41,7 @@ function contextOf(invented: InventedPerson): ReadinessContext {
     hasOpenSafeguardingTask: invented.expected.hasOpenSafeguardingTask,
     lastRiskReviewOn: invented.expected.lastRiskReviewOn,
     sharedWords: [],
+    ageClaims: invented.person.ageClaims,
   };
 }
 

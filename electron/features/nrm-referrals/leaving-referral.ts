@@ -1,14 +1,18 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { keptBackFromAnybody } from "#shared/domain/consent.ts";
 import type { ExportReasons } from "#shared/domain/export-record.ts";
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { factsIn, type HandOver } from "#shared/domain/hand-over.ts";
 import type { NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmSummary } from "#shared/domain/nrm-summary.ts";
+import { isReportOfPossibleChild } from "#shared/domain/referral-age.ts";
 import { type SummaryConsent, summaryConsentOf } from "#shared/domain/summary-consent.ts";
 import { AppError } from "#shared/errors/app-error.ts";
 import { canonicalJson } from "../../database/canonical.ts";
 import type { ReadableDb } from "../../database/database.ts";
 import type { OpenContext } from "../../ipc/handler.ts";
+import * as cases from "../cases/case-repository.ts";
+import * as people from "../cases/person-repository.ts";
 import * as consents from "../consent/consent-repository.ts";
 import { asShare as shareOfFile } from "../consent/sharing-changes.ts";
 import * as sharings from "../consent/sharing-repository.ts";
@@ -36,7 +40,7 @@ export function assertSame(begun: object, now: object): void {
 }
 
 /**
- * @throws AppError `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC CS9);
+ * @throws AppError `referral.may_be_child` (SPEC NRM76); `sharing.no_basis` where consent was refused or is gone, and nothing else was recorded (SPEC CS9);
  *   `sharing.kept_back` where a way to reach the person that goes along tells what is kept back by now (SPEC NRM50)
  */
 export function assertMayLeave(
@@ -44,6 +48,7 @@ export function assertMayLeave(
   db: ReadableDb,
   { route, caseId, handOver }: Pick<Leaving, "route" | "caseId" | "handOver">,
 ): SummaryConsent {
+  assertNoPossibleChild(db, { route, caseId, on: context.today() });
   const circumstances = consents.circumstancesOf(db, caseId, context.today());
   const ledger = consents.list(db, caseId);
   const found = summaryConsentOf(route, ledger, sharings.list(db, caseId), circumstances);
@@ -51,6 +56,28 @@ export function assertMayLeave(
   const keptBack = keptBackFromAnybody(ledger);
   if (handOver && factsIn(handOver).some((fact) => keptBack.has(fact))) throw new AppError("sharing.kept_back");
   return found;
+}
+
+type Sending = { readonly route: NrmRoute; readonly caseId: CaseId; readonly on: CivilDate };
+
+/** @throws AppError `referral.may_be_child` where it is a report of somebody who may be a child by the record (SPEC NRM76) */
+function assertNoPossibleChild(db: ReadableDb, { route, caseId, on }: Sending): void {
+  const subject = cases.findSubject(db, caseId);
+  const claims = (subject && people.find(db, subject.personId))?.ageClaims ?? [];
+  if (isReportOfPossibleChild(route, claims, on)) throw new AppError("referral.may_be_child");
+}
+
+/**
+ * Before it is recorded as sent: an adult was referred only where they agreed, by what stood on that day (SPEC NRM77).
+ *
+ * @throws AppError `referral.may_be_child`; `referral.no_consent` where nothing on record lets an adult be referred
+ */
+export function assertMayBeSent(context: OpenContext, db: ReadableDb, sending: Sending): void {
+  const { route, caseId, on } = sending;
+  assertNoPossibleChild(db, sending);
+  const circumstances = { ...consents.circumstancesOf(db, caseId, context.today()), today: on };
+  const { standing } = summaryConsentOf(route, consents.list(db, caseId), sharings.list(db, caseId), circumstances);
+  if (standing === "gone" || standing === "not_asked") throw new AppError("referral.no_consent");
 }
 
 /** Each is a share of its own, with what is delicate in the ways to reach the person that went along. */

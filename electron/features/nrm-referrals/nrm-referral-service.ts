@@ -17,6 +17,7 @@ import * as involvedPeople from "../involved-people/involved-person-repository.t
 import * as drafts from "../drafts/draft-repository.ts";
 import { followFacts, isFollowed } from "../safeguarding-tasks/arising-task-repository.ts";
 import * as tasks from "../safeguarding-tasks/safeguarding-task-repository.ts";
+import { assertMayBeSent } from "./leaving-referral.ts";
 import * as referrals from "./nrm-referral-repository.ts";
 
 /** A case has one referral; beginning it again answers with the one that is there. */
@@ -117,6 +118,10 @@ export const recordSubmission: Handler<"nrmReferrals.recordSubmission"> = (
     if (!current) throw new AppError("record.not_found");
     const submittedRoute = routeOf(loadQuestionSet(current.questionSetVersion), readAnswers(db, referralId));
     if (submittedRoute === "undecided") throw new AppError("record.not_ready");
+    // Afterwards only what is recorded of it is put right: what was sent was sent.
+    if (current.submittedOn === null || current.submittedRoute !== submittedRoute) {
+      assertMayBeSent(context, db, { route: submittedRoute, caseId: current.caseId, on: submittedOn });
+    }
     const revision = basedOnRevision + 1;
     const { submittedTime: _before, ...rest } = current;
     const submitted: NrmReferral = {

@@ -59,7 +59,12 @@ function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
           referralId={id}
           returnTo="check"
         />
-        <RouteNotice answers={answers} isSent={referral.submittedOn !== null} questionSet={questionSet} />
+        <RouteNotice
+          answers={answers}
+          findings={findings}
+          isSent={referral.submittedOn !== null}
+          questionSet={questionSet}
+        />
         {summary.sections.map((section) => (
           <section aria-labelledby={`check-${section.id}`} key={section.id}>
             <h2 className={classes["title"]} id={`check-${section.id}`}>

@@ -87,7 +87,12 @@ function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
         <div className={classes["rail"]}>
           <section aria-labelledby="route" className={classes["part"]}>
             <h2 id="route">The route</h2>
-            <RouteNotice answers={answers} isSent={referral.submittedOn !== null} questionSet={questionSet} />
+            <RouteNotice
+              answers={answers}
+              findings={findings}
+              isSent={referral.submittedOn !== null}
+              questionSet={questionSet}
+            />
           </section>
           <NewerFormNotice referral={referral} />
           <Submission referral={referral} route={route} />

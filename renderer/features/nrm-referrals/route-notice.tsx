@@ -1,8 +1,17 @@
-import { IconFileText, IconLock, IconRoute, IconUserCheck, IconUserShield } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconFileText,
+  IconLock,
+  IconRoute,
+  IconUserCheck,
+  IconUserShield,
+} from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { NrmAnswers } from "#shared/domain/nrm-answer.ts";
+import type { Finding } from "#shared/domain/nrm-finding.ts";
 import { routeOf, type NrmRoute } from "#shared/domain/nrm-form.ts";
 import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
+import { ageQuestion } from "#shared/domain/referral-age.ts";
 import classes from "./route-notice.module.css";
 import { routePoints, routeTitle, staysHere } from "./route-words.ts";
 
@@ -10,6 +19,8 @@ type RouteNoticeProps = {
   readonly questionSet: NrmQuestionSet;
   readonly answers: NrmAnswers;
   readonly isSent: boolean;
+  /** Where the record says otherwise about the person's age, that comes first (SPEC NRM75). */
+  readonly findings?: readonly Finding[];
 };
 
 const icons: Record<NrmRoute, ComponentType<{ size?: number; "aria-hidden"?: boolean }>> = {
@@ -21,7 +32,7 @@ const icons: Record<NrmRoute, ComponentType<{ size?: number; "aria-hidden"?: boo
 };
 
 /** The route in words: what it is, what to do first, and what will no longer leave. */
-export function RouteNotice({ questionSet, answers, isSent }: RouteNoticeProps) {
+export function RouteNotice({ questionSet, answers, isSent, findings = [] }: RouteNoticeProps) {
   const route = routeOf(questionSet, answers);
   const staying = staysHere(questionSet, answers, route);
   const written = staying.filter(({ isWritten }) => isWritten);
@@ -31,6 +42,13 @@ export function RouteNotice({ questionSet, answers, isSent }: RouteNoticeProps) 
       <Icon aria-hidden size={20} />
       <div>
         <p className={classes["title"]}>{routeTitle(route, answers)}</p>
+        {findings
+          .filter(({ questionKey, ruleId }) => questionKey === ageQuestion && ruleId === "NRM75")
+          .map(({ message }) => (
+            <p className={classes["conflict"]} key={message}>
+              <IconAlertTriangle aria-hidden size={18} /> {message}
+            </p>
+          ))}
         <ul>
           {routePoints(route, answers, isSent).map((point) => (
             <li key={point}>{point}</li>

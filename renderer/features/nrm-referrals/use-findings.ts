@@ -4,6 +4,7 @@ import type { Finding } from "#shared/domain/nrm-finding.ts";
 import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { readiness } from "#shared/domain/nrm-readiness.ts";
 import type { Output } from "#shared/contract/index.ts";
+import type { AgeClaim } from "#shared/domain/person.ts";
 import { currentAssessment } from "#shared/domain/risk-assessment.ts";
 import { useVaultQuery } from "../../ipc/use-operation.ts";
 import { useToday } from "../../components/use-today.ts";
@@ -14,6 +15,7 @@ export type OnRecord = Pick<
   "id" | "caseId" | "fullNames" | "identityTerms" | "hasOpenSafeguardingTask"
 >;
 
+const noClaims: readonly AgeClaim[] = [];
 const nothingShared: Output<"nrmReferrals.sharedWords"> = [];
 
 /**
@@ -25,6 +27,8 @@ export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, on
   const { id: referralId, caseId, fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
   const { data: assessments } = useVaultQuery("risk.list", { caseId });
   const { data: sharedWords = nothingShared } = useVaultQuery("nrmReferrals.sharedWords", { referralId });
+  const { data: record } = useVaultQuery("cases.read", { caseId });
+  const ageClaims = record?.person.ageClaims ?? noClaims;
   const lastRiskReviewOn = currentAssessment(assessments ?? [])?.assessedOn ?? null;
   return useMemo(
     () =>
@@ -35,7 +39,18 @@ export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, on
         hasOpenSafeguardingTask,
         lastRiskReviewOn,
         sharedWords,
+        ageClaims,
       }),
-    [questionSet, answers, today, fullNames, identityTerms, hasOpenSafeguardingTask, lastRiskReviewOn, sharedWords],
+    [
+      questionSet,
+      answers,
+      today,
+      fullNames,
+      identityTerms,
+      hasOpenSafeguardingTask,
+      lastRiskReviewOn,
+      sharedWords,
+      ageClaims,
+    ],
   );
 }

@@ -1,3 +1,4 @@
+import type { CivilDate } from "#shared/domain/instant.ts";
 import type { Finding, ReadinessContext } from "#shared/domain/nrm-finding.ts";
 import type { NrmAnswers } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
@@ -61,12 +62,13 @@ export const noisyCheck: Check = ({ answers, faults }) =>
   );
 
 const context: ReadinessContext = {
-  today: "2026-11-28",
+  today: "2026-11-28" as CivilDate,
   fullNames: [],
   identityTerms: [],
   hasOpenSafeguardingTask: true,
   lastRiskReviewOn: "2026-11-27",
   sharedWords: [],
+  ageClaims: [],
 };
 
 /** Hits and false alarms of each kind. */

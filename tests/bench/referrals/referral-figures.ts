@@ -1,3 +1,4 @@
+import type { CivilDate } from "#shared/domain/instant.ts";
 import { isDeepStrictEqual } from "node:util";
 import { answersByKey } from "#shared/domain/nrm-answer.ts";
 import type { ReadinessContext } from "#shared/domain/nrm-finding.ts";
@@ -99,12 +100,13 @@ function planted(plants: readonly (readonly [string, boolean])[]): Planted {
 }
 
 const nothingKnown: ReadinessContext = {
-  today: "2026-11-23",
+  today: "2026-11-23" as CivilDate,
   fullNames: [],
   identityTerms: [],
   hasOpenSafeguardingTask: null,
   lastRiskReviewOn: null,
   sharedWords: [],
+  ageClaims: [],
 };
 
 /** Of each required row the answer of one referral, and of one all its kinds of exploitation, is taken out. */
