@@ -61,6 +61,12 @@ export function formLength(text: string): number {
   return trimmed.length + (trimmed.split("\n").length - 1);
 }
 
+/** What was typed, unchanged, with further words behind it on a line of their own. */
+export function behind(typed: string, added: string): string {
+  const gap = typed === "" || typed.endsWith("\n") || added === "" ? "" : "\n";
+  return `${typed}${gap}${added}`;
+}
+
 export const AnswerProblem = z.enum([
   "wrong_kind",
   "not_an_option",

@@ -1,5 +1,6 @@
 import { type Attachment, endingOf, endingsOf } from "./attachment.ts";
 import { civilDateInWords } from "./instant.ts";
+import { behind } from "./nrm-answer.ts";
 import type { NrmQuestionSet } from "./nrm-question-set.ts";
 import { holding, isGuarded, type SafeContact } from "./safe-contact.ts";
 
@@ -157,8 +158,6 @@ export function withExhibits(
     return [line];
   });
   const missing = [...numbers].filter(([words]) => !standing.has(words));
-  const before = lines.join("\n");
   const added = missing.map(([words, number]) => `Exhibit ${number}: ${words}`).join("\n");
-  const gap = before === "" || before.endsWith("\n") || added === "" ? "" : "\n";
-  return { text: `${before}${gap}${added}`, astray };
+  return { text: behind(lines.join("\n"), added), astray };
 }

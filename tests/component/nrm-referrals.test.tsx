@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useEffect } from "react";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Input, Output } from "#shared/contract/index.ts";
+import type { AccountEvent } from "#shared/domain/account-event.ts";
 import type { CaseId, CaseRecord } from "#shared/domain/case-record.ts";
 import type { CaseReference } from "#shared/domain/case-reference.ts";
 import type { Draft, DraftId } from "#shared/domain/draft.ts";
@@ -20,6 +21,7 @@ import { ReferralPage } from "../../renderer/features/nrm-referrals/referral-pag
 import { SectionPage } from "../../renderer/features/nrm-referrals/section-page.tsx";
 import { aConsent } from "../support/consents.ts";
 import { HandOverSections } from "../../renderer/print/hand-over-sections.tsx";
+import { anEvent } from "../support/account-events.ts";
 import { aKeptDocument } from "../support/kept-documents.ts";
 import { anAssessment } from "../support/risk-assessments.ts";
 import { aWorker, renderPage, standInVault } from "./setup-vault.tsx";
@@ -323,6 +325,69 @@ describe("the files that go along", () => {
       );
     });
     await frame.findByText("The list below has each of the 1 chosen file.");
+  });
+});
+
+describe("words of the case in an answer", () => {
+  const event = {
+    ...anEvent("He met me at the station."),
+    id: "00000000-0000-4000-9000-000000000001",
+    caseId,
+    position: 1,
+    isRemoved: false,
+    recordedAt: earlier,
+    recordedBy: "Aoife Brandrick",
+    revision: 1,
+  } as AccountEvent;
+  const other = { ...event, id: "00000000-0000-4000-9000-000000000002", what: "Then the farm." } as AccountEvent;
+
+  beforeEach(() => {
+    standInVault.on("account.list", () => [event, other]);
+    standInVault.on("indicators.list", () => []);
+    standInVault.on("caseNotes.list", () => []);
+  });
+  const began = "how-did-the-exploitation-start";
+  const said = "Date not known: He met me at the station. (Source: the person)";
+  const box = () => screen.findByRole<HTMLInputElement>("checkbox", { name: /^Date not known: He met/ });
+
+  it("NRM62 asks for nothing and puts nothing in before it is asked to, and then stands behind what is typed", async () => {
+    openSection("D");
+    const field = await screen.findByLabelText<HTMLTextAreaElement>("How did it begin?");
+    await userEvent.type(field, "Half typed");
+    expect(standInVault.sent("account.list")).toEqual([]);
+    expect(standInVault.sent("caseNotes.list")).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Look on record: How did it begin?" }));
+    await userEvent.click(await box());
+    expect(field.value).toBe("Half typed");
+    expect(answers.get(began)?.answer.value).not.toContain("station");
+    const put = screen.getByRole("button", { name: "Put what is ticked behind what is written" });
+    await userEvent.click(put);
+    await waitFor(() => expect(answers.get(began)?.answer.value).toBe(`Half typed\n${said}`));
+    expect(field.value).toBe(`Half typed\n${said}`);
+    await waitFor(async () => expect((await box()).disabled).toBe(true));
+    expect((put as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it("NRM62 goes no further than the form's characters, and says so", async () => {
+    answered(began, "x".repeat(14_990));
+    openSection("D");
+    await userEvent.click(await screen.findByRole("button", { name: "Look on record: How did it begin?" }));
+    await userEvent.click(await box());
+    await screen.findByText(
+      "With it the answer has 15,054 characters; the form takes 15,000. Tick less, or shorten the answer first.",
+    );
+    const put = screen.getByRole("button", { name: "Put what is ticked behind what is written" });
+    expect((put as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it("NRM62 shows nothing of a case that the vault does not show", async () => {
+    standInVault.on("caseNotes.list", () => {
+      throw new AppError("record.not_found");
+    });
+    openSection("D");
+    await userEvent.click(await screen.findByRole("button", { name: "Look on record: How did it begin?" }));
+    await screen.findByRole("alert");
+    expect(screen.queryByText(/He met me/)).toBeNull();
   });
 });
 

@@ -12,15 +12,19 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DraftId } from "#shared/domain/draft.ts";
-import { answersByKey, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { answersByKey, behind, type NrmAnswer } from "#shared/domain/nrm-answer.ts";
+import { paragraph } from "#shared/domain/note-document.ts";
 import { evidenceFilesKey, evidenceListKey, evidenceOf, withExhibits } from "#shared/domain/nrm-evidence.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { wordsOnRecord } from "../../renderer/features/nrm-referrals/words-on-record.ts";
+import { anEvent } from "../support/account-events.ts";
+import { anIndicator } from "../support/indicators.ts";
 import { attachmentKindLabels } from "../../renderer/wording/labels.ts";
 import { aDocument, aPng, bringIn } from "../support/documents.ts";
 import { aConsent } from "../support/consents.ts";
-import { aCase } from "../support/made-up-people.ts";
+import { aCase, aNote } from "../support/made-up-people.ts";
 import { aProfessional } from "../support/involved-people.ts";
 import { openTestVault, type TestVault } from "../support/test-vault.ts";
 import { inClearFor } from "../support/export-reasons.ts";
@@ -88,6 +92,54 @@ describe("the files of a referral", () => {
     ]);
     expect(evidence.bytes).toBe(aPng().length);
     expect(given[evidenceListKey]?.value).toBe(text);
+  });
+});
+
+describe("words of the case in an answer", () => {
+  it("NRM61 NRM63 come from what stands on the case: nothing that was taken out, and no note before it is signed", async () => {
+    using vault = await openTestVault();
+    const { referralId, save } = await aReferral(vault);
+    const { caseId } = await vault.ask("nrmReferrals.read", { referralId });
+    const found = async (questionKey: string) => {
+      const { person } = await vault.ask("cases.read", { caseId });
+      const words = wordsOnRecord(questionKey, {
+        events: await vault.ask("account.list", { caseId }),
+        indicators: await vault.ask("indicators.list", { caseId }),
+        notes: await vault.ask("caseNotes.list", { caseId, matching: "" }),
+        contacts: person.safeContacts,
+      });
+      return words.map(({ text }) => text);
+    };
+    const began = "how-did-the-exploitation-start";
+    await vault.ask("account.add", {
+      caseId,
+      content: anEvent("He met me.", "", { isAbout: true, when: { kind: "year", year: 2019 } }),
+    });
+    const { accountEventId } = await vault.ask("account.add", { caseId, content: anEvent("Of somebody else.") });
+    await vault.ask("account.remove", { accountEventId, basedOnRevision: 1 });
+    const document = {
+      version: 1 as const,
+      blocks: [paragraph("So I waited.", "own_words"), paragraph("Afraid.", "opinion")],
+    };
+    const content = { ...aNote("-"), document };
+    const { noteId } = await vault.ask("caseNotes.create", { caseId, content, draftId: null });
+    expect(await found(began)).toEqual(["About 2019: He met me. (Source: the person)"]);
+
+    await vault.ask("caseNotes.sign", { noteId, basedOnRevision: 1 });
+    const words = await found(began);
+    expect(words).toEqual([
+      "About 2019: He met me. (Source: the person)",
+      "In their own words (note of 20 November 2026): “So I waited.”",
+    ]);
+    const { notedIndicatorId } = await vault.ask("indicators.add", { caseId, content: anIndicator() });
+    expect(await found("modern-slavery-indicators-details")).toHaveLength(1);
+    await vault.ask("indicators.remove", { notedIndicatorId, basedOnRevision: 1 });
+    expect(await found("modern-slavery-indicators-details")).toEqual([]);
+
+    const text = behind("Typed before.", words.join("\n"));
+    expect(await save(answered(began, text))).toMatchObject({ ok: true });
+    const { answers } = await vault.ask("nrmReferrals.read", { referralId });
+    expect(answers.map(({ answer }) => answer)).toEqual([answered(began, text)]);
   });
 });
 

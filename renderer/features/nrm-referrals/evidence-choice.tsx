@@ -8,7 +8,7 @@ import type { NrmQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { formatBytes } from "../../wording/bytes.ts";
 import { countOf, formatDateWithoutDay } from "../../wording/dates.ts";
 import { attachmentKindLabels } from "../../wording/labels.ts";
-import classes from "./evidence.module.css";
+import classes from "./offered.module.css";
 import { useSection } from "./section-context.ts";
 import { useEvidence } from "./use-evidence.ts";
 import type { TypedAnswer } from "./use-typed-answer.ts";

@@ -5,7 +5,7 @@ import { evidenceFilesKey, withExhibits } from "#shared/domain/nrm-evidence.ts";
 import type { NrmQuestion } from "#shared/domain/nrm-question-set.ts";
 import { countOf } from "../../wording/dates.ts";
 import { attachmentKindLabels } from "../../wording/labels.ts";
-import classes from "./evidence.module.css";
+import classes from "./offered.module.css";
 import { useHeldAnswer } from "./section-context.ts";
 import { useEvidence } from "./use-evidence.ts";
 import type { TypedAnswer } from "./use-typed-answer.ts";

@@ -11,6 +11,8 @@ import { RepeatQuestion } from "./repeat-question.tsx";
 import { useSection } from "./section-context.ts";
 import { TypedField } from "./typed-field.tsx";
 import { useTypedAnswer } from "./use-typed-answer.ts";
+import { WordsOffer } from "./words-offer.tsx";
+import { asksForWords } from "./words-on-record.ts";
 
 /** What is drawn as one: a question, or the questions of a group. */
 export type Block = {
@@ -81,6 +83,7 @@ function TypedQuestion(props: SingleProps) {
     >
       {question.key === evidenceFilesKey && <EvidenceChoice answer={answer} />}
       {question.key === evidenceListKey && <EvidenceListOffer answer={answer} question={question} />}
+      {asksForWords(question.key) && <WordsOffer answer={answer} question={question} />}
       <TypedField
         answer={answer}
         hintId={question.hint === undefined ? undefined : hintIdOf(question.key)}
