@@ -347,7 +347,17 @@ async function fillCase(
   const referralId = String(known["referralId"]);
   await answerEverything(page, referralId, placed);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId });
-  await send("nrmReferrals.recordSubmission", { basedOnRevision: revision, submittedTime: "10:30" });
+  // An adult's referral is recorded as sent only on their consent.
+  const referral = {
+    recipientKind: "competent_authority",
+    purpose: "nrm_referral",
+    toldOn: "2020-01-02",
+    endsOn: null,
+  };
+  const agreedTo = { decision: "given", keptBack: [], capacity: "no_doubt", saidBy: "person" };
+  await send("consent.record", { ...referral, ...agreedTo, recipientName: placed.next("recipient", 80) });
+  const submission = { submittedOn: "2026-01-05", submittedTime: "10:30" };
+  await send("nrmReferrals.recordSubmission", { ...submission, basedOnRevision: revision });
   return { caseId: String(known["caseId"]), referralId };
 }
 
