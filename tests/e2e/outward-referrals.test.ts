@@ -92,7 +92,9 @@ test("a referral to others is recorded by keyboard with its ground, chased, answ
     await expect(page.getByLabel("What came of asking")).toBeFocused();
     await page.keyboard.type("Left a message with no name.");
     await page.keyboard.press("Control+Enter");
-    await expect(page.getByText("Left a message with no name.")).toBeVisible();
+    // In the list, and not in the field that it was typed into: the answer builds on the referral that has it.
+    const asked = page.getByRole("list", { name: "Asked again" });
+    await expect(asked.getByText("Left a message with no name.")).toBeVisible();
     await page.getByRole("button", { name: /^They answered: / }).press("Enter");
     await page.getByLabel("What they answered").selectOption("declined");
     await page.keyboard.press("Control+Enter");
