@@ -4,44 +4,63 @@ const wordsInARow = 12;
 /** Fewer words in a row than these are a phrase of the office. */
 const leastShared = 16;
 
-type Word = { readonly high: number; readonly low: number; readonly from: number; readonly to: number };
+const word = /[\p{L}\p{N}]+/gu;
 
-function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => {
-    let [high, low] = [0x9e3779b9, 0x85ebca6b];
-    for (const sign of word.toLowerCase()) {
-      const code = sign.codePointAt(0) ?? 0;
-      high = Math.imul(high ^ code, 0x01000193);
-      low = Math.imul(low ^ code, 0xcc9e2d51) ^ (low >>> 13);
-    }
-    return { high, low, from: index, to: index + word.length };
-  });
+/** Odd, so that no bit of a word is lost on the way through a row. */
+const [highFactor, lowFactor] = [0x01000193, 0xcc9e2d51];
+const highOut = factorOut(highFactor);
+const lowOut = factorOut(lowFactor);
+
+/** By what the first word of a row has been multiplied once the row is full. */
+function factorOut(factor: number): number {
+  let out = 1;
+  for (let count = 0; count < wordsInARow; count += 1) out = Math.imul(out, factor);
+  return out;
 }
 
-/** One number for every run of so many words, from which they cannot be read. */
-export function printsOfWords(text: string): number[] {
-  return printsOf(wordsOf(text));
-}
-
-function printsOf(words: readonly Word[]): number[] {
+/** One number for every run of so many words, from which they cannot be read. Each goes on from the one before it. */
+function printsOf(words: readonly string[]): number[] {
   const prints: number[] = [];
-  for (let at = 0; at + wordsInARow <= words.length; at += 1) {
-    let [high, low] = [0, 0];
-    for (const word of words.slice(at, at + wordsInARow)) {
-      high = Math.imul(high ^ word.high, 0x01000193) ^ (high >>> 15);
-      low = Math.imul(low ^ word.low, 0xcc9e2d51) ^ (low >>> 13);
+  const highs = new Int32Array(words.length);
+  const lows = new Int32Array(words.length);
+  let high = 0;
+  let low = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const letters = (words[at] ?? "").toLowerCase();
+    let highOfWord = 0x9e3779b9;
+    let lowOfWord = 0x85ebca6b;
+    for (let letter = 0; letter < letters.length; letter += 1) {
+      const code = letters.charCodeAt(letter);
+      highOfWord = Math.imul(highOfWord ^ code, 0x01000193);
+      lowOfWord = Math.imul(lowOfWord ^ code, 0xcc9e2d51) ^ (lowOfWord >>> 13);
     }
-    prints.push((high >>> 11) * 2 ** 32 + (low >>> 0));
+    highs[at] = highOfWord;
+    lows[at] = lowOfWord;
+    const gone = at - wordsInARow;
+    high = (Math.imul(high, highFactor) + highOfWord - Math.imul(highs[gone] ?? 0, highOut)) | 0;
+    low = (Math.imul(low, lowFactor) + lowOfWord - Math.imul(lows[gone] ?? 0, lowOut)) | 0;
+    if (at >= wordsInARow - 1) prints.push((high >>> 11) * 2 ** 32 + (low >>> 0));
   }
   return prints;
 }
 
-/** Where long runs of words are among those that stand elsewhere, in the words of this text. */
-export function sharedPassages(text: string, elsewhere: ReadonlySet<number>): string[] {
-  const words = wordsOf(text);
+/**
+ * Compares one text with others.
+ * @returns long runs of words that stand in another text, in the words of this one; nothing for most others, at little cost
+ */
+export function passagesSharedBy(text: string): (other: string) => string[] {
+  const prints = printsOf(text.match(word) ?? []);
+  const known = new Set(prints);
+  return (other) => {
+    const others = printsOf(other.match(word) ?? []);
+    return others.some((print) => known.has(print)) ? passagesIn(text, prints, new Set(others)) : [];
+  };
+}
+
+function passagesIn(text: string, prints: readonly number[], elsewhere: ReadonlySet<number>): string[] {
+  const words = [...text.matchAll(word)].map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
   const passages: string[] = [];
   let from = -1;
-  const prints = printsOf(words);
   for (let at = 0; at <= prints.length; at += 1) {
     const print = prints[at];
     const isShared = print !== undefined && elsewhere.has(print);

@@ -1,7 +1,7 @@
 import type { CaseId } from "#shared/domain/case-record.ts";
 import { shownQuestions } from "#shared/domain/nrm-form.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
-import { printsOfWords, sharedPassages } from "#shared/domain/shared-words.ts";
+import { passagesSharedBy } from "#shared/domain/shared-words.ts";
 import type { Handler } from "../../ipc/handler.ts";
 import { isOpenTo } from "../case-access/case-access-repository.ts";
 import * as referrals from "./nrm-referral-repository.ts";
@@ -31,10 +31,10 @@ export const findSharedWords: Handler<"nrmReferrals.sharedWords"> = (context, { 
     return isKnown;
   };
   return asked.flatMap(({ key }) => {
-    const text = String(answers[key]?.value);
+    const sharedWith = passagesSharedBy(String(answers[key]?.value));
     const others = elsewhere
       .filter(({ questionKey }) => questionKey === key)
-      .map((other) => ({ ...other, passages: sharedPassages(text, new Set(printsOfWords(other.text))) }))
+      .map((other) => ({ ...other, passages: sharedWith(other.text) }))
       .filter(({ passages }) => passages.length > 0);
     if (others.length === 0) return [];
     return {

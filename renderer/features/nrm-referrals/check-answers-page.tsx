@@ -34,7 +34,7 @@ export function CheckAnswersPage({ referralId }: { readonly referralId: string }
 function Answers({ inHand }: { readonly inHand: ReferralInHand }) {
   const { referral, questionSet, answers } = inHand;
   const { id } = referral;
-  const findings = useFindings(questionSet, answers, referral);
+  const findings = useFindings(questionSet, answers, referral, { isReadThrough: true });
   const today = useToday();
   const summary = summaryOf(questionSet, answers, {
     reference: referral.reference,

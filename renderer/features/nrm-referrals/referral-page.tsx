@@ -34,7 +34,7 @@ export function ReferralPage({ referralId }: { readonly referralId: string }) {
 function TaskList({ inHand }: { readonly inHand: ReferralInHand }) {
   const { referral, questionSet, answers } = inHand;
   const { id, caseId } = referral;
-  const findings = useFindings(questionSet, answers, referral);
+  const findings = useFindings(questionSet, answers, referral, { isReadThrough: true });
   const drafts = useVaultQuery("drafts.list", { caseId });
   const mayWrite = useMay()("work_on_cases");
   const route = routeOf(questionSet, answers);

@@ -49,7 +49,7 @@ export function SectionForm({ inHand, section, drafts }: SectionFormProps) {
   const { data: record } = useVaultQuery("cases.read", { caseId });
   const { data: settings } = useVaultQuery("settings.read", {});
   const { data: me } = useVaultQuery("workers.me", {});
-  const live = useFindings(questionSet, answers, referral);
+  const live = useFindings(questionSet, answers, referral, { isReadThrough: false });
   const settled = useSettled(useMemo(() => ({ answers, findings: live }), [answers, live]));
 
   const [draftsByKey] = useState(() => draftsOf(drafts, referralId));

@@ -21,12 +21,24 @@ const nothingShared: Output<"nrmReferrals.sharedWords"> = [];
 /**
  * What to look at before the answers are copied across. Whether the risk was looked at lately is known from the
  * assessments of the case (SPEC NRM34).
+ *
+ * @param options.isReadThrough the answers are looked at and not written: then they are compared with those of other
+ *   cases (SPEC NRM72), which takes a moment in a large vault
  */
-export function useFindings(questionSet: NrmQuestionSet, answers: NrmAnswers, onRecord: OnRecord): readonly Finding[] {
+export function useFindings(
+  questionSet: NrmQuestionSet,
+  answers: NrmAnswers,
+  onRecord: OnRecord,
+  { isReadThrough }: { readonly isReadThrough: boolean },
+): readonly Finding[] {
   const today = useToday();
   const { id: referralId, caseId, fullNames, identityTerms, hasOpenSafeguardingTask } = onRecord;
   const { data: assessments } = useVaultQuery("risk.list", { caseId });
-  const { data: sharedWords = nothingShared } = useVaultQuery("nrmReferrals.sharedWords", { referralId });
+  const { data: sharedWords = nothingShared } = useVaultQuery(
+    "nrmReferrals.sharedWords",
+    { referralId },
+    { enabled: isReadThrough },
+  );
   const { data: record } = useVaultQuery("cases.read", { caseId });
   const ageClaims = record?.person.ageClaims ?? noClaims;
   const lastRiskReviewOn = currentAssessment(assessments ?? [])?.assessedOn ?? null;

@@ -3,7 +3,7 @@ import type { Finding, ReadinessContext } from "#shared/domain/nrm-finding.ts";
 import type { NrmAnswers } from "#shared/domain/nrm-answer.ts";
 import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { readiness } from "#shared/domain/nrm-readiness.ts";
-import { printsOfWords, sharedPassages } from "#shared/domain/shared-words.ts";
+import { passagesSharedBy } from "#shared/domain/shared-words.ts";
 import { type FaultKind, faultKinds, type SeededReferral } from "./seeded-referrals.ts";
 
 export type KindFigures = {
@@ -37,10 +37,9 @@ const rulesOf: Readonly<Record<FaultKind, readonly string[]>> = {
 
 /** The check of the application. */
 export const builtCheck: Check = ({ answers, others }) => {
-  const elsewhere = new Set(others.flatMap(printsOfWords));
   const sharedWords = Object.values(answers).map(({ questionKey, value }) => ({
     questionKey,
-    passages: typeof value === "string" ? sharedPassages(value, elsewhere) : [],
+    passages: typeof value === "string" ? [...new Set(others.flatMap(passagesSharedBy(value)))] : [],
     references: [],
   }));
   return readiness(loadQuestionSet(), answers, { ...context, sharedWords });
