@@ -79,7 +79,7 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
   const { signed, signer } = readSignedRules(bytes, { signers, inForce, today: context.today() });
   const { update } = signed;
   const { rules, bankHolidays = inForce.bankHolidays } = update;
-  const before = datesBy(context.db);
+  const before = datesUnder(inForce, context.db, inForce);
   const after = datesUnder({ rules, bankHolidays }, context.db, inForce);
   const clocks = [...new Set([...before.keys(), ...after.keys()])];
   const token = context.newId();
@@ -103,9 +103,9 @@ export const chooseFile: Handler<"ruleUpdates.chooseFile"> = async (context) => 
   };
 };
 
-/** Every date as other rules count it. Afterwards those in force count again. */
-function datesUnder(other: Parameters<typeof updates.putInForce>[0], db: ReadableDb, inForce: RulesInForce) {
-  updates.putInForce(other);
+/** Every date as these rules count it. Afterwards those in force count again. */
+function datesUnder(counting: Parameters<typeof updates.putInForce>[0], db: ReadableDb, inForce: RulesInForce) {
+  updates.putInForce(counting);
   try {
     return datesBy(db);
   } finally {
