@@ -1,3 +1,4 @@
+import { asSentence } from "./as-sentence.ts";
 import { type Attachment, endingOf, endingsOf } from "./attachment.ts";
 import { civilDateInWords } from "./instant.ts";
 import { behind } from "./nrm-answer.ts";
@@ -111,10 +112,6 @@ function saidOf({ name, file }: Exhibit, kinds: KindWords, guarded: readonly str
   const isTold = oneLine !== "" && !guarded.some(holding(oneLine));
   const day = datedOn === null ? "date not known" : `dated ${civilDateInWords(datedOn)}`;
   return [asSentence(name), `${kinds[kind]}, ${day}.`, ...(isTold ? [asSentence(oneLine)] : [])].join(" ");
-}
-
-function asSentence(words: string): string {
-  return /[.!?…]$/u.test(words) ? words : `${words}.`;
 }
 
 export type ListOfExhibits = {

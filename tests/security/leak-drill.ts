@@ -24,6 +24,7 @@ import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts
 import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { randomUuid } from "../../electron/vault/crypto-suite.ts";
+import { agreedToReferral } from "../support/consents.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { everyScreen } from "../support/every-screen.ts";
@@ -426,17 +427,8 @@ async function fillEveryField(
   await answerEverything(page, String(known["referralId"]), canaries);
   await send("nrmReferrals.exportAnswers");
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId: known["referralId"] });
-  // An adult's referral is recorded as sent only on their consent.
-  const referral = {
-    recipientKind: "competent_authority",
-    purpose: "nrm_referral",
-    toldOn: "2020-01-02",
-    endsOn: null,
-  };
-  const agreedTo = { decision: "given", keptBack: [], capacity: "no_doubt", saidBy: "person" };
   await send("consent.record", {
-    ...referral,
-    ...agreedTo,
+    ...agreedToReferral,
     recipientName: canaries.plant("recipient of a referral", 80),
   });
   const submission = { submittedOn: "2026-01-05", submittedTime: "10:30" };

@@ -9,6 +9,7 @@ import { loadQuestionSet, questionsOf } from "#shared/domain/nrm-question-set.ts
 import { firstPreferences } from "#shared/domain/worker.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
 import { listen, startOpenWindow } from "../e2e/open-doors.ts";
+import { agreedToReferral } from "../support/consents.ts";
 import { DrilledApplication } from "../support/drilled-application.ts";
 import type { DrilledPage } from "../support/drilled-page.ts";
 import { everyScreen } from "../support/every-screen.ts";
@@ -347,15 +348,7 @@ async function fillCase(
   const referralId = String(known["referralId"]);
   await answerEverything(page, referralId, placed);
   const { revision } = await page.ask<{ revision: number }>("nrmReferrals.read", { referralId });
-  // An adult's referral is recorded as sent only on their consent.
-  const referral = {
-    recipientKind: "competent_authority",
-    purpose: "nrm_referral",
-    toldOn: "2020-01-02",
-    endsOn: null,
-  };
-  const agreedTo = { decision: "given", keptBack: [], capacity: "no_doubt", saidBy: "person" };
-  await send("consent.record", { ...referral, ...agreedTo, recipientName: placed.next("recipient", 80) });
+  await send("consent.record", { ...agreedToReferral, recipientName: placed.next("recipient", 80) });
   const submission = { submittedOn: "2026-01-05", submittedTime: "10:30" };
   await send("nrmReferrals.recordSubmission", { ...submission, basedOnRevision: revision });
   return { caseId: String(known["caseId"]), referralId };

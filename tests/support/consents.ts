@@ -26,6 +26,18 @@ export function aConsent(changes: Partial<ConsentContent> = {}): ConsentContent 
   };
 }
 
+/** What makes a consent one to the referral of an adult: without it none is recorded as sent (SPEC NRM77). */
+export const agreedToReferral = {
+  purpose: "nrm_referral",
+  recipientKind: "competent_authority",
+  decision: "given",
+  saidBy: "person",
+  keptBack: [],
+  capacity: "no_doubt",
+  toldOn: "2020-01-02" as CivilDate,
+  endsOn: null,
+} satisfies Partial<ConsentContent>;
+
 /** A share that rests on that consent. */
 export function aSharing(changes: Partial<SharingContent> = {}): SharingContent {
   return {

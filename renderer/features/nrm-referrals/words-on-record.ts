@@ -1,4 +1,5 @@
 import { type AccountEvent, findingsOf } from "#shared/domain/account-event.ts";
+import { asSentence } from "#shared/domain/as-sentence.ts";
 import type { CaseNote } from "#shared/domain/case-note.ts";
 import { indicatorWords, type NotedIndicator, standingIndicators } from "#shared/domain/indicator.ts";
 import { civilDateInWords, civilDateOf } from "#shared/domain/instant.ts";
@@ -121,8 +122,4 @@ function ownWordsIn(blocks: readonly NoteBlock[]): string[] {
     isOpen = isTheirs;
   }
   return passages.map((passage) => plainText({ version: 1, blocks: passage }).trim()).filter((words) => words !== "");
-}
-
-function asSentence(words: string): string {
-  return /[.!?…”"]$/u.test(words) ? words : `${words}.`;
 }
