@@ -407,6 +407,19 @@ describe("a referral for whoever only reads", () => {
   });
 });
 
+describe("the age on record", () => {
+  it("NRM75 stands first where the route is told, and nothing below it calls them an adult", async () => {
+    const claim = { kind: "date_of_birth", dateOfBirth: "2012-02-14" as CivilDate } as const;
+    const ageClaims = [{ claim, source: "person", claimedOn: "2026-05-01" as CivilDate, isDisputed: false }] as const;
+    standInVault.on("cases.read", () => ({ ...record, person: { ...record.person, ageClaims: [...ageClaims] } }));
+    answered("pv-under-age", "no");
+    renderPage(<ReferralPage referralId={referralId} />, `/referrals/${referralId}`);
+    const route = within(await screen.findByRole("region", { name: "The route" }));
+    expect(await route.findByText(/By the record they are under 18: born on 14 February 2012/)).not.toBeNull();
+    expect(route.queryByText(/The person is an adult/)).toBeNull();
+  });
+});
+
 describe("what was sent", () => {
   it("NRM49 says that a report went before, and that the referral is not sent", async () => {
     const sentBefore = { what: "report", submittedOn: "2026-11-20" as CivilDate, nrmReference: "DEMO-D" } as const;

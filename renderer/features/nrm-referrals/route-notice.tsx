@@ -37,23 +37,26 @@ export function RouteNotice({ questionSet, answers, isSent, findings = [] }: Rou
   const staying = staysHere(questionSet, answers, route);
   const written = staying.filter(({ isWritten }) => isWritten);
   const Icon = icons[route];
+  const conflicts = findings.filter(({ questionKey, ruleId }) => questionKey === ageQuestion && ruleId === "NRM75");
+  // Who may be a child by the record is not called an adult below that; what is done for a child is said all the same.
+  const points = conflicts.length > 0 && route !== "child" ? [] : routePoints(route, answers, isSent);
   return (
     <div className={classes["notice"]} data-route={route}>
       <Icon aria-hidden size={20} />
       <div>
         <p className={classes["title"]}>{routeTitle(route, answers)}</p>
-        {findings
-          .filter(({ questionKey, ruleId }) => questionKey === ageQuestion && ruleId === "NRM75")
-          .map(({ message }) => (
-            <p className={classes["conflict"]} key={message}>
-              <IconAlertTriangle aria-hidden size={18} /> {message}
-            </p>
-          ))}
-        <ul>
-          {routePoints(route, answers, isSent).map((point) => (
-            <li key={point}>{point}</li>
-          ))}
-        </ul>
+        {conflicts.map(({ message }) => (
+          <p className={classes["conflict"]} key={message}>
+            <IconAlertTriangle aria-hidden size={18} /> {message}
+          </p>
+        ))}
+        {points.length > 0 && (
+          <ul>
+            {points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        )}
         {staying.length > 0 && (
           <details className={classes["staying"]} open={written.length > 0}>
             <summary>
