@@ -18,7 +18,7 @@ export function RuleUpdatesPage() {
     <Page
       actions={known && known.revision > 0 && <HistoryButton object="rule_updates" objectId="rule_updates" />}
       isNarrow
-      lead="How the dates of the NRM are counted. When law or guidance changes, newer rules come as a signed file."
+      lead="How the dates of the NRM are counted. When law or guidance changes, or bank holidays are published, they come as a signed file."
       title="Rules for dates"
     >
       <ErrorNotice error={error} />
