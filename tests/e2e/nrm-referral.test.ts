@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { answersByKey } from "#shared/domain/nrm-answer.ts";
@@ -6,7 +7,8 @@ import { loadQuestionSet } from "#shared/domain/nrm-question-set.ts";
 import { guardedIn } from "#shared/domain/safe-contact.ts";
 import { summaryOf } from "#shared/domain/nrm-summary.ts";
 import { loadInventedPeople } from "#shared/packs/invented-people/invented-people.ts";
-import { sectionOfCase, unlock } from "../../scripts/drive-application.ts";
+import { answerOpenDialog, openCase, sectionOfCase, unlock } from "../../scripts/drive-application.ts";
+import { aPdf } from "../support/documents.ts";
 import { draftKept } from "./draft-kept.ts";
 import { plainPassphrase } from "../support/plain-vault.ts";
 import { expect, test } from "./fixtures.ts";
@@ -141,6 +143,65 @@ function pagesOfMarius(): readonly CompanionPage[] {
   const meta = { reference: "", preparedOn: "", preparedBy: "", identityTerms: [] };
   return companionPages(loadQuestionSet(), answers, summaryOf(loadQuestionSet(), answers, meta), () => 1);
 }
+
+test("NRM58 NRM60 NRM61 documents and words of the case go into the answers by keyboard, and are there after a power cut", async ({
+  holdfast,
+}) => {
+  let { page } = holdfast;
+  const caseRoute = await openCase(page, "HF-7K3QDY");
+  await show(page, `${caseRoute}/documents`);
+  const file = test.info().outputPath("Council letter.pdf");
+  await writeFile(file, aPdf(["The room is theirs from 3 June."]));
+  await answerOpenDialog(holdfast.app, file);
+  await page.getByRole("button", { name: "Add documents" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^1 document/ })).toBeVisible();
+  await show(page, `${caseRoute}/account`);
+  await page.getByRole("button", { name: "Add an event" }).press("Enter");
+  await expect(page.getByLabel("What happened")).toBeFocused();
+  await page.keyboard.type("Left home with a man who promised work.");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("list", { name: "The account, in order" }).getByRole("listitem")).toHaveCount(1);
+
+  await show(page, `${caseRoute}/referral`);
+  await page.getByRole("link", { name: "Open the referral" }).press("Enter");
+  await expect(page).toHaveURL(/#\/referrals\/[0-9a-f-]{36}$/);
+  const referral = new URL(page.url()).hash;
+  await show(page, `${referral}/section/H`);
+  const files = page.getByRole("list", { name: "Documents of the case" });
+  await files.getByRole("checkbox").press("Space");
+  await expect(files).toContainText("Exhibit 3: Council letter.pdf");
+  const list = () => page.getByRole("textbox", { name: "What is each file, and when was it made?" });
+  await page.getByRole("button", { name: "Bring the list up to date" }).press("Enter");
+  await expect(list()).toHaveValue(/Exhibit 3: Council letter\.pdf\. PDF, date not known\.$/);
+  await look(page, "referral-evidence");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("button", { name: "Save and continue" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Check answers", level: 1 })).toBeVisible();
+
+  await show(page, `${referral}/section/D`);
+  const began = "How did it begin?";
+  await page.getByRole("button", { name: `Look on record: ${began}` }).press("Enter");
+  const found = page.getByRole("list", { name: `On record: ${began}` });
+  await found.getByRole("checkbox", { name: /Left home with a man/ }).press("Space");
+  await look(page, "referral-words");
+  expect(await holdfast.axe()).toEqual([]);
+  await page.getByRole("button", { name: "Put what is ticked behind what is written" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: began })).toHaveValue(
+    /^In July 2025 [^]*\n.*Left home with a man who promised work\./,
+  );
+  await page.getByRole("button", { name: "Save and continue" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^E\./, level: 1 })).toBeVisible();
+
+  page = await holdfast.restart("kill");
+  await unlock(page, plainPassphrase);
+  await show(page, `${referral}/section/D`);
+  await expect(page.getByRole("textbox", { name: began })).toHaveValue(/Left home with a man who promised work\./);
+  await show(page, `${referral}/section/H`);
+  await expect(page.getByRole("list", { name: "Documents of the case" })).toContainText(
+    "Exhibit 3: Council letter.pdf",
+  );
+  await expect(list()).toHaveValue(/Exhibit 3: Council letter\.pdf\./);
+});
 
 test("NRM44 NRM46 NRM47 NRM48 NRM49 the referral is typed into the form beside it, by keyboard, over a lock and a restart", async ({
   holdfast,

@@ -43,6 +43,7 @@ test("RU6 rules that are signed and accepted count the dates of a case, and stil
   await report.getByRole("button", { name: "Accept these rules" }).press("Enter");
   await expect(report).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Newer rules" })).toContainText("signed by Rules Desk");
+  await expect(page.getByText("Accepted. Every date is counted by these rules now.")).toBeAttached();
   // Every page is drawn anew by the newer rules.
   await expect(page.getByRole("heading", { name: "Rules for dates", level: 1 })).toBeFocused();
   await look(page, "rules-accepted");
